@@ -1,0 +1,1 @@
+"""What the graph is: schema, record, identity, store."""

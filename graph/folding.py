@@ -1,0 +1,40 @@
+"""Folding: Vietnamese text without marks, case and punctuation, for comparing and for keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+
+
+class _OneToOne(dict[int, str]):
+    """A translation table that learns each character once: lower case, no marks, same length."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        lowered = {"đ": "d", "ð": "d"}.get(char.lower(), char.lower())
+        base = unicodedata.normalize("NFD", lowered)[0] if lowered else char
+        folded = base if len(base) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_TABLE = _OneToOne({ord("Đ"): "d", ord("đ"): "d", ord("Ð"): "d", ord("ð"): "d", 0xA0: " ", ord("–"): "-", ord("—"): "-", ord("‑"): "-"})
+
+
+def fold_same_length(text: str) -> str:
+    """Lower case without marks, one character for one (NFC text in, same length out)."""
+    return text.translate(_TABLE)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case, no marks, đ → d, every run of other characters than letters and digits → one space."""
+    return _NOT_ALNUM.sub(" ", fold_same_length(unicodedata.normalize("NFC", text))).strip()
+
+
+def slug(text: str) -> str:
+    """Folded words joined by "-": a part of a key (``a-z 0-9 -`` only)."""
+    return fold(text).replace(" ", "-")

@@ -1,0 +1,229 @@
+"""The record: what reading one document yields, before any graph (plain data, JSON in and out).
+
+Offsets count characters of the text as read. Optional fields are None, never missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["numbered", "law", "party", "named"]
+Role = Literal["lead", "coordinate", "direct", "request", "receive", "oversee"]
+Basis = Literal["printed", "section", "clause"]
+Confidence = Literal["sure", "likely"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed: name, position in normal case, authority lines joined ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH")."""
+
+    name: str | None
+    position: str | None
+    authority: str | None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The document's own identification; ``number`` is canonical, None where it was left blank."""
+
+    number: str | None
+    number_printed: str | None
+    type: str | None
+    issuer: str | None
+    place: str | None
+    date: str | None
+    title: str | None
+    signer: Signer | None
+    recipients: tuple[str, ...] = ()
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Where each field stands: "number", "date", "issuer", "title", "type"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """One real document named in the text, with what is known of it from this text alone."""
+
+    id: str
+    kind: Kind
+    type: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names a document; number, date, issuer and type are what is printed there."""
+
+    start: int
+    end: int
+    doc: str
+    path: str
+    type: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRelation:
+    """``source`` and ``target`` are ids of cited documents or "SELF"; JSON names them "from" and "to"."""
+
+    source: str
+    relation: str
+    target: str
+    start: int
+    end: int
+    rule: str
+    confidence: Confidence = "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body given or asked for work; ``kind`` person carries ``position``; ``body`` where the name is a head of a body."""
+
+    id: str
+    name: str
+    kind: Literal["specific", "collective", "person"]
+    position: str | None = None
+    body: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A numbered or lettered heading or item; ``heading`` at most 80 characters."""
+
+    path: str
+    heading: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """``kind`` by, in or from; ``date`` ISO as far as known, quarters "2024-Q1", halves "2026-H1", spans "a/b", no year "--11-15"."""
+
+    kind: Literal["by", "in", "from"]
+    date: str
+    start: int
+    end: int
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """``every`` day, month, quarter, half-year, year or ongoing; ``date`` the day in the period ("10-20") or None."""
+
+    every: Literal["day", "month", "quarter", "half-year", "year", "ongoing"]
+    date: str | None
+    start: int
+    end: int
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The smallest item that lays down work; start and end span its whole text without marker or bullet."""
+
+    id: str
+    path: str
+    start: int
+    end: int
+    text: str
+    deadline: Deadline | None = None
+    recurrence: Recurrence | None = None
+    product: str | None = None
+    cites: tuple[str, ...] = ()
+    rule: str = ""
+    confidence: Confidence = "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An owner of a task: ``basis`` says where it stands; ``office`` the head that was addressed ("Chủ tịch")."""
+
+    task: str
+    agency: str
+    role: Role
+    start: int
+    end: int
+    basis: Basis = "printed"
+    office: str | None = None
+    rule: str = ""
+    confidence: Confidence = "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class InheritedDeadline:
+    """A deadline that a task takes from the assigning item of its section."""
+
+    task: str
+    deadline: Deadline
+    basis: Basis = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantified objective (chỉ tiêu)."""
+
+    path: str
+    start: int
+    end: int
+    name: str
+    comparator: Literal[">=", "<=", "=", "~", ">", "<", "range"]
+    value: float | int
+    value_max: float | int | None
+    unit: str | None
+    change: Literal["increase", "decrease"] | None
+    by: str | None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was read in one text."""
+
+    file: str
+    sha256: str
+    document: Header
+    cited_documents: tuple[CitedDocument, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    document_relations: tuple[DocumentRelation, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    inherited: tuple[Assignment, ...] = ()
+    inherited_deadlines: tuple[InheritedDeadline, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The record as the plain JSON object that `chidao extract` prints."""
+        return {key: _plain(getattr(self, key)) for key in self.__dataclass_fields__}
+
+
+_RENAMED = {DocumentRelation: {"source": "from", "target": "to"}}
+_OMIT_NONE = {Agency: {"position", "body", "place"}}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    fields = getattr(value, "__dataclass_fields__", None)
+    if fields is None:
+        return value
+    names, omit = _RENAMED.get(type(value), {}), _OMIT_NONE.get(type(value), set())
+    out: dict[str, Any] = {}
+    for key in fields:
+        inner = getattr(value, key)
+        if inner is None and key in omit:
+            continue
+        out[names.get(key, key)] = _plain(inner)
+    return out

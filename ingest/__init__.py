@@ -1,0 +1,1 @@
+"""From a file to a record, and from records to the graph."""

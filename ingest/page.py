@@ -1,0 +1,51 @@
+"""The page: a normalised copy of the text, one block per line, with a map back to the text as read.
+
+Rules never look at the raw text. They run on ``normal`` (NFC, one tone placement, no ``**``, no NBSP, wraps joined)
+or on ``folded`` (the same length, lower case, no marks) and give spans in it; ``Page.raw`` turns a span into offsets.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["line", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One logical paragraph, heading, item, header line or table cell: ``normal[start:end]`` (no newline inside).
+
+    ``table`` and ``row`` count from 0 where ``kind`` is "cell", else -1; ``column`` is the cell's place in its row.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = "line"
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text ready for the rules. ``len(normal) == len(folded) == len(offsets)``; blocks are separated by one newline."""
+
+    text: str
+    normal: str
+    folded: str
+    offsets: array[int]
+    blocks: tuple[Block, ...]
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the text as read of ``normal[start:end]`` (end after the last character's own last mark)."""
+        if end <= start:
+            at = self.offsets[start] if start < len(self.offsets) else len(self.text)
+            return at, at
+        last = end - 1
+        after = self.offsets[last] + 1
+        # a decomposed letter owns its combining marks
+        while after < len(self.text) and 0x300 <= ord(self.text[after]) <= 0x36F:
+            after += 1
+        return self.offsets[start], after

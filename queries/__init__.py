@@ -1,0 +1,1 @@
+"""The ten questions: one .cypher file each and typed functions over them."""
