@@ -1,0 +1,244 @@
+"""The embedded engine: one process owns the files of a data directory, all others find it and connect to it.
+
+The only module that imports ``arcadedb``. The owner holds a lock on ``owner.lock`` (the system frees it even after a kill),
+serves Bolt on a free loopback port and writes port and password to ``connection.json`` (mode 0600).
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import json
+import os
+import secrets
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from graph.errors import Conflict, StoreUnavailable
+
+DATABASE = "chidao"
+USER = "root"
+_BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
+_CLOSED_SETTINGS = ("arcadedb.opencypher.loadCsv.allowFileUrls", "arcadedb.opencypher.loadCsv.allowRemoteUrls")
+_STARTS = 3
+_PATIENCE = 15.0
+"""Seconds to wait for an owner that has the lock but has not yet written where it listens (a start takes about 0.5 s)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where the embedded engine of a data directory listens; it is on this machine, whoever owns it."""
+
+    bolt_port: int
+    http_port: int
+    password: str
+    pid: int
+
+    @property
+    def url(self) -> str:
+        """The Bolt address."""
+        return f"bolt://127.0.0.1:{self.bolt_port}"
+
+
+@dataclass(slots=True)
+class _Running:
+    """An engine owned by this process, and how many stores use it."""
+
+    server: Any
+    lock: FileLock
+    endpoint: Endpoint
+    users: int = field(default=1)
+
+
+_running: dict[Path, _Running] = {}
+_guard = threading.RLock()
+
+
+def acquire(home: Path) -> Endpoint:
+    """The endpoint of the engine over ``home``: started here, or found where another process runs it. Pair with `release`.
+
+    Raises Conflict where the directory cannot be written or its owner cannot be reached, StoreUnavailable where no engine starts.
+    """
+    home = _prepared(home)
+    with _guard:
+        running = _running.get(home)
+        if running is not None:
+            running.users += 1
+            return running.endpoint
+        lock = FileLock(home / "owner.lock", mode=0o600, thread_local=False)
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                found = _endpoint_of_owner(home)
+                if found is not None:
+                    return found
+                if time.monotonic() > deadline:
+                    raise _locked(home) from None
+                time.sleep(0.1)
+            else:
+                return _own(home, lock)
+
+
+def release(home: Path) -> None:
+    """Give back what `acquire` gave; the last store of the owning process stops the engine."""
+    home = home.expanduser().resolve()
+    with _guard:
+        running = _running.get(home)
+        if running is None:
+            return
+        running.users -= 1
+        if running.users <= 0:
+            _stop(home)
+
+
+def sql(endpoint: Endpoint, statement: str) -> None:
+    """Run a statement of the engine's own SQL (full-text indexes have no Cypher there). Works from any process."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{endpoint.http_port}/api/v1/command/{DATABASE}",
+        data=json.dumps({"language": "sql", "command": statement}).encode(),
+        headers={
+            "Content-Type": "application/json",
+            "Authorization": "Basic " + base64.b64encode(f"{USER}:{endpoint.password}".encode()).decode(),
+        },
+    )
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(request, timeout=60):
+            pass
+    except urllib.error.URLError as error:
+        detail = error.read().decode("utf-8", "replace") if isinstance(error, urllib.error.HTTPError) else str(error)
+        raise StoreUnavailable(
+            "Kho đồ thị nhúng từ chối một lệnh tạo chỉ mục.",
+            f"The embedded store refused an index statement: {detail[:300]}",
+            place=statement,
+        ) from error
+
+
+def _prepared(home: Path) -> Path:
+    home = home.expanduser().resolve()
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = home / f".writable.{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise Conflict(
+            f"Không ghi được vào thư mục dữ liệu ({error.strerror}); hãy cấp quyền ghi hoặc đặt CHIDAO_HOME sang thư mục khác.",
+            f"The data directory cannot be written ({error.strerror}); make it writable or set CHIDAO_HOME to another one.",
+            place=str(home),
+        ) from error
+    return home
+
+
+def _own(home: Path, lock: FileLock) -> Endpoint:
+    try:
+        server, endpoint = _start(home)
+    except BaseException:
+        lock.release()
+        raise
+    _running[home] = _Running(server, lock, endpoint)
+    _write_endpoint(home, endpoint)
+    return endpoint
+
+
+def _start(home: Path) -> tuple[Any, Endpoint]:
+    # read at import time: the engine's log belongs to the data directory, never to the terminal
+    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+    os.environ.setdefault("ARCADEDB_LOG_DIR", str(home / "log"))
+    import arcadedb
+
+    for attempt in range(_STARTS):
+        # a fresh password at each start; the engine makes the user anew where the file of users is missing
+        (home / "config" / "server-users.jsonl").unlink(missing_ok=True)
+        bolt_port, http_port = _free_ports()
+        endpoint = Endpoint(bolt_port, http_port, secrets.token_urlsafe(24), os.getpid())
+        config = {"server_plugins": _BOLT, "bolt_port": bolt_port, "http_port": http_port}
+        server = arcadedb.create_server(root_path=str(home), root_password=endpoint.password, config=config)
+        try:
+            server.start()
+            _open_database(server, home)
+        except arcadedb.ArcadeDBError as error:
+            _quietly_stop(server)
+            if "locked by another process" in str(error):
+                raise _locked(home) from error
+            if attempt + 1 == _STARTS or "ddress" not in str(error):
+                raise StoreUnavailable(
+                    "Không khởi động được kho đồ thị nhúng.", f"The embedded store did not start: {str(error)[:300]}", place=str(home)
+                ) from error
+        else:
+            return server, endpoint
+    raise AssertionError("unreachable")
+
+
+def _open_database(server: Any, home: Path) -> None:
+    exists = (home / "databases" / DATABASE).is_dir()
+    database = server.get_database(DATABASE) if exists else server.create_database(DATABASE)
+    for setting in _CLOSED_SETTINGS:
+        database.command("sql", f"ALTER DATABASE `{setting}` false")
+
+
+def _stop(home: Path) -> None:
+    running = _running.pop(home)
+    (home / "connection.json").unlink(missing_ok=True)
+    _quietly_stop(running.server)
+    running.lock.release()
+
+
+def _quietly_stop(server: Any) -> None:
+    import arcadedb
+
+    try:
+        server.stop()
+    except arcadedb.ArcadeDBError:
+        # every acknowledged transaction is in the write-ahead log; the next start reads it
+        return
+
+
+@atexit.register
+def _stop_all() -> None:
+    with _guard:
+        for home in list(_running):
+            _stop(home)
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as first, socket.socket() as second:
+        first.bind(("127.0.0.1", 0))
+        second.bind(("127.0.0.1", 0))
+        return first.getsockname()[1], second.getsockname()[1]
+
+
+def _write_endpoint(home: Path, endpoint: Endpoint) -> None:
+    path = home / "connection.json"
+    partial = home / f"connection.json.{os.getpid()}"
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+        json.dump(asdict(endpoint), out)
+    partial.replace(path)
+
+
+def _endpoint_of_owner(home: Path) -> Endpoint | None:
+    """What the live owner wrote, once it answers there; None before (or where a killed owner's file still lies)."""
+    try:
+        found = Endpoint(**json.loads((home / "connection.json").read_text(encoding="utf-8")))
+        with socket.create_connection(("127.0.0.1", found.bolt_port), timeout=2):
+            return found
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _locked(home: Path) -> Conflict:
+    return Conflict(
+        "Thư mục dữ liệu đang do một tiến trình khác giữ và không kết nối được tới tiến trình đó; hãy dừng nó hoặc đặt CHIDAO_HOME khác.",
+        "The data directory is locked by another process that cannot be reached; stop it or set CHIDAO_HOME to another directory.",
+        place=str(home),
+    )
