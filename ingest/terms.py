@@ -2,14 +2,161 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from graph.record import Deadline, Recurrence
 from ingest.page import Page
+from ingest.recurrences import find_recurrence
+from ingest.term_dates import Point, find_points
+
+_LEFT = 60  # characters before a date in which the word that makes it a deadline stands
+_CLOCK = r"(?:(?:luc\s)?\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{1,2})?\W{0,2}(?:phut)?[,\s]{0,2}(?:sang|chieu|toi)?\s?)?"
+_BY = re.compile(
+    r"(?<![\w])(?:truoc(?:\sthoi\sdiem|\sthoi\shan)?|(?:cham|muon)\snhat(?:\s(?:la|vao|den|trong|truoc))?|khong\s(?:qua|muon\shon|cham\shon|tre\shon)"
+    r"|han\s(?:cuoi|chot|cuoi\scung)(?:\sla)?|thoi\shan(?:\scuoi\scung)?\sla|(?:den|toi|xong|cho\sden)\s(?:het|truoc)|truoc\skhi\sket\sthuc|truoc\shet|xong\strong|het)"
+    rf"[\s:*]{{1,2}}{_CLOCK}$"
+)
+_SHORT_BY = re.compile(r"(?<!\w)(?:den|toi|cho den)\s$")
+_OPENING = re.compile(
+    r"(?:^|[,;.:(+\-]\s{0,2}|(?:phan dau|bao dam|dam bao|va|xong|hoan thanh|bat dau tu nay|tu nay|keo dai|lo trinh|han)\s)"
+    r"(?:cho\s)?(?:den|toi)\s$"
+)
+_IN = re.compile(
+    r"(?<!\w)(?:trong|vao|ngay\strong|ngay\stu|xong\svao|trong\sthoi\sgian)\s$"
+    r"|(?<!\w)(?:vao|tai|trong)\s(?:cac\s)?(?:ky\shop|phien\shop|hoi\snghi)[^,;.]{0,30}$"
+    r"|(?<!\w)(?:hoan\sthanh|xong)(?:\s(?:trong|vao))?\s$"
+)
+_FROM = re.compile(r"(?<!\w)(?:ke\s|bat dau\s|ap dung\s|tinh\s)?tu\s$")
+_NOT_FROM = re.compile(r"hieu luc|thi hanh|ke tu\s$|tinh tu\s$|thanh lap|giai doan|ban hanh|nhiem ky")
+_LABEL = re.compile(r"(?:thoi gian|thoi han|thoi diem|han|tien do|hoan thanh|lo trinh)[^:;.]{0,40}:\s{0,2}$")
+_AND_LATER = re.compile(r"\s{0,2}(?:va|,)?\s{0,2}(?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep)|hang nam|tro di)")
+_TO = re.compile(r"\s{0,2}(?:-|den|toi|den het|den cuoi)\s{0,2}")
+_TO_NOW_OPEN = re.compile(r"\s{0,2}(?:den|toi) (?:khi|luc)")
+_HORIZON = re.compile(r"\s{0,2}(?:[\"”»’]|,?\s?(?:tam nhin|dinh huong))|[ ,]{0,2}(?:co xet|va tam)")
+_BARE_RIGHT = re.compile(r"\s{0,2}[/%]|\s(?:ty|trieu|nghin|dong|nguoi|ho|xa|ha|km)\b")
+_AIM = re.compile(r"(?:%|\d\s|dat |muc tieu|ty le|con )[^;.]{0,45}vao\s$")  # the year of a target, not of a work
+_SITUATION = re.compile(r"\s{0,2},?\s?(?:da|chua|toan tinh|ca nuoc|moi)\b")
 
 
 def read_terms(page: Page, start: int, end: int, *, date: str | None, cell: bool = False) -> tuple[Deadline | None, Recurrence | None]:
     """Deadline and recurrence printed in ``page.normal[start:end]`` (spans in normal).
 
     ``date`` is the document's own, for dates without a year; ``cell`` tells a table cell or time label, where a bare "2026 - 2030",
-    "Quý IV" or "Thường xuyên" counts.
+    "Quý IV" or "Thường xuyên" counts. Rules: the annotation guide's part on deadlines.
     """
-    return None, None
+    points = _spans(page, find_points(page, start, end))
+    recurrence, used = find_recurrence(page, start, end, points, cell=cell)
+    candidates = [d for p in points if p not in used and (d := _deadline(page, p, start, end, date, cell)) is not None]
+    if recurrence is not None and recurrence.every == "year" and recurrence.date is None:
+        yearless = next((d for d in candidates if d.date.startswith("--") and d.kind == "by"), None)
+        if yearless is not None and len(yearless.date) == len("--11-15"):
+            recurrence = Recurrence("year", yearless.date[2:], recurrence.start, yearless.end, "recurrence-dated")
+    elif recurrence is None and re.search(r"(?<!\w)dinh ky\s", page.folded[start:end]):
+        yearless = next((d for d in candidates if len(d.date) == len("--11-15") and d.date.startswith("--")), None)
+        if yearless is not None:
+            recurrence = Recurrence("year", yearless.date[2:], yearless.start, yearless.end, "periodic-day")
+    if recurrence is not None:
+        candidates = [d for d in candidates if not d.date.startswith("--")]
+    candidates = [_with_year(d, date) for d in candidates]
+    limits = [d for d in candidates if d.kind != "from"] or candidates
+    return (limits[0] if limits else None), recurrence
+
+
+def _spans(page: Page, points: list[Point]) -> list[Point]:
+    """Two points joined by "-" or "từ … đến …" → one ("2025-11/2026-03"); the first takes the year that only the second prints."""
+    joined: list[Point] = []
+    for point in points:
+        last = joined[-1] if joined else None
+        if last is None or "/" in last.iso + point.iso or not _TO.fullmatch(page.folded, last.end, point.start):
+            joined.append(point)
+            continue
+        dash = "-" in page.folded[last.end : point.start]
+        if not dash and not _FROM.search(page.folded[max(0, last.start - 20) : last.start]):
+            joined.append(point)
+            continue
+        first = point.iso[:4] + last.iso[1:] if last.iso.startswith("--") and not point.iso.startswith("--") else last.iso
+        joined[-1] = Point(last.start, point.end, f"{first}/{point.iso}", last.unit, last.bare)
+    return joined
+
+
+def _deadline(page: Page, point: Point, start: int, end: int, date: str | None, cell: bool) -> Deadline | None:
+    """The deadline that the words around ``point`` make of it, or None."""
+    left = page.folded[max(start, point.start - _LEFT) : point.start]
+    right = page.folded[point.end : min(end, point.end + 40)]
+    label = cell or _LABEL.search(left) is not None
+    if point.unit == "monthday" or (point.bare and not _bare_counts(point, left, right, label)):
+        return None
+    kind, rule, at = _kind(page, point, left, right, label)
+    if kind is None or (not label and _is_past(point.iso, date)):
+        return None
+    return Deadline(kind, point.iso, point.start - at, point.end, rule)
+
+
+def _bare_counts(point: Point, left: str, right: str, label: bool) -> bool:
+    if _BARE_RIGHT.match(right):
+        return False
+    if point.unit == "month":
+        return label or any(pattern.search(left) for pattern in (_BY, _IN, _FROM))
+    return _BY.search(left) is not None or (label and point.unit == "year")
+
+
+Found = tuple[Literal["by", "in", "from"] | None, str, int]
+
+
+def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found:
+    """Kind, rule and how many characters of ``left`` belong to the quote."""
+    if "/" in point.iso:
+        opened = _FROM.search(left)
+        inside = label or (opened is not None and not _NOT_FROM.search(left)) or _IN.search(left) is not None
+        return ("in", "span", 0) if inside else (None, "", 0)
+    by = _BY.search(left)
+    if by is not None:
+        return "by", "by-word", len(left) - by.start()
+    short = _SHORT_BY.search(left)
+    if short is not None:
+        limits = _OPENING.search(left) or label
+        if not limits and point.unit != "year":
+            limits = not re.search(r"(?<!\w)tu\b[^;.]*$", left[: short.start()])
+        if limits and not _HORIZON.match(right) and not _SITUATION.match(right):
+            return "by", "until", len(left) - short.start()
+        return None, "", 0
+    opened = _FROM.search(left)
+    if opened is not None and _means(page, point.start - (len(left) - opened.start()), point.start, "từ"):
+        return (None, "", 0) if _NOT_FROM.search(left) else ("from", "from-word", len(left) - opened.start())
+    if (label or _IN.search(left)) and _AND_LATER.match(right):
+        return "from", "and-later", 0
+    within = _IN.search(left)
+    if within is not None and not _meant_otherwise(page, point, left, within) and not (point.unit == "year" and _AIM.search(left)):
+        return "in", "in-word", len(left) - within.start()
+    if label:
+        return ("by", "label-day", 0) if point.unit == "day" else ("in", "label", 0)
+    return None, "", 0
+
+
+def _means(page: Page, start: int, end: int, word: str) -> bool:
+    return word in page.normal[start:end].lower()
+
+
+def _meant_otherwise(page: Page, point: Point, left: str, within: re.Match[str]) -> bool:
+    """ "trọng", "trồng" fold like "trong"."""
+    words = page.normal[point.start - (len(left) - within.start()) : point.start].lower()
+    return "trong" in within.group() and "trong" not in words
+
+
+def _is_past(iso: str, date: str | None) -> bool:
+    """A time before the document's own date limits no work that it orders."""
+    if date is None or iso.startswith("-") or "Q" in iso or "H" in iso or "/" in iso:
+        return date is not None and not iso.startswith("-") and iso[:4] < date[:4]
+    length = min(len(iso), len(date))
+    return iso[:length] < date[:length]
+
+
+def _with_year(deadline: Deadline, date: str | None) -> Deadline:
+    """A day without a year takes the document's year where it still lies ahead in it ("trước ngày 15/11" of a plan of October)."""
+    iso = deadline.date
+    if not iso.startswith("--") or date is None or len(date) < len("2025-10") or "Q" in iso or "H" in iso:
+        return deadline
+    dated = date[:4] + iso[1:]
+    length = min(len(dated), len(date))
+    return Deadline(deadline.kind, dated, deadline.start, deadline.end, deadline.rule) if dated[:length] >= date[:length] else deadline

@@ -1,0 +1,92 @@
+"""Points in time as plans print them: days, months, quarters, halves, years and spans of them, with or without a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.page import Page
+
+Unit = Literal["day", "month", "quarter", "half", "year", "monthday"]
+
+_YEAR = r"(?:19[4-9]|20[0-6])\d(?!\d)"
+_MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+_QUARTER = r"(?:i{1,3}|iv|0?[1-4])(?![\da-z])"
+
+
+def _of_year(group: str) -> str:
+    return rf"(?:\s{{0,2}}[,/\-]?\s{{0,2}}(?:cua\s)?(?:nam\s{{1,2}})?(?P<{group}>{_YEAR}))?"
+
+
+# every alternative begins with a word or a digit of its own, so that one pass finds all; examples stand in the tests
+_POINT = re.compile(
+    r"(?<![\w/.])(?:"
+    rf"(?:ngay\s{{1,2}})?(?:mung\s|mong\s)?(?P<d1>{_DAY})\s{{0,2}}(?P<sep>[/.\-])\s{{0,2}}(?P<m1>{_MONTH})\s{{0,2}}(?P=sep)\s{{0,2}}(?P<y1>{_YEAR})"
+    rf"|(?P<w2>ngay\s{{1,2}})?(?:mung\s|mong\s)?(?P<d2>{_DAY})\s{{1,2}}thang\s{{1,2}}(?P<m2>{_MONTH}){_of_year('y2')}"
+    rf"|(?P<w3>ngay\s{{1,2}})?(?P<d3>{_DAY})\s?/\s?(?P<m3>{_MONTH})(?![\d/%.])(?!,\d)(?:\s{{1,2}}nam\s{{1,2}}(?P<y3>{_YEAR}))?"
+    rf"|(?P<w4>thang\s{{1,2}})?(?P<m4>{_MONTH})\s?[/\-.]\s?(?P<y4>{_YEAR})"
+    rf"|thang\s{{1,2}}(?P<m5>{_MONTH})(?!\s?(?:gio|lan|ngay))(?:\s{{0,2}},?\s{{0,2}}nam\s{{1,2}}(?P<y5>{_YEAR}))?"
+    rf"|qu[yi]\s{{0,2}}(?P<q6>{_QUARTER}){_of_year('y6')}"
+    rf"|(?:0?6|sau)\s{{1,2}}thang\s{{1,2}}(?P<h7>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y7>{_YEAR}))?"
+    rf"|nua\s{{1,2}}(?P<h8>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y8>{_YEAR}))?"
+    rf"|(?P<part>cuoi\s{{1,2}})?nam\s{{1,2}}(?P<y9>{_YEAR})(?:\s?-\s?(?P<to9>{_YEAR}))?"
+    rf"|ngay\s{{1,2}}(?P<d10>{_DAY})(?=\s{{1,2}}(?:cua\s)?(?:hang|moi)\s{{1,2}}(?:thang|quy))"
+    rf"|(?P<y11>{_YEAR})(?:\s?-\s?(?P<to11>{_YEAR}))?"
+    r")"
+)
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+# folded words that have other readings than the one wanted ("ngay", "quỹ", "Việt Nam")
+_MEANT = re.compile(r"ngày|tháng|năm|đầu|cuối|nửa|sáu|m[ùồ]ng|của|(?:qu[ýí])?[iv]{0,3}[\W\d]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """``normal[start:end]`` names a time; ``iso`` as far as printed ("2025-02-28", "2026-Q1", "--11-15", "--Q4"; "20" a day of a month).
+
+    ``bare`` tells a figure without its unit's word ("15/11", "2026"), which counts only behind a word of time.
+    """
+
+    start: int
+    end: int
+    iso: str
+    unit: Unit
+    bare: bool = False
+
+
+def find_points(page: Page, start: int, end: int) -> list[Point]:
+    """All points in time printed in ``page.normal[start:end]``, in order; overlapping readings are excluded."""
+    points = []
+    for match in _POINT.finditer(page.folded, start, end):
+        if all(_MEANT.fullmatch(word) for word in page.normal[match.start() : match.end()].split()):
+            point = _point(match)
+            if point is not None:
+                points.append(point)
+    return points
+
+
+def _point(match: re.Match[str]) -> Point | None:
+    found = {k: v for k, v in match.groupdict().items() if v}
+    start, end = match.span()
+    year = next((found[k] for k in found if k[0] == "y"), None)
+    prefix = year or "-"
+    if "d10" in found:
+        return Point(start, end, f"{int(found['d10']):02}", "monthday")
+    day, month = (next((int(found[k]) for k in found if k[0] == c and k != "d10"), None) for c in "dm")
+    if day and month:
+        bare = not year and not ("w2" in found or "w3" in found)
+        if bare and "d2" in found:
+            return None  # "từ 06 tháng 12": no date
+        return Point(start, end, f"{prefix}-{month:02}-{day:02}", "day", bare)
+    if month:
+        return Point(start, end, f"{prefix}-{month:02}", "month", "m4" in found and "w4" not in found)
+    if "q6" in found:
+        return Point(start, end, f"{prefix}-Q{_ROMAN.get(found['q6'], found['q6'].lstrip('0'))}", "quarter")
+    half = found.get("h7") or found.get("h8")
+    if half:
+        return Point(start, end, f"{prefix}-H{1 if half == 'dau' else 2}", "half")
+    if "part" in found:
+        return Point(start, end, f"{year}-12-31", "day")
+    until = found.get("to9") or found.get("to11")
+    return Point(start, end, f"{year}/{until}" if until else str(year), "year", "y11" in found)

@@ -1,0 +1,140 @@
+"""Deadlines and recurrences: each form with an example, and what is no deadline."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.normalise import read_page
+from ingest.terms import read_terms
+
+DATE = "2024-06-20"
+
+
+def terms(text: str, date: str | None = DATE, *, cell: bool = False) -> tuple[tuple[str, str] | None, tuple[str, str | None] | None]:
+    page = read_page(text)
+    due, recurs = read_terms(page, 0, len(page.normal), date=date, cell=cell)
+    return (due.kind, due.date) if due else None, (recurs.every, recurs.date) if recurs else None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("Hoàn thành hồ sơ trước 28/2/2025.", "by", "2025-02-28"),
+        ("gửi báo cáo trước ngày 07 tháng 5 năm 2025", "by", "2025-05-07"),
+        ("gửi báo cáo trước ngày 07/05/2025", "by", "2025-05-07"),
+        ("đăng ký (trước ngày 30/6/2024)", "by", "2024-06-30"),
+        ("xem xét, quyết định xong trước tháng 8/2024.", "by", "2024-08"),
+        ("chậm nhất ngày 10 tháng 12 năm 2025 gửi hồ sơ", "by", "2025-12-10"),
+        ("hoàn thành chậm nhất trước ngày 31/12/2025", "by", "2025-12-31"),
+        ("báo cáo trước 16 giờ 00 ngày 25/11/2025", "by", "2025-11-25"),
+        ("sắp xếp xong các điểm trường đến hết quý II/2026", "by", "2026-Q2"),
+        ("cơ bản hoàn thành trước năm 2030", "by", "2030"),
+        ("phấn đấu đến năm 2030 phổ cập giáo dục", "by", "2030"),
+        ("Đến cuối năm 2025, xóa hết nhà tạm", "by", "2025-12-31"),
+        ("nộp đề cương trước ngày 15/11", "by", "2024-11-15"),
+        ("nộp đề cương trước ngày 15/3", "by", "--03-15"),
+        ("trong quý I/2025 phải cập nhật quy hoạch", "in", "2025-Q1"),
+        ("báo cáo trong quý I năm 2025", "in", "2025-Q1"),
+        ("tổ chức hội nghị trong 6 tháng đầu năm 2025", "in", "2025-H1"),
+        ("hoàn thành trong năm 2025", "in", "2025"),
+        ("trình HĐND thông qua vào kỳ họp giữa năm 2024", "in", "2024"),
+        ("Hoàn thành tháng 9/2025", "in", "2025-09"),
+        ("triển khai từ tháng 10 năm 2025 đến hết tháng 3 năm 2026", "in", "2025-10/2026-03"),
+        ("Thời gian thực hiện: Tháng 11 - 12/2025", "in", "2025-11/2025-12"),
+        ("Thời gian thực hiện: từ quý III/2024 đến quý I/2025", "in", "2024-Q3/2025-Q1"),
+        ("Thời gian thực hiện: năm 2025 và các năm tiếp theo", "from", "2025"),
+        ("Từ ngày 01/01/2026 áp dụng mẫu mới", "from", "2026-01-01"),
+    ],
+)
+def test_a_deadline_in_running_text(text: str, kind: str, date: str) -> None:
+    assert terms(text)[0] == (kind, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("Quí IV-2025", "in", "2025-Q4"),
+        ("Tháng 9/2025", "in", "2025-09"),
+        ("2026 - 2030", "in", "2026/2030"),
+        ("Năm 2025", "in", "2025"),
+        ("Trước ngày 31/12/2025", "by", "2025-12-31"),
+        ("Năm 2026 và các năm tiếp theo", "from", "2026"),
+        ("Quý III, 2025", "in", "2025-Q3"),
+    ],
+)
+def test_a_deadline_in_a_cell(text: str, kind: str, date: str) -> None:
+    assert terms(text, cell=True)[0] == (kind, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lập dự toán năm 2025 trình phê duyệt",
+        "Kế hoạch giai đoạn 2021 - 2030, tầm nhìn đến năm 2050",
+        "Danh mục các dự án ưu tiên đầu tư đến năm 2030",
+        "Thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị",
+        "nghị quyết có hiệu lực từ ngày 01/7/2024",
+        "Đến ngày 15/6/2024, toàn tỉnh đã giải ngân 30%",
+        "nhóm trẻ từ 06 tháng đến 36 tháng tuổi",
+        "điều chỉnh tổng thể Quy hoạch chung thành phố đến năm 2040 đảm bảo thống nhất",
+        "Khu vực phía Nam 2025 hộ dân",
+        "trồng 2025 cây xanh",
+    ],
+)
+def test_what_is_no_deadline(text: str) -> None:
+    assert terms(text)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "date"),
+    [
+        ("định kỳ hàng tháng tổng hợp, đề xuất", "month", None),
+        ("báo cáo về Sở trước ngày 20 tháng 10 hằng năm để tổng hợp", "year", "10-20"),
+        ("báo cáo trước ngày 15/12 hàng năm", "year", "12-15"),
+        ("định kỳ trước ngày 01/6 và 15/11 hằng năm báo cáo", "half-year", "06-01"),
+        ("định kỳ 6 tháng, năm báo cáo kết quả", "half-year", None),
+        ("Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo kết quả", "year", "12-15"),
+        ("định kỳ báo cáo kết quả trước ngày 20/11", "year", "11-20"),
+        ("Hằng năm, tổ chức kiểm tra, đánh giá", "year", None),
+        ("bồi dưỡng chuyên môn cho giáo viên hàng năm.", "year", None),
+        ("báo cáo UBND tỉnh trước 19h00’ hằng ngày", "day", None),
+        ("tổng hợp báo cáo 02 lần/ngày (trước 9h00’ và 16h00’)", "day", None),
+        ("họp giao ban 03 tháng/lần", "quarter", None),
+    ],
+)
+def test_a_recurrence(text: str, every: str, date: str | None) -> None:
+    assert terms(text) == (None, (every, date))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bố trí trong dự toán ngân sách hằng năm.",
+        "cụ thể hóa trong chương trình công tác hằng năm, phân công",
+        "Thường xuyên kiểm tra, đôn đốc",
+        "kiểm tra định kỳ, đột xuất",
+    ],
+)
+def test_what_is_no_recurrence(text: str) -> None:
+    assert terms(text)[1] is None
+
+
+def test_ongoing_only_in_a_cell() -> None:
+    assert terms("Thường xuyên", cell=True)[1] == ("ongoing", None)
+    assert terms("Thường xuyên, hằng năm", cell=True)[1] == ("year", None)
+
+
+def test_the_quote_holds_the_word_that_limits() -> None:
+    page = read_page("Phòng Kinh tế hoàn thành trước ngày 30/6/2025.")
+    due, _ = read_terms(page, 0, len(page.normal), date=DATE)
+    assert due is not None and page.normal[due.start : due.end] == "trước ngày 30/6/2025"
+
+
+@given(st.text(alphabet="trướcđnquýháăm từong0123456789/.-, IV", max_size=80))
+def test_any_text_gives_a_span_inside_it(text: str) -> None:
+    page = read_page(text)
+    due, recurs = read_terms(page, 0, len(page.normal), date=DATE)
+    for found in (due, recurs):
+        assert found is None or 0 <= found.start < found.end <= len(page.normal)
