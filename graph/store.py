@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Literal, Self, TypeVar
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction
+from neo4j.exceptions import ConfigurationError
 
 from graph import embedded
 from graph.bolt import bad_address, told
@@ -23,7 +24,8 @@ _SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "ne
 _OPTIONS: dict[str, Any] = {"connection_timeout": 5.0, "max_transaction_retry_time": 15.0, "user_agent": "chidao"}
 _ANALYZER = "standard-no-stop-words"
 
-# the server's hints on labels that a young graph does not have yet are no news to people
+# what the driver logs is either told as an error anyway or a hint on labels that a young graph does not have yet
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
 
 
@@ -140,11 +142,14 @@ def _rows(tx: ManagedTransaction, query: str, params: dict[str, Any]) -> list[di
 def _connected(url: str, auth: tuple[str, str]) -> Driver:
     try:
         driver = GraphDatabase.driver(url, auth=auth, **_OPTIONS)
-    except ValueError as error:
+    except (ValueError, ConfigurationError) as error:
         raise bad_address(url, error) from error
     try:
         with told(url):
             driver.verify_connectivity()
+    except ValueError as error:
+        driver.close()
+        raise bad_address(url, error) from error
     except BaseException:
         driver.close()
         raise
