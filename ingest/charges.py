@@ -1,0 +1,103 @@
+"""Charges: headings, subject-only lead-ins and label lines that name the bodies of the items below or before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.record import Confidence, Role
+from ingest.agencies import AgencyMention
+from ingest.layout import Item
+from ingest.page import Page
+from ingest.role_grammar import label_role
+from ingest.roles import Given, lowered, read_roles
+
+_NAMING_WORDS: Final = frozenset(
+    "trách nhiệm của đối với giao đề nghị kính có nhiệm vụ phân công các đồng chí chủ trì phối hợp với và thực hiện tổ chức yêu cầu cụ thể như "
+    "sau đây cơ quan liên quan thuộc là thường trực đầu mối chịu cùng cấp trực tiếp chỉ đạo ngành đơn vị tham mưu theo chức năng được căn cứ về "
+    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung một số nội dung việc công ủy ban triển khai tốt phải những chính".split()
+)
+"""Words of a heading that do nothing but name bodies and charge them."""
+_TAIL: Final = re.compile(
+    r"[\s,*_]*(?:(?:\([^()]{0,120}\)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|tập trung|chủ động|khẩn trương|theo|chức năng|nhiệm vụ|được giao|thẩm quyền|"
+    r"và|tổ chức|triển khai|thực hiện|nghiêm túc|tốt|hiệu quả|có|quyền hạn|một số|các|những|nội dung|việc|công việc|công tác|trọng tâm|cụ thể|chủ yếu|"
+    r"như|sau|sau đây|dưới đây|giải pháp|căn cứ|lĩnh vực|phụ trách|quản lý|của mình|chỉ đạo|tiếp tục|ngành)[\s,*_]*)*:[\s*_]*"
+)
+"""What may follow the bodies of a lead-in that is only a subject ("… có trách nhiệm:", "… thực hiện các nhiệm vụ sau:")."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_HEADING_LIMIT: Final = 400
+_UNKNOWN_WORDS: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label line: the role it gives and the bodies behind its colon."""
+
+    given: tuple[Given, ...]
+
+
+def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list[Given]:
+    """The bodies that a heading or a subject-only lead-in names for all items below it; empty where it names a subject matter."""
+    if not bodies or item.end - item.body > 3 * _HEADING_LIMIT:
+        return []
+    low = lowered(page.normal[item.body : item.end])
+    rule = "heading"
+    if not _names_only(low, item.body, bodies):
+        if not _TAIL.fullmatch(low, bodies[-1].end - item.body):
+            return []
+        rule = "lead-in"
+    found = read_roles(page, item.body, item.end, bodies)
+    if any(g.role in ("lead", "request", "direct") for g in found):
+        return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in found]
+    last = _last_list(low, item.body, bodies) if rule == "lead-in" else tuple(bodies)
+    role: Role = "request" if re.match(r"[\W_]*(?:kính )?đề nghị\b", low) else "lead"
+    end = min(item.end, max(last[-1].end, item.body + 1))
+    start = item.body if rule == "heading" else last[0].start
+    sure: Confidence = "sure" if rule == "heading" else "likely"
+    return [Given(body, role, start, end, rule, sure) for body in last]
+
+
+def _names_only(low: str, base: int, bodies: Sequence[AgencyMention]) -> bool:
+    """Whether a heading consists of bodies and naming words alone."""
+    if len(low) > _HEADING_LIMIT:
+        return False
+    rest: list[str] = []
+    at = 0
+    for body in bodies:
+        rest.append(low[at : body.start - base])
+        at = max(at, body.end - base)
+    rest.append(low[at:])
+    words = _WORD.findall(re.sub(r"\([^()]*\)", " ", " ".join(rest)))
+    return sum(word not in _NAMING_WORDS for word in words) <= (_UNKNOWN_WORDS if len(words) > 1 else 0)
+
+
+def _last_list(low: str, base: int, bodies: Sequence[AgencyMention]) -> tuple[AgencyMention, ...]:
+    """The list of bodies that ends the lead-in, without bodies named earlier in its adverbials."""
+    first = len(bodies) - 1
+    while first > 0 and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}", low[bodies[first - 1].end - base : bodies[first].start - base]):
+        first -= 1
+    return tuple(bodies[first:])
+
+
+def read_label(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list[Given]:
+    """The roles of a label line ("Đơn vị chủ trì: X; phối hợp: Y"): each body by the label before it."""
+    if not bodies:
+        return []
+    low = lowered(page.normal[item.body : item.end])
+    found: list[Given] = []
+    role: Role | None = None
+    at = 0
+    for body in bodies:
+        begin = body.start - item.body
+        for piece in re.split(r"[.;\n(]", low[at:begin])[-1:]:
+            if ":" in piece:
+                role = label_role(piece[: piece.rindex(":")].strip(" *_-–+•"))
+        inner = low[at:begin]
+        if role == "lead" and re.search(r"phối hợp[\s,]*(?:với|cùng)?[\s,]*(?:các)?\s*$", inner):
+            role = "coordinate"
+        if role is not None:
+            found.append(Given(body, role, body.start, body.end, "label", "sure"))
+        at = body.end - item.body
+    return found
