@@ -1,0 +1,97 @@
+"""Access: which hosts and origins may talk to the server, and who may write."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import os
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.problems import problem
+from graph.errors import ChidaoError
+
+_WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_PROXY_HEADERS = ("x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host")
+
+
+class NotAllowed(ChidaoError):
+    """A writing call without the right token."""
+
+    status = 401
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """``hosts``: names that the server answers to; ``token``: what writing needs, None = nobody but loopback writes."""
+
+    hosts: frozenset[str]
+    loopback: bool
+    token: str | None
+
+
+def access_of(listening_host: str) -> Access:
+    """The rules for a server that listens on ``listening_host``; more names by CHIDAO_HOSTS (commas), the token by CHIDAO_TOKEN."""
+    more = {h.strip().lower() for h in os.environ.get("CHIDAO_HOSTS", "").split(",") if h.strip()}
+    loopback = _is_loopback(listening_host)
+    named = {"localhost", "127.0.0.1", "::1"} | ({listening_host.lower()} if listening_host not in ("0.0.0.0", "::") else set())
+    return Access(frozenset(named | more), loopback, os.environ.get("CHIDAO_TOKEN") or None)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def may_write(access: Access, request: Request) -> None:
+    """Let a writing call pass, or raise NotAllowed: token needed unless the server is loopback only and no proxy stands before it."""
+    if access.token is None and access.loopback and not any(h in request.headers for h in _PROXY_HEADERS):
+        return
+    given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+    if access.token is None or not hmac.compare_digest(given.encode(), access.token.encode()):
+        raise NotAllowed(
+            "Muốn ghi phải gửi mã truy cập (Authorization: Bearer …, đặt bằng CHIDAO_TOKEN).",
+            "Writing needs the token (Authorization: Bearer …, set by CHIDAO_TOKEN).",
+            place=request.url.path,
+        )
+
+
+class HostGuard:
+    """ASGI middleware: a foreign Host is refused (DNS rebinding), a foreign Origin may not write."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self.app = app
+        self.access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse or pass on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        refusal = self._refusal(request)
+        await (refusal or self.app)(scope, receive, send)
+
+    def _refusal(self, request: Request) -> Response | None:
+        host = _bare(request.headers.get("host", ""))
+        if host not in self.access.hosts:
+            return problem(request, 400, "Máy chủ không nhận tên miền này / the server does not answer to this host name")
+        origin = request.headers.get("origin")
+        if origin and request.method in _WRITING and _bare(origin.partition("://")[2]) not in self.access.hosts:
+            return problem(request, 403, "Trang ở nơi khác không được ghi vào đây / a page from elsewhere may not write here")
+        return None
+
+
+def _bare(authority: str) -> str:
+    """Host without port, lower case: "[::1]:8000" → "::1"."""
+    authority = authority.strip().lower()
+    if authority.startswith("["):
+        return authority[1:].partition("]")[0]
+    return authority.partition(":")[0]

@@ -1,0 +1,74 @@
+"""Options that every question takes, and what becomes of its answer."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from api.output import print_table, to_csv, to_json, to_xlsx, write_file
+from api.tables import TABLES
+from api.wording import Lang
+from graph.errors import Ambiguous, ChidaoError, WrongUse
+
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON / print JSON")]
+CsvFile = Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Ghi CSV mở được bằng Excel / write CSV for Excel")]
+XlsxFile = Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Ghi bảng tính / write a spreadsheet")]
+LangOption = Annotated[str, typer.Option("--lang", metavar="vi|en", help="Ngôn ngữ / language")]
+GraphOption = Annotated[
+    str | None, typer.Option("--graph", metavar="URL", help="Kho đồ thị (mặc định: nhúng) / graph store (default: embedded)")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Số dòng nhiều nhất / at most so many")]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How an answer is to be given."""
+
+    as_json: bool
+    csv: Path | None
+    xlsx: Path | None
+    lang: str
+
+
+def language(lang: str) -> Lang:
+    """The language asked for. Raises WrongUse."""
+    if lang == "vi":
+        return "vi"
+    if lang == "en":
+        return "en"
+    raise WrongUse(f"--lang {lang}: chỉ có vi hoặc en", f"--lang {lang}: only vi or en", place="--lang")
+
+
+def give(question: str, answer: Any, wanted: Wanted, empty: bool) -> None:
+    """Print or write an answer; exit status 3 where it holds nothing."""
+    lang = language(wanted.lang)
+    table = TABLES[question](answer, lang)
+    if wanted.csv:
+        write_file(wanted.csv, to_csv(table, lang))
+    if wanted.xlsx:
+        write_file(wanted.xlsx, to_xlsx(table, lang))
+    if wanted.as_json:
+        typer.echo(to_json(answer))
+    elif not (wanted.csv or wanted.xlsx):
+        print_table(table, lang, Console())
+    if empty:
+        raise typer.Exit(3)
+
+
+def report(error: ChidaoError, lang: str = "vi") -> None:
+    """The two lines of an error on stderr, the wanted language first; candidates below."""
+    lines = (error.en, error.vi) if lang == "en" else (error.vi, error.en)
+    for line in lines:
+        typer.echo(line, err=True)
+    if isinstance(error, Ambiguous):
+        if "--json" in sys.argv:
+            typer.echo(to_json({"candidates": error.candidates}))
+            return
+        for candidate in error.candidates:
+            what = " · ".join(str(candidate[k]) for k in ("number", "type", "issuer", "date", "title", "name") if candidate.get(k))
+            typer.echo(f"  {candidate.get('key')}  {what}", err=True)

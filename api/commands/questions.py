@@ -1,0 +1,89 @@
+"""The ten questions on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, LimitOption, Wanted, XlsxFile, give
+from graph.store import Store
+from queries import ask
+
+Words = Annotated[str, typer.Argument(metavar="TỪ", help="Từ của việc cần tìm, có dấu hoặc không / words of a task, with or without marks")]
+Doc = Annotated[str, typer.Argument(metavar="VĂN_BẢN", help="Khóa, số hiệu, tên tệp hoặc từ / key, number, file name or words")]
+DocOrTask = Annotated[str, typer.Argument(metavar="VĂN_BẢN|VIỆC", help="Khóa, số hiệu, tên tệp hoặc từ / key, number, file name or words")]
+Body = Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Tên, tên tắt, khóa hoặc cả câu hỏi / name, short name, key or a whole sentence")]
+
+
+def _answer(question: str, graph: str | None, wanted: Wanted, ask_it: Callable[[Store], Any], rows: tuple[str, ...]) -> None:
+    with Store.open(graph) as store:
+        answer = ask_it(store)
+    give(question, answer, wanted, empty=not any(answer[key] for key in rows))
+
+
+def who(words: Words, limit: LimitOption = 10, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+        lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Việc này ai phụ trách? / Who owns this task?"""
+    _answer("who", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.who(s, words, limit=limit or 10), ("answers",))
+
+
+def up(of: DocOrTask, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+       lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Theo chỉ đạo nào? / Which directives drive this?"""
+    _answer("up", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.up(s, of, limit=limit), ("directives",))
+
+
+def down(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+         lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Văn bản này dẫn tới việc gì? / What does this directive drive?"""
+    _answer("down", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.down(s, of, limit=limit), ("documents", "tasks"))
+
+
+def duties(agency: Body, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+           lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Cơ quan này phải làm gì? / What is this agency responsible for?"""
+    _answer("duties", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.duties(s, agency, limit=limit), ("tasks",))
+
+
+def impact(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+           lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Sửa, thay văn bản này thì ảnh hưởng gì? / What is touched if this is amended or replaced?"""
+    _answer("impact", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.impact(s, of, limit=limit), ("documents", "tasks"))
+
+
+def due(on: Annotated[str | None, typer.Option("--on", metavar="NGÀY", help="2025-03-01, mặc định hôm nay / default today")] = None,
+        within: Annotated[str | None, typer.Option("--within", metavar="30d", help="Trong bao lâu / how far ahead")] = None,
+        limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+        lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Việc gì đến hạn, quá hạn, định kỳ? / What is due, overdue, recurring?"""
+    _answer("due", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.due(s, on=on, within=within, limit=limit), ("tasks",))
+
+
+def gaps(limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+         lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Chỗ nào còn thiếu, còn sai? / Where are the gaps?"""
+    _answer("gaps", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.gaps(s, limit=limit), ("gaps",))
+
+
+def compare(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Các nơi thực hiện khác nhau ra sao? / How do places differ in carrying this out?"""
+    _answer("compare", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.compare(s, of, limit=limit), ("rows",))
+
+
+def path(start: Annotated[str, typer.Argument(metavar="A")], end: Annotated[str, typer.Argument(metavar="B")],
+         limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+         lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Hai thứ này nối với nhau thế nào? / How are these two connected?"""
+    _answer("path", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.path(s, start, end, limit=limit), ("paths",))
+
+
+def central(limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Chỉ đạo, cơ quan nào là trung tâm? / Which directives and agencies are most central?"""
+    _answer("central", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.central(s, limit=limit), ("documents", "agencies"))
+
+
+QUESTIONS = (who, up, down, duties, impact, due, gaps, compare, path, central)

@@ -1,0 +1,78 @@
+"""Errors over HTTP: application/problem+json (RFC 9457), title in Vietnamese, detail with the English beside it."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from graph.errors import Ambiguous, ChidaoError
+
+MEDIA_TYPE = "application/problem+json"
+_TITLES = {
+    400: "Yêu cầu không hợp lệ",
+    401: "Cần mã truy cập",
+    403: "Không được phép",
+    404: "Không tìm thấy",
+    405: "Không dùng được cách gọi này",
+    406: "Không có định dạng được yêu cầu",
+    409: "Có nhiều kết quả hoặc trạng thái không cho phép",
+    413: "Tệp quá lớn",
+    415: "Không nhận định dạng này",
+    422: "Dữ liệu gửi lên không hợp lệ",
+    429: "Quá nhiều yêu cầu",
+    500: "Lỗi bên trong",
+    503: "Kho đồ thị chưa sẵn sàng",
+}
+_log = logging.getLogger("chidao")
+
+
+def problem(request: Request, status: int, detail: str, **more: Any) -> JSONResponse:
+    """A problem document; ``more`` are extension members."""
+    body = {
+        "type": "about:blank",
+        "title": _TITLES.get(status, HTTPStatus(status).phrase),
+        "status": status,
+        "detail": detail,
+        "instance": request.url.path,
+        **more,
+    }
+    return JSONResponse(body, status, media_type=MEDIA_TYPE, headers={"Vary": "Accept-Language"})
+
+
+def problem_of(request: Request, error: ChidaoError) -> JSONResponse:
+    """The problem document of one of chidao's errors."""
+    more: dict[str, Any] = {"candidates": error.candidates} if isinstance(error, Ambiguous) else {}
+    response = problem(request, error.status, f"{error.vi} / {error.en}", **more)
+    if error.status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def describe_problems(app: FastAPI) -> None:
+    """Every failure of the app becomes a problem document."""
+
+    @app.exception_handler(ChidaoError)
+    def chidao_error(request: Request, error: ChidaoError) -> JSONResponse:
+        return problem_of(request, error)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        places = "; ".join(f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
+        return problem(request, 422, f"Tham số không hợp lệ / invalid parameters: {places}")
+
+    @app.exception_handler(HTTPException)
+    def http_error(request: Request, error: HTTPException) -> JSONResponse:
+        response = problem(request, error.status_code, f"{_TITLES.get(error.status_code, '')} / {error.detail}")
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(Exception)
+    def unexpected(request: Request, error: Exception) -> JSONResponse:
+        _log.exception("unexpected error at %s", request.url.path, exc_info=error)
+        return problem(request, 500, "Đã ghi lại lỗi này / this error was logged")
