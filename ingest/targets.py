@@ -2,11 +2,214 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from graph.folding import fold
 from graph.record import Header, Target
-from ingest.layout import Layout
+from ingest.layout import Item, Layout
 from ingest.page import Page
+from ingest.quantities import Figure, find_figures
+
+_DIGIT = re.compile(r"\d|it nhat|toi thieu")
+# words right before a figure that make it a label, a date, a number of a document or a class
+_LABEL = re.compile(
+    r"(?<!\w)(?:nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|so|khoa|lan|thu|lan thu|dieu|khoan|diem|cap|cap do|muc do|do|loai"
+    r"|hang|top|chi tieu|muc tieu"
+    r"|nhom|buoc|dot|phan|chuong|tieu chi|doi tuong|quoc lo|bac|tap|hop phan|tieu du an|du an|noi dung|de an|nghi quyet|quyet dinh"
+    r"|chi thi|ket luan|chuong trinh"
+    r"|ke hoach|thong tu|nghi dinh|luat|phu luc|bieu|mau|cop|khung|co|vung|tieu vung|luc|hoi|giua|dau|cuoi|tu nam|den nam|ma so"
+    r"|trang|muc so)\s(?:cua\s)?$"
+)
+_NO_TARGET_UNIT = re.compile(
+    r"(?:thang|nam|ngay|gio|phut|tuan|tuoi|cap|sao|km2|m2|chi tieu|tieu chi|thang tuoi|con so|khong|noi dung|g|gb|mbps|van dan|lan"
+    r"|cuoc|muc do)(?!\w)"
+)
+_DURATION_COUNTS = re.compile(r"tuoi tho|thoi gian [^,;.]{0,60}(?:khong qua|duoi|con|toi da)")
+_PRESENT = re.compile(
+    r"hien nay|den nay|hien co|tinh den|da dat|so voi cung ky|cung ky|uoc dat|ket qua (?:dat|thuc hien)|trong do hien|thoi diem nay"
+    r"|da duoc|da co|trong tam la"
+)
+_MONEY_NEED = re.compile(
+    r"kinh phi|nhu cau von|tong nhu cau|du toan|muc ho tro|muc chi|tong muc dau tu|khai toan|lai suat|he so|muc thuong|dinh muc"
+)
+_AREA = re.compile(r"(?:ha|hec ta|k?m|k?m2|k?m²)(?!\w)")
+_ONCE = re.compile(r"(?<!\w)(?:giam|tang|nang)?\s?tu\s$")
+_NOW = re.compile(r"[^.;,\d]{0,30}(?:/[\d.]+[^.;,\d]{0,20})?(?<!\w)(?<!tro )(?:xuong|len|thanh)(?: con)?\s")
+_VERBS = frozenset(
+    [
+        "hinh thanh",
+        "phat trien",
+        "xay dung",
+        "tro giup",
+        "thanh lap",
+        "to chuc",
+        "dao tao",
+        "thu hut",
+        "tao",
+        "nang cap",
+        "ho tro",
+        "moi nam",
+        "giai quyet",
+    ]
+)
+_GOAL = re.compile(
+    r"(?<!\w)(?:dat|dam bao|bao dam|phan dau|it nhat|toi thieu|duy tri|khong duoi|tro len|hoan thanh|xuong con|giam con|con duoi"
+    r"|nang|tang|giam|chiem|tren|cho|co|ty le|ti le)(?!\w)"
+)
+_STRONG = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
+_YEAR = re.compile(r"(?<!\w)(?:nam|den|-)\s?(20\d\d)(?!\d)")
+_YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
+_BREAK = re.compile(r"[;.](?=\s|$)|:\s")
+_SOFT_BREAK = re.compile(r",\s|\sva\s|\sdong thoi\s")
+_AND = re.compile(r"\s?(?:,|va|,\sva)\s")
+_AMOUNT = re.compile(r"(?:^|\s)(?:tăng|giảm)(?: bình quân| trung bình| hằng năm| hàng năm| thêm)*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:[\s,;:+\-]|(?:phan dau|dam bao|bao dam|den het|den|nam|20\d\d|co|toan tinh|trong do|dong thoi|va|hang nam|duy tri"
+    r"|huy dong|giai doan tiep theo|thuc hien|tu|tro di)(?!\w))+"
+)
+_TAIL = re.compile(
+    r"(?:[\s,:(]|(?<!\w)(?:dat|chiem|o muc|muc|la|len|con|xuong|voi|co|bang|hon|tren|duoi|khoang|gan|ca|uoc|xap xi|it nhat"
+    r"|toi thieu|toi da|khong qua|phan dau"
+    r"|dam bao|bao dam|them|moi nam|du kien|khong duoi|duoc))+$"
+)
+_WORK_PARTS = frozenset(("work", "assigning", "organising", "appendix", "purpose"))
 
 
 def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ...]:
-    """All quantified objectives; spans in ``page.normal``."""
-    return ()
+    """All quantified objectives; spans in ``page.normal``. Rules: the annotation guide's part on targets."""
+    found: list[Target] = []
+    horizon = _last_year(header.title or "")
+    for item in layout.items:
+        start, end = item.cells.get("task", (item.body, item.end))
+        if item.kind in ("title", "preamble", "footnote", "closing", "label") or not _DIGIT.search(page.folded, start, end):
+            continue
+        aims = item.part == "objectives"
+        if aims or (item.part in _WORK_PARTS and (item.task or item.part == "purpose")):
+            above = _year_above(page, layout, item)
+            found += _targets_of(page, item.path, start, end, aims, above or (horizon if aims else None))
+    return tuple(found)
+
+
+def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
+    figures = find_figures(page, start, end)
+    kept = _carry_comparator(page, [f for f in figures if _is_target(page, f, start, end, aims)])
+    targets, previous = [], start
+    for place, figure in enumerate(kept):
+        following = kept[place + 1].left if place + 1 < len(kept) else end
+        begin, stop = _clause(page, figure, previous, start, following, end)
+        year = _last_year(page.folded[begin:stop]) or _last_year(_sentence(page, figure, start, end)) or by
+        targets.append(
+            Target(
+                path, begin, stop, _name(page, figure, begin, stop), figure.comparator, figure.value, figure.value_max, figure.unit, figure.change, year,
+                "target" if aims else "target-in-work",
+            )
+        )  # fmt: skip
+        previous = figure.end
+    return targets
+
+
+def _carry_comparator(page: Page, figures: list[Figure]) -> list[Figure]:
+    """ "ít nhất 70 xã và 03 huyện": what is said of the first holds for the second."""
+    out: list[Figure] = []
+    for figure in figures:
+        last = out[-1] if out else None
+        carries = last is not None and figure.bare and figure.change is None and last.comparator != "range"
+        if last is not None and carries and _AND.fullmatch(page.folded, last.end, figure.start):
+            figure = replace(figure, comparator=last.comparator, change=last.change)
+        out.append(figure)
+    return out
+
+
+def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> bool:
+    """Whether a figure is an aim, not a date, a label, a class, a present state, a sum of money needed or an amount of work."""
+    folded = page.folded
+    before = folded[max(start, figure.start - 70) : figure.start]
+    unit = folded[figure.start : figure.end + 12].lstrip("0123456789.,-/ ")
+    percent = "%" in page.normal[figure.start : figure.end]
+    compared = not figure.bare or figure.change is not None
+    quoted = before[-1:] in ("/", "“", '"', "'")
+    if quoted or (_LABEL.search(before) and not percent):
+        return False
+    if _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
+        return False  # "giảm từ 23 xuống 18": the first is how it was
+    if _NO_TARGET_UNIT.match(unit) and not (_DURATION_COUNTS.search(before) and compared):
+        return False
+    printed = folded[figure.start : figure.end].split(" ")[0]
+    if _YEARS_ALONE.match(printed) and not (figure.known_unit and not percent and not before.rstrip().endswith("-")):
+        return False
+    if _AREA.match(unit) and not re.search(r"(?:dat|phan dau|it nhat|toi thieu|tren|trong|trong moi)\s[^;.]*$", before):
+        return False
+    sentence = _sentence(page, figure, start, figure.end if percent else min(end, figure.end + 40))
+    if _MONEY_NEED.search(sentence) and not percent or _PRESENT.search(sentence):
+        return False
+    if not aims:
+        return _is_aim_in_work(page, figure, before, percent, end)
+    reached = re.search(r"(?:dat|la|con|chiem|bang|muc|len|xuong|thanh|dat duoc)\s(?:tu\s)?$", before)
+    return bool(percent or compared or figure.known_unit or reached)
+
+
+def _is_aim_in_work(page: Page, figure: Figure, before: str, percent: bool, end: int) -> bool:
+    after = page.folded[figure.end : min(end, figure.end + 14)]
+    near = before[-45:].rpartition(";")[2] + page.folded[figure.start : figure.end] + after
+    if _MONEY_NEED.search(before):
+        return False
+    if percent:
+        return figure.value == 100 or not figure.bare or _GOAL.search(near) is not None
+    return _STRONG.search(before) is not None and (figure.known_unit or not figure.bare)
+
+
+def _sentence(page: Page, figure: Figure, start: int, end: int) -> str:
+    """The folded sentence around a figure, from ``start`` at the earliest to ``end`` at the latest."""
+    begin = max((m.end() for m in _BREAK.finditer(page.folded, start, figure.left) if m.group()[0] in ";."), default=start)
+    stop = _BREAK.search(page.folded, figure.end, end)
+    return page.folded[begin : stop.start() if stop else end]
+
+
+def _clause(page: Page, figure: Figure, previous: int, start: int, following: int, end: int) -> tuple[int, int]:
+    """The words of one figure: from behind the figure before it, or its sentence's begin, to before the next."""
+    begin = max((m.end() for m in _BREAK.finditer(page.folded, start, figure.left)), default=start)
+    if previous > begin:
+        soft = _SOFT_BREAK.search(page.folded, previous, figure.left + 1)
+        begin = soft.end() if soft else previous
+    while begin < figure.left and page.folded[begin] in " ,-+:;":
+        begin += 1
+    stop = _BREAK.search(page.folded, figure.end, end)
+    last = stop.start() if stop else end
+    if following < last:
+        soft_breaks = [m.start() for m in _SOFT_BREAK.finditer(page.folded, figure.end, following + 1)]
+        last = soft_breaks[-1] if soft_breaks else following
+    return begin, max(figure.end, last)
+
+
+def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
+    """What is measured: the words before the figure, or behind it where it opens the clause ("100% xã có trạm y tế")."""
+    lead = _LEAD.match(page.folded[begin : figure.left])
+    left = begin + lead.end() if lead else begin
+    right = figure.left
+    tail = _TAIL.search(page.folded[left:right])
+    right = left + tail.start() if tail else right
+    name = " ".join(page.normal[left:right].split()).removesuffix(" từ")
+    if figure.change is not None:
+        name = _AMOUNT.sub("", name)
+    if len(name) < 3 or fold(name) in _VERBS:
+        behind = page.normal[figure.end : stop].strip(" ,")
+        name = behind if figure.unit and "%" in figure.unit else f"{figure.unit or ''} {behind}".strip()
+    return name[:1].upper() + name[1:]
+
+
+def _last_year(folded: str) -> str | None:
+    years = _YEAR.findall(folded.lower().replace("–", "-").replace("năm", "nam").replace("đến", "den"))
+    return max(years) if years else None
+
+
+def _year_above(page: Page, layout: Layout, item: Item) -> str | None:
+    """The year of the nearest heading above that names one ("2. Mục tiêu cụ thể đến năm 2030")."""
+    at = item.parent
+    while at >= 0:
+        above = layout.items[at]
+        year = _last_year(page.folded[above.body : min(above.end, above.body + 200)])
+        if year is not None:
+            return year
+        at = above.parent
+    return None

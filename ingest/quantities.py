@@ -1,0 +1,209 @@
+"""Figures as plans print them: value or range, unit, comparator and whether the figure is an amount of change."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from graph.folding import fold
+from ingest.page import Page
+
+_UNITS = Path(__file__).parents[1] / "data" / "reference" / "units.csv"
+
+Comparator = Literal[">=", "<=", "=", "~", ">", "<", "range"]
+Change = Literal["increase", "decrease"]
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\s?\d+)?)"
+_FIGURE = re.compile(
+    rf"(?<![\w.,/])(?P<low>{_NUMBER})(?P<sign>\s?%)?(?:\s?(?:-"
+    rf"|den)\s?(?P<high>{_NUMBER})(?!\s?[/.]\s?\d))?(?:\s?/\s?(?P<whole>\d[\d.]*))?(?![\d/])"
+)
+_WORD_FIGURE = re.compile(
+    r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s)?(?P<low>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s(?!trong\b|so\b|phan\b|muoi\b|tram\b)"
+)
+_WORDS = {w: i for i, w in enumerate(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), 1)}
+
+# words between a figure and the verb or noun before it, nearest to the figure first
+_LEFT = re.compile(
+    r"(?:(?<=\W)|^)(?P<words>(?:(?:dat|chiem|o muc|muc|la|tu|len|con|xuong|voi|co|duoc|bang|hon|tren|duoi|khoang|gan|ca|uoc|xap xi|dat duoc"
+    r"|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong vuot qua|khong duoi|khong thap hon|khong it hon|khong cao hon|cao hon"
+    r"|thap hon|nho hon|it hon|vuot)\s){0,4})$"
+)
+_COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
+    (re.compile(r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon)\s|(?:≥|>=)\s?$"), ">="),
+    (re.compile(r"(?:toi da|nhieu nhat|khong qua|khong vuot qua|khong cao hon)\s|(?:≤|<=)\s?$"), "<="),
+    (re.compile(r"(?<!\w)(?:tren|hon|cao hon|vuot)\s$|>\s?$"), ">"),
+    (re.compile(r"(?<!\w)(?:duoi|thap hon|nho hon|it hon)\s$|<\s?$"), "<"),
+    (re.compile(r"(?<!\w)(?:khoang|gan|xap xi|uoc|uoc dat)\s(?:tu\s)?$"), "~"),
+)
+_FROM = re.compile(r"(?<!\w)tu\s$")
+_UPWARDS = re.compile(r"\s?(?:tro len|tro xuong)")
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<verb>tang|giam)\s(?:(?:them|binh quan|trung binh|moi nam|hang nam|nam|it nhat|toi thieu|toi da|tren|duoi|khoang|tu"
+    r"|duoc|dan|hon"
+    r"|khong qua|khong duoi|toi da|muc|deu|nhanh|manh|xap xi|gan)\s){0,4}$"
+)
+_CHANGE_OF = re.compile(r"(?:^|[,;:.+\-]\s?|phan dau\s|hang nam\s|va\s)(?P<verb>tang|giam)\s(?!truong)(?:[^\s,;:.]+\s){1,12}$")
+_RESULT = re.compile(r"(?<!\w)(?:con|xuong|len|dat|la|bang|chiem|tro thanh|thanh)\s")
+_RATE_NOUNS = ("toc do ", "ty le ", "muc ", "do ", "su ", "ti le ")
+_PERCENT = re.compile(r"\s?%(?:\s?/\s?(?:nam|thang|quy)(?!\w))?")
+_SCALE = re.compile(r"\s?(?:(?:nghin|ngan|trieu|ty|van|tram|chuc)\s){0,3}")
+_PER = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s?)?(?:(?:van|nghin|trieu)\s)?\w+){1,2}")
+_NOUN = re.compile(r"\w+")
+_NO_UNIT = frozenset(
+    [
+        "dat",
+        "duoc",
+        "co",
+        "tro",
+        "va",
+        "so",
+        "theo",
+        "cua",
+        "trong",
+        "vao",
+        "la",
+        "de",
+        "tham",
+        "tu",
+        "voi",
+        "hoac",
+        "tren",
+        "cho",
+        "tai",
+        "o",
+        "den",
+        "hang",
+        "nam",
+        "moi",
+        "thi",
+        "ve",
+        "thuoc",
+        "gia",
+        "cac",
+        "nhung",
+    ]
+)
+
+
+@lru_cache(maxsize=1)
+def unit_names() -> frozenset[str]:
+    """Folded nouns that plans count in (data/reference/units.csv)."""
+    with _UNITS.open(encoding="utf-8", newline="") as rows:
+        return frozenset(fold(row["unit"]) for row in csv.DictReader(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``normal[start:end]`` holds the figure with its unit; ``left`` is where its comparing words begin.
+
+    ``of_whole`` tells "9/12 xã"; ``known_unit`` that the unit is "%" or stands in the table of units; ``bare`` that nothing compares it.
+    """
+
+    start: int
+    end: int
+    left: int
+    value: float | int
+    value_max: float | int | None
+    unit: str | None
+    comparator: Comparator
+    change: Change | None
+    known_unit: bool
+    bare: bool
+    of_whole: bool = False
+
+
+def find_figures(page: Page, start: int, end: int) -> list[Figure]:
+    """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them)."""
+    found = [_figure(page, m, start, end) for m in _FIGURE.finditer(page.folded, start, end)]
+    found += [_figure(page, m, start, end) for m in _WORD_FIGURE.finditer(page.folded, start, end)]
+    return sorted(found, key=lambda f: f.start)
+
+
+def number(printed: str) -> float | int:
+    """ "33,1" → 33.1; "94.000" → 94000; "07" → 7."""
+    plain = printed.replace(" ", "").replace(".", "").replace(",", ".")
+    return float(plain) if "." in plain and float(plain) % 1 else int(float(plain))
+
+
+def _figure(page: Page, match: re.Match[str], start: int, end: int) -> Figure:
+    groups = match.groupdict()
+    at = match.start("low")
+    low = _WORDS[groups["low"]] if groups["low"] in _WORDS else number(groups["low"])
+    high = number(groups["high"]) if groups.get("high") else None
+    whole = groups.get("whole")
+    per_many = whole is not None and number(whole) >= 1000
+    after = match.end() if not per_many else match.start("whole") - 1
+    if groups["low"] in _WORDS:
+        after = match.end("low")
+    if groups.get("sign") and high is None and whole is None:
+        after = match.start("sign")
+    unit, unit_end, known = _unit(page, after, end)
+    before = page.folded[max(start, at - 60) : at]
+    words = _LEFT.search(before)
+    left = at - len(words["words"]) if words else at
+    comparator, bare = _comparator(before, page.folded[unit_end : unit_end + 12])
+    if high is not None:
+        comparator, bare = "range", False
+    return Figure(at, unit_end, left, low, high, unit, comparator, _change(before), known, bare, whole is not None and not per_many)
+
+
+def _comparator(before: str, after: str) -> tuple[Comparator, bool]:
+    upwards = _UPWARDS.match(after)
+    if upwards is not None:
+        return (">=" if upwards.group().endswith("len") else "<="), False
+    words = _LEFT.search(before)
+    near = words["words"] if words else before[-4:]
+    for pattern, comparator in _COMPARATORS:
+        if pattern.search(near) or pattern.search(before[-3:]):
+            return comparator, False
+    return (">=", False) if _FROM.search(near) else ("=", True)
+
+
+def _change(before: str) -> Change | None:
+    """The verb tăng / giảm whose amount the figure is: beside it, or opening the clause ("giảm tỷ lệ hộ nghèo 1%/năm")."""
+    verb = _CHANGE.search(before)
+    if verb is None:
+        verb = _CHANGE_OF.search(before)
+        if verb is None or _RESULT.search(before[verb.start("verb") :]):
+            return None
+    if before[: verb.start("verb")].endswith(_RATE_NOUNS):
+        return None
+    return "increase" if verb["verb"] == "tang" else "decrease"
+
+
+def _unit(page: Page, at: int, end: int) -> tuple[str | None, int, bool]:
+    """Unit as printed, where it ends and whether it is a known one."""
+    percent = _PERCENT.match(page.folded, at, end)
+    if percent is not None:
+        return page.normal[percent.start() : percent.end()].replace(" ", ""), percent.end(), True
+    scale = _SCALE.match(page.folded, at, end)
+    begin = at + len(page.folded[at : at + 1]) - len(page.folded[at : at + 1].lstrip())
+    noun_at = scale.end() if scale is not None else begin
+    name_end, known = _noun(page, noun_at, end)
+    if name_end is None:
+        if scale is not None and noun_at > begin:
+            return page.normal[begin:noun_at].strip(), noun_at - 1, True
+        per = _PER.match(page.folded, at, end)
+        return (page.normal[per.start() : per.end()].strip(), per.end(), True) if per is not None else (None, at, False)
+    per = _PER.match(page.folded, name_end, end)
+    stop = per.end() if per is not None else name_end
+    return " ".join(page.normal[begin:stop].split()), stop, known or noun_at > begin
+
+
+def _noun(page: Page, at: int, end: int) -> tuple[int | None, bool]:
+    """End of the unit's noun: the longest name of the table of units, else one word that can be a noun."""
+    if page.folded[at - 1 : at] not in (" ", "") and not page.folded[at : at + 1].isalpha():
+        return None, False
+    words = [m for m, _ in zip(_NOUN.finditer(page.folded, at, min(end, at + 60)), range(5), strict=False)]
+    if not words or words[0].start() != at:
+        return None, False
+    for count in range(len(words), 0, -1):
+        if page.folded[at : words[count - 1].end()] in unit_names():
+            return words[count - 1].end(), True
+    first = words[0]
+    return (None, False) if first.group() in _NO_UNIT or first.group()[0].isdigit() else (first.end(), False)

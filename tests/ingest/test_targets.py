@@ -1,0 +1,92 @@
+"""Targets: figures with comparator, unit, range and change; what is no target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.record import Header, Target
+from ingest.layout import Item, Layout, Part
+from ingest.normalise import read_page
+from ingest.targets import find_targets
+
+
+def targets(text: str, part: Part = "objectives", title: str | None = None) -> tuple[Target, ...]:
+    page = read_page(text)
+    size = len(page.normal)
+    item = Item("paragraph", "II", "", 0, 0, size, -1, part, task=part != "objectives")
+    header = Header(None, None, None, None, None, None, title, None)
+    return find_targets(page, Layout((0, 0), (0, 0), (item,), None, None), header)
+
+
+def figures(text: str, part: Part = "objectives") -> list[tuple[Any, ...]]:
+    return [(t.comparator, t.value, t.value_max, t.unit, t.change) for t in targets(text, part)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng vốn đầu tư toàn xã hội đạt 94.000 tỷ đồng trở lên.", [(">=", 94000, None, "tỷ đồng", None)]),
+        ("Thu ngân sách tăng bình quân từ 8%/năm trở lên", [(">=", 8, None, "%/năm", "increase")]),
+        ("Phấn đấu từ 7-8 xã đạt chuẩn, từ 2-3 xã kiểu mẫu", [("range", 7, 8, "xã", None), ("range", 2, 3, "xã", None)]),
+        ("Số bác sĩ/1 vạn dân đạt 33,1 bác sĩ trở lên", [(">=", 33.1, None, "bác sĩ", None)]),
+        ("duy trì tỷ lệ khoảng 16 bác sĩ/1 vạn dân", [("~", 16, None, "bác sĩ/1 vạn dân", None)]),
+        ("Tỷ lệ nghèo đa chiều giảm 0,03%/năm", [("=", 0.03, None, "%/năm", "decrease")]),
+        ("Giảm ít nhất 5% số vụ tai nạn giao thông", [(">=", 5, None, "%", "decrease")]),
+        ("Tốc độ tăng trưởng GRDP đạt trên 7,5%", [(">", 7.5, None, "%", None)]),
+        ("Tỷ lệ tăng dân số tự nhiên 0,8%", [("=", 0.8, None, "%", None)]),
+        ("Tỷ lệ thất nghiệp dưới 3%", [("<", 3, None, "%", None)]),
+        ("Tỷ lệ hộ nghèo không quá 1,5%", [("<=", 1.5, None, "%", None)]),
+        ("Đến hết năm 2030: Có ≥ 60% doanh nghiệp ứng dụng công nghệ số", [(">=", 60, None, "%", None)]),
+        ("Phấn đấu chỉ số HDI đạt 0,699", [("=", 0.699, None, None, None)]),
+        ("có ít nhất 70 xã và 03 đơn vị cấp huyện đạt chuẩn", [(">=", 70, None, "xã", None), (">=", 3, None, "đơn vị cấp huyện", None)]),
+        ("Có ít nhất một cơ sở y tế cung cấp dịch vụ", [(">=", 1, None, "cơ sở y tế", None)]),
+        ("Tỷ suất sinh giảm từ 23 ca sinh/1.000 phụ nữ xuống 18 ca sinh/1.000 phụ nữ", [("=", 18, None, "ca sinh/1.000 phụ", None)]),
+        ("9/12 xã có nhà văn hóa", [("=", 9, None, "xã", None)]),
+        ("Tổng lượng khách du lịch đạt khoảng 3 triệu lượt người", [("~", 3, None, "triệu lượt người", None)]),
+    ],
+)
+def test_figures_of_a_target_part(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đạt tiêu chí đô thị loại 2 vào năm 2025",
+        "Quy hoạch giai đoạn 2021 - 2030, tầm nhìn đến năm 2050",
+        "Nghị quyết số 11-NQ/TW ngày 10/02/2022",
+        "cung cấp dịch vụ công mức độ 3",
+        "trẻ em từ 06 tháng đến 36 tháng tuổi được chăm sóc",
+        "hoàn thành 12/19 chỉ tiêu",
+        "Nhu cầu kinh phí thực hiện khoảng 105 tỷ đồng",
+        "chính quyền địa phương 02 cấp",
+    ],
+)
+def test_what_is_no_target(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_in_work_only_aims_count() -> None:
+    assert figures("Bảo đảm 100% dân cư được sử dụng nước sạch", "work") == [("=", 100, None, "%", None)]
+    assert figures("Tổ chức 02 lớp tập huấn cho 150 cán bộ", "work") == []
+
+
+def test_name_and_year() -> None:
+    (target,) = targets("Đến năm 2025, tỷ lệ đô thị hoá đạt 75% trở lên.", title="Kế hoạch giai đoạn 2021 - 2030")
+    assert (fold_name(target.name), target.by) == ("tỷ lệ đô thị ho", "2025")
+    (target,) = targets("100% xã, phường có trạm truyền thanh.", title="Kế hoạch giai đoạn 2021 - 2030")
+    assert (target.name, target.by) == ("Xã, phường có trạm truyền thanh", "2030")
+
+
+def fold_name(name: str) -> str:
+    return name.lower()[:15]
+
+
+@given(st.text(alphabet="đạt trêny0123456789.,%/- xãnămít nhấtgiảm", max_size=80))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    for target in targets(text):
+        assert 0 <= target.start <= target.end <= len(text)
