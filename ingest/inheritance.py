@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from graph.record import Agency, Assignment, Deadline, InheritedDeadline
+from graph.record import Agency, Assignment, Basis, Deadline, InheritedDeadline, Role
 from ingest.agencies import AgencyMention
 from ingest.context import Context
-from ingest.layout import Layout
+from ingest.layout import Item, Layout
 from ingest.page import Page
+from ingest.same_work import SameWork, Work
+
+_ASSIGNS: Final = re.compile(
+    r"[\W\d_]*(?:phan cong(?: thuc hien| nhiem vu| trach nhiem| to chuc thuc hien| cu the)*|phan cong[, ]+to chuc thuc hien|"
+    r"(?:don vi|co quan)(?: chu tri| thuc hien| phoi hop|, | va )*|trach nhiem thuc hien)\s*[.:]?\s*"
+)
+"""Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
+_LEAD_IN: Final = re.compile(r"(?:sau|sau day|nhu sau|duoi day|cu the|gom|trong tam|chu yeu)\s*:?[\s*_]*$|:[\s*_]*$")
+_PART: Final = re.compile(
+    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.,\s]+(?:(?:muc|phan|tieu muc|khoan|diem)\s+)?"
+    r"(?P<b>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}))?\b(?P<rest>[^.;]{0,40})"
+)
+_OTHER_DOCUMENT: Final = re.compile(r"^\W*(?:cua |tai |ban hanh |theo )*(?:nghi quyet|quyet dinh|thong tu|luat|nghi dinh|chi thi|ket luan|cong van|ke hoach so|phu luc|dieu)\b")
+_KEPT_BY_CLAUSE: Final[frozenset[Role]] = frozenset(("lead", "request", "coordinate", "direct"))
+_OWNS: Final[frozenset[Role]] = frozenset(("lead", "request"))
+_ORGANISING: Final = frozenset(("organising", "assigning"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """An item whose printed rows other tasks take over."""
+
+    index: int
+    basis: Basis
+    rule: str
 
 
 def inherit(
@@ -22,4 +51,182 @@ def inherit(
     deadlines: Mapping[str, Deadline],
 ) -> tuple[tuple[Agency, ...], tuple[Assignment, ...], tuple[InheritedDeadline, ...]]:
     """All agencies (those given and new ones), inherited owners and inherited deadlines; spans in ``page.normal``."""
-    return agencies, (), ()
+    rows: defaultdict[str, list[Assignment]] = defaultdict(list)
+    for row in assignments:
+        rows[row.task].append(row)
+    book = _Book(page, layout, tasks, dict(rows))
+    sources: defaultdict[int, list[_Source]] = defaultdict(list)
+    for find in (_sections, _named_parts, _same_works):
+        for index, source in find(book):
+            sources[index].append(source)
+    clauses: defaultdict[int, list[_Source]] = defaultdict(list)
+    for index, source in _lead_ins(book):
+        clauses[index].append(source)
+    inherited: list[Assignment] = []
+    terms: list[InheritedDeadline] = []
+    for index, task in tasks.items():
+        if not book.free(index):
+            continue
+        chosen = [s for s in sources.get(index, ()) if s.basis == "section"] or [*sources.get(index, ()), *clauses.get(index, ())]
+        inherited += _rows(book, task, chosen)
+        if task not in deadlines:
+            terms += _term(book, task, chosen, deadlines)
+    return agencies, tuple(inherited), tuple(terms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What all the finders look at: the items, which of them are tasks, and the printed rows by task."""
+
+    page: Page
+    layout: Layout
+    tasks: Mapping[int, str]
+    rows: Mapping[str, list[Assignment]]
+
+    def owners(self, index: int) -> list[Assignment]:
+        return self.rows.get(self.tasks.get(index, ""), [])
+
+    def free(self, index: int) -> bool:
+        """Whether the task prints no one who has to do it."""
+        return not any(row.role in _OWNS for row in self.owners(index)) and not self.directs(index)
+
+    def directs(self, index: int) -> bool:
+        """Whether the item itself only assigns ("Đồng chí X trực tiếp chỉ đạo")."""
+        return any(row.role == "direct" for row in self.owners(index))
+
+    def assigns(self, index: int) -> bool:
+        return any(row.role in _OWNS or row.role == "direct" for row in self.owners(index))
+
+    def folded(self, index: int) -> str:
+        item = self.layout.items[index]
+        start, end = item.cells.get("task", (item.body, item.end))
+        return self.page.folded[start:end]
+
+    def below(self, index: int, ancestor: int) -> bool:
+        while index >= 0:
+            if index == ancestor:
+                return True
+            index = self.layout.items[index].parent
+        return ancestor < 0
+
+
+def _sections(book: _Book) -> Iterable[tuple[int, _Source]]:
+    """ "1.1 Nội dung … 1.2 Phân công thực hiện": the assigning items serve the tasks of the same section that stand before them."""
+    done: defaultdict[int, int] = defaultdict(int)  # section → index up to which its tasks are served
+    items = book.layout.items
+    for heading, item in enumerate(items):
+        if item.parent < 0 or item.kind != "entry" or not _ASSIGNS.match(book.page.folded, item.body, item.end):
+            continue
+        if not _ASSIGNS.fullmatch(book.page.folded[item.body : item.end]) and not book.assigns(heading):
+            continue
+        section = item.parent
+        first = max(section, done[section])
+        served = [i for i in book.tasks if first <= i < heading and book.below(i, section) and i != section]
+        giving = [i for i in book.tasks if i >= heading and book.below(i, heading) and book.assigns(i)]
+        done[section] = max([heading, *giving])
+        yield from _shared_out(book, served, giving)
+
+
+def _shared_out(book: _Book, served: Sequence[int], giving: Sequence[int]) -> Iterable[tuple[int, _Source]]:
+    """Each assigning item goes to all served tasks, unless it names one of them: then to that one alone."""
+    objects = {index: _object(book, index) for index in served}
+    for source in giving:
+        text = book.folded(source)
+        named = [index for index in served if len(served) > 1 and objects[index] and objects[index] in text]
+        for index in named or served:
+            yield index, _Source(source, "section", "section-named" if named else "section")
+
+
+def _object(book: _Book, index: int) -> str:
+    """The thing that a task names: its words without the verb ("xây dựng cổng chào, biểu tượng phía Bắc" → "cổng chào, biểu tượng …")."""
+    words = re.split(r"[.;(]", book.folded(index), maxsplit=1)[0].split()
+    words = words[2:] if len(words) > 6 else words
+    return " ".join(words[:9]) if len(words) >= 4 else ""
+
+
+def _named_parts(book: _Book) -> Iterable[tuple[int, _Source]]:
+    """Items of an organising part that name a part or an item by its number ("thực hiện mục II.3", "các nội dung tại mục II")."""
+    for index in book.tasks:
+        item = book.layout.items[index]
+        if not book.assigns(index) or item.part not in _ORGANISING:
+            continue
+        for match in _PART.finditer(book.folded(index)):
+            if _OTHER_DOCUMENT.match(match["rest"]):
+                continue
+            path = _path(match["a"], match["b"])
+            basis: Basis = "section" if len(path) > 1 else "clause"
+            for task in book.tasks:
+                if task != index and _starts(book.layout.items[task].path, path):
+                    yield task, _Source(index, basis, "part-number")
+
+
+def _path(a: str, b: str | None) -> list[str]:
+    parts = [p for p in (a, b) if p]
+    parts.sort(key=lambda p: p[0].isdigit())
+    return [piece for part in parts for piece in ([part] if part[0].isdigit() else [part])]
+
+
+def _starts(path: str, named: Sequence[str]) -> bool:
+    segments = path.lower().split(".")
+    wanted = [piece for part in named for piece in part.split(".")]
+    if not wanted or not wanted[0].isalpha():
+        return False
+    whole = "." + ".".join(segments) + "."
+    for start in (0, 1):
+        head = ".".join(segments[start:]) + "."
+        if head.startswith(".".join(wanted) + ".") or (len(named) > 1 and head.startswith(f"{named[0]}.{named[1]}.")):
+            return start == 0 or whole.count(".") > 2
+    return False
+
+
+def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
+    """Items of an organising part, and rows of an appendix, that restate the work of a task."""
+    items = book.layout.items
+    giving = [i for i in book.tasks if book.assigns(i) and (items[i].part in _ORGANISING or items[i].kind == "row")]
+    served = [i for i in book.tasks if book.free(i) and items[i].part not in _ORGANISING and items[i].kind != "row"]
+    if not giving or not served:
+        return
+    same = SameWork([Work(i, book.folded(i)) for i in book.tasks])
+    found = same.matches([Work(i, book.folded(i)) for i in served], [Work(i, book.folded(i)) for i in giving])
+    for index, sources in found.items():
+        leads = [s for s in sources if any(r.role == "lead" for r in book.owners(s))]
+        for source in leads or sources:
+            yield index, _Source(source, "section", "same-work")
+
+
+def _lead_ins(book: _Book) -> Iterable[tuple[int, _Source]]:
+    """A lead-in that charges named bodies with the list below it ("… cần thực hiện tốt các nhiệm vụ sau:")."""
+    items = book.layout.items
+    order = list(book.tasks)
+    for position, index in enumerate(order):
+        item = items[index]
+        if not any(row.role in _OWNS for row in book.owners(index)) or not _LEAD_IN.search(book.folded(index)):
+            continue
+        scope = index if item.kind == "entry" else item.parent
+        for task in order[position + 1 :]:
+            if item.kind == "preamble":
+                if items[task].kind in ("closing", "row", "footnote"):
+                    break
+            elif not book.below(task, scope):
+                break
+            yield task, _Source(index, "clause", "lead-in")
+
+
+def _rows(book: _Book, task: str, sources: Sequence[_Source]) -> list[Assignment]:
+    rows: dict[tuple[str, Role], Assignment] = {}
+    for source in sources:
+        for row in book.owners(source.index):
+            if source.basis == "clause" and row.role not in _KEPT_BY_CLAUSE:
+                continue
+            sure = source.rule in ("section", "section-named", "part-number", "lead-in") and row.confidence == "sure"
+            taken = replace(row, task=task, basis=source.basis, rule=f"{source.rule}/{row.rule}", confidence="sure" if sure else "likely")
+            rows.setdefault((row.agency, row.role), taken)
+    return list(rows.values())
+
+
+def _term(book: _Book, task: str, sources: Sequence[_Source], deadlines: Mapping[str, Deadline]) -> list[InheritedDeadline]:
+    for source in sources:
+        term = deadlines.get(book.tasks[source.index])
+        if source.basis == "section" and term:
+            return [InheritedDeadline(task, term, "section")]
+    return []

@@ -162,7 +162,7 @@ def _governor(cut: str, *, charged: bool, fresh: bool) -> tuple[Role | None, str
         if at < 0:
             return None, "none", 0
         role, rule = verbs[verb]
-        if role == "lead" and _blocked(cut[:at], verb):
+        if role == "lead" and (_blocked(cut[:at], verb) or not _orders_here(cut[:at], charged=True)):
             return None, "none", 0
         return role, rule, at
     found = _ending(cut) or _ending(_without_fillers(cut))
@@ -227,7 +227,7 @@ def _all(chain: _Chain, role: Role, base: int, start: int, end: int, rule: str, 
 
 
 def _governed(low: str, base: int, chain: _Chain, role: Role, rule: str, at: int, right: str) -> list[Given]:
-    if rule == "directed" and not PREDICATES.match(right):
+    if rule == "directed" and (not right[:1].isalpha() or NO_PREDICATE.match(right)):
         return []
     if rule == "charged" and DIRECTS.match(right):
         return _all(chain, "direct", base, at, _evidence_end(low, chain), "charged-directs")
