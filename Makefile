@@ -1,0 +1,61 @@
+# Everything lives in .venv and is locked with hashes; Python 3.11 or later and make are all that is needed.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-annotate --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help install dev run lint test bench neo4j lock clean
+
+help:
+	@echo "make run      read the sample documents and open the pages at http://$(HOST):$(PORT)"
+	@echo "make test     ruff, mypy and pytest"
+	@echo "make bench    measure reading, loading and answering"
+	@echo "make neo4j    start a Neo4j to look at (needs Java 17 and Maven)"
+	@echo "make lock     resolve the locked versions anew"
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, e.g. make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements.txt pyproject.toml
+	$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+install: $(VENV)/.run
+
+dev: $(VENV)/.dev
+
+run: install
+	$(BIN)/chidao ingest data/seeds
+	$(BIN)/chidao serve --host $(HOST) --port $(PORT)
+
+lint: dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/pytest
+
+bench: dev
+	$(BIN)/python -m tests.bench
+
+neo4j: install
+	$(BIN)/python -m tests.neo4j
+
+lock: dev
+	$(COMPILE) $(UPGRADE) --all-build-deps -o requirements.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) --extra dev --constraint requirements.txt -o requirements-dev.txt pyproject.toml
+
+clean:
+	rm -rf build *.egg-info .mypy_cache .ruff_cache .pytest_cache
