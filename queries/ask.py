@@ -1,0 +1,56 @@
+"""The ten questions under one roof: what the command line, the pages and the API call."""
+
+from __future__ import annotations
+
+from graph.store import Store
+from queries import shapes
+
+
+def who(store: Store, q: str, *, limit: int = 10) -> shapes.Who:
+    """Who owns this? Words of a task → the tasks that fit best, their owners, deadline and directives."""
+    raise NotImplementedError
+
+
+def up(store: Store, of: str, *, limit: int | None = None) -> shapes.Up:
+    """Which directives drive this document or task?"""
+    raise NotImplementedError
+
+
+def down(store: Store, of: str, *, limit: int | None = None) -> shapes.Down:
+    """What does this directive drive?"""
+    raise NotImplementedError
+
+
+def duties(store: Store, agency: str, *, limit: int | None = None) -> shapes.Duties:
+    """What is this body responsible for?"""
+    raise NotImplementedError
+
+
+def impact(store: Store, of: str, *, limit: int | None = None) -> shapes.Down:
+    """What is touched if this document is amended, replaced or repealed?"""
+    raise NotImplementedError
+
+
+def due(store: Store, *, on: str | None = None, within: str | None = None, limit: int | None = None) -> shapes.Due:
+    """What is due, overdue, recurring on a day?"""
+    raise NotImplementedError
+
+
+def gaps(store: Store, *, limit: int | None = None) -> shapes.Gaps:
+    """Where are the gaps?"""
+    raise NotImplementedError
+
+
+def compare(store: Store, of: str, *, limit: int | None = None) -> shapes.Compare:
+    """How do places differ in carrying out the same directive?"""
+    raise NotImplementedError
+
+
+def path(store: Store, start: str, end: str, *, limit: int | None = None) -> shapes.Paths:
+    """How are these two connected?"""
+    raise NotImplementedError
+
+
+def central(store: Store, *, limit: int | None = None) -> shapes.Central:
+    """Which directives and agencies are most central?"""
+    raise NotImplementedError

@@ -1,0 +1,280 @@
+"""Shapes of the answers: plain dicts that serialise as they are, the same on the command line and over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+
+class DocumentRef(TypedDict):
+    """A document as answers name it; ``date`` ISO as far as known, ``held`` where its text was read."""
+
+    key: str
+    number: str | None
+    number_printed: str | None
+    type: str | None
+    issuer: str | None
+    date: str | None
+    title: str | None
+    held: bool
+    kind: NotRequired[str]
+    place: NotRequired[str | None]
+
+
+class Evidence(TypedDict):
+    """The quote that proves it: ``quote == text[start:end]`` of the text named ``file`` (document ``source``)."""
+
+    source: str
+    file: str | None
+    files: list[str]
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: NotRequired[str]
+
+
+class AgencyRef(TypedDict):
+    """A body, a group of bodies or a named official; ``kind`` specific, collective or person."""
+
+    key: str
+    name: str
+    kind: str
+
+
+class Now(TypedDict):
+    """Who a body is today, since when and by which legal act."""
+
+    key: str
+    name: str
+    on: str | None
+    legal_basis: str | None
+
+
+class Deadline(TypedDict):
+    """``kind`` by, in or from; ``last`` the last day that keeps the term; ``basis`` printed or section."""
+
+    kind: str
+    date: str
+    last: str | None
+    text: str | None
+    basis: str
+    evidence: Evidence | None
+
+
+class Recurrence(TypedDict):
+    """``every`` day, month, quarter, half-year, year or ongoing; ``date`` the day in the period."""
+
+    every: str
+    date: str | None
+    basis: str
+    evidence: Evidence | None
+
+
+class Place(TypedDict):
+    """Where a task stands: ``file`` is the first name of its text."""
+
+    file: str | None
+    files: list[str]
+    start: int
+    end: int | None
+
+
+class Task(TypedDict):
+    """A task; ``headings`` those above it, from the outermost inwards."""
+
+    key: str
+    path: str
+    text: str
+    product: str | None
+    deadline: Deadline | None
+    recurrence: Recurrence | None
+    document: DocumentRef
+    source: Place
+    headings: NotRequired[str | None]
+    responsible: NotRequired[list[Responsible]]
+
+
+class Responsible(TypedDict):
+    """An owner of a task, the strongest ``basis`` (printed, section, clause) first."""
+
+    agency: AgencyRef
+    role: str
+    basis: str
+    office: str | None
+    evidence: Evidence
+    now: Now | None
+
+
+# "from" is no Python name, hence the functional form
+Step = TypedDict("Step", {"from": Any, "relation": str, "to": Any, "evidence": "Evidence | None"})
+
+
+class Directive(TypedDict):
+    """A document that drives another or a task; ``path`` begins at what is driven; ``legal_basis`` ones (laws, decrees) come last."""
+
+    document: DocumentRef
+    relation: str
+    distance: int
+    path: list[Step]
+    legal_basis: NotRequired[bool]
+
+
+class WhoAnswer(TypedDict):
+    """One task that fits the words; higher ``score`` is better, only the order counts."""
+
+    task: Task
+    responsible: list[Responsible]
+    directives: list[Directive]
+    score: float
+
+
+class Who(TypedDict):
+    """Answer to question 1."""
+
+    question: str
+    answers: list[WhoAnswer]
+
+
+class Up(TypedDict):
+    """Answer to question 2; ``of`` is a document, or a task."""
+
+    of: Any
+    directives: list[Directive]
+
+
+class AgencyCount(TypedDict):
+    """A body with its roles and the number of its tasks."""
+
+    agency: AgencyRef
+    roles: list[str]
+    tasks: int
+
+
+class Down(TypedDict):
+    """Answer to questions 3 and 5."""
+
+    of: DocumentRef
+    documents: list[Directive]
+    tasks: list[Task]
+    agencies: list[AgencyCount]
+
+
+class Via(TypedDict):
+    """The collective through which a body is meant."""
+
+    key: str
+    name: str
+
+
+class Duty(Task):
+    """A task of a body."""
+
+    role: str
+    basis: str
+    via: Via | None
+    evidence: Evidence
+    office: NotRequired[str | None]
+
+
+class Duties(TypedDict):
+    """Answer to question 4; ``also`` are other bodies of the same name that were counted in."""
+
+    agency: AgencyRef
+    now: Now | None
+    tasks: list[Duty]
+
+
+class DueTask(Task):
+    """A task with its state on the day asked: overdue, due, later or recurring; ``next`` the next day that counts."""
+
+    state: str
+    next: str | None
+
+
+class Due(TypedDict):
+    """Answer to question 6."""
+
+    on: str
+    within: str | None
+    tasks: list[DueTask]
+
+
+class Gap(TypedDict):
+    """Something missing or wrong; ``weight``: how many tasks or documents it touches."""
+
+    kind: str
+    what: str
+    where: Evidence | None
+    documents: list[DocumentRef]
+    weight: NotRequired[int]
+
+
+class Gaps(TypedDict):
+    """Answer to question 7; ``counts`` per kind, before any limit."""
+
+    gaps: list[Gap]
+    counts: NotRequired[dict[str, int]]
+
+
+class PlaceDocuments(TypedDict):
+    """A place and its documents that carry out the directive."""
+
+    place: str
+    documents: list[DocumentRef]
+
+
+class CompareRow(TypedDict):
+    """One line of the matrix; a cell is a figure, a text or a list of {text, key, ...}."""
+
+    what: str
+    cells: dict[str, Any]
+    kind: NotRequired[str]
+
+
+class Compare(TypedDict):
+    """Answer to question 8."""
+
+    of: DocumentRef
+    places: list[PlaceDocuments]
+    rows: list[CompareRow]
+
+
+class Chain(TypedDict):
+    """A connection in words and steps."""
+
+    words: str
+    steps: list[Step]
+
+
+# "from" again
+Paths = TypedDict("Paths", {"from": Any, "to": Any, "paths": list[Chain]})
+
+
+class CentralDocument(TypedDict):
+    """A document with its PageRank; ``counted``: cited_by, driven documents and tasks, betweenness."""
+
+    document: DocumentRef
+    score: float
+    counted: dict[str, float]
+
+
+class CentralAgency(TypedDict):
+    """A body with its PageRank; ``counted``: tasks by role."""
+
+    agency: AgencyRef
+    score: float
+    counted: dict[str, float]
+
+
+class Central(TypedDict):
+    """Answer to question 10."""
+
+    documents: list[CentralDocument]
+    agencies: list[CentralAgency]
+
+
+class Page(TypedDict):
+    """A page of a list; ``next`` is the cursor of the following page or None."""
+
+    items: list[Any]
+    next: str | None

@@ -1,0 +1,24 @@
+"""The graph's state: the token that changes whenever its content does, and counts for health checks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.cypher import statement
+from graph.store import Store
+
+NO_STATE = "empty"
+
+
+def graph_state(store: Store) -> str:
+    """The state token of the graph ("empty" before the first ingest); the same texts give the same token."""
+    rows = store.read(statement("queries", "state"))
+    if not rows or not rows[0]["state"]:
+        return NO_STATE
+    return f"{rows[0]['state']}{'+' if rows[0]['pending'] else ''}"
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many documents (held and only cited), tasks, agencies and texts there are."""
+    rows: list[dict[str, Any]] = store.read(statement("queries", "counts"))
+    return {str(row["label"]): int(row["n"]) for row in rows}
