@@ -1,0 +1,139 @@
+"""The rules of the house, held by reading the code: who may import whom, how statements are made, how big a module may be."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAY_IMPORT = {
+    "graph": set(),
+    "ingest": {"graph"},
+    "queries": {"graph"},
+    "viz": {"graph", "queries"},
+    "api": {"graph", "ingest", "queries", "viz"},
+}
+MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
+STATEMENTS = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.cypher"))
+LONGEST_MODULE = 400
+LONGEST_FUNCTION = 60
+MEANINGLESS = {"utils", "util", "helpers", "helper", "misc", "manager", "common"}
+
+WRITES_LABELS = {
+    "graph/schema.py": "constraints and indexes, from the schema file",
+    "graph/store.py": "full-text indexes, names checked against a pattern of names",
+    "graph/statements.py": "labels and relationship types looked up in the schema",
+    "graph/hashing.py": "every label and relationship type of the schema",
+    "graph/check.py": "every label and relationship type of the schema",
+}
+"""Modules that may put a name into a statement, and where the name comes from; values always travel as parameters."""
+
+_CYPHER = re.compile(r"\b(?:MATCH|MERGE|UNWIND|DETACH|CALL db\.|LOAD CSV|CREATE (?:\(|CONSTRAINT|INDEX|FULLTEXT)|RETURN )\b|\bRETURN \w")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _imports(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, ()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module or "", tuple(alias.name for alias in node.names)
+
+
+def _made_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Texts with something put in: f-strings with a value, ``+`` and ``%`` on a literal, ``.format``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and any(isinstance(part, ast.FormattedValue) for part in node.values):
+            yield node.lineno, "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)):
+            for side in (node.left, node.right):
+                if isinstance(side, ast.Constant) and isinstance(side.value, str):
+                    yield node.lineno, side.value
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "replace", "join"):
+            owner = node.func.value
+            if isinstance(owner, ast.Constant) and isinstance(owner.value, str):
+                yield node.lineno, owner.value
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_no_import_runs_upward(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    forbidden = set(MAY_IMPORT) - MAY_IMPORT[room] - {room} | {"tests"}
+    upward = [module for module, _ in _imports(_tree(path)) if module.split(".")[0] in forbidden]
+    assert upward == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_the_store_is_the_only_way_to_the_graph(path: Path) -> None:
+    for module, names in _imports(_tree(path)):
+        top = module.split(".")[0]
+        assert top != "arcadedb" or _name(path) == "graph/embedded.py"
+        if top == "neo4j" and _name(path) not in ("graph/store.py", "graph/bolt.py"):
+            assert names == ("ManagedTransaction",), "only the type of a transaction is for others"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_nothing_is_put_into_a_statement(path: Path) -> None:
+    if _name(path) in WRITES_LABELS:
+        assert path.parts[-2] == "graph", "names are put in beside the schema only"
+        return
+    made = [(line, text[:80]) for line, text in _made_texts(_tree(path)) if _CYPHER.search(text)]
+    assert made == []
+
+
+@pytest.mark.parametrize("path", [*MODULES, *STATEMENTS], ids=_name)
+def test_no_statement_reads_files(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".cypher":
+        assert not re.search(r"LOAD\s+CSV", text, re.IGNORECASE)
+    else:
+        assert not re.search(r"LOAD\s+CSV\s+(?:WITH|FROM)", text)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_modules_are_small_and_say_their_purpose(path: Path) -> None:
+    tree = _tree(path)
+    text = path.read_text(encoding="utf-8")
+    assert path.stem not in MEANINGLESS
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    if text.strip():
+        assert ast.get_docstring(tree), "the first line says what the module is for"
+        assert isinstance(tree.body[0], ast.Expr)
+        assert tree.body[0].lineno == 1
+    long = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_the_lock_holds_hashes_and_no_address(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--index" not in text
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert all("--hash=sha256:" in block for block in blocks if "==" in block)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['q = f"MATCH (n:{label}) RETURN n"', 'q = "MATCH (n:" + label', 'q = "MERGE (n:%s)" % label', 'q = "UNWIND $rows AS r {}".format(x)'],
+)
+def test_the_scan_sees_what_it_should(line: str) -> None:
+    assert [text for _, text in _made_texts(ast.parse(line)) if _CYPHER.search(text)]
