@@ -50,9 +50,7 @@ class Register:
         for g in given:
             agency = self.id_of(g.body)
             if (agency, g.role) not in rows:
-                rows[agency, g.role] = Assignment(
-                    task, agency, g.role, g.start, g.end, "printed", g.body.office, g.rule, g.confidence
-                )
+                rows[agency, g.role] = Assignment(task, agency, g.role, g.start, g.end, "printed", g.body.office, g.rule, g.confidence)
         return list(rows.values())
 
 

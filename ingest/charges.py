@@ -11,18 +11,22 @@ from graph.record import Confidence, Role
 from ingest.agencies import AgencyMention
 from ingest.layout import Item
 from ingest.page import Page
-from ingest.role_grammar import label_role
+from ingest.role_grammar import label_role, words
 from ingest.roles import Given, lowered, read_roles
 
-_NAMING_WORDS: Final = frozenset(
-    "trách nhiệm của đối với giao đề nghị kính có nhiệm vụ phân công các đồng chí chủ trì phối hợp với và thực hiện tổ chức yêu cầu cụ thể như "
-    "sau đây cơ quan liên quan thuộc là thường trực đầu mối chịu cùng cấp trực tiếp chỉ đạo ngành đơn vị tham mưu theo chức năng được căn cứ về "
-    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung một số nội dung việc công ủy ban triển khai tốt phải những chính".split()
+_NAMING_WORDS: Final = words(
+    "trách nhiệm của đối với giao đề nghị kính có nhiệm vụ phân công các đồng chí chủ trì phối hợp với và thực hiện tổ chức "
+    "yêu cầu cụ thể như "
+    "sau đây cơ quan liên quan thuộc là thường trực đầu mối chịu cùng cấp trực tiếp chỉ đạo ngành đơn vị tham mưu theo chức "
+    "năng được căn cứ về "
+    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung một số nội dung việc công ủy ban triển khai tốt phải những chính"
 )
 """Words of a heading that do nothing but name bodies and charge them."""
 _TAIL: Final = re.compile(
-    r"[\s,*_]*(?:(?:\([^()]{0,120}\)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|tập trung|chủ động|khẩn trương|theo|chức năng|nhiệm vụ|được giao|thẩm quyền|"
-    r"và|tổ chức|triển khai|thực hiện|nghiêm túc|tốt|hiệu quả|có|quyền hạn|một số|các|những|nội dung|việc|công việc|công tác|trọng tâm|cụ thể|chủ yếu|"
+    r"[\s,*_]*(?:(?:\([^()]{0,120}\)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|tập trung|chủ động|khẩn trương|theo|"
+    r"chức năng|nhiệm vụ|được giao|thẩm quyền|"
+    r"và|tổ chức|triển khai|thực hiện|nghiêm túc|tốt|hiệu quả|có|quyền hạn|một số|các|những|nội dung|việc|công việc|công tác|"
+    r"trọng tâm|cụ thể|chủ yếu|"
     r"như|sau|sau đây|dưới đây|giải pháp|căn cứ|lĩnh vực|phụ trách|quản lý|của mình|chỉ đạo|tiếp tục|ngành)[\s,*_]*)*:[\s*_]*"
 )
 """What may follow the bodies of a lead-in that is only a subject ("… có trách nhiệm:", "… thực hiện các nhiệm vụ sau:")."""
@@ -69,14 +73,16 @@ def _names_only(low: str, base: int, bodies: Sequence[AgencyMention]) -> bool:
         rest.append(low[at : body.start - base])
         at = max(at, body.end - base)
     rest.append(low[at:])
-    words = _WORD.findall(re.sub(r"\([^()]*\)", " ", " ".join(rest)))
-    return sum(word not in _NAMING_WORDS for word in words) <= (_UNKNOWN_WORDS if len(words) > 1 else 0)
+    rest_words = _WORD.findall(re.sub(r"\([^()]*\)", " ", " ".join(rest)))
+    return sum(word not in _NAMING_WORDS for word in rest_words) <= (_UNKNOWN_WORDS if len(rest_words) > 1 else 0)
 
 
 def _last_list(low: str, base: int, bodies: Sequence[AgencyMention]) -> tuple[AgencyMention, ...]:
     """The list of bodies that ends the lead-in, without bodies named earlier in its adverbials."""
     first = len(bodies) - 1
-    while first > 0 and not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}", low[bodies[first - 1].end - base : bodies[first].start - base]):
+    while first > 0 and not re.search(
+        r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}", low[bodies[first - 1].end - base : bodies[first].start - base]
+    ):
         first -= 1
     return tuple(bodies[first:])
 

@@ -11,7 +11,7 @@ from typing import Final
 from graph.record import Agency, Assignment, Basis, Deadline, InheritedDeadline, Role
 from ingest.agencies import AgencyMention
 from ingest.context import Context
-from ingest.layout import Item, Layout
+from ingest.layout import Layout
 from ingest.page import Page
 from ingest.same_work import SameWork, Work
 
@@ -22,10 +22,14 @@ _ASSIGNS: Final = re.compile(
 """Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
 _LEAD_IN: Final = re.compile(r"(?:sau|sau day|nhu sau|duoi day|cu the|gom|trong tam|chu yeu)\s*:?[\s*_]*$|:[\s*_]*$")
 _PART: Final = re.compile(
-    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.,\s]+(?:(?:muc|phan|tieu muc|khoan|diem)\s+)?"
+    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.,\s]+(?:(?:muc|phan|tieu muc|"
+    r"khoan|diem)\s+)?"
     r"(?P<b>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}))?\b(?P<rest>[^.;]{0,40})"
 )
-_OTHER_DOCUMENT: Final = re.compile(r"^\W*(?:cua |tai |ban hanh |theo )*(?:nghi quyet|quyet dinh|thong tu|luat|nghi dinh|chi thi|ket luan|cong van|ke hoach so|phu luc|dieu)\b")
+_OTHER_DOCUMENT: Final = re.compile(
+    r"^\W*(?:cua |tai |ban hanh |theo )*"
+    r"(?:nghi quyet|quyet dinh|thong tu|luat|nghi dinh|chi thi|ket luan|cong van|ke hoach so|phu luc|dieu)\b"
+)
 _KEPT_BY_CLAUSE: Final[frozenset[Role]] = frozenset(("lead", "request", "coordinate", "direct"))
 _OWNS: Final[frozenset[Role]] = frozenset(("lead", "request"))
 _ORGANISING: Final = frozenset(("organising", "assigning"))

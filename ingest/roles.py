@@ -49,11 +49,14 @@ class _Chain:
     end: int
 
 
-_LIST_GAP: Final = re.compile(r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|cùng các|cùng với các|các đồng chí|đồng chí|lãnh đạo|của)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?")
+_LIST_GAP: Final = re.compile(
+    r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
+)
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|;|và\b)[^.;:()]{2,60}?(?:,|;|\bvà|\bhoặc)\s*(?:các\s+)?")
 _VERBS_IN_ELEMENT: Final = re.compile(rf"(?:^|,|và)\s*{PREDICATES.pattern}|\b(?:với|về|cho|trình|tham mưu|báo cáo|phối hợp|chủ trì)\b")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
 _TIME_ONLY: Final = re.compile(r"(?:chậm nhất |trước |trong |đến |hết |từ )*(?:ngày|tháng|quý|năm|tuần)\b[^,;.]{0,40}")
+_HELPS: Final = re.compile(r"(?:cùng |tham gia )?phối hợp\s*(?:[.;,)]|$|thực hiện|triển khai)")
 _WINDOW: Final = 140  # characters looked back for the verb that governs a body
 _EVIDENCE: Final = 110  # characters of a subject's clause shown as proof
 
@@ -121,8 +124,10 @@ def _judge(
     left = low[max(begin, chain.start - _WINDOW) : chain.start]
     cut = _stripped(left)
     right = _PARENTHESIS.sub("", low[chain.end : chain.end + 220], count=1).lstrip(' *_"”’)')
-    if cut.endswith("(qua") or cut.endswith("(thông qua"):
-        return _all(chain, "receive", base, chain.start - (len(left) - cut.rfind("(")), chain.end, "through")
+    if _through(cut, received=any(g.role == "receive" and g.end - base > begin for g in given)):
+        return _all(chain, "receive", base, chain.start - (len(left) - cut.rfind("qua")), chain.end, "through")
+    if previous and low[previous.end : chain.start].strip() in ("cùng", "cùng với", "cùng các", "cùng với các"):
+        return _all(chain, "coordinate", base, previous.end + 1, chain.end, "beside")
     label = _label(cut)
     if label:
         return _all(chain, label, base, chain.start, chain.end, "label")
@@ -133,6 +138,11 @@ def _judge(
             return []
         return _governed(low, base, chain, role, rule, chain.start - len(left) + at, right)
     return _subject(low, base, chain, cut, begin, right, after, charged=charged, given=given)
+
+
+def _through(cut: str, *, received: bool) -> bool:
+    """ "(qua X)" beside the addressee of a report."""
+    return cut.endswith(("(qua", "(thông qua")) or (received and cut.endswith(" qua"))
 
 
 def _stripped(left: str) -> str:
@@ -263,6 +273,9 @@ def _subject(
     charged: bool,
     given: list[Given],
 ) -> list[Given]:
+    led = any(g.role == "lead" for g in given)
+    if led and (not cut or cut.endswith((",", ";", ":", "và"))) and _HELPS.match(right):
+        return _all(chain, "coordinate", base, chain.start, _evidence_end(low, chain), "partner-subject")
     position = _position(cut, right, listed=any(g.end - base > begin for g in given))
     if position is None:
         return []
@@ -279,9 +292,6 @@ def _subject(
     end = _evidence_end(low, chain)
     if DIRECTS.match(right) or (not charged and ONLY_DIRECTS.match(right)):
         return _all(chain, "direct", base, chain.start, end, "directs")
-    helps = re.match(r"(?:cùng )?phối hợp\s*(?:[.;,)]|$|thực hiện|triển khai)", right)
-    if helps and any(g.role == "lead" for g in given):
-        return _all(chain, "coordinate", base, chain.start, end, "partner-subject")
     return _all(chain, "lead", base, chain.start, end, "subject", "sure" if known else "likely")
 
 

@@ -9,30 +9,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.role_grammar import words
+
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _CLAUSE: Final = re.compile(r"[.;:]\s|\n")
 _HEAD_WORDS: Final = 25  # the task's words that say what the work is
 _LEAST_SHARE: Final = 0.3  # of the head's weight that must return; measured on the annotated plans
-_LEAST_WEIGHT: Final = 3.9  # times log(number of items)
+_LEAST_WEIGHT: Final = 3.0  # times log(number of items)
 _SHORTEST_CLAUSE: Final = 4
 
-_EMPTY: Final = frozenset(
-    (
-        "cac cho cua va voi ve theo trong tai de den tu la co duoc nhung mot so nay do o tren bang cung nhu da se phai can thuc hien trien khai to chuc "
-        "tang cuong tiep tuc day manh cong tac nang cao hieu qua bao dam thuong xuyen dia ban tinh thanh pho nhiem vu noi dung ke hoach chuong trinh "
-        "nghien cuu de xuat sua doi bo sung ra soat ban hanh tham muu quy dinh"
-    ).split()
+_EMPTY: Final = words(
+    "cac cho cua va voi ve theo trong tai de den tu la co duoc nhung mot so nay do o tren bang cung nhu da se phai can thuc "
+    "hien trien khai to chuc "
+    "tang cuong tiep tuc day manh cong tac nang cao hieu qua bao dam thuong xuyen dia ban tinh thanh pho nhiem vu noi dung "
+    "ke hoach chuong trinh "
+    "nghien cuu de xuat sua doi bo sung ra soat ban hanh tham muu quy dinh"
 )
 """Syllables that say nothing about which work it is."""
 
 _OPENERS: Final = re.compile(
-    r"\s*(?:(?:tang cuong|tiep tuc|day manh|thuc hien|trien khai|to chuc|tap trung|chu dong|khan truong|thuong xuyen|tot|co hieu qua|cong tac|viec|"
+    r"\s*(?:(?:tang cuong|tiep tuc|day manh|thuc hien|trien khai|to chuc|tap trung|chu dong|khan truong|thuong xuyen|tot|"
+    r"co hieu qua|cong tac|viec|"
     r"nang cao|hieu qua|hang nam|kip thoi|chi dao|trong do|cac hoat dong|hoat dong|va|,)\b[\s,]*)*"
 )
 """Adverbs and support verbs before the verb that names the work."""
 
 _MAKES_KNOWN: Final = re.compile(
-    r"(?:tuyen truyen|pho bien|quan triet|truyen thong)\b[^.;:]{0,90}?\b(?:nghi quyet|chuong trinh hanh dong|ke hoach|chi thi|ket luan|de an|chuong trinh)\b"
+    r"(?:tuyen truyen|pho bien|quan triet|truyen thong)\b[^.;:]{0,90}?\b(?:nghi quyet|chuong trinh hanh dong|ke hoach|chi thi|"
+    r"ket luan|de an|chuong trinh)\b"
 )
 """Making the directive or the plan itself known: one work, whatever else the words are."""
 
@@ -65,11 +69,9 @@ class SameWork:
                 found[task.index] = sorted(hits)
         return found
 
-    def _restated(
-        self, task: Work, clauses: Sequence[tuple[int, str]], holders: Mapping[tuple[str, str], list[int]]
-    ) -> set[int]:
-        words = _WORD.findall(task.text[:600])[:_HEAD_WORDS]
-        head = [pair for pair in _pairs(words) if not (pair[0] in _EMPTY and pair[1] in _EMPTY)]
+    def _restated(self, task: Work, clauses: Sequence[tuple[int, str]], holders: Mapping[tuple[str, str], list[int]]) -> set[int]:
+        syllables = _WORD.findall(task.text[:600])[:_HEAD_WORDS]
+        head = [pair for pair in _pairs(syllables) if not (pair[0] in _EMPTY and pair[1] in _EMPTY)]
         total = sum(self._weight(pair) for pair in head)
         score: defaultdict[int, float] = defaultdict(float)
         for pair in set(head):
@@ -98,20 +100,20 @@ class SameWork:
 def main_verb(text: str) -> str:
     """The two syllables that name the work: "tang cuong cong tac kiem tra …" → "kiem tra"."""
     opened = _OPENERS.match(text)
-    words = _WORD.findall(text[opened.end() if opened else 0 :][:60])[:2]
-    return " ".join(words) if len(words) == 2 else ""
+    first = _WORD.findall(text[opened.end() if opened else 0 :][:60])[:2]
+    return " ".join(first) if len(first) == 2 else ""
 
 
-def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
-    return list(zip(words, words[1:], strict=False))
+def _pairs(syllables: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip(syllables, syllables[1:], strict=False))
 
 
 def _clauses(works: Sequence[Work]) -> list[tuple[int, str]]:
     return [
-        (work.index, " ".join(words))
+        (work.index, " ".join(found))
         for work in works
         for clause in _CLAUSE.split(work.text)
-        if len(words := _WORD.findall(clause)) >= _SHORTEST_CLAUSE
+        if len(found := _WORD.findall(clause)) >= _SHORTEST_CLAUSE
     ]
 
 

@@ -1,0 +1,165 @@
+"""Who does what by the words around a body: one made-up sentence per rule; bodies are marked with [brackets]."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.folding import fold_same_length
+from ingest.agencies import AgencyMention
+from ingest.assignments import assign
+from ingest.context import Context
+from ingest.layout import Item, Layout
+from ingest.page import Block, Page
+from ingest.role_grammar import label_role
+from ingest.roles import read_roles
+
+
+def marked(text: str) -> tuple[Page, tuple[AgencyMention, ...]]:
+    """A page of one line, and the bodies that stood in [brackets] ("@" first: a person)."""
+    plain, bodies = "", []
+    for number, piece in enumerate(re.split(r"[\[\]]", text)):
+        if number % 2:
+            kind = "person" if piece.startswith("@") else "specific"
+            piece = piece.lstrip("@")
+            bodies.append(AgencyMention(len(plain), len(plain) + len(piece), piece, kind))
+        plain += piece
+    page = Page(plain, plain, fold_same_length(plain), array("l", range(len(plain))), (Block(0, len(plain)),))
+    return page, tuple(bodies)
+
+
+def roles(text: str, *, charged: bool = False) -> list[str]:
+    page, bodies = marked(text)
+    return [f"{g.role} {g.body.name}" for g in read_roles(page, 0, len(page.normal), bodies, charged=charged)]
+
+
+SENTENCES = [
+    ("[Phòng A] chủ trì tham mưu [UBND thành phố] kế hoạch.", "lead Phòng A, receive UBND thành phố"),
+    (
+        "Giao [Sở A] chủ trì, phối hợp với [Sở B], [các địa phương] và [các đơn vị] tổng hợp.",
+        "lead Sở A, coordinate Sở B, coordinate các địa phương, coordinate các đơn vị",
+    ),
+    ("[Sở A], [Sở B] chủ trì đẩy nhanh thủ tục.", "lead Sở A, lead Sở B"),
+    ("[Sở A] phối hợp [Sở B] thẩm định.", "lead Sở A, coordinate Sở B"),
+    ("[Bộ A] chủ trì cùng [Bộ B] rà soát.", "lead Bộ A, coordinate Bộ B"),
+    ("[Sở A] chủ trì; [Sở B] phối hợp.", "lead Sở A, coordinate Sở B"),
+    ("Phân công: [Sở A] chủ trì, [Sở B] phối hợp thực hiện.", "lead Sở A, coordinate Sở B"),
+    ("Phối hợp với [các sở, ngành] đề xuất [UBND tỉnh] chủ trương đầu tư.", "coordinate các sở, ngành, receive UBND tỉnh"),
+    ("Phối hợp với [Sở A], các doanh nghiệp ngành nước và [Sở B] triển khai.", "coordinate Sở A, coordinate Sở B"),
+    ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
+    ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
+    ("Giao [@Nguyễn Văn A] trực tiếp chỉ đạo công tác chuẩn bị.", "direct Nguyễn Văn A"),
+    ("[Đảng ủy A] lãnh đạo, chỉ đạo xây dựng kế hoạch.", "direct Đảng ủy A"),
+    ("[Sở A] quán triệt, chỉ đạo, tổ chức triển khai.", "lead Sở A"),
+    ("Chỉ đạo [các đơn vị] hỗ trợ mở đường.", "lead các đơn vị"),
+    ("định kỳ báo cáo kết quả về [Sở A] để tổng hợp, báo cáo [UBND tỉnh].", "receive Sở A, receive UBND tỉnh"),
+    ("[các cơ quan] kịp thời báo cáo, đề xuất với [UBND tỉnh] (qua [Sở A]) xem xét.", "lead các cơ quan, receive UBND tỉnh, receive Sở A"),
+    ("tham mưu [UBND tỉnh] theo dõi, kiểm tra, đôn đốc các đơn vị.", "receive UBND tỉnh, oversee UBND tỉnh"),
+    ("Căn cứ Kế hoạch này, [các phòng], [UBND các phường] tổ chức triển khai.", "lead các phòng, lead UBND các phường"),
+    ("trong quý I/2024 [các địa phương] phải cập nhật.", "lead các địa phương"),
+    ("Trường hợp vượt thẩm quyền, [Sở A] tổng hợp báo cáo [UBND tỉnh].", "lead Sở A, receive UBND tỉnh"),
+    ("[UBND tỉnh] giao [Sở A] thực hiện.", "lead Sở A"),
+    ("Cơ quan chủ trì: [Sở A]; đơn vị phối hợp: [Sở B], [Sở C].", "lead Sở A, coordinate Sở B, coordinate Sở C"),
+    ("Đề nghị [Công ty A]: Khẩn trương khắc phục sự cố.", "request Công ty A"),
+    ("[Công an tỉnh]: Bảo đảm an ninh.", "lead Công an tỉnh"),
+    ("theo chỉ đạo của [Ban A]; bám sát [Bộ B]; sau khi được [Sở C] thông qua.", ""),
+    ("hỗ trợ cho [các đơn vị], tuyên truyền đến [các cơ quan].", ""),
+    ("thực hiện nhiệm vụ được [UBND tỉnh] giao.", ""),
+    ("Trong đó nêu rõ trách nhiệm, phân công cụ thể cho [Sở A].", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_roles_of_a_sentence(text: str, expected: str) -> None:
+    assert ", ".join(roles(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("cơ quan chủ trì", "lead"),
+        ("đơn vị phối hợp", "coordinate"),
+        ("đơn vị thực hiện", "lead"),
+        ("thời gian thực hiện", None),
+        ("lãnh đạo chỉ đạo", "direct"),
+        ("cơ quan theo dõi, đôn đốc", "oversee"),
+        ("sản phẩm", None),
+    ],
+)
+def test_label_words(words: str, role: str | None) -> None:
+    assert label_role(words) == role
+
+
+def document(*lines: tuple[str, str, int, bool]) -> tuple[Page, Layout, tuple[AgencyMention, ...], dict[int, str]]:
+    """Lines of (kind, marked text, parent, is a task) as page, layout, bodies and task ids."""
+    page, bodies = marked("\n".join(text for _, text, _, _ in lines))
+    items, at = [], 0
+    for number, ((kind, _, parent, task), plain) in enumerate(zip(lines, page.normal.split("\n"), strict=True)):
+        items.append(Item(kind, f"{number}", "", at, at, at + len(plain), parent, "work", False, task))  # type: ignore[arg-type]
+        at += len(plain) + 1
+    tasks = {index: f"t{index}" for index, item in enumerate(items) if item.task}
+    return page, Layout((0, 0), (0, 0), tuple(items), None, None), bodies, tasks
+
+
+def owners(*lines: tuple[str, str, int, bool]) -> set[tuple[str, str, str]]:
+    page, layout, bodies, tasks = document(*lines)
+    context: Context = None  # type: ignore[assignment]
+    agencies, rows = assign(page, layout, tasks, bodies, context)
+    names = {agency.id: agency.name for agency in agencies}
+    assert all(page.normal[row.start : row.end].strip() for row in rows)
+    return {(row.task, row.role, names[row.agency]) for row in rows}
+
+
+def test_heading_leads_every_item_below() -> None:
+    assert owners(
+        ("entry", "[Sở A], [Sở B]:", -1, False), ("bullet", "Phối hợp [Sở C] thẩm định.", 0, True), ("bullet", "Bố trí kinh phí.", 0, True)
+    ) == {("t1", "lead", "Sở A"), ("t1", "lead", "Sở B"), ("t1", "coordinate", "Sở C"), ("t2", "lead", "Sở A"), ("t2", "lead", "Sở B")}
+
+
+def test_request_heading_asks_only() -> None:
+    assert owners(("entry", "Đề nghị [Mặt trận tỉnh]", -1, False), ("bullet", "Chủ trì, phối hợp với [Sở A] giám sát.", 0, True)) == {
+        ("t1", "request", "Mặt trận tỉnh"),
+        ("t1", "coordinate", "Sở A"),
+    }
+
+
+def test_order_in_an_item_replaces_the_heading() -> None:
+    assert owners(("entry", "[các sở, ngành]", -1, False), ("entry", "Giao [Thanh tra tỉnh] tổ chức thanh tra.", 0, True)) == {
+        ("t1", "lead", "Thanh tra tỉnh")
+    }
+
+
+def test_subject_only_lead_in() -> None:
+    assert owners(
+        ("entry", "Trên cơ sở Kế hoạch này, [các sở], [UBND các huyện]:", -1, False), ("bullet", "Xây dựng kế hoạch cụ thể.", 0, True)
+    ) == {("t1", "lead", "các sở"), ("t1", "lead", "UBND các huyện")}
+
+
+def test_heading_of_a_subject_matter_charges_nobody() -> None:
+    assert owners(("entry", "Tăng cường quan hệ phối hợp với [Sở A]", -1, False), ("bullet", "Xây dựng quy chế.", 0, True)) == set()
+
+
+def test_labels_serve_the_items_since_the_last_block() -> None:
+    lines = [
+        ("entry", "Nội dung", -1, False),
+        ("bullet", "Khảo sát hiện trạng.", 0, True),
+        ("bullet", "Lập danh mục.", 0, True),
+        ("label", "Đơn vị chủ trì: [Sở A]", 0, False),
+        ("label", "Đơn vị phối hợp: [Sở B]", 0, False),
+        ("bullet", "Công bố kết quả.", 0, True),
+        ("label", "Cơ quan thực hiện: [Sở C]", 0, False),
+    ]
+    both = {("t1", "lead", "Sở A"), ("t2", "lead", "Sở A"), ("t1", "coordinate", "Sở B"), ("t2", "coordinate", "Sở B")}
+    assert owners(*lines) == both | {("t5", "lead", "Sở C")}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("abc ,;.:()[]\nđêSở chủ trì phối hợp với giao", max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    page, bodies = marked(text)
+    for one in read_roles(page, 0, len(page.normal), tuple(b for b in bodies if b.end > b.start)):
+        assert 0 <= one.start < one.end <= len(page.normal)
