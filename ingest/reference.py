@@ -86,7 +86,11 @@ def _index(places: dict[str, Place]) -> dict[str, tuple[Place, ...]]:
 
 @lru_cache(maxsize=1)
 def _upper_index() -> dict[str, tuple[Place, ...]]:
-    return _index(upper_places())
+    index = _index(upper_places())
+    for row in rows("agency_abbreviations"):
+        if row["use"] == "place":
+            index[fold(row["abbreviation"])] = index[fold(row["full"])]
+    return index
 
 
 @lru_cache(maxsize=1)

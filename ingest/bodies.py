@@ -1,0 +1,133 @@
+"""Bodies of the reference table, found from their head word on, whatever their commas, dashes and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graph.folding import fold_same_length
+from ingest.reference import rows
+
+# a name goes on over blanks, dashes, "&" and dots inside abbreviations, never over a line
+_STEP = re.compile(r"(?:[ \t&/\-]|\.(?=\w))*([^\W_]+|,)")
+_SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as the table names it, without place. ``scope`` says where its place comes from.
+
+    central, none: it has none; province, district: that territory of the document; own: the document's own;
+    level: what is printed behind it, else the document's own; strict: only with a printed place;
+    province_party, city_party, district_party: a committee named by its level; committee, strict_committee: an organ of one.
+    """
+
+    name: str
+    scope: str
+    branch: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body at ``[start:end]`` of the text searched."""
+
+    body: Body
+    start: int
+    end: int
+
+
+def _tokens(name: str) -> Iterator[str]:
+    for match in re.finditer(r"[^\W_]+|,", fold_same_length(name)):
+        if match.group() != "va":
+            yield match.group()
+
+
+def _variants(name: str) -> set[str]:
+    """Ways to punctuate one name: "Văn hóa, Thể thao và Du lịch", "Văn hóa - Thể thao, Du lịch", …"""
+    ways = {name, name.replace(" và ", ", "), name.replace(" - ", ", "), name.replace(" - ", ", ").replace(" và ", ", ")}
+    return ways | {way.replace(",", " ") for way in ways}
+
+
+@lru_cache(maxsize=1)
+def sectors() -> dict[str, tuple[str, ...]]:
+    """Field in full → its abbreviations ("Nông nghiệp và Môi trường" → NN&MT, NNMT, …)."""
+    found: dict[str, list[str]] = {}
+    for row in rows("agency_abbreviations"):
+        if row["use"] == "sector":
+            found.setdefault(row["full"], []).append(row["abbreviation"])
+    return {full: tuple(short) for full, short in found.items()}
+
+
+def _forms(name: str, others: str) -> Iterator[str]:
+    for form in (name, *filter(None, others.split("|"))):
+        yield from _variants(form)
+        for full, shorts in sectors().items():
+            if form.endswith(f" {full}"):
+                for short in shorts:
+                    yield from _variants(form[: -len(full)] + short)
+
+
+@lru_cache(maxsize=1)
+def table() -> tuple[tuple[Body, str], ...]:
+    """Bodies with their other forms, as the table gives them."""
+    return tuple((Body(short_name(r["name"]), r["scope"], r["branch"], r["level"]), f"{r['name']}|{r['forms']}") for r in rows("agencies"))
+
+
+@lru_cache(maxsize=1)
+def _trie() -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    for body, forms in table():
+        for form in _forms(body.name, forms):
+            node = root
+            for token in _tokens(form):
+                node = node.setdefault(token, {})
+            node.setdefault("", body)
+    return root
+
+
+@lru_cache(maxsize=1)
+def heads() -> frozenset[str]:
+    """First words of all names and forms, in small letters with marks."""
+    return frozenset(
+        word.split()[0].lower().rstrip(".,") for body, forms in table() for word in filter(None, (body.name, *forms.split("|")))
+    )
+
+
+def body_at(normal: str, folded: str, start: int, end: int | None = None) -> Found | None:
+    """The longest body of the table that begins at ``start`` with a capital in its first or second word."""
+    return _walk(_trie(), normal, folded, start, len(folded) if end is None else end)
+
+
+def field_at(head: str, normal: str, folded: str, start: int, end: int) -> Found | None:
+    """The body "``head`` + what begins at ``start``": the second of "phòng Quản lý đô thị, Tài chính - Kế hoạch"."""
+    node = _trie().get(head)
+    return _walk(node, normal, folded, start, end) if node and start < len(normal) and normal[start].isupper() else None
+
+
+def _walk(node: dict[str, Any], normal: str, folded: str, start: int, end: int) -> Found | None:
+    best: Found | None = None
+    at, capital, first = start, False, 0
+    while (step := _STEP.match(folded, at, end)) is not None:
+        token = step.group(1)
+        at = step.end()
+        if token == "va":
+            continue
+        node = node.get(token)  # type: ignore[assignment]
+        if node is None:
+            break
+        first += 1
+        capital = capital or (first <= 2 and normal[step.start(1)].isupper())
+        if "" in node and capital:
+            best = Found(node[""], start, at)
+    return best
+
+
+def short_name(name: str) -> str:
+    """ "Ủy ban nhân dân" and "Hội đồng nhân dân" in their short form, as names keep them."""
+    for full, short in _SHORT:
+        name = name.replace(full, short)
+    return name

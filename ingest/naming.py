@@ -1,0 +1,189 @@
+"""Naming: the full name of a body from what is printed behind it and from the document's own place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.folding import fold
+from ingest.bodies import Body, Found, body_at
+from ingest.reference import Place, places_named
+
+if TYPE_CHECKING:
+    from ingest.context import Context
+
+LEVEL_WORDS = {
+    "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "t.p": "thành phố", "huyen": "huyện", "quan": "quận", "thi xa": "thị xã",
+    "tx": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu",
+}  # fmt: skip
+_LEVEL = r"tinh|thanh pho|t\.?p|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu"
+_TAIL = re.compile(rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})(?!\w|[ \t]+(?:uy|doan)(?!\w))\.?")
+_REGION = re.compile(r"[ \t]+khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
+_MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
+_WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
+_LOWER_WORDS = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
+_COMMUNE_WORDS = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a body: ``place`` in full ("tỉnh Nghệ An"), ``organ`` the body it belongs to, with its own place."""
+
+    end: int
+    place: str | None = None
+    organ: str | None = None
+
+
+def territory(word: str, context: Context) -> str | None:
+    """The document's territory of that level word: "thành phố" is its city, or its province where that is a city."""
+    if word in _COMMUNE_WORDS:
+        return context.commune if context.commune and context.commune.startswith(word) else None
+    for own in (context.district, context.province):
+        if own is not None and own.startswith(word + " "):
+            return own
+    return None
+
+
+def proper_place(normal: str, at: int, word: str | None, context: Context) -> tuple[int, str] | None:
+    """The place named from ``at`` on, as (end, full name); without level word only the table's provinces and districts count."""
+    ends, end = [], at
+    while len(ends) < 5 and (match := _WORD.match(normal, end)) is not None:
+        text = match.group().strip(" \t-")
+        if not (text[0].isupper() or text.isdigit()):
+            break
+        end = match.end()
+        ends.append(end)
+    for end in reversed(ends):
+        name = normal[at:end].strip()
+        found = places_named(fold(f"{word} {name}" if word else name))
+        if found:
+            place = _nearest(found, context, name)
+            # "Công an Hà Tĩnh": the province, unless the document is that of the town
+            return end, place.full
+    if word in _COMMUNE_WORDS and ends:
+        return _commune_name(normal, at, ends, word)
+    return None
+
+
+def _commune_name(normal: str, at: int, ends: list[int], word: str | None) -> tuple[int, str]:
+    end = ends[min(len(ends), 4) - 1]
+    for shorter in ends[:4][::-1]:
+        if places_named(fold(f"{word} {normal[at:shorter]}"), "commune"):
+            end = shorter
+            break
+    return end, f"{word} {normal[at:end].strip()}"
+
+
+def _nearest(found: tuple[Place, ...], context: Context, printed: str) -> Place:
+    found = as_printed(found, printed)
+    own = (context.district, context.province)
+    return next((p for p in found if p.full in own), None) or next((p for p in found if p.level == "province"), found[0])
+
+
+def as_printed(found: tuple[Place, ...], printed: str) -> tuple[Place, ...]:
+    """Those of places with one folded name that are printed with these very marks, else all: "Nam Đàn" is not "Nấm Dẩn"."""
+    small = printed.lower()
+    return tuple(p for p in found if p.name.lower() in small) or found
+
+
+def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool = False) -> Tail:
+    """The place, region or superior body printed behind a name that ends at ``at``."""
+    region = _REGION.match(folded, at)
+    if region:
+        return Tail(region.end(), " ".join(normal[at : region.end()].split()))
+    level = _TAIL.match(folded, at)
+    if level and not _MORE_LEVELS.match(folded, level.end()) and (level.start("level") > at):
+        word = LEVEL_WORDS[level.group("level").replace(".", "")]
+        named = proper_place(normal, level.end(), word, context)
+        if named:
+            return Tail(*named)
+        own = territory(word, context)
+        return Tail(level.end(), own or word)
+    named = proper_place(normal, at, None, context) if normal[at : at + 1] == " " else None
+    if named:
+        return Tail(*named)
+    return _organ(normal, folded, at, context) if organs else Tail(at)
+
+
+def _organ(normal: str, folded: str, at: int, context: Context) -> Tail:
+    gap = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+)?").match(folded, at)
+    found = body_at(normal, folded, gap.end()) if gap else None
+    if found is None or found.body.scope not in ORGAN_SCOPES | {"level", "province", "strict", "central"}:
+        return Tail(at)
+    end, name = name_found(normal, folded, found, context)
+    return Tail(end, organ=name)
+
+
+def name_found(normal: str, folded: str, found: Found, context: Context) -> tuple[int, str]:
+    """End and full name of a body of the table, with what is printed behind it."""
+    scope = found.body.scope
+    organs = scope in ("committee", "strict_committee", "district", "own")
+    tail = (
+        tail_of(normal, folded, found.end, context, organs=organs)
+        if scope not in ("central", "none")
+        else _region_only(normal, folded, found.end)
+    )
+    return tail.end, name_with(found.body, tail, context)
+
+
+def _region_only(normal: str, folded: str, at: int) -> Tail:
+    region = _REGION.match(folded, at)
+    return Tail(region.end(), " ".join(normal[at : region.end()].split())) if region else Tail(at)
+
+
+def name_with(body: Body, tail: Tail, context: Context) -> str:
+    """The body's name with its place: printed, else the document's own of the level that the body has."""
+    if tail.organ:
+        return f"{body.name} {tail.organ}"
+    if body.scope in ORGAN_SCOPES:
+        return _committee(body, tail, context)
+    if body.scope in ("committee", "strict_committee"):
+        return f"{body.name} {tail.place}" if tail.place else " ".join(filter(None, (body.name, own_committee(context))))
+    if body.scope in ("central", "none"):
+        return f"{body.name} {tail.place}" if tail.place else body.name
+    place = tail.place or default_place(body, context)
+    return f"{body.name} {place}" if place else body.name
+
+
+def default_place(body: Body, context: Context) -> str | None:
+    """The place of a body that prints none."""
+    if body.scope == "province":
+        return context.province
+    if body.scope == "district":
+        return context.commune or context.district
+    if body.scope in ("own", "level", "strict"):
+        return context.place
+    return None
+
+
+def bare(place: str | None) -> str | None:
+    """A place without its level word: "tỉnh Nghệ An" → "Nghệ An"."""
+    if place is None:
+        return None
+    return re.sub(r"^(tỉnh|thành phố|thị xã|huyện|quận|thị trấn|xã|phường|đặc khu) ", "", place)
+
+
+def _committee(body: Body, tail: Tail, context: Context) -> str:
+    """ "Tỉnh ủy Phú Thọ": committees named by level take the bare place."""
+    if tail.place:
+        return f"{body.name} {bare(tail.place)}"
+    if body.scope == "province_party":
+        own = context.province
+    elif body.scope == "city_party":
+        own = territory("thành phố", context) or context.province
+    else:
+        own = context.district
+    return " ".join(filter(None, (body.name, bare(own))))
+
+
+def own_committee(context: Context) -> str | None:
+    """The Party committee of the document's own place."""
+    place = context.place
+    if place is None:
+        return None
+    for word, name in (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy")):
+        if place.startswith(word + " "):
+            return f"{name} {bare(place)}"
+    return f"Đảng ủy {place}"
