@@ -2,8 +2,9 @@
 
 Keys hold only ``a-z 0-9 . -``. A document's key by kind:
 numbered ``{issuer}.{type code}.{year}.{figure}`` (``ubnd-tinh-nghe-an.kh.2025.1026``; the symbol's organ where the issuer is unknown,
-``0`` where the year is), blank ``{issuer}.{type}.{date}.blank.{title}``, law ``law.{year}.{name}``, party ``party.{body}-{meeting}-{term}``,
-named ``{issuer}.name.{name}`` (``name.{name}`` where nobody is named). All are functions of one print alone.
+``0`` where the year is), blank ``{issuer}.{type}.{date}.blank.{title}``, law ``law.{year}.{name}``,
+party ``party.{body}-{meeting}-{term}``, named ``{issuer}.name.{name}`` (``name.{name}`` where nobody is named).
+All are functions of one print alone.
 """
 
 from __future__ import annotations
@@ -178,7 +179,7 @@ def document_key(facts: Facts) -> str:
     who = slug(issuer_words(facts.issuer)) if facts.issuer else UNKNOWN
     if facts.held or facts.kind in ("numbered", "blank"):
         what = type_code(facts) or UNKNOWN
-        return f"{who or UNKNOWN}.{what}.{facts.date or UNKNOWN}.blank.{shortened(fold(facts.title or ''))}"
+        return f"{who or UNKNOWN}.{what}.{facts.date or UNKNOWN}.blank.{shortened(fold(facts.title or ''), 40)}"
     name = shortened(document_name(facts))
     return f"{who}.name.{name}" if facts.issuer and who else f"name.{name}"
 
@@ -237,12 +238,12 @@ def document_name(facts: Facts) -> str:
     return name if not kind or name.startswith(kind) else f"{kind} {name}".strip()
 
 
-def shortened(folded: str) -> str:
-    """Folded words as part of a key, at most about 80 characters: the rest becomes eight digits of its SHA-256."""
+def shortened(folded: str, longest: int = _LONGEST) -> str:
+    """Folded words as part of a key: above ``longest`` characters the whole becomes its first words and eight digits of its SHA-256."""
     words = folded.replace(" ", "-")
-    if len(words) <= _LONGEST:
+    if len(words) <= longest:
         return words or UNKNOWN
-    cut = words[:_LONGEST].rsplit("-", 1)[0]
+    cut = words[:longest].rsplit("-", 1)[0]
     return f"{cut}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
 
 

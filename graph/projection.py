@@ -21,7 +21,7 @@ class Source:
     """One text to be projected: its content, what was read in it, under which names and by which reader it was read.
 
     ``prefix`` begins the keys of its parts: the document's key, with the text's mark where the document has several texts.
-    ``keys``: entry of the record → document key; ``documents``: key → identity of each of them.
+    ``keys``: entry of the record → document key; ``documents``: key → identity of those whose facts are to be written.
     """
 
     text: str
@@ -112,7 +112,8 @@ class _Writer:
         """The documents that the text names (facts from all texts), and its prints of them."""
         identities = self.source.documents
         for key in self.source.keys.values():
-            self.rows.node("Document", key, **document_properties(identities[key]))
+            if key in identities:
+                self.rows.node("Document", key, **document_properties(identities[key]))
         spans = self.print_spans()
         for found in prints_of(self.record):
             self.print_(found, *spans[found.entry], found.alias, f"{self.record.sha256[:16]}.{found.entry.lower()}", variant=False)

@@ -31,7 +31,7 @@ class Rows:
     nodes: defaultdict[str, dict[str, Properties]] = field(default_factory=lambda: defaultdict(dict))
     edges: defaultdict[Between, dict[tuple[str, str, str], Properties]] = field(default_factory=lambda: defaultdict(dict))
 
-    def node(self, label: str, key: str, **properties: Any) -> None:
+    def node(self, label: str, key: str, /, **properties: Any) -> None:
         """Add a node unless its key is there; its ``search`` is made from the properties that the schema marks."""
         if key in self.nodes[label]:
             return
@@ -40,8 +40,10 @@ class Rows:
             known["search"] = search_words(label, known)
         self.nodes[label][key] = {"key": key, **known}
 
-    def edge(self, between: Between, start: str, end: str, **properties: Any) -> None:
-        """Add an edge unless one of the same identity is there."""
+    def edge(self, between: Between, start: str, end: str, /, **properties: Any) -> None:
+        """Add an edge unless one of the same identity is there; one whose quote is empty proves nothing and is left out."""
+        if properties.get("quote") == "":
+            return
         role = properties.get("role", "")
         self.edges[between].setdefault((start, end, role), {name: value for name, value in properties.items() if value is not None})
 

@@ -1,0 +1,119 @@
+"""Settling: what several texts share (documents, agencies, persons, places) after some of them came or went."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph.projection import document_properties
+from graph.resolution import Identity
+from graph.rows import Rows, search_words
+from graph.statements import batches, write_rows
+from graph.store import Store
+from ingest import linking, stored
+
+
+@dataclass(slots=True)
+class Touched:
+    """Keys of shared nodes that an ingest touched."""
+
+    documents: set[str] = field(default_factory=set)
+    agencies: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+
+
+def settle(store: Store, touched: Touched, documents: dict[str, Identity]) -> None:
+    """Bring shared nodes into the state that all texts together give, and take out those that no text uses any more."""
+    store.write(lambda tx: _settle_documents(tx, touched.documents, documents))
+    store.write(lambda tx: _settle_named(tx, "Agency", touched.agencies))
+    store.write(lambda tx: _settle_named(tx, "Person", touched.persons))
+    store.write(_drop_unused_places)
+
+
+def everything(store: Store) -> Touched:
+    """All shared nodes: after an ingest that was broken off."""
+    touched = Touched()
+    for label, keys in (("Document", touched.documents), ("Agency", touched.agencies), ("Person", touched.persons)):
+        keys |= {row["key"] for row in store.read(f"MATCH (n:{label}) RETURN n.key AS key")}
+    return touched
+
+
+def new_state(store: Store) -> str:
+    """A name for the graph's content: the same texts, read by the same reader, have the same one."""
+    rows = sorted((t.key, t.extractor, t.prefix, t.files) for t in stored.texts(store).values())
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:24] if rows else "empty"
+
+
+def _settle_documents(tx: ManagedTransaction, keys: set[str], documents: dict[str, Identity]) -> None:
+    known = [{"key": key, **_without_nulls(document_properties(documents[key]))} for key in sorted(keys & documents.keys())]
+    for row in known:
+        row["search"] = search_words("Document", row)
+    for batch in batches(known):
+        tx.run("UNWIND $rows AS row MATCH (d:Document {key: row.key}) SET d = row", rows=batch).consume()
+    unused = (
+        "UNWIND $keys AS key MATCH (d:Document {key: key}) OPTIONAL MATCH (d)<-[r:REFERS_TO]-(p:Print) "
+        "WITH d, count(r) AS prints WHERE prints = 0 DETACH DELETE d"
+    )
+    for keys_ in batches(sorted(keys)):
+        tx.run(unused, keys=keys_).consume()
+
+
+def _settle_named(tx: ManagedTransaction, label: str, keys: set[str]) -> None:
+    """Name and kind of bodies and persons from all edges that name them; those without any edge go."""
+    unused: list[str] = []
+    links = Rows()
+    updates: list[dict[str, Any]] = []
+    query = (
+        f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) OPTIONAL MATCH (n)-[r]-() WHERE r.name IS NOT NULL "
+        "RETURN key, n.name AS name, n.kind AS kind, collect(DISTINCT r.name) AS names, collect(DISTINCT r.kind) AS kinds"
+    )
+    for keys_ in batches(sorted(keys)):
+        for row in tx.run(query, keys=keys_).data():
+            if not row["names"]:
+                unused.append(row["key"])
+                continue
+            properties = {"key": row["key"], "name": min(row["names"], key=_display_order)}
+            if label == "Agency":
+                properties["kind"] = "collective" if "collective" in row["kinds"] else "specific"
+                properties |= linking.describe(properties["name"], properties["kind"])
+                linking.link(links, row["key"], properties["name"], properties["kind"])
+            properties["search"] = search_words(label, properties)
+            updates.append(properties)
+    for batch in batches(updates):
+        tx.run(f"UNWIND $rows AS row MATCH (n:{label} {{key: row.key}}) SET n = row", rows=batch).consume()
+    write_rows(tx, links)
+    _drop_unused(tx, label, unused)
+
+
+def _drop_unused(tx: ManagedTransaction, label: str, keys: Iterable[str]) -> None:
+    """Take out nodes that no edge of a text names and no reference row leads to; then those that they led to."""
+    pending = sorted(keys)
+    query = (
+        f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) OPTIONAL MATCH (n)<-[r]-() WITH n, count(r) AS incoming WHERE incoming = 0 "
+        f"OPTIONAL MATCH (n)-->(m:{label}) RETURN n.key AS key, collect(m.key) AS next"
+    )
+    while pending:
+        rows = tx.run(query, keys=pending).data()
+        tx.run(f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) DETACH DELETE n", keys=[row["key"] for row in rows]).consume()
+        gone = {row["key"] for row in rows}
+        pending = sorted({key for row in rows for key in row["next"]} - gone)
+
+
+def _drop_unused_places(tx: ManagedTransaction) -> None:
+    query = "MATCH (p:Place) OPTIONAL MATCH (p)<-[r]-() WITH p, count(r) AS incoming WHERE incoming = 0 RETURN p.key AS key"
+    while keys := [row["key"] for row in tx.run(query).data()]:
+        tx.run("UNWIND $keys AS key MATCH (p:Place {key: key}) DETACH DELETE p", keys=keys).consume()
+
+
+def _display_order(name: str) -> tuple[bool, int, str]:
+    """Which of several spellings is shown: none in capitals only, the one with most proper-case words."""
+    return (name.isupper(), -sum(char.isupper() for char in name), name)
+
+
+def _without_nulls(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}

@@ -1,0 +1,126 @@
+"""What the graph holds of texts and prints: read before an ingest, to resolve only the candidate sets that it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from graph.errors import Conflict
+from graph.identity import Facts
+from graph.resolution import SELF, Print, blocks
+from graph.schema import schema, statements
+from graph.store import Store
+
+META = "graph"
+
+
+class StoredText(NamedTuple):
+    """A text of the graph without its content."""
+
+    key: str
+    files: tuple[str, ...]
+    extractor: str
+    prefix: str
+    document: str
+
+
+class StoredPrint(NamedTuple):
+    """A print of the graph and the document that it was resolved to."""
+
+    print: Print
+    document: str
+
+
+def prepare(store: Store) -> None:
+    """Constraints, indexes and the Meta node. Raises Conflict where a newer schema wrote the graph."""
+    found = store.read("MATCH (m:Meta {key: $key}) RETURN m.schema AS schema", key=META)
+    version = schema().version
+    if found and found[0]["schema"] > version:
+        raise Conflict(
+            f"Đồ thị do phiên bản mới hơn ghi (lược đồ {found[0]['schema']}, chương trình này biết {version}); hãy nâng cấp chương trình.",
+            f"A newer version wrote this graph (schema {found[0]['schema']}, this program knows {version}); update the program.",
+            place=store.url,
+        )
+    if found and found[0]["schema"] == version:
+        return
+    for statement in statements():
+        store.ddl(statement)
+    store.create_fulltext(*schema().fulltext)
+    store.await_indexes()
+    set_meta(store, state="empty", pending=False)
+
+
+def set_meta(store: Store, *, state: str, pending: bool) -> None:
+    """Write the Meta node."""
+    query = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending"
+    store.run_write(query, key=META, schema=schema().version, state=state, pending=pending)
+
+
+def is_pending(store: Store) -> bool:
+    """Whether an ingest was broken off."""
+    return bool(store.read("MATCH (m:Meta {key: $key}) WHERE m.pending RETURN m.key AS key", key=META))
+
+
+def graph_state(store: Store) -> str:
+    """The state that the Meta node names; "empty" where there is none."""
+    found = store.read("MATCH (m:Meta {key: $key}) RETURN m.state AS state", key=META)
+    return str(found[0]["state"]) if found else "empty"
+
+
+_TEXT = "t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document"
+
+
+def texts(store: Store, keys: Iterable[str] | None = None) -> dict[str, StoredText]:
+    """The texts of those keys, all where none are given."""
+    if keys is None:
+        rows = store.read(f"MATCH (t:Text) RETURN {_TEXT}")
+    else:
+        rows = store.read(f"UNWIND $keys AS key MATCH (t:Text {{key: key}}) RETURN {_TEXT}", keys=sorted(set(keys)))
+    return {row["key"]: StoredText(row["key"], tuple(row["files"]), row["extractor"], row["prefix"], row["document"]) for row in rows}
+
+
+def text_of(store: Store, key: str) -> tuple[str, str | None]:
+    """A text's content and encoding."""
+    row = store.read("MATCH (t:Text {key: $key}) RETURN t.text AS text, t.encoding AS encoding", key=key)[0]
+    return row["text"], row["encoding"]
+
+
+def prints_of_texts(store: Store, keys: Iterable[str]) -> list[StoredPrint]:
+    """The prints of those texts, without other prints of the same entry."""
+    query = "UNWIND $keys AS key MATCH (p:Print {sha256: key}) WHERE p.variant = false RETURN properties(p) AS p"
+    return [_print(row["p"]) for row in store.read(query, keys=sorted(set(keys)))]
+
+
+def all_prints(store: Store) -> list[StoredPrint]:
+    """All prints of the graph."""
+    return [_print(row["p"]) for row in store.read("MATCH (p:Print) WHERE p.variant = false RETURN properties(p) AS p")]
+
+
+def closure(store: Store, start: Iterable[Print]) -> dict[tuple[str, str], StoredPrint]:
+    """The stored prints that share a block with one of ``start``, and those that share one with them, until none is left."""
+    first, second = _blocks_of(start)
+    found: dict[tuple[str, str], StoredPrint] = {}
+    asked: set[str] = set()
+    titles = "UNWIND $blocks AS block MATCH (p:Print {title_block: block}) WHERE p.variant = false RETURN properties(p) AS p"
+    numbers = "UNWIND $blocks AS block MATCH (p:Print {block: block}) WHERE p.variant = false RETURN properties(p) AS p"
+    wanted = first | second
+    while wanted:
+        asked |= wanted
+        rows = [row["p"] for query in (numbers, titles) for row in store.read(query, blocks=sorted(wanted))]
+        fresh = [_print(row) for row in rows]
+        found.update({(row.print.sha256, row.print.entry): row for row in fresh})
+        first, second = _blocks_of(row.print for row in fresh)
+        wanted = (first | second) - asked
+    return found
+
+
+def _blocks_of(prints: Iterable[Print]) -> tuple[set[str], set[str]]:
+    pairs = [blocks(p.facts) for p in prints]
+    return {first for first, _ in pairs}, {second for _, second in pairs if second}
+
+
+def _print(row: dict[str, Any]) -> StoredPrint:
+    kind, type_, number, date, issuer, title = (row.get(name) for name in ("kind", "type", "number", "date", "issuer", "title"))
+    facts = Facts(str(kind), type_, number, date, issuer, title, held=row["entry"] == SELF)
+    found = Print(row["sha256"], row["entry"], facts, row.get("seen"), row.get("place"), row.get("number_printed"))
+    return StoredPrint(found, row["document"])
