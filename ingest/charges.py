@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from graph.record import Confidence, Role
 from ingest.agencies import AgencyMention
+from ingest.body_lists import lowered
 from ingest.layout import Item
 from ingest.page import Page
 from ingest.role_grammar import label_role, words
-from ingest.roles import Given, lowered, read_roles
+from ingest.roles import Given, read_roles
 
 _NAMING_WORDS: Final = words(
     "trách nhiệm của đối với giao đề nghị kính có nhiệm vụ phân công các đồng chí chủ trì phối hợp với và thực hiện tổ chức "
@@ -33,13 +33,6 @@ _TAIL: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEADING_LIMIT: Final = 400
 _UNKNOWN_WORDS: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label line: the role it gives and the bodies behind its colon."""
-
-    given: tuple[Given, ...]
 
 
 def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list[Given]:

@@ -16,16 +16,16 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-Governor = tuple[Role | None, str]
+Effect = tuple[Role | None, str]
 """The role that a verb gives to the body that follows it (None: no row), and the rule's name."""
 
-_COORDINATE: Final[Governor] = ("coordinate", "partner")
-_RECEIVE: Final[Governor] = ("receive", "receiver")
-_REQUEST: Final[Governor] = ("request", "asked")
-_CHARGED: Final[Governor] = ("lead", "charged")
-_NONE: Final[Governor] = (None, "none")
+_COORDINATE: Final[Effect] = ("coordinate", "partner")
+_RECEIVE: Final[Effect] = ("receive", "receiver")
+_REQUEST: Final[Effect] = ("request", "asked")
+_CHARGED: Final[Effect] = ("lead", "charged")
+_NONE: Final[Effect] = (None, "none")
 
-PREPOSITIONS: Final[dict[str, dict[str, Governor]]] = {
+PREPOSITIONS: Final[dict[str, dict[str, Effect]]] = {
     "với": {
         "phối hợp": _COORDINATE,
         "kết hợp": _COORDINATE,
@@ -103,7 +103,7 @@ PREPOSITIONS: Final[dict[str, dict[str, Governor]]] = {
 }
 """A preposition before the body → the verbs that may govern it from further left; the nearest one decides."""
 
-ENDINGS: Final[dict[str, Governor]] = {
+ENDINGS: Final[dict[str, Effect]] = {
     "phối hợp": _COORDINATE,
     "kết hợp": _COORDINATE,
     "phối hợp với": _COORDINATE,
@@ -217,7 +217,7 @@ LABEL: Final = re.compile(
 def label_role(label: str) -> Role | None:
     """The role that a label's words give, or None: "cơ quan phối hợp" → coordinate, "đơn vị thực hiện" → lead."""
     match = LABEL.fullmatch(label.strip())
-    if not match or len(label) > 80:
+    if not match or len(label) > 80 or "thủ tục" in label:
         return None
     what, rest = match["what"], match["rest"]
     if what == "phối hợp":

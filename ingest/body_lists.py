@@ -1,0 +1,101 @@
+"""Lists of bodies: which bodies stand together, and the words of the clause before and after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.agencies import AgencyMention
+from ingest.role_grammar import BEFORE_BODY, PREDICATES
+
+_LIST_GAP: Final = re.compile(
+    r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
+)
+_ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|;|và\b)[^.;:()]{2,60}?(?:,|;|\bvà|\bhoặc)\s*(?:các\s+)?")
+_VERBS_IN_ELEMENT: Final = re.compile(rf"(?:^|,|và)\s*{PREDICATES.pattern}|\b(?:với|về|cho|trình|tham mưu|báo cáo|phối hợp|chủ trì)\b")
+_PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
+_CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
+_LEFT: Final = 600  # characters of the clause looked back at most
+_RIGHT: Final = 220
+_EVIDENCE: Final = 110  # characters of a subject's clause shown as proof
+
+
+@dataclass(frozen=True, slots=True)
+class BodyList:
+    """Bodies listed together in a lowered stretch of text that begins at ``base`` of ``Page.normal``.
+
+    ``start`` and ``end`` are offsets in the stretch, ``clause`` where their clause begins; ``before`` are the clause's words before
+    them without those of their own naming ("các đồng chí"), ``cut`` how many characters of ``low`` precede ``before``; ``after`` follow.
+    """
+
+    low: str
+    base: int
+    bodies: tuple[AgencyMention, ...]
+    start: int
+    end: int
+    clause: int
+    before: str
+    cut: int
+    after: str
+
+    def evidence_end(self) -> int:
+        """The end of the words that prove a subject's duty: the clause, cut at a word (offset in the stretch)."""
+        limit = min(len(self.low), self.end + _EVIDENCE)
+        ends = [found for mark in (". ", "; ", ":", "\n") if (found := self.low.find(mark, self.end, limit)) >= 0]
+        if ends:
+            return min(ends)
+        if limit == len(self.low):
+            return len(self.low.rstrip(" ./"))
+        space = self.low.rfind(" ", self.end, limit)
+        return space if space > 0 else limit
+
+
+def lowered(text: str) -> str:
+    """Lower case, one character for one."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[BodyList]:
+    """The bodies of a stretch, those listed together in one."""
+    groups: list[list[AgencyMention]] = []
+    for body in bodies:
+        if groups and _listed(low[groups[-1][-1].end - base : body.start - base]):
+            groups[-1].append(body)
+        else:
+            groups.append([body])
+    return [_placed(low, base, group) for group in groups]
+
+
+def _listed(gap: str) -> bool:
+    """Whether two bodies stand in one list; an unknown member between them is passed over, a verb is not."""
+    if _LIST_GAP.fullmatch(gap):
+        return True
+    return len(gap) <= 90 and bool(_ELEMENT_GAP.fullmatch(gap)) and not _VERBS_IN_ELEMENT.search(gap)
+
+
+def _placed(low: str, base: int, group: Sequence[AgencyMention]) -> BodyList:
+    start, end = group[0].start - base, group[-1].end - base
+    clause = _clause_start(low, start)
+    cut = max(clause, start - _LEFT)
+    after = _PARENTHESIS.sub("", low[end : end + _RIGHT], count=1).lstrip(' *_"”’)')
+    return BodyList(low, base, tuple(group), start, end, clause, _without_naming(low[cut:start]), cut, after)
+
+
+def _clause_start(low: str, at: int) -> int:
+    """Where the clause that holds ``at`` begins: after the last full stop, semicolon or line before it."""
+    first = max(0, at - 2 * _LEFT)
+    return max(first, *(low.rfind(mark, first, at) + len(mark) for mark in _CLAUSE_MARKS if low.rfind(mark, first, at) >= 0), 0)
+
+
+def _without_naming(left: str) -> str:
+    before = left.rstrip(' *_"“‘')
+    for _ in range(3):
+        shorter = BEFORE_BODY.sub("", before[-40:]).rstrip(' *_"“‘')
+        shorter = before[: max(0, len(before) - 40)] + shorter
+        if shorter == before:
+            return before
+        before = shorter.rstrip(' *_"“‘')
+    return before

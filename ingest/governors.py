@@ -1,0 +1,108 @@
+"""Governors: the verb or label before a body that says what the body has to do with the work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from graph.record import Role
+from ingest.role_grammar import ENDINGS, FILLERS, NOT_BEFORE, PREPOSITIONS, label_role
+
+_LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trình|tổng hợp)(?:,| và|,? để)?\s*$")
+_REACH: Final = 140  # characters between a verb and the preposition before its body
+_MOST_FILLERS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The role given (None: this body gets no row), the rule's name, and where the verb begins in the words given."""
+
+    role: Role | None
+    rule: str
+    at: int
+
+
+_NOBODY: Final = Governor(None, "none", 0)
+
+
+def label_before(before: str) -> Role | None:
+    """The role of a label right before a body ("cơ quan chủ trì:")."""
+    if not before.endswith(":"):
+        return None
+    words = before[:-1]
+    return label_role(words[max(words.rfind(mark) for mark in ".;,(:") + 1 :]) or label_role(words[words.rfind("(") + 1 :])
+
+
+def governor(before: str, *, charged: bool) -> Governor | None:
+    """What governs a body from the left, None where nothing does (then it may be a subject).
+
+    ``before`` are the lowered words of its clause; ``charged`` as in ``read_roles``.
+    """
+    last = before.rsplit(None, 1)[-1].lstrip("(,*") if before else ""
+    if last in PREPOSITIONS:
+        return _from_afar(before, last)
+    found = _verb_at_end(before) or _verb_at_end(_without_fillers(before))
+    if found is None:
+        return None
+    verb, at = found
+    role, rule = ENDINGS[verb]
+    if rule == "charged" and charged and not _opens(before[:at]):
+        return _NOBODY
+    if verb == "đề nghị" and _LIST_OF_REPORTS.search(before[:at]):
+        role, rule = "receive", "receiver"
+    return Governor(role, rule, at)
+
+
+def _from_afar(before: str, preposition: str) -> Governor:
+    """A preposition stands before the body: the nearest verb to its left that takes it decides."""
+    verbs = PREPOSITIONS[preposition]
+    skipped = max(0, len(before) - _REACH)
+    window = before[skipped:]
+    at, verb = max((_last_word(window, verb), verb) for verb in verbs)
+    if at < 0:
+        return _NOBODY
+    role, rule = verbs[verb]
+    at += skipped
+    if role == "lead" and (_blocked(before[:at], verb) or not _opens(before[:at])):
+        return _NOBODY
+    return Governor(role, rule, at)
+
+
+def _last_word(window: str, verb: str) -> int:
+    at = window.rfind(verb)
+    while at > 0 and window[at - 1].isalpha():
+        at = window.rfind(verb, 0, at)
+    return at
+
+
+def _verb_at_end(before: str) -> tuple[str, int] | None:
+    words = before.rsplit(None, 5)[-5:]
+    for count in range(len(words), 0, -1):
+        verb = " ".join(words[-count:]).lstrip("(*,“")
+        if verb in ENDINGS:
+            at = len(before) - len(verb)
+            return None if _blocked(before[:at], verb) else (verb, at)
+    return None
+
+
+def _blocked(before: str, verb: str) -> bool:
+    words = before.rsplit(None, 1)
+    return bool(words) and words[-1] in NOT_BEFORE.get(verb, ())
+
+
+def _without_fillers(before: str) -> str:
+    """The words up to the last one that is no adverb or object of a report; empty where nothing is to be cut."""
+    shorter = before
+    for _ in range(_MOST_FILLERS):
+        head, _, last = shorter.rpartition(" ")
+        if last.strip(",") not in FILLERS and last.strip(","):
+            break
+        shorter = head.rstrip()
+    return "" if shorter == before else shorter.rstrip(" ,")
+
+
+def _opens(before: str) -> bool:
+    """Whether an order opens its clause; deep inside another's sentence it binds nobody."""
+    rest = before.strip(" *_-–")
+    return not rest or rest.endswith((":", "("))
