@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 
 import typer
 
+from api.commands import questions, reading, serving, showing
+from api.commands.options import report
 from graph.errors import ChidaoError
-from ingest.decoding import decode
-from ingest.reader import read
 
-app = typer.Typer(no_args_is_help=True, add_completion=True)
+app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 
 
 @app.callback()
@@ -20,22 +18,26 @@ def _root() -> None:
     """chidao: chỉ đạo nào dẫn tới việc nào, ai phụ trách / which directive drives which task, and who owns it."""
 
 
-@app.command()
-def extract(files: list[Path]) -> None:
-    """Đọc văn bản, in bản ghi JSON / Read documents, print their records as JSON."""
-    failed = 0
-    for file in files:
-        try:
-            record = read(decode(file.read_bytes(), str(file)), file.name)
-        except ChidaoError as error:
-            typer.echo(f"{error.vi}\n{error.en}", err=True)
-            failed = error.exit_code
-            continue
-        typer.echo(json.dumps(record.to_json(), ensure_ascii=False, indent=1 if len(files) == 1 else None))
-    if failed:
-        raise typer.Exit(failed)
+for _verb in questions.QUESTIONS:
+    app.command(rich_help_panel="Câu hỏi / questions")(_verb)
+for _verb in (reading.extract, reading.ingest, reading.forget, reading.check, reading.status):
+    app.command(rich_help_panel="Đọc và lưu / reading and keeping")(_verb)
+for _verb in (serving.serve, showing.show, showing.draw, showing.cypher):
+    app.command(rich_help_panel="Xem và lấy ra / looking and taking out")(_verb)
 
 
 def main() -> None:
-    """Run the command line."""
-    sys.exit(app())
+    """Run the command line: exit 0 done, 1 failed, refused or ambiguous, 2 wrong use, 3 nothing found."""
+    try:
+        app()
+    except ChidaoError as error:
+        report(error, "en" if "en" in _lang_given() else "vi")
+        sys.exit(error.exit_code)
+
+
+def _lang_given() -> tuple[str, ...]:
+    """The value after --lang, if any: an error may come before the options were parsed."""
+    arguments = sys.argv[1:]
+    return tuple(after for before, after in zip(arguments, arguments[1:], strict=False) if before == "--lang") + tuple(
+        a.partition("=")[2] for a in arguments if a.startswith("--lang=")
+    )

@@ -1,0 +1,163 @@
+"""Reading and keeping on the command line: extract, ingest, forget, check, status."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from api.commands.options import AsJson, GraphOption, LangOption, report
+from api.output import to_json
+from graph.check import check as check_graph
+from graph.errors import ChidaoError
+from graph.schema import schema
+from graph.store import Store
+from ingest.files import Reading, Selection, read_file, read_files, select
+from ingest.loading import Incoming
+from ingest.loading import forget as forget_text
+from ingest.loading import ingest as load
+from queries.state import counts, graph_state
+
+Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Số tiến trình đọc / reading processes")]
+Paths = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc mẫu / files, folders or globs")]
+
+
+def extract(files: Paths, lang: LangOption = "vi") -> None:
+    """Đọc văn bản, in bản ghi JSON / read documents, print their records as JSON."""
+    selection = select(files)
+    failed = _say_selection(selection, lang)
+    many = len(selection.files) > 1
+    for path in selection.files:
+        reading = read_file(path)
+        if reading.record is None:
+            failed = _say_failure(reading, lang)
+            continue
+        typer.echo(json.dumps(reading.record.to_json(), ensure_ascii=False, indent=None if many else 1))
+    if failed:
+        raise typer.Exit(1)
+
+
+def ingest(paths: Paths, workers: Workers = 1, as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
+    """Đọc văn bản vào đồ thị / read documents into the graph."""
+    selection = select(paths)
+    failed = _say_selection(selection, lang)
+    with Store.open(graph) as store:
+        summary, broken = ingest_into(store, selection.files, workers, lang)
+    typer.echo(to_json(summary) if as_json else _in_words(summary, lang))
+    if failed or broken:
+        raise typer.Exit(1)
+
+
+def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str = "vi") -> tuple[dict[str, list[str]], bool]:
+    """Read and load files with progress on stderr; (file names by what became of them, whether any failed)."""
+    failures: list[Reading] = []
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        reading_bar = bar.add_task("đọc / reading", total=len(files))
+        loading_bar = bar.add_task("ghi / loading", total=None, visible=False)
+
+        def arriving() -> Iterator[Incoming]:
+            for reading in read_files(files, workers):
+                bar.advance(reading_bar)
+                if reading.record is None:
+                    failures.append(reading)
+                else:
+                    yield Incoming(reading.text, reading.record)
+
+        def loaded(done: int, total: int, name: str) -> None:
+            bar.update(loading_bar, completed=done, total=total, visible=True, description=f"ghi / loading {name[:30]}")
+
+        outcome = load(store, arriving(), progress=loaded)
+    for failure in failures:
+        _say_failure(failure, lang)
+    summary = {
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "unchanged": outcome.unchanged,
+        "rewritten": outcome.rewritten,
+        "failed": [str(f.path) for f in failures],
+    }
+    return summary, bool(failures)
+
+
+def forget(source: Annotated[str, typer.Argument(metavar="NGUỒN", help="Tên tệp hoặc khóa / file name or key")],
+           lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Bỏ một văn bản ra khỏi đồ thị / take one text out of the graph."""
+    with Store.open(graph) as store:
+        names = forget_text(store, source).forgotten
+    typer.echo(("Đã bỏ: " if lang == "vi" else "Forgotten: ") + ", ".join(names))
+
+
+def check(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
+    """Kiểm tra các bất biến của đồ thị / verify the graph's invariants."""
+    with Store.open(graph) as store:
+        findings = check_graph(store)
+    if as_json:
+        typer.echo(to_json([{"invariant": f.invariant, "where": f.where, "vi": f.vi, "en": f.en} for f in findings]))
+    else:
+        for finding in findings:
+            typer.echo(f"{finding.invariant}: {finding.where}: {finding.vi if lang == 'vi' else finding.en}")
+        if not findings:
+            typer.echo("Đồ thị đúng mọi bất biến." if lang == "vi" else "The graph keeps every invariant.")
+    if findings:
+        raise typer.Exit(1)
+
+
+def status(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
+    """Kho, trạng thái và số lượng / store, state and counts."""
+    with Store.open(graph) as store:
+        facts = {
+            "engine": store.engine,
+            "url": store.url,
+            "home": os.environ.get("CHIDAO_HOME") if store.engine == "embedded" else None,
+            "schema": schema().version,
+            "state": graph_state(store),
+            "counts": counts(store),
+        }
+    if as_json:
+        typer.echo(to_json(facts))
+        return
+    known = schema().labels
+    for key in ("engine", "url", "schema", "state"):
+        typer.echo(f"{key:10} {facts[key]}")
+    for label, count in sorted(facts["counts"].items()):  # type: ignore[union-attr]
+        name = known[label].vi if lang == "vi" and label in known else label
+        typer.echo(f"{name:24} {count:>8}")
+
+
+def _say_selection(selection: Selection, lang: str) -> bool:
+    for error in selection.errors:
+        report(error, lang)
+    if selection.left_out:
+        names = ", ".join(p.name for p in selection.left_out[:20]) + (" …" if len(selection.left_out) > 20 else "")
+        words = "loại tệp chưa đọc được, bỏ qua" if lang == "vi" else "kinds of files that are not read, left out"
+        typer.echo(f"{len(selection.left_out)} {words}: {names}", err=True)
+    return bool(selection.errors)
+
+
+def _say_failure(reading: Reading, lang: str) -> bool:
+    error: ChidaoError | None = reading.error
+    if error is not None:
+        report(error, lang)
+    return True
+
+
+def _in_words(summary: dict[str, list[str]], lang: str) -> str:
+    words = {
+        "added": ("mới", "added"),
+        "changed": ("đọc lại", "read anew"),
+        "unchanged": ("không đổi", "unchanged"),
+        "rewritten": ("nối lại", "linked anew"),
+        "failed": ("lỗi", "failed"),
+    }
+    told = [f"{len(summary[k])} {w[0] if lang == 'vi' else w[1]}" for k, w in words.items() if summary[k]]
+    if not any(summary[k] for k in ("added", "changed", "rewritten", "failed")):
+        told.append("đồ thị giữ nguyên" if lang == "vi" else "the graph is as it was")
+    return "; ".join(told)

@@ -1,0 +1,6 @@
+// question: What do the texts of this document say, word by word?
+// parameters: key (document)
+// columns: sha256, files, text
+MATCH (t:Text {document: $key})
+RETURN t.key AS sha256, t.files AS files, t.text AS text
+ORDER BY t.key
