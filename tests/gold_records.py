@@ -63,7 +63,7 @@ class _Maker:
             sha256=hashlib.sha256(self.text.encode()).hexdigest(),
             document=self.header(),
             cited_documents=tuple(
-                CitedDocument(**{name: row.get(name) for name in CitedDocument.__dataclass_fields__})  # type: ignore[arg-type]
+                CitedDocument(*(row.get(name) for name in ("id", "kind", "type", "number", "date", "issuer", "title")))
                 for row in self.rows("cited_documents")
             ),
             mentions=tuple(sorted((self.mention(row) for row in self.rows("mentions")), key=lambda m: (m.start, m.end))),
@@ -112,7 +112,8 @@ class _Maker:
         cited = next(c for c in self.rows("cited_documents") if c["id"] == row["doc"])
         number = cited["number"] if cited["number"] and cited["number"].replace(" ", "") in row["quote"].replace(" ", "") else None
         issuer = cited["issuer"] if cited["issuer"] and "của" in row["quote"] else None
-        return Mention(*self.at(row["quote"], row.get("occurrence", 1)), row["doc"], row["path"], cited["type"], number, None, issuer, "gold")
+        span = self.at(row["quote"], row.get("occurrence", 1))
+        return Mention(*span, row["doc"], row["path"], cited["type"], number, None, issuer, "gold")
 
     def outline(self) -> tuple[OutlineEntry, ...]:
         """Entries in order; a heading stands where its first words return."""
@@ -151,4 +152,4 @@ class _Maker:
 
     def target(self, row: dict[str, Any]) -> Target:
         named = {name: row.get(name) for name in ("name", "comparator", "value", "value_max", "unit", "change", "by")}
-        return Target(row["path"], *self.at(row["quote"], row.get("occurrence", 1)), **named, rule="gold")  # type: ignore[arg-type]
+        return Target(row["path"], *self.at(row["quote"], row.get("occurrence", 1)), **named, rule="gold")
