@@ -2,12 +2,84 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
+from graph.folding import fold
 from graph.record import CitedDocument, Mention
+from ingest.cited import numbered, short_forms
 from ingest.context import Context
+from ingest.laws import laws
 from ingest.layout import Layout
+from ingest.named import named_documents
 from ingest.page import Page
+from ingest.party import party_documents
+from ingest.phrases import Naming, type_words
+from ingest.resolution import resolve
+from ingest.subjects import subject_after
 
 
 def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[CitedDocument, ...], tuple[Mention, ...]]:
     """The documents cited and where; spans in ``page.normal``; ids d1, d2 … in order of first mention."""
-    return (), ()
+    namings = [n for n in find_namings(page, context) if _counts(n, layout, context)]
+    namings.sort(key=lambda n: (n.start, -n.end))
+    titles = {i: _subject(page, n) for i, n in enumerate(namings) if n.number or n.figure}
+    documents, of = resolve(namings, context, {i: title for i, title in titles.items() if title})
+    paths = _Paths(layout)
+    mentions = tuple(
+        Mention(n.start, n.end, of[i], paths.at(n.start) or "", n.type, n.number.canonical if n.number else n.figure, n.date, n.issuer, n.rule)
+        for i, n in enumerate(namings)
+    )
+    return documents, mentions
+
+
+def find_namings(page: Page, context: Context) -> list[Naming]:
+    """All stretches of a page that name a document, of every kind, in no certain order."""
+    words = type_words(page)
+    by_number = numbered(page, words, context)
+    by_law, by_number = laws(page, words, by_number)
+    party = party_documents(page, words, by_number, context)
+    short = short_forms(page, words, context)
+    return [*by_number, *by_law, *party, *short, *named_documents(page, words, [*by_number, *by_law, *party, *short], context)]
+
+
+def _subject(page: Page, naming: Naming) -> str | None:
+    span = subject_after(page, naming.end)
+    return " ".join(page.normal[span[0] : span[1]].split()).strip(" “”\"") if span else None
+
+
+def _counts(naming: Naming, layout: Layout, context: Context) -> bool:
+    """Not in header, recipients or signature, and not the document itself."""
+    for region in (layout.header, layout.recipients, layout.signature, layout.addressees):
+        if region and region[0] <= naming.start < region[1]:
+            return False
+    return not _is_self(naming, context)
+
+
+def _is_self(naming: Naming, context: Context) -> bool:
+    own = context.header.number
+    if not own or naming.number is None or _figures(own) != _figures(naming.number.canonical):
+        return False
+    date = context.header.date
+    return not naming.date or not date or naming.date[:7] == date[:7]
+
+
+def _figures(number: str) -> str:
+    return re.sub(r"\s", "", fold(number)).lstrip("0")
+
+
+class _Paths:
+    """The path of the innermost item at a position."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.items = layout.items
+        self.starts = [item.start for item in layout.items]
+
+    def at(self, position: int) -> str | None:
+        index = bisect_right(self.starts, position) - 1
+        while index >= 0:
+            item = self.items[index]
+            if item.start <= position < item.end:
+                return item.path
+            index = item.parent if item.parent < index else index - 1
+        return None

@@ -1,0 +1,122 @@
+"""Numbered documents: number, the type word before it, date and issuer around it, lists after one type word, short forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.context import Context
+from ingest.dates import read_date
+from ingest.issuers import read_issuer
+from ingest.phrases import Naming, TypeWord, type_before
+from ingest.numbers import PrintedNumber, find_numbers
+from ingest.page import Page
+from ingest.symbols import type_symbols
+
+_GAP = re.compile(r"[\s*_]*[:,(]?\s*(?:so\s+hieu|so|ky hieu|luat so|nghi quyet so)?\s*[:.;*_]*\s*")
+_NUMBER_WORD = re.compile(r"\bso\s*[:.*]*\s*$")
+_LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\s*")
+_JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
+_SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:?\s*$")
+_OF = re.compile(r"[\s,*]*(?:cua|do)\s+")
+_TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
+_FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
+_AFTER_FIGURE = re.compile(r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den)\b)")
+_SHORT_TYPES = {"nghị quyết", "kết luận", "chỉ thị", "đề án", "nghị định", "quyết định", "thông tư", "kế hoạch", "chương trình", "quy định"}
+
+
+def numbered(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[Naming]:
+    """All mentions with an official number, in order; dates and issuers that a list prints once are given to its other members."""
+    found: list[Naming] = []
+    for number in find_numbers(page):
+        naming = _numbered(page, words, number, context, found[-1] if found else None)
+        if naming is not None:
+            found.append(naming)
+    return _shared(page, found)
+
+
+def _numbered(page: Page, words: tuple[TypeWord, ...], number: PrintedNumber, context: Context, previous: Naming | None) -> Naming | None:
+    start, type_, issuer, listed = _left(page, words, number, context, previous)
+    if not number.known and start == number.start and not listed:
+        return None
+    end, date, behind = _right(page, number.end, context)
+    if type_ in (None, "văn bản"):
+        by_symbol = type_symbols().get(number.type_symbol or "")
+        type_ = by_symbol or ("công văn" if "-" in number.organ else type_)
+    return Naming(start, end, "numbered", type_, "number", number=number, date=date, issuer=behind or issuer, listed=listed)
+
+
+def _left(
+    page: Page, words: tuple[TypeWord, ...], number: PrintedNumber, context: Context, previous: Naming | None
+) -> tuple[int, str | None, str | None, bool]:
+    """Where the naming begins, its type and an issuer between type and number; whether the type is an earlier one's."""
+    word = type_before(words, number.start)
+    if word is not None and number.start - word.end <= 120 and (previous is None or word.start >= previous.end):
+        if _GAP.fullmatch(page.folded, word.end, number.start):
+            return word.start, word.type.type, None, False
+        of = re.compile(r"\s+(?:cua\s+)?").match(page.folded, word.end)
+        issuer = read_issuer(page, of.end(), context) if of else None
+        if issuer is not None and issuer.end <= number.start:
+            date = read_date(page.folded, issuer.end)
+            if _GAP.fullmatch(page.folded, date.end if date and date.end <= number.start else issuer.end, number.start):
+                return word.start, word.type.type, issuer.name, False
+    window = max(0, number.start - 14)
+    if previous is not None and number.start - previous.end <= 24 and _LIST_GAP.fullmatch(page.folded, previous.end, number.start):
+        so = _NUMBER_WORD.search(page.folded, max(previous.end, window), number.start)
+        return (so.start() if so else number.start), previous.type, None, True
+    short = _SHORT.search(page.normal, window, number.start)
+    if short is not None:
+        return short.start(), type_symbols().get(short[1].upper()), None, False
+    so = _NUMBER_WORD.search(page.folded, window, number.start)
+    return (so.start() if so else number.start), None, None, False
+
+
+def _right(page: Page, end: int, context: Context) -> tuple[int, str | None, str | None]:
+    """Where the naming ends and the date and issuer behind the number, in either order."""
+    date: str | None = None
+    issuer: str | None = None
+    for _ in range(3):
+        if date is None and (printed := read_date(page.folded, end)) is not None:
+            date, end = printed.iso, printed.end
+            continue
+        of = _OF.match(page.folded, end)
+        if issuer is None and of is not None and (body := read_issuer(page, of.end(), context)) is not None:
+            issuer, end = body.name, body.end
+            continue
+        break
+    term = _TERM.match(page.folded, end)
+    return (term.end() if term else end), date, issuer
+
+
+def _shared(page: Page, found: list[Naming]) -> list[Naming]:
+    """Lists: "số 8 và số 9 ngày D của X" dates both; the issuer printed last holds for all before it."""
+    for at in range(len(found) - 2, -1, -1):
+        this, after = found[at], found[at + 1]
+        if not after.listed:
+            continue
+        if this.date is None and after.date and _JOINED.fullmatch(page.folded, this.end, after.number.start if after.number else after.start):
+            this = replace(this, date=after.date)
+        if this.issuer is None and after.issuer:
+            this = replace(this, issuer=after.issuer)
+        found[at] = this
+    return found
+
+
+def short_forms(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[Naming]:
+    """Namings by figure alone: "Kết luận số 187", "Nghị quyết 57", "Đề án 06"; not "Chương trình 5 năm".
+
+    Without "số" the type word must be capitalised and nothing countable may follow the figure.
+    """
+    found = []
+    for word in words:
+        match = _FIGURE.match(page.folded, word.end)
+        if match is None or "\n" in match[0] or not word.exact or word.type.type in ("văn bản", "hợp đồng", "điện"):
+            continue
+        figure = match["figure"]
+        if match["so"] is None:
+            capital = page.normal[word.start].isupper()
+            if not capital or word.type.type not in _SHORT_TYPES or len(figure) < 2 or not _AFTER_FIGURE.match(page.folded, match.end()):
+                continue
+        end, date, issuer = _right(page, match.end(), context)
+        found.append(Naming(word.start, end, "numbered", word.type.type, "short form", figure=figure, date=date, issuer=issuer))
+    return found

@@ -1,0 +1,201 @@
+"""Issuers as printed behind a number ("của Ban Thường vụ Tỉnh ủy Phú Thọ") and as they are called in full."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.folding import fold_same_length
+from ingest.context import Context
+from ingest.numbers import PrintedNumber
+from ingest.page import Page
+from ingest.reference import places_named
+from ingest.symbols import issuer_symbols, rows
+
+_LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"
+_PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
+_WORD = re.compile(r"\s+([\w’'-]+)")
+_OFFICE = re.compile(
+    r"(?:pho )?(?:bo truong|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|chanh an|tong thanh tra|thu truong|"
+    r"truong ban|cuc truong|thu tuong)\s+"
+)
+_SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?|ky hop (?:thu [\w]+ )?)")
+_TERM = re.compile(r",?\s*\(?\s*khoa\s+(?:[ivxlc]+|\d+)\b\s*\)?(?:,?\s*(?:ky hop thu [\w]+|nhiem ky \d{4}\s*-\s*\d{4}))?")
+_OPEN = re.compile(
+    r"(?:so|ban|van phong|cuc|chi cuc|tong cuc|vu|uy ban|hoi|hoi dong|lien doan|doan|cong an|bo chi huy|bo tu lenh|toa an|vien|kho bac|"
+    r"bao hiem|bo|phong|thuong truc|quan uy|thue|thanh tra|mat tran|trung tam|lien nganh|cong ty|tap doan|ngan hang|hiep hoi|to cong tac|"
+    r"dang uy|tong cong ty|truong|hoc vien|dang doan|ban can su)\b"
+)
+_STOP = {
+    *"ve v/v quy ban phe thuc trien huong sua ngay khoa tai theo cho nham duoc da la co can voi gui tren trong khi de tu den do bang neu "
+    "tiep chi giao yeu thong thi phan hop bo cong tang bao xay phat trinh xem kem nay quyet dieu ngoai gom chua vao ma so tham chu hoac".split()
+}
+_INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIssuer:
+    """A body at ``normal[start:end]`` (a term "khóa XIII" behind it included); ``name`` canonical with place."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    canonical: str
+    own: bool
+    level: str
+
+
+@cache
+def _table() -> tuple[dict[str, _Row], re.Pattern[str]]:
+    table = {fold_same_length(r["name"]): _Row(r["canonical"], r["place"] == "own", r["level"]) for r in rows("issuers")}
+    heads = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(table, key=len, reverse=True))
+    return table, re.compile(rf"(?:{heads})(?!\w)")
+
+
+def read_issuer(page: Page, start: int, context: Context) -> PrintedIssuer | None:
+    """The body named at ``start``; several joined by "và" or commas of ministries are one issuer, names joined by ", "."""
+    first = _one(page, start, context)
+    if first is None:
+        return None
+    names, end = [first.name], first.end
+    while (joint := re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s)").match(page.folded, end)) is not None:
+        more = _one(page, joint.end(), context, known=True)
+        if more is None or more.name in names:
+            break
+        names.append(more.name)
+        end = more.end
+    return PrintedIssuer(start, end, ", ".join(names))
+
+
+def _one(page: Page, start: int, context: Context, *, known: bool = False) -> PrintedIssuer | None:
+    folded = page.folded
+    session = _SESSION.match(folded, start)
+    at = session.end() if session else start
+    table, heads = _table()
+    match = heads.match(folded, at)
+    if match is not None and page.normal[at : at + 1].isupper():
+        row = table[re.sub(r"\s+", " ", match[0])]
+        end, name = (_placed(page, match.end(), row, context)) if row.own else (match.end(), row.canonical)
+        term = _TERM.match(folded, end)
+        return PrintedIssuer(start, term.end() if term else end, name)
+    office = _OFFICE.match(folded, at)
+    if office is not None:
+        body = _one(page, office.end(), context, known=known)
+        if body is not None:
+            title = " ".join(page.normal[at : office.end()].split())
+            return PrintedIssuer(start, body.end, f"{title[:1].upper()}{title[1:].lower()} {body.name}")
+    return None if known else _unknown(page, start, context)
+
+
+def _placed(page: Page, at: int, row: _Row, context: Context) -> tuple[int, str]:
+    """Where the place behind a head ends, and the head with its place: the printed one, else the paper's own at that level."""
+    level = _PLACE_LEVEL.match(page.folded, at)
+    word = level_word(level[1]) if level else ""
+    end, place = place_name(page, level.end() if level else at, word)
+    joined = row.level in ("province", "city", "district", "commune") and row.canonical[0] != "U"
+    if place:
+        return end, f"{row.canonical} {word + ' ' if word and not joined else ''}{place}"
+    end = level.end() if level else at
+    own = own_place(context, word or {"province": "tỉnh", "city": "thành phố", "district": "huyện"}.get(row.level, ""))
+    if own is None:
+        return end, f"{row.canonical} {word}".strip()
+    bare = own.split(" ", 2)[-1] if own.startswith(("thành phố ", "thị xã ", "đặc khu ", "thị trấn ")) else own.split(" ", 1)[-1]
+    if row.canonical.startswith("UBND ") and row.level in ("province", "city"):
+        return end, f"UBND {own}"
+    return end, f"{row.canonical} {bare if joined else own}"
+
+
+def level_word(folded: str) -> str:
+    """A printed level word in full: "tp." → "thành phố"."""
+    full = {"tp": "thành phố", "tx": "thị xã", "thanh pho": "thành phố", "tinh": "tỉnh", "huyen": "huyện", "quan": "quận"}
+    rest = {"thi xa": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu"}
+    return (full | rest)[folded.rstrip(".")]
+
+
+def own_place(context: Context, word: str) -> str | None:
+    """The paper's own place with that level word: "tỉnh" → its province, "thành phố" → its city, "" → its own territory."""
+    if not word:
+        return context.place
+    for place in (context.commune, context.district, context.province):
+        if place is not None and place.startswith(word + " "):
+            return place
+    return context.province if word == "tỉnh" else None
+
+
+def place_name(page: Page, at: int, word: str) -> tuple[int, str | None]:
+    """The longest known place name (at most four words) at ``at``, else a run of capitalised words behind a level word."""
+    ends = []
+    position = at
+    while len(ends) < 4 and (match := _WORD.match(page.normal, position)) is not None and match[1][:1].isupper():
+        position = match.end()
+        ends.append(position)
+        if "\n" in match[0]:
+            break
+    for end in reversed(ends):
+        found = places_named(" ".join(page.folded[at:end].split()))
+        if found:
+            return end, found[0].name
+    if word in ("xã", "phường", "thị trấn", "đặc khu") and ends and not page.normal[at : ends[0]].strip().isupper():
+        return ends[-1], " ".join(page.normal[at : ends[-1]].split())
+    return at, None
+
+
+def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
+    """A body that no table knows, by its head word: it goes on to the next stop word or mark."""
+    if not page.normal[start : start + 1].isupper() or _OPEN.match(page.folded, start) is None:
+        return None
+    end = start
+    position = start
+    words = re.compile(r"\s*([\w&’'/-]+)")
+    for count in range(14):
+        match = words.match(page.normal, position)
+        if match is None or (count and "\n" in match[0]):
+            comma = _INNER_COMMA.match(page.folded, position)
+            if comma is None:
+                break
+            position = end = comma.end()
+            continue
+        word = match[1]
+        small = word[:1].islower()
+        if count and small and fold_same_length(word) in _STOP:
+            break
+        position = match.end()
+        if not small or fold_same_length(word) not in ("va", "cac"):
+            end = position
+    name = " ".join(page.normal[start:end].split())
+    term = _TERM.match(page.folded, end)
+    return PrintedIssuer(start, term.end() if term else end, name)
+
+
+def issuer_by_symbol(number: PrintedNumber, context: Context) -> str | None:
+    """The body that the symbol alone makes certain ("NĐ-CP" → Chính phủ), for the paper's own series its own body, else None."""
+    parts = [part.rstrip("0123456789") for part in number.organ.split("-")]
+    known = [issuer_symbols()[part] for part in parts if part in issuer_symbols()]
+    if not known:
+        return None
+    first = known[0]
+    if first.issuer:
+        if first.symbol == "QH" and not re.search(r"QH\d", number.organ):
+            return "Quốc hội"
+        return first.issuer
+    return _own_series(first.symbol, context)
+
+
+def _own_series(symbol: str, context: Context) -> str | None:
+    own = context.header.issuer or ""
+    if symbol in ("UBND", "UB", "CTUBND", "HĐND", "TTHĐND") and context.place and context.level != "central":
+        head = {"UB": "UBND", "CTUBND": "Chủ tịch UBND", "TTHĐND": "Thường trực HĐND"}.get(symbol, symbol)
+        return f"{head} {context.place}"
+    if symbol == "TU" and context.level == "province" and context.province:
+        word = "Thành ủy" if context.province.startswith("thành phố ") else "Tỉnh ủy"
+        return f"{word} {context.province.removeprefix('thành phố ').removeprefix('tỉnh ')}"
+    if symbol in ("TU", "THU", "ThU", "HU", "QU", "TXU", "ĐU") and context.branch == "Party" and own:
+        return own
+    if symbol == "ThU" and context.district:
+        return f"Thành ủy {context.district.removeprefix('thành phố ')}"
+    return None

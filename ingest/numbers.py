@@ -1,0 +1,127 @@
+"""Official numbers: State ("20/KH-UBND", "45/2022/QH15"), Party ("11-NQ/TW"), spaced, broken over lines, misprinted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.page import Page
+from ingest.symbols import issuer_symbols, symbol_print, type_symbols
+
+_PART = r"[a-z](?:&?[a-z])*\d*(?:\.(?:[a-z]+\d*|\d\d(?=-)))*"
+_SHAPE = re.compile(
+    r"(?<![\w,.+])(?P<figure>\d{1,8}(?:\.\d{1,4})?[a-z]?)"
+    r"(?P<sep>\s?[/-]\s?|\s/\s)"
+    r"(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?"
+    rf"(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART}){{0,5}})(?![\d@])"
+)
+_JOINT = re.compile(r"\s?[-/]\s?")
+_NOT_BEFORE = re.compile(r"\b(?:qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau(?: so)?|bieu(?: so)?|bieu mau|lo|o|thua|to|khu|phu luc|pl|hoa don so|ma so|iso|km|k)\s*[:.*]{0,2}\s*$")
+_STANDARD = re.compile(r"\d\s?:\s*$")
+_CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A number as it stands at ``normal[start:end]``; ``canonical`` without spaces, the separators of its issuer's branch.
+
+    ``figure`` without leading zeros; ``year`` as printed inside the number; ``type_symbol`` upper case ("NQ", None where the number has none);
+    ``organ`` the symbol of the issuer, upper case without dots ("TW", "THU", "UBND-NC"); ``known`` where a symbol stands in the tables.
+    """
+
+    start: int
+    end: int
+    canonical: str
+    figure: str
+    year: str | None
+    type_symbol: str | None
+    organ: str
+    party: bool
+    known: bool
+
+
+def find_numbers(page: Page) -> Iterator[PrintedNumber]:
+    """All official numbers of a page in order; standards (QCVN 01:2022/BQP), forms (mẫu số 01-ĐĐN) and measures are none."""
+    for match in _SHAPE.finditer(page.folded):
+        number = _number(page, match)
+        if number is not None:
+            yield number
+
+
+def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
+    start = match.start()
+    before = page.folded[max(0, start - 14) : start]
+    if _NOT_BEFORE.search(before) or _STANDARD.search(before):
+        return None
+    parts, joints, end = _parts(page, match)
+    if not parts:
+        return None
+    upper = [part.replace(".", "").upper() for part in parts]
+    year, figure = match["year"], match["figure"].lstrip("0") or "0"
+    type_at = next((i for i, part in enumerate(upper[:2]) if part in type_symbols()), None)
+    organ_known = [part for part in upper if part.rstrip("0123456789") in issuer_symbols()]
+    if type_at == 1 and upper[0] not in ("LB",):
+        type_at = None
+    type_symbol = upper[type_at] if type_at is not None else None
+    organ = "-".join(part for i, part in enumerate(upper) if i != type_at)
+    known = bool(organ_known) or (type_symbol is not None and len(upper) > 1)
+    dash = "-" in match["sep"]
+    if dash and year is None and not known:
+        return None
+    if not known and not any(len(part) > 1 for part in upper):
+        return None
+    party = (dash and "/" in joints) or (bool(organ_known) and issuer_symbols()[organ_known[-1].rstrip("0123456789")].branch == "Party")
+    text = _canonical(page.normal[match.start("figure") : match.end("figure")], year, parts, joints, dash=dash, party=party, type_symbol=type_symbol)
+    return PrintedNumber(start, end, text, figure, year, type_symbol, organ, party, known)
+
+
+def _parts(page: Page, match: re.Match[str]) -> tuple[list[str], list[str], int]:
+    """The symbol's parts as printed, the joints between them, and where they end: a following word or bullet is not part of it."""
+    at, end = match.start("symbol"), match.start("symbol")
+    parts: list[str] = []
+    joints: list[str] = []
+    symbol = match["symbol"]
+    previous = 0
+    joint = ""
+    for found in [*_JOINT.finditer(symbol), None]:
+        stop = found.start() if found else len(symbol)
+        printed = page.normal[at + previous : at + stop]
+        if not _is_symbol(printed, first=not parts) or (parts and _is_break(joint, printed)):
+            break
+        parts.append(printed)
+        if len(parts) > 1:
+            joints.append(joint.strip() or "-")
+        end = at + stop
+        if found:
+            joint, previous = found[0], found.end()
+    return parts, joints, end
+
+
+def _is_symbol(printed: str, *, first: bool) -> bool:
+    """Whether a part looks like a symbol: known, or at least two capitals and few small letters; "Kho", "Quy", "ngày" do not."""
+    bare = printed.replace(".", "")
+    key = bare.upper().rstrip("0123456789")
+    capitals = len(_CAPITALS.findall(bare))
+    if key in type_symbols() or key in issuer_symbols():
+        return capitals > 0
+    if capitals >= 2:
+        return len(bare) - capitals <= 2 + sum(c.isdigit() for c in bare)
+    return not first and capitals == 1 and len(bare) == 1
+
+
+def _is_break(joint: str, printed: str) -> bool:
+    """A dash with blanks on both sides, or at the start of a line, opens something else unless a known symbol follows."""
+    spaced = joint[0].isspace() and joint[-1].isspace() and len(joint) > 1
+    known = printed.replace(".", "").upper() in issuer_symbols()
+    return (joint[0] == "\n" and not known) or (spaced and not known)
+
+
+def _canonical(figure: str, year: str | None, parts: list[str], joints: list[str], *, dash: bool, party: bool, type_symbol: str | None) -> str:
+    prints = [symbol_print(part) for part in parts]
+    if party and type_symbol and len(prints) == 2 and year is None:
+        return f"{figure}-{prints[0]}/{prints[1]}"
+    head = f"{figure}{'-' if dash and year is None else '/'}" + (f"{year}/" if year else "")
+    if not dash and not party:
+        joints = ["-" if joint == "/" and type_symbol else joint for joint in joints]
+    return head + prints[0] + "".join(joint + part for joint, part in zip(joints, prints[1:], strict=True))

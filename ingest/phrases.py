@@ -1,0 +1,74 @@
+"""Naming phrases: what one stretch of text prints of a document (type, number, date, issuer, name), and the type words they begin with."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from graph.folding import fold_same_length
+from graph.record import Kind
+from ingest.numbers import PrintedNumber
+from ingest.page import Page
+from ingest.symbols import DocumentType, document_types
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWord:
+    """A type of document named at ``normal[start:end]``; ``exact`` where its accents are those of the type."""
+
+    start: int
+    end: int
+    type: DocumentType
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention before it is known which document it means; spans in ``page.normal``.
+
+    ``name`` is the naming phrase of laws, party and named documents, None for numbered ones. ``listed`` where the type word
+    stands before an earlier one of a list. ``figure`` alone where only the figure of a number is printed ("Nghị quyết 57").
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    type: str | None
+    rule: str
+    number: PrintedNumber | None = None
+    figure: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    name: str | None = None
+    listed: bool = False
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for row in document_types():
+        folded = fold_same_length(row.name)
+        automaton.add_word(folded, (len(folded), row))
+    automaton.make_automaton()
+    return automaton
+
+
+def type_words(page: Page) -> tuple[TypeWord, ...]:
+    """All type words of a page, the longest at each place, in order; words that only hold one are left out."""
+    folded, normal = page.folded, page.normal
+    found = []
+    for last, (length, row) in _automaton().iter_long(folded):
+        start, end = last + 1 - length, last + 1
+        if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+            continue
+        found.append(TypeWord(start, end, row, normal[start:end].lower() == row.name))
+    return tuple(found)
+
+
+def type_before(words: tuple[TypeWord, ...], position: int) -> TypeWord | None:
+    """The last type word that ends at or before ``position``."""
+    at = bisect_right(words, position, key=lambda word: word.end)
+    return words[at - 1] if at else None

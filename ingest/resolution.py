@@ -1,0 +1,284 @@
+"""Which namings mean one document, and what is right of it: number, symbol, date and issuer vote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.folding import fold
+from graph.record import CitedDocument
+from ingest.context import Context
+from ingest.issuers import issuer_by_symbol
+from ingest.party import ordinal
+from ingest.phrases import Naming
+from ingest.symbols import type_symbols
+
+_CENTRAL_PARTY = re.compile(r"\b(?:bo chinh tri|ban bi thu|(?:ban chap hanh|bch) trung uong)\b")
+_NATIONAL = re.compile(r"(?:CP|TTG|QH\d*|UBTVQH\d*|CTN|B[A-ZĐ&]+|NHNN|TANDTC|VKSNDTC)$")
+_COMMITTEES = (("ban chap hanh dang bo tinh", "tinh uy"), ("ban chap hanh dang bo thanh pho", "thanh uy"), ("ban thuong vu ", ""),
+               ("ban chap hanh dang bo huyen", "huyen uy"), ("ban chap hanh dang bo", "dang uy"), ("thanh pho ", ""), ("tinh ", ""))  # fmt: skip
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(slots=True)
+class Group:
+    """Namings of one document; filled while the namings of a text are gone through."""
+
+    members: list[Naming] = field(default_factory=list)
+
+    @property
+    def first(self) -> Naming:
+        """The earliest naming."""
+        return min(self.members, key=lambda n: n.start)
+
+    def dates(self) -> set[str]:
+        """Full dates printed."""
+        return {n.date for n in self.members if n.date and len(n.date) == 10}
+
+
+def resolve(namings: Iterable[Naming], context: Context, titles: dict[int, str]) -> tuple[tuple[CitedDocument, ...], dict[int, str]]:
+    """Documents in the order of their first naming, and for each naming's index the id of its document.
+
+    ``titles``: index of a naming → the subject clause printed behind it.
+    """
+    listed = list(namings)
+    groups = _numbered_groups([n for n in listed if n.kind == "numbered" and n.number], context)
+    _join_figures(groups, [n for n in listed if n.number is None and n.figure], context)
+    _join_laws(groups, [n for n in listed if n.kind == "law"])
+    for kind in ("party", "named"):
+        _join_names(groups, [n for n in listed if n.kind == kind])
+    groups.sort(key=lambda g: (g.first.start, -g.first.end))
+    index = {id(n): i for i, n in enumerate(listed)}
+    documents = []
+    of: dict[int, str] = {}
+    for at, group in enumerate(groups, 1):
+        members = [index[id(n)] for n in group.members]
+        of |= dict.fromkeys(members, f"d{at}")
+        documents.append(_document(f"d{at}", group, context, [titles[i] for i in members if i in titles]))
+    return tuple(documents), of
+
+
+def _issuer(naming: Naming, context: Context) -> str | None:
+    if naming.issuer:
+        return naming.issuer
+    return issuer_by_symbol(naming.number, context) if naming.number else None
+
+
+def _same_body(a: str | None, b: str | None) -> bool:
+    """Whether two names may be one body: a committee is one by all its names, a missing name may be any."""
+    if not a or not b:
+        return True
+    x, y = fold(a), fold(b)
+    for long, short in _COMMITTEES:
+        x, y = x.replace(long, short), y.replace(long, short)
+    x, y = " ".join(x.split()), " ".join(y.split())
+    return x == y or set(x.split()) <= set(y.split()) or set(y.split()) <= set(x.split()) or ("trung uong" in x + y and "chinh tri" in x + y)
+
+
+def _code(naming: Naming) -> str:
+    assert naming.number is not None
+    code = {"QĐI": "QĐ", "CTHĐ": "CTR"}.get(naming.number.type_symbol or "", naming.number.type_symbol)
+    return code or naming.number.organ
+
+
+def _key(naming: Naming) -> str:
+    """The number for comparing: without leading zeros, dots, and with every separator alike."""
+    assert naming.number is not None
+    return "|".join((naming.number.figure, naming.number.year or "", _code(naming), naming.number.organ))
+
+
+def _numbered_groups(namings: list[Naming], context: Context) -> list[Group]:
+    buckets: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    dated = [n for n in namings if n.date and len(n.date) == 10]
+    rest = [n for n in namings if not (n.date and len(n.date) == 10)]
+    for naming in dated:
+        assert naming.number is not None
+        bucket = buckets[naming.number.figure, _code(naming)]
+        fit = next((g for g in bucket if any(_one_document(naming, m, context) for m in g.members)), None)
+        if fit is None:
+            bucket.append(Group([naming]))
+        else:
+            fit.members.append(naming)
+    for naming in rest:
+        assert naming.number is not None
+        bucket = buckets[naming.number.figure, _code(naming)]
+        same = [g for g in bucket if any(_key(m) == _key(naming) and _fits(naming, m, context) for m in g.members)]
+        full = [g for g in same if g.dates()]
+        chosen = full if len(full) == 1 else [g for g in same if not g.dates()]
+        if chosen:
+            chosen[0].members.append(naming)
+        else:
+            bucket.append(Group([naming]))
+    return [group for bucket in buckets.values() for group in bucket]
+
+
+def _one_document(a: Naming, b: Naming, context: Context) -> bool:
+    """Whether two dated numbers of one figure and type are one document: equal, or one part is misprinted and the others agree."""
+    assert a.number is not None and b.number is not None and a.date and b.date
+    bodies = _same_body(_issuer(a, context), _issuer(b, context))
+    if _key(a) == _key(b):
+        if a.date == b.date:
+            return bodies or _same_body(a.issuer, b.issuer)
+        national = a.number.year is not None and bool(_NATIONAL.search(a.number.organ))
+        near = sum(x == y for x, y in zip(a.date.split("-"), b.date.split("-"), strict=True)) == 2
+        return national or (near and bodies)
+    misprint = (a.number.year != b.number.year) != (a.number.organ != b.number.organ)
+    return a.date == b.date and misprint and (_same_body(a.issuer, b.issuer) if a.issuer and b.issuer else bodies)
+
+
+def _fits(naming: Naming, member: Naming, context: Context) -> bool:
+    day = not naming.date or not member.date or member.date.startswith(naming.date)
+    return day and _same_body(_issuer(naming, context), _issuer(member, context))
+
+
+def _join_figures(groups: list[Group], namings: list[Naming], context: Context) -> None:
+    """ "Nghị quyết 57" joins the only document of that figure and type; "Đề án 06" the decision 06 that approves it."""
+    for naming in namings:
+        assert naming.figure is not None
+        figure = naming.figure.lstrip("0") or "0"
+        fits = [
+            g
+            for g in groups
+            if (g.first.number.figure if g.first.number else (g.first.figure or "").lstrip("0")) == figure
+            and (not naming.date or not g.dates() or naming.date in {d[: len(naming.date)] for d in g.dates()})
+            and _same_body(naming.issuer, _issuer(g.first, context))
+        ]
+        same = [g for g in fits if g.first.type == naming.type]
+        if not same and naming.type in ("đề án", "chương trình", "kế hoạch", "chiến lược"):
+            same = [g for g in fits if g.first.type == "quyết định"]
+        if len(same) == 1:
+            same[0].members.append(naming)
+        else:
+            groups.append(Group([naming]))
+
+
+def _bare_law(name: str) -> str:
+    return re.sub(r"^(?:bo luat|luat|phap lenh) |\b(?:nam )?(?:19|20)\d\d$", "", fold(name)).strip()
+
+
+def _join_laws(groups: list[Group], namings: list[Naming]) -> None:
+    """Laws of one name are one document unless their years differ; one without a year joins the only one that has it."""
+    laws: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for name in {m.name for m in group.members if m.name}:
+            laws[_bare_law(name)].append(group)
+    for naming in sorted(namings, key=lambda n: (n.date is None, n.start)):
+        bucket = laws[_bare_law(naming.name or "")]
+        fits = [g for g in bucket if not naming.date or not _law_years(g) or naming.date[:4] in _law_years(g)]
+        if (naming.date and fits) or len(fits) == 1:
+            fits[0].members.append(naming)
+        elif undated := [g for g in fits if not _law_years(g)]:
+            undated[0].members.append(naming)
+        else:
+            group = Group([naming])
+            bucket.append(group)
+            groups.append(group)
+
+
+def _law_years(group: Group) -> set[str]:
+    return {n.date[:4] for n in group.members if n.date} | {n.number.year for n in group.members if n.number and n.number.year}
+
+
+def _join_names(groups: list[Group], namings: list[Naming]) -> None:
+    own: list[Group] = []
+    for naming in sorted(namings, key=lambda n: n.start):
+        fit = next((g for g in own if any(_same_name(naming, m) for m in g.members)), None)
+        if fit is None:
+            fit = Group()
+            own.append(fit)
+            groups.append(fit)
+        fit.members.append(naming)
+
+
+def _same_name(a: Naming, b: Naming) -> bool:
+    x, y = fold(a.name or ""), fold(b.name or "")
+    if x == y:
+        return True
+    if a.kind == "party":
+        return a.rule == b.rule and _same_meeting(a, b)
+    years_x, years_y = set(_YEARS.findall(x)), set(_YEARS.findall(y))
+    if a.type != b.type or not (years_x <= years_y or years_y <= years_x):
+        return False
+    words_x, words_y = x.split(), y.split()
+    return len(set(words_x) & set(words_y)) >= 0.8 * max(len(set(words_x)), len(set(words_y))) or x.startswith(y + " ") or y.startswith(x + " ")
+
+
+def _same_meeting(a: Naming, b: Naming) -> bool:
+    """Congresses of one body and no other ordinal or term; plenums of one figure and term."""
+    x, y = fold(a.name or ""), fold(b.name or "")
+    if a.rule == "plenum":
+        return _ordinals(x) == _ordinals(y)
+    if fold(a.issuer or "").split(" lan thu ")[0] != fold(b.issuer or "").split(" lan thu ")[0]:
+        return False
+    terms_x, terms_y = _YEARS.findall(x), _YEARS.findall(y)
+    if terms_x and terms_y and terms_x != terms_y:
+        return False
+    order_x, order_y = _ordinals(x), _ordinals(y)
+    return not order_x or not order_y or order_x == order_y
+
+
+def _ordinals(name: str) -> set[int]:
+    words = name.split()
+    found = {ordinal(w) for w in words if w not in ("nam", "tu", "mot") or words[words.index(w) - 1] == "thu"}
+    return {n for n in found if n is not None and n < 100}
+
+
+def _document(id_: str, group: Group, context: Context, titles: list[str]) -> CitedDocument:
+    first = group.first
+    date = _best_date(group)
+    issuer = _best_issuer(group, context)
+    numbers = [n for n in group.members if n.number]
+    if numbers:
+        lead = numbers[0]
+        type_ = next((n.type for n in sorted(numbers, key=lambda n: n.start) if n.type and not n.listed), lead.type)
+        title = max(titles, key=len, default=None) or next((n.name for n in group.members if n.name), None)
+        return CitedDocument(id_, "numbered", type_, _best_number(numbers, date, issuer), date, issuer, title)
+    if first.figure:
+        symbol = next((s for s, t in type_symbols().items() if t == first.type), None)
+        return CitedDocument(id_, "numbered", first.type, first.figure if symbol else first.figure, date, issuer, max(titles, key=len, default=None))
+    name = _best_name(group, date)
+    return CitedDocument(id_, first.kind, first.type, None, date if first.kind == "law" else None, issuer, name)
+
+
+def _best_name(group: Group, date: str | None) -> str | None:
+    name = max((n.name for n in group.members if n.name), key=len, default=None)
+    if name and group.first.kind == "law" and date and len(date) == 4 and date not in name:
+        return f"{name} năm {date}"
+    return name
+
+
+def _best_date(group: Group) -> str | None:
+    votes = Counter(n.date for n in group.members if n.date)
+    if not votes:
+        return None
+    years = {n.number.year for n in group.members if n.number and n.number.year}
+    return max(votes, key=lambda d: (len(d), votes[d] + (d[:4] in years), -list(votes).index(d)))
+
+
+def _best_issuer(group: Group, context: Context) -> str | None:
+    printed = Counter(n.issuer for n in group.members if n.issuer)
+    if printed:
+        return max(printed, key=lambda name: (printed[name], len(name)))
+    return next((name for n in group.members if (name := _issuer(n, context))), None)
+
+
+def _best_number(numbers: list[Naming], date: str | None, issuer: str | None) -> str:
+    """The print that agrees with date and issuer and is printed most often; the only print is mended where it contradicts both."""
+    votes = Counter(n.number.canonical for n in numbers if n.number)
+    by_print = {n.number.canonical: n.number for n in numbers if n.number}
+    central = bool(issuer and _CENTRAL_PARTY.search(fold(issuer)))
+
+    def agrees(canonical: str) -> int:
+        number = by_print[canonical]
+        year = number.year is None or not date or number.year == date[:4]
+        return int(year) + int(not central or number.organ.endswith("TW"))
+
+    best = max(votes, key=lambda c: (agrees(c), votes[c]))
+    number = by_print[best]
+    if number.year and date and len(date) == 10 and number.year != date[:4]:
+        best = best.replace(f"/{number.year}/", f"/{date[:4]}/", 1)
+    if central and number.organ in ("TU", "THU", "HU"):
+        best = f"{best.rpartition('/')[0]}/TW"
+    return best

@@ -1,0 +1,23 @@
+"""Subject clauses: "về …", "ban hành …", "phê duyệt …" behind a document's naming."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.page import Page
+
+_OPENING = re.compile(
+    r"\s*[,:]?\s*(?:[-–]\s*)?(?:“|\")?\s*(?:\(?v/v|ve|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|giao|bai bo|thay the|dinh huong|chi dao)\b"
+)
+_END = re.compile(r"[;\n]|\.(?=\s|$)|\)(?=\s*[,;.]|\s*$)")
+_LONGEST = 600
+
+
+def subject_after(page: Page, end: int) -> tuple[int, int] | None:
+    """The subject clause that begins right behind ``end``: up to ";", the sentence's end or the block's; None where there is none."""
+    opening = _OPENING.match(page.folded, end)
+    if opening is None:
+        return None
+    stop = _END.search(page.folded, opening.end(), end + _LONGEST)
+    start = re.compile(r"[\s,:]*").match(page.folded, end)
+    return (start.end() if start else end), (stop.start() if stop else min(end + _LONGEST, len(page.folded)))
