@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from graph.store import Store
 from queries import shapes
+from queries.down import down, impact
+from queries.up import up
+
+__all__ = ["central", "compare", "down", "due", "duties", "gaps", "impact", "path", "up", "who"]
 
 
 def who(store: Store, q: str, *, limit: int = 10) -> shapes.Who:
@@ -11,23 +15,8 @@ def who(store: Store, q: str, *, limit: int = 10) -> shapes.Who:
     raise NotImplementedError
 
 
-def up(store: Store, of: str, *, limit: int | None = None) -> shapes.Up:
-    """Which directives drive this document or task?"""
-    raise NotImplementedError
-
-
-def down(store: Store, of: str, *, limit: int | None = None) -> shapes.Down:
-    """What does this directive drive?"""
-    raise NotImplementedError
-
-
 def duties(store: Store, agency: str, *, limit: int | None = None) -> shapes.Duties:
     """What is this body responsible for?"""
-    raise NotImplementedError
-
-
-def impact(store: Store, of: str, *, limit: int | None = None) -> shapes.Down:
-    """What is touched if this document is amended, replaced or repealed?"""
     raise NotImplementedError
 
 

@@ -110,12 +110,16 @@ Step = TypedDict("Step", {"from": Any, "relation": str, "to": Any, "evidence": "
 
 
 class Directive(TypedDict):
-    """A document that drives another or a task; ``path`` begins at what is driven; ``legal_basis`` ones (laws, decrees) come last."""
+    """A document that drives another or a task; ``path`` begins at what is driven; ``legal_basis`` ones (laws, decrees) come last.
+
+    ``also`` are the other steps of the same lineage that touch it ("115-KH/TU implements 11-NQ/TW" beside the plan's own).
+    """
 
     document: DocumentRef
     relation: str
     distance: int
     path: list[Step]
+    also: NotRequired[list[Step]]
     legal_basis: NotRequired[bool]
 
 

@@ -1,0 +1,159 @@
+"""Lineage: who drives whom, step by step over the graph, with the quote that proves each step.
+
+A drives B where B implements or is based on A, or where A approves or promulgates B; also over chains.
+Laws, decrees and circulars are told apart as legal basis and come last.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from graph.cypher import statement
+from graph.folding import fold
+from graph.paths import data_dir
+from graph.store import Store
+from queries.reading import documents_by_key, evidence
+from queries.shapes import Directive, DocumentRef, Evidence, Step
+
+# how close a relation ties: of two steps between the same documents the first of these is told
+_TIES = ("IMPLEMENTS", "APPROVES", "PROMULGATES", "BASED_ON", "AMENDS", "REPLACES", "DETAILS", "CITES")
+_LONGEST = 12  # steps; real chains have at most five
+End = Literal["above", "below"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One proven step between what drives (``above``) and what is driven (``below``); ``start`` and ``end`` as the edge runs."""
+
+    below: str
+    above: str
+    relation: str
+    start: str
+    end: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What was reached from the origins: key → the links that lead one step back towards them, nearest first."""
+
+    steps: dict[str, list[Link]]
+    towards: End
+
+    def reached(self, origin: str) -> dict[str, tuple[Link, ...]]:
+        """Key → shortest chain of links from ``origin`` to it (the origin itself is left out)."""
+        onward: End = "above" if self.towards == "above" else "below"
+        back: End = "below" if onward == "above" else "above"
+        leaving: defaultdict[str, list[Link]] = defaultdict(list)
+        for links in self.steps.values():
+            for link in links:
+                leaving[getattr(link, back)].append(link)
+        chains: dict[str, tuple[Link, ...]] = {origin: ()}
+        frontier = [origin]
+        while frontier:
+            following = []
+            for key in frontier:
+                for link in sorted(leaving[key], key=_tie):
+                    other = getattr(link, onward)
+                    if other not in chains:
+                        chains[other] = (*chains[key], link)
+                        following.append(other)
+            frontier = following
+        del chains[origin]
+        return chains
+
+
+def follow(store: Store, query: str, origins: Iterable[str], towards: End, first: Iterable[Link] = ()) -> Lineage:
+    """Follow one of the step queries from ``origins`` until nothing new is reached; ``first`` are links known already."""
+    steps: dict[str, list[Link]] = {}
+    seen = set(origins)
+    frontier = set(seen)
+    for link in first:
+        steps.setdefault(getattr(link, towards), []).append(link)
+        frontier.add(getattr(link, towards))
+    seen |= frontier
+    for _ in range(_LONGEST):
+        if not frontier:
+            break
+        found = links(store, query, frontier)
+        frontier = set()
+        for link in found:
+            other = getattr(link, towards)
+            steps.setdefault(other, []).append(link)
+            if other not in seen:
+                seen.add(other)
+                frontier.add(other)
+    return Lineage(steps, towards)
+
+
+def links(store: Store, query: str, keys: Iterable[str]) -> list[Link]:
+    """The links of one step query, one of each pair of ends: the closest tie, best proven."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        return []
+    best: dict[tuple[str, str], Link] = {}
+    for row in store.read(statement("queries", query), keys=wanted):
+        link = _link(row)
+        pair = (link.below, link.above)
+        if pair not in best or _tie(link) < _tie(best[pair]):
+            best[pair] = link
+    return sorted(best.values(), key=lambda link: (link.below, link.above))
+
+
+def _link(row: dict[str, Any]) -> Link:
+    edge, below, above, relation = row["edge"], row["below"], row["above"], row["relation"]
+    start, end = (below, above) if row["runs_up"] else (above, below)
+    return Link(below, above, relation, start, end, evidence(edge, row["files"]))
+
+
+def _tie(link: Link) -> tuple[int, bool, str, int, str]:
+    proof = link.evidence
+    own = proof["source"] in (link.below, link.above)
+    return _TIES.index(link.relation), not own, proof["source"], proof["start"], link.above
+
+
+def directives(lineage: Lineage, chains: Mapping[str, tuple[Link, ...]], refs: Mapping[str, Any]) -> list[Directive]:
+    """Chains as directives, nearest first, laws and decrees last; ``refs`` name documents and tasks by key."""
+    inside = {key for chain in chains.values() for link in chain for key in (link.below, link.above)}
+    found = [
+        Directive(
+            document=refs[key],
+            relation=chain[-1].relation,
+            distance=len(chain),
+            path=[step_of(link, refs) for link in chain],
+            also=[step_of(link, refs) for link in lineage.steps[key] if link != chain[-1] and {link.below, link.above} <= inside],
+            legal_basis=is_legal_basis(refs[key]),
+        )
+        for key, chain in chains.items()
+        if key in refs
+    ]
+    found.sort(key=lambda one: one["document"]["key"])
+    found.sort(key=lambda one: one["document"]["date"] or "", reverse=True)  # of equals the newest first
+    return sorted(found, key=lambda one: (bool(one.get("legal_basis")), one["distance"], _TIES.index(one["relation"])))
+
+
+def step_of(link: Link, refs: Mapping[str, Any]) -> Step:
+    """A link as a step in the edge's own direction."""
+    return {"from": refs[link.start], "relation": link.relation, "to": refs[link.end], "evidence": link.evidence}
+
+
+def refs_of(store: Store, chains: Iterable[tuple[Link, ...]], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything that chains pass through by key: ``known`` ones, documents for the others."""
+    keys = {key for chain in chains for link in chain for key in (link.below, link.above)}
+    return {**known, **documents_by_key(store, keys - known.keys())}
+
+
+@cache
+def _legal_types() -> frozenset[str]:
+    with (data_dir() / "reference" / "legal_basis_types.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(fold(row["type"]) for row in csv.DictReader(file))
+
+
+def is_legal_basis(ref: DocumentRef) -> bool:
+    """Whether a document is law of the land rather than a directive: laws, ordinances, decrees, circulars (Law 64/2025/QH15, article 4)."""
+    return ref.get("kind") == "law" or fold(ref["type"] or "") in _legal_types()
