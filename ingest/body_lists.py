@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.agencies import AgencyMention
-from ingest.role_grammar import BEFORE_BODY, PREDICATES
+from ingest.role_grammar import BEFORE_BODY, VERBS_IN_ELEMENT
 
 _LIST_GAP: Final = re.compile(
     r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
 )
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|;|và\b)[^.;:()]{2,60}?(?:,|;|\bvà|\bhoặc)\s*(?:các\s+)?")
-_VERBS_IN_ELEMENT: Final = re.compile(rf"(?:^|,|và)\s*{PREDICATES.pattern}|\b(?:với|về|cho|trình|tham mưu|báo cáo|phối hợp|chủ trì)\b")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _LEFT: Final = 600  # characters of the clause looked back at most
@@ -73,7 +72,7 @@ def _listed(gap: str) -> bool:
     """Whether two bodies stand in one list; an unknown member between them is passed over, a verb is not."""
     if _LIST_GAP.fullmatch(gap):
         return True
-    return len(gap) <= 90 and bool(_ELEMENT_GAP.fullmatch(gap)) and not _VERBS_IN_ELEMENT.search(gap)
+    return len(gap) <= 90 and bool(_ELEMENT_GAP.fullmatch(gap)) and not VERBS_IN_ELEMENT.search(gap)
 
 
 def _placed(low: str, base: int, group: Sequence[AgencyMention]) -> BodyList:

@@ -11,7 +11,7 @@ from ingest.agencies import AgencyMention
 from ingest.body_lists import lowered
 from ingest.layout import Item
 from ingest.page import Page
-from ingest.role_grammar import label_role, words
+from ingest.role_grammar import VERBS_IN_ELEMENT, words
 from ingest.roles import Given, read_roles
 
 _NAMING_WORDS: Final = words(
@@ -30,6 +30,7 @@ _TAIL: Final = re.compile(
     r"như|sau|sau đây|dưới đây|giải pháp|căn cứ|lĩnh vực|phụ trách|quản lý|của mình|chỉ đạo|tiếp tục|ngành)[\s,*_]*)*:[\s*_]*"
 )
 """What may follow the bodies of a lead-in that is only a subject ("… có trách nhiệm:", "… thực hiện các nhiệm vụ sau:")."""
+_CHARGES: Final[frozenset[Role]] = frozenset(("lead", "request", "direct", "coordinate"))
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEADING_LIMIT: Final = 400
 _UNKNOWN_WORDS: Final = 1
@@ -40,13 +41,14 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
     if not bodies or item.end - item.body > 3 * _HEADING_LIMIT:
         return []
     low = lowered(page.normal[item.body : item.end])
+    found = [g for g in read_roles(page, item.body, item.end, bodies) if g.role in _CHARGES]
+    charges = any(g.role != "coordinate" for g in found)
     rule = "heading"
     if not _names_only(low, item.body, bodies):
-        if not _TAIL.fullmatch(low, bodies[-1].end - item.body):
-            return []
         rule = "lead-in"
-    found = read_roles(page, item.body, item.end, bodies)
-    if any(g.role in ("lead", "request", "direct") for g in found):
+        if not _TAIL.fullmatch(low, bodies[-1].end - item.body) and not (charges and low.rstrip(" *_").endswith(":")):
+            return []
+    if charges:
         return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in found]
     last = _last_list(low, item.body, bodies) if rule == "lead-in" else tuple(bodies)
     role: Role = "request" if re.match(r"[\W_]*(?:kính )?đề nghị\b", low) else "lead"
@@ -81,22 +83,19 @@ def _last_list(low: str, base: int, bodies: Sequence[AgencyMention]) -> tuple[Ag
 
 
 def read_label(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list[Given]:
-    """The roles of a label line ("Đơn vị chủ trì: X; phối hợp: Y"): each body by the label before it."""
-    if not bodies:
-        return []
+    """The roles of a label line ("Đơn vị chủ trì: X; phối hợp: Y"): each body by the label before it, or by its own verb."""
     low = lowered(page.normal[item.body : item.end])
+    spoken = {(g.body.start, g.body.end): g for g in read_roles(page, item.body, item.end, bodies)}
     found: list[Given] = []
     role: Role | None = None
     at = 0
     for body in bodies:
-        begin = body.start - item.body
-        for piece in re.split(r"[.;\n(]", low[at:begin])[-1:]:
-            if ":" in piece:
-                role = label_role(piece[: piece.rindex(":")].strip(" *_-–+•"))
-        inner = low[at:begin]
-        if role == "lead" and re.search(r"phối hợp[\s,]*(?:với|cùng)?[\s,]*(?:các)?\s*$", inner):
-            role = "coordinate"
-        if role is not None:
-            found.append(Given(body, role, body.start, body.end, "label", "sure"))
+        given = spoken.get((body.start, body.end))
+        gap = low[at : body.start - item.body]
         at = body.end - item.body
+        if given is None and role is not None and not VERBS_IN_ELEMENT.search(gap):
+            given = Given(body, role, body.start, body.end, "label", "likely")
+        if given is not None:
+            role = given.role if given.rule == "label" else None
+            found.append(given)
     return found

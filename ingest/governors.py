@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.record import Role
-from ingest.role_grammar import ENDINGS, FILLERS, NOT_BEFORE, PREPOSITIONS, label_role
+from ingest.role_grammar import ENDINGS, FILLERS, NOT_BEFORE, PREPOSITIONS, VERBS_IN_ELEMENT, label_role
 
 _LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trình|tổng hợp)(?:,| và|,? để)?\s*$")
+_ORDER_WITH_COLON: Final = ("đề nghị:", "giao:", "yêu cầu:", "phối hợp với:")
+_LIST_BEGUN: Final = re.compile(r"(?:phối hợp|kết hợp)(?: chặt chẽ)?(?: với| cùng)? (?P<members>[^.;:()]{3,90}?)(?:,|và)$")
 _REACH: Final = 140  # characters between a verb and the preposition before its body
 _MOST_FILLERS: Final = 12
 
@@ -39,12 +41,13 @@ def governor(before: str, *, charged: bool) -> Governor | None:
 
     ``before`` are the lowered words of its clause; ``charged`` as in ``read_roles``.
     """
+    before = before.rstrip(": ") if before.endswith(_ORDER_WITH_COLON) else before
     last = before.rsplit(None, 1)[-1].lstrip("(,*") if before else ""
     if last in PREPOSITIONS:
         return _from_afar(before, last)
     found = _verb_at_end(before) or _verb_at_end(_without_fillers(before))
     if found is None:
-        return None
+        return _open_list(before)
     verb, at = found
     role, rule = ENDINGS[verb]
     if rule == "charged" and charged and not _opens(before[:at]):
@@ -52,6 +55,16 @@ def governor(before: str, *, charged: bool) -> Governor | None:
     if verb == "đề nghị" and _LIST_OF_REPORTS.search(before[:at]):
         role, rule = "receive", "receiver"
     return Governor(role, rule, at)
+
+
+def _open_list(before: str) -> Governor | None:
+    """A list whose first members are unknown to the table ("phối hợp với ngành công thương và các địa phương")."""
+    if not before.endswith((",", "và")):
+        return None
+    match = _LIST_BEGUN.search(before[-_REACH:])
+    if match is None or VERBS_IN_ELEMENT.search(match["members"]):
+        return None
+    return Governor("coordinate", "partner", max(0, len(before) - _REACH) + match.start())
 
 
 def _from_afar(before: str, preposition: str) -> Governor:

@@ -158,7 +158,8 @@ BEFORE_BODY: Final = re.compile(
 """Words that belong to the body's naming and may stand before its span."""
 
 PREDICATES: Final = re.compile(
-    r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|chủ động|tích cực|tiếp tục|thường xuyên|kịp thời|khẩn trương|"
+    r"(?:có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|biện pháp|phương án|báo cáo)|chịu trách nhiệm|cần|phải|chủ động|"
+    r"tích cực|tiếp tục|thường xuyên|kịp thời|khẩn trương|"
     r"tập trung|trực tiếp|định kỳ|"
     r"đột xuất|hằng|hàng|nghiêm túc|tăng cường|đẩy mạnh|trên cơ sở|căn cứ|theo|trong phạm vi|tùy|sớm|quan tâm|phát huy|"
     r"nhanh chóng|thống nhất|"
@@ -177,10 +178,13 @@ PREDICATES: Final = re.compile(
 )
 """How a predicate begins that makes the bodies before it the subject of an obligation."""
 
+VERBS_IN_ELEMENT: Final = re.compile(rf"(?:^|,|và)\s*{PREDICATES.pattern}|\b(?:với|về|cho|trình|tham mưu|báo cáo|phối hợp|chủ trì)\b")
+"""What shows that words between two bodies are no member of their list."""
+
 NO_PREDICATE: Final = re.compile(
     r"(?:của|và|hoặc|là|thuộc|tại|ở|trên|cấp (?:tỉnh|huyện|xã|trên|dưới)|nơi|đã|đang|được|sẽ|bị|cho|với|về|đến|tới|từ|như|gồm|"
     r"bao gồm|nhằm|để|khi|mà|cũng|còn|"
-    r"trong và ngoài|có liên quan|liên quan|khác|nói|năm|giai đoạn)\b"
+    r"hoạt động|còn lại|trong và ngoài|có liên quan|liên quan|khác|nói|năm|giai đoạn)\b"
 )
 """What cannot follow a subject that is obliged (genitives, narration, more of a list)."""
 

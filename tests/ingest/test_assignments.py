@@ -50,6 +50,8 @@ SENTENCES = [
     ("Phân công: [Sở A] chủ trì, [Sở B] phối hợp thực hiện.", "lead Sở A, coordinate Sở B"),
     ("Phối hợp với [các sở, ngành] đề xuất [UBND tỉnh] chủ trương đầu tư.", "coordinate các sở, ngành, receive UBND tỉnh"),
     ("Phối hợp với [Sở A], các doanh nghiệp ngành nước và [Sở B] triển khai.", "coordinate Sở A, coordinate Sở B"),
+    ("Phối hợp với ngành công thương và [các địa phương] vận hành hồ chứa.", "coordinate các địa phương"),
+    ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
     ("Giao [@Nguyễn Văn A] trực tiếp chỉ đạo công tác chuẩn bị.", "direct Nguyễn Văn A"),
@@ -163,3 +165,10 @@ def test_any_text_is_read(text: str) -> None:
     page, bodies = marked(text)
     for one in read_roles(page, 0, len(page.normal), tuple(b for b in bodies if b.end > b.start)):
         assert 0 <= one.start < one.end <= len(page.normal)
+
+
+def test_a_label_that_runs_on_into_orders() -> None:
+    assert owners(
+        ("bullet", "Ban hành kế hoạch.", -1, True),
+        ("label", "Cơ quan thực hiện: [Sở A] chủ trì tham mưu [UBND tỉnh]; [Sở B], [các sở] chủ động triển khai", -1, False),
+    ) == {("t0", "lead", "Sở A"), ("t0", "receive", "UBND tỉnh"), ("t0", "lead", "Sở B"), ("t0", "lead", "các sở")}
