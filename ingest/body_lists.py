@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.agencies import AgencyMention
-from ingest.role_grammar import BEFORE_BODY, VERBS_IN_ELEMENT
+from ingest.governors import governor
+from ingest.role_grammar import BEFORE_BODY, PREDICATES, STRONG_PREDICATE, VERBS_IN_ELEMENT
 
 _LIST_GAP: Final = re.compile(
     r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
@@ -65,14 +66,34 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
             groups[-1].append(body)
         else:
             groups.append([body])
-    return [_placed(low, base, group) for group in groups]
+    lists: list[BodyList] = []
+    for group in groups:
+        here = _placed(low, base, group)
+        if lists and _goes_on(lists[-1], here):
+            here = _placed(low, base, [*lists.pop().bodies, *group])
+        lists.append(here)
+    return lists
 
 
 def _listed(gap: str) -> bool:
     """Whether two bodies stand in one list; an unknown member between them is passed over, a verb is not."""
+    if ";" in gap:
+        return False
     if _LIST_GAP.fullmatch(gap):
         return True
     return len(gap) <= 90 and bool(_ELEMENT_GAP.fullmatch(gap)) and not VERBS_IN_ELEMENT.search(gap)
+
+
+def _goes_on(previous: BodyList, here: BodyList) -> bool:
+    """Whether a list goes on after a semicolon; the subject of a new clause does not belong to the list before it."""
+    gap = here.low[previous.end : here.start]
+    if ";" not in gap or not _LIST_GAP.fullmatch(gap):
+        return False
+    by = governor(previous.before, charged=False)
+    if by is None and not previous.before.endswith(":"):
+        return True
+    ends = PREDICATES if by is not None and by.role == "receive" else STRONG_PREDICATE
+    return not ends.match(here.after)
 
 
 def _placed(low: str, base: int, group: Sequence[AgencyMention]) -> BodyList:

@@ -51,6 +51,8 @@ SENTENCES = [
     ("Phối hợp với [các sở, ngành] đề xuất [UBND tỉnh] chủ trương đầu tư.", "coordinate các sở, ngành, receive UBND tỉnh"),
     ("Phối hợp với [Sở A], các doanh nghiệp ngành nước và [Sở B] triển khai.", "coordinate Sở A, coordinate Sở B"),
     ("Phối hợp với ngành công thương và [các địa phương] vận hành hồ chứa.", "coordinate các địa phương"),
+    ("Phối hợp với [Sở A]; [Sở B]; [UBND các xã] triển khai.", "coordinate Sở A, coordinate Sở B, coordinate UBND các xã"),
+    ("Phối hợp với [Sở A]; [Sở B] chủ trì thẩm định.", "coordinate Sở A, lead Sở B"),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
