@@ -2,11 +2,88 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.record import Header
+from ingest.issuing import TypeWord, find_date, find_number, find_type
+from ingest.issuing_body import bodies_in, issuer_of
 from ingest.layout import Layout
+from ingest.letterhead import HeadLine, head_lines
 from ingest.page import Page
+from ingest.signature import read_recipients, read_signer, recipients_span
+from ingest.title import title_after_type, title_of_letter
+
+_KINH_GUI = re.compile(r"kinh\s{1,2}gui")
+_PREAMBLE = re.compile(r"can cu |thuc hien |xet |dieu 1")
 
 
 def read_header(page: Page, layout: Layout) -> Header:
-    """The header of a document; spans are in ``page.normal``."""
-    return Header(None, None, None, None, None, None, None, None)
+    """The header of a document; spans are in ``page.normal``. Rules: the annotation guide's part on the header."""
+    lines = head_lines(page)
+    word = find_type(lines)
+    stop_line = word.line if word else _letter_stop(lines)
+    stop = lines[stop_line].start if stop_line < len(lines) else min(len(page.normal), 2500)
+    number, issued = find_number(page, stop), find_date(page, stop)
+    spans: dict[str, tuple[int, int]] = {}
+    if word is not None and (number is None or issued is None):
+        below = lines[min(len(lines) - 1, word.line + 4)].end  # telegrams print number and date under the type word
+        number = number or find_number(page, below)
+        issued = issued or find_date(page, below)
+    title, of_body = title_after_type(lines, word, page.normal) if word else (title_of_letter(lines, stop_line + 1), None)
+    head = [line for line in lines[:stop_line] if not number or line.start < number.span[0]]
+    bodies = bodies_in(head)
+    restated = _enacting_body(lines, title[1] if title else stop)
+    if of_body and (not bodies or "CHẤP HÀNH" in bodies[-1]):
+        bodies = [of_body]
+    if not bodies and restated:
+        bodies = [restated]
+    issuer = issuer_of(
+        bodies,
+        place=issued.place if issued else None,
+        date=issued.date if issued else None,
+        text=page.folded,
+        symbol=number.symbol if number else None,
+    )
+    body_start = title[1] if title else stop
+    printed = {"number": number and number.span, "date": issued and issued.span, "title": title, "type": word and word.span}
+    for name, span in printed.items():
+        if span:
+            spans[name] = span
+    if head and bodies:
+        spans["issuer"] = (head[0].start, head[-1].end)
+    return Header(
+        number=number.canonical if number else None,
+        number_printed=number.printed if number else None,
+        type=word.type if word else ("công văn" if number or title else None),
+        issuer=issuer,
+        place=(issued.place if issued and issued.place else None),
+        date=issued.date if issued else None,
+        title=" ".join(page.normal[title[0] : title[1]].split()) if title else None,
+        signer=read_signer(page, body_start),
+        recipients=read_recipients(page, recipients_span(page, body_start)),
+        spans=spans,
+    )
+
+
+def _letter_stop(lines: list[HeadLine]) -> int:
+    """Index of "Kính gửi" (a letter bears no type word), else of the first line of the preamble."""
+    for index, line in enumerate(lines):
+        if _KINH_GUI.match(line.folded):
+            return index
+    for index, line in enumerate(lines):
+        if _PREAMBLE.match(line.folded):
+            return index
+    return min(len(lines), 20)
+
+
+def _enacting_body(lines: list[HeadLine], start: int) -> str | None:
+    """The body that enacts, printed in capitals between title and preamble ("ỦY BAN NHÂN DÂN TỈNH BẮC NINH")."""
+    for line in lines:
+        if line.start >= start:
+            if not line.capital or _PREAMBLE.match(line.folded):
+                return None
+            return re.sub(r"^(?:CHỦ TỊCH\s)(?=ỦY BAN|UBND)", "", line.text)
+    return None
+
+
+__all__ = ["TypeWord", "read_header"]

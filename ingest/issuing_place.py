@@ -1,0 +1,65 @@
+"""The territory of an issuer: from the date line, else the place that the text itself names most."""
+
+from __future__ import annotations
+
+import re
+
+from graph.folding import fold
+from ingest.reference import Place, places_named, valid_on
+
+LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu)"
+_LEVEL_WORDS = {fold(word): word for word in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")}
+_COMMITTEES = {"tinh uy": "tỉnh", "huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã", "thanh uy": "thành phố"}
+_RANK = {"province": 0, "district": 1, "commune": 2}
+_TEXT_LENGTH = 60_000  # folded characters asked for a place; long texts repeat theirs
+
+
+def with_place(name: str, place: str | None, date: str | None, text: str) -> str:
+    """A territorial body's name with its place: ("UBND", "Bắc Kạn") → "UBND tỉnh Bắc Kạn"; unchanged where none is known."""
+    folded = fold(name)
+    level = next((word for mark, word in _LEVEL_WORDS.items() if folded.endswith(f" {mark}")), None)
+    committee = next((word for mark, word in _COMMITTEES.items() if folded.endswith(mark)), None)
+    wanted = level or committee
+    found = _called(place, wanted, date, text) if place else None
+    if found is None:
+        found = _named_most(text, wanted, date)
+    if found is None:
+        return f"{name} {place}" if place and wanted else name
+    return f"{name} {found.name}" if wanted else f"{name} {found.full}"
+
+
+def place_name(level: str, lowered: str) -> str:
+    """A place's name as the table writes it, by level word and name in small letters; title case where the table has none."""
+    upper = places_named(f"{fold(level)} {fold(lowered)}".strip(), "province", "district")
+    found = upper or places_named(fold(lowered), "province", "district", "commune")
+    return found[0].name if found else lowered.title()
+
+
+def _called(name: str, wanted: str | None, date: str | None, text: str) -> Place | None:
+    """The place of the date line; where several bear that name, the one whose level the text speaks of, else the highest."""
+    found = [p for p in places_named(fold(name), "province", "district", "commune") if wanted is None or p.word == wanted]
+    found = [p for p in found if valid_on(p, date)] or found
+    found.sort(key=lambda p: _RANK[p.level])
+    spoken = [p for p in found if re.search(rf"(?<!\w){re.escape(fold(p.full))}(?!\w)", text)]
+    return next(iter(spoken or found), None)
+
+
+def _named_most(text: str, wanted: str | None, date: str | None) -> Place | None:
+    """The place that stands oftenest behind its level word in a folded text."""
+    counts: dict[str, int] = {}
+    by_id: dict[str, Place] = {}
+    level = fold(wanted) if wanted else r"(?:tinh|thanh pho|huyen|quan|thi xa)"
+    for match in re.finditer(rf"(?<!\w){level}\s(\w+(?:\s\w+){{0,3}})", text[:_TEXT_LENGTH]):
+        place = _longest(match.group().split(), date)
+        if place is not None:
+            counts[place.id] = counts.get(place.id, 0) + 1
+            by_id[place.id] = place
+    return by_id[max(counts, key=lambda key: counts[key])] if counts else None
+
+
+def _longest(words: list[str], date: str | None) -> Place | None:
+    for size in range(len(words), 1, -1):
+        for place in places_named(" ".join(words[:size]), "province", "district"):
+            if valid_on(place, date):
+                return place
+    return None

@@ -1,0 +1,77 @@
+"""The lines of a document's head: pieces of the first blocks without table marks, rules and the national motto."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.page import Page
+
+_HEAD_LENGTH = 9000  # characters; the longest head of real texts (page chrome, header, title) stays well below
+_PIECE = re.compile(r"[^|\t\n]+?(?=\s{3,}\S|[|\t\n]|$)")
+_DECORATION = " \t\r\n|*#_>~\u200b\ufeff"
+_RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
+_MOTTO = re.compile(
+    r"cong\s{1,2}hoa\s{1,2}xa\s{1,2}hoi\s{1,2}chu\s{1,2}nghia\s{1,2}viet\s{1,2}nam|"
+    r"doc\s{0,2}lap\s{0,2}[-,.]{0,2}\s{0,2}tu\s{0,2}do\s{0,2}[-,.]{0,2}\s{0,2}hanh\s{0,2}phuc"
+    r"|dang\s{1,2}cong\s{1,2}san\s{1,2}viet\s{1,2}nam"
+)
+# what is left of the motto when it was cut at a line's end
+_MOTTO_PART = re.compile(
+    r"(?:cong$|cong\s?hoa(?:\s?xa(?:\s?hoi(?:\s?chu(?:\s?nghia)?)?)?)?|(?:(?:(?:(?:hoa\s)?xa\s)?hoi\s)?chu\s)?nghia viet nam|"
+    r"viet nam|dang\s?cong\s?san|dang|dang cong"
+    r"|(?:(?:hoa\s)?xa\s)?hoi chu nghia viet nam|(?:cong\s)?san viet nam)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """``normal[start:end]``, stripped; ``after_rule`` tells a row of dashes before it, ``gap`` an empty line or a cell's border."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    after_rule: bool = False
+    gap: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Mostly capital letters, as bodies, type words and most titles are printed."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+
+
+def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
+    """The head's lines in order; motto lines, rules and empty pieces are left out."""
+    lines: list[HeadLine] = []
+    rule = gap = False
+    last_end = 0
+    for match in _PIECE.finditer(page.normal, 0, min(limit, len(page.normal))):
+        line = _stripped(page, *match.span())
+        gap = gap or page.normal.count("\n", last_end, match.start()) > 1 or "|" in page.normal[last_end : match.start()]
+        last_end = match.end()
+        if line is None or _RULE.match(line.text):
+            rule = rule or (line is not None) or bool(match.group().strip(" \t*#_"))
+            continue
+        for part in _without_motto(page, line):
+            lines.append(HeadLine(part.start, part.end, part.text, part.folded, rule, gap))
+            rule = gap = False
+    return lines
+
+
+def _stripped(page: Page, start: int, end: int) -> HeadLine | None:
+    while start < end and page.normal[start] in _DECORATION:
+        start += 1
+    while end > start and page.normal[end - 1] in _DECORATION:
+        end -= 1
+    return HeadLine(start, end, page.normal[start:end], page.folded[start:end]) if end > start else None
+
+
+def _without_motto(page: Page, line: HeadLine) -> list[HeadLine]:
+    """The line without the motto (two columns printed as one line); nothing where the motto is all of it."""
+    found = _MOTTO.search(line.folded)
+    if found is None:
+        return [] if _MOTTO_PART.match(line.folded) else [line]
+    parts = (_stripped(page, line.start, line.start + found.start()), _stripped(page, line.start + found.end(), line.end))
+    return [part for part in parts if part is not None and not _RULE.match(part.text) for part in _without_motto(page, part)]

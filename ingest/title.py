@@ -1,0 +1,79 @@
+"""The title (trích yếu): the subject lines below the type word, or "V/v …" of a letter."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.issuing import TypeWord
+from ingest.letterhead import HeadLine
+
+# where the title has ended: the preamble, the addressees, the telegram's "… điện:", the enacting words
+_OPENING = re.compile(
+    r"(?:[-+*•]\s?)?(?:can cu|thuc hien|trien khai|de (?!an)|nham|xet|theo|tren co so|kinh gui|thi hanh|tiep tuc|trong (?:thoi|"
+    r"nhung|nam)|ngay \d|nam \d|tai |qua |vua qua|cu the hoa|phan i|i\.|1\.|a\.|dieu 1|chuong i)"
+    r"|.{0,160}\bdien\s?:|quyet (?:dinh|nghi)\s?:?$|.{0,80}:$"
+)
+_BODY = re.compile(
+    r"(?:chu tich |pho chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|chinh phu|thu tuong|bo truong|quoc hoi|giam doc|"
+    r"cuc truong|ban thuong vu|tong giam doc"
+    r"|truong ban|thong doc|vien truong|chanh an|chanh van phong|chu nhiem|chu tich|tong cuc truong|tong thanh tra|tong kiem toan|"
+    r"ban chap hanh|ban bi thu|bo chinh tri|thuong truc"
+    r"|uy ban thuong vu|hieu truong|truong phong|tinh uy|thanh uy|tong bi thu)(?!\w)"
+)
+_OF_BODY = re.compile(r"cua\s")
+_ABOUT = re.compile(r"(?<!\w)ve\s")
+_LETTER = re.compile(r"(?:v\s?/\s?v|v/v|ve viec)\s?[:.]?\s?")
+_AFTER_LETTER = re.compile(r"kinh gui|so\s?:|so \d|.{0,40}ngay .{0,12}thang")
+_MAX_LINES = 14
+
+
+def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[tuple[int, int] | None, str | None]:
+    """Span of the title in ``page.normal`` and the body that "CỦA …" under the type word names ("NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH …")."""
+    following = lines[word.line + 1 : word.line + 1 + _MAX_LINES]
+    body: str | None = None
+    start, end = (word.rest, lines[word.line].end) if word.rest is not None else (None, None)
+    for at, line in enumerate(following):
+        if start is None and _OF_BODY.match(line.folded):
+            about = _ABOUT.search(line.folded)
+            body = f"{body or ''} {text[line.start + 4 : line.start + (about.start() if about else len(line.text))]}".strip()
+            if about:
+                start, end = line.start + about.start(), line.end
+            continue
+        if start is None and body is not None and not _ABOUT.match(line.folded) and line.capital and not line.gap:
+            body = f"{body} {line.text}"
+            continue
+        if start is not None and _ends(line, following[at - 1] if at else lines[word.line], following[at + 1 : at + 2], text[start:end]):
+            break
+        if start is None and (re.match(r"kinh gui|can cu|dieu 1", line.folded) or (_BODY.match(line.folded) and line.capital)):
+            break
+        if start is None and re.match(r"so\s?:?\s?\d", line.folded):
+            continue
+        start, end = (line.start if start is None else start), line.end
+    return ((start, end) if start is not None and end is not None else None), (" ".join(body.split()) if body else None)
+
+
+def _ends(line: HeadLine, last: HeadLine, following: list[HeadLine], so_far: str) -> bool:
+    """Whether ``line`` no longer belongs to the title that ends with ``last``."""
+    capital_title = sum(c.isupper() for c in so_far) > 0.5 * sum(c.isalpha() for c in so_far)
+    if line.after_rule or _OPENING.match(line.folded):
+        return not (capital_title and line.capital) or line.after_rule or line.folded.endswith(":")
+    if capital_title:
+        if not line.capital and not line.text.startswith("("):
+            return True
+        opens = not following or bool(_OPENING.match(following[0].folded))
+        return bool(_BODY.match(line.folded)) and (opens or line.gap or not so_far.rstrip().lower().endswith(("của", "thuộc", "do", "và")))
+    return line.gap or so_far.rstrip().endswith((".", ";")) or line.capital
+
+
+def title_of_letter(lines: list[HeadLine], stop: int) -> tuple[int, int] | None:
+    """Span of "V/v …" before the addressees."""
+    for at, line in enumerate(lines[:stop]):
+        if not _LETTER.match(line.folded):
+            continue
+        end = line.end
+        for more in lines[at + 1 : stop]:
+            if more.gap or more.after_rule or _AFTER_LETTER.match(more.folded):
+                break
+            end = more.end
+        return line.start, end
+    return None
