@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
+import ahocorasick
+
+from ingest.bodies import body_at, field_at, heads
+from ingest.collectives import groups_at, units_behind, units_place
 from ingest.context import Context
+from ingest.naming import name_found
 from ingest.page import Page
+from ingest.patterns import HEADS, pattern_at
+from ingest.persons import name_behind, person_at
+from ingest.reference import rows
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
     """One body at ``normal[start:end]``; groups are split (CONVENTIONS section 5), so mentions never overlap.
 
-    ``name`` is canonical with place ("Phòng Kinh tế thành phố Vinh"); ``office`` the head who was addressed ("Chủ tịch");
-    ``position`` for persons.
+    ``name`` is canonical with place ("Phòng Kinh tế thành phố Vinh"); ``office`` the head who was addressed ("Chủ tịch"),
+    whose words the span holds; ``position`` for persons. ``rule`` tells how sure it is: "table", "units", "field", "person",
+    "group", "group.bare" (one noun without "các": only a clear role makes it an agency), "pattern", "pattern.small".
     """
 
     start: int
@@ -28,6 +41,182 @@ class AgencyMention:
     rule: str = ""
 
 
+_GROUP_STARTS = (
+    "các", "những", "mỗi", "mọi", "từng", "tất", "toàn", "thủ", "giám", "lãnh", "người", "trưởng", "sở", "bộ", "ban", "ngành", "cơ", "đơn", "tổ",
+    "cá", "đoàn", "địa", "chính", "cấp", "doanh", "chủ", "nhà", "hội", "cộng", "lực", "hệ", "công", "phòng", "hợp", "đảng",
+)  # fmt: skip
+_PERSON_STARTS = ("đồng", "đ/c", "ông", "bà")
+_OFFICE_BEFORE = re.compile(
+    r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
+    r"chánh án|chánh|viện trưởng|cục trưởng|vụ trưởng|chủ nhiệm|hiệu trưởng|tổng thanh tra|thống đốc|chỉ huy trưởng|tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
+    r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
+)
+_NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
+_ELLIPSIS = re.compile(r"(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ)[ \t]*:?[ \t]*(?=\w)")
+_FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo"}
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    words = {*heads(), *_GROUP_STARTS, *_PERSON_STARTS, *(head.split()[0] for head in HEADS)}
+    for word in words:
+        automaton.add_word(word, len(word))
+    automaton.make_automaton()
+    return automaton
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in rows("surnames"))
+
+
+def _candidates(low: str) -> Iterator[int]:
+    """Places where a word stands that may begin a body, in order, each once."""
+    last = -1
+    for end, size in _automaton().iter(low):
+        start = end - size + 1
+        if (
+            start <= last
+            or (start and (low[start - 1].isalnum() or low[start - 1] == "_"))
+            or (end + 1 < len(low) and low[end + 1].isalnum())
+        ):
+            continue
+        last = start
+        yield start
+
+
 def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
     """All bodies named on the page, sorted by start."""
-    return ()
+    normal, folded = page.normal, page.folded
+    low = normal.lower()
+    if len(low) != len(normal):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in normal)
+    found: list[AgencyMention] = []
+    at = 0
+    for start in _candidates(low):
+        if start < at:
+            continue
+        mentions = _read(normal, low, folded, start, at, context)
+        if mentions:
+            found.extend(mentions)
+            at = mentions[-1].end
+    return tuple(_one_name_for_units(found))
+
+
+def _read(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
+    """The bodies that begin at a candidate: a person, a body of the table, a group, a list of fields, a body by pattern."""
+    person = person_at(normal, folded, start, context)
+    if person:
+        return [AgencyMention(person.start, person.end, person.name, "person", position=person.position, rule="person")]
+    known = _known(normal, low, folded, start, floor, context)
+    if known:
+        return known
+    groups = groups_at(normal, low, folded, start, context)
+    if groups:
+        return [
+            AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
+            for p in groups[1]
+        ]
+    fields = _ELLIPSIS.match(low, start)
+    if fields:
+        listed = _fields(normal, low, folded, fields["head"], fields.end(), context)
+        if len(listed) > 0:
+            return [replace(listed[0], start=start), *listed[1:]]
+    unknown = pattern_at(normal, low, folded, start, context)
+    if unknown:
+        office, begin = _office(normal, low, start, floor)
+        return [AgencyMention(begin, unknown.end, unknown.name, "specific", office, rule="pattern" if unknown.proper else "pattern.small")]
+    return []
+
+
+def _known(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
+    found = body_at(normal, folded, start)
+    if found is None:
+        return []
+    body = found.body
+    office, begin = _office(normal, low, start, floor)
+    if body.scope in ("level", "strict", "own"):
+        units = units_behind(normal, low, found.end)
+        if units:
+            end, words = units
+            place = units_place(words, context)
+            end, place, extra = _units_tail(normal, low, folded, end, words, place, context)
+            name = " ".join(filter(None, (body.name, words.lower(), extra, place)))
+            return [AgencyMention(begin, end, name, "collective", office, rule="units")]
+    if body.scope == "own":
+        longer = pattern_at(normal, low, folded, start, context)
+        if longer and longer.end > found.end + 1 and longer.proper:
+            return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
+    end, name = name_found(normal, folded, found, context)
+    if body.scope.startswith("strict") and end == found.end:
+        return []
+    if office:
+        person = name_behind(normal, end, _surnames())
+        if person:
+            position = " ".join(f"{office} {name}".split())
+            return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]
+    first = AgencyMention(begin, end, name, "specific", office, rule="table")
+    head = low[start : start + 6].split(" ")[0]
+    return [first, *_more_fields(normal, low, folded, head, end, context)] if head in _FOLDED_HEADS else [first]
+
+
+def _units_tail(
+    normal: str, low: str, folded: str, end: int, words: str, place: str | None, context: Context
+) -> tuple[int, str | None, str | None]:
+    """What follows a list of units: "trực thuộc Trung ương", "trên địa bàn tỉnh", "có liên quan", a place."""
+    match = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)").match(low, end)
+    if match:
+        return match.end(), place, match.group().strip().replace("trung ương", "Trung ương")
+    match = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))").match(low, end)
+    if match:
+        from ingest.naming import tail_of
+
+        tail = tail_of(normal, folded, match.end() - 1, context)
+        if tail.place:
+            return tail.end, tail.place, None
+    return end, place, None
+
+
+def _fields(normal: str, low: str, folded: str, head: str, at: int, context: Context) -> list[AgencyMention]:
+    """Bodies of one head word listed by field: "các Sở: Tài chính, Xây dựng"."""
+    found = field_at(_FOLDED_HEADS[head], normal, folded, at, len(folded))
+    if found is None:
+        return []
+    end, name = name_found(normal, folded, found, context)
+    return [AgencyMention(at, end, name, "specific", rule="field"), *_more_fields(normal, low, folded, head, end, context)]
+
+
+def _more_fields(normal: str, low: str, folded: str, head: str, end: int, context: Context) -> list[AgencyMention]:
+    gap = _NEXT.match(normal, end)
+    if gap is None or gap["head"]:
+        return []
+    return _fields(normal, low, folded, head, gap.end(), context)
+
+
+def _office(normal: str, low: str, start: int, floor: int) -> tuple[str | None, int]:
+    """The office printed right before a body and where it begins: "Chủ tịch" of "Chủ tịch UBND tỉnh"."""
+    begin = max(floor, start - 70)
+    line = low.rfind("\n", begin, start)
+    begin = line + 1 if line >= 0 else begin
+    match = _OFFICE_BEFORE.search(low, begin, start)
+    if match is None or (match.start() and low[match.start() - 1].isalnum()):
+        return None, start
+    return " ".join(normal[match.start() : start].split()), match.start()
+
+
+_COMMUNE_LIST = re.compile(r"các ((?:xã|phường|thị trấn|đặc khu)(?:(?:, | và )(?:xã|phường|thị trấn|đặc khu))+)")
+_DISTRICT_LIST = re.compile(r"các ((?:huyện|thành phố|thị xã|quận)(?:(?:, | và )(?:huyện|thành phố|thị xã|quận))+)")
+
+
+def _one_name_for_units(found: list[AgencyMention]) -> Iterator[AgencyMention]:
+    """ "UBND cấp xã" takes the list that the text uses elsewhere: "UBND các xã, phường"."""
+    lists = {
+        level: Counter(m.group(1) for f in found if f.kind == "collective" for m in (pattern.search(f.name),) if m)
+        for level, pattern in (("cấp xã", _COMMUNE_LIST), ("cấp huyện", _DISTRICT_LIST))
+    }
+    for mention in found:
+        for level, seen in lists.items():
+            if mention.kind == "collective" and mention.rule == "units" and f" {level}" in mention.name and seen:
+                mention = replace(mention, name=mention.name.replace(level, "các " + seen.most_common(1)[0][0]))
+        yield mention

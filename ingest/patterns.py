@@ -1,0 +1,163 @@
+"""Bodies outside the reference table, by their kind of head word: "Trung tâm …", "Ban Chỉ đạo …", "Công ty …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.bodies import short_name
+from ingest.context import Context
+from ingest.naming import Tail, proper_place, tail_of
+
+# head → whether the document's place is added where none is printed
+HEADS = {
+    "ban chỉ đạo": True, "bcđ": True, "ban quản lý": True, "bql": True, "ban điều hành": True, "ban vận động": True, "tổ công tác": True,
+    "tổ giúp việc": True, "trung tâm": True, "hội đồng": True, "chi cục": True, "cục": False, "vụ": False, "viện": False, "trường": False,
+    "học viện": False, "đại học": False, "bệnh viện": False, "công ty": False, "tổng công ty": False, "tập đoàn": False, "ngân hàng": False,
+    "quỹ": True, "hội": True, "hiệp hội": True, "liên hiệp": True, "liên đoàn": True, "câu lạc bộ": False, "hợp tác xã": False, "htx": False,
+    "chi nhánh": False, "phòng": False, "sở": True, "bộ": False, "đội": True, "đoàn": True, "báo": False, "tạp chí": False, "thư viện": True,
+    "bảo tàng": True, "nhà hát": True, "cụm": True, "hạt": True, "trạm": True, "đồn": False, "cảng vụ": False, "cơ quan": True, "ban": True,
+    "ủy ban": True, "kiểm toán": False, "kho bạc": True, "tổng cục": False, "xí nghiệp": False, "nhà máy": False, "khu": True, "vườn": False,
+    "tòa": True, "nhà": False, "đảng bộ": True, "đảng ủy": True, "công đoàn": True, "bộ tư lệnh": False, "lữ đoàn": False, "trung đoàn": False,
+    "sư đoàn": False, "văn phòng": True, "tổ": True,
+}  # fmt: skip
+_NEVER = re.compile(
+    r"(?:ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ dân phố|tổ trưởng|tổ hợp|"
+    r"trường hợp|trường học|bộ phận|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
+    r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|viện trợ|quỹ đất|quỹ thời gian|quỹ nhà|sở hữu|sở thích|"
+    r"phòng ngừa|phòng,|phòng chống|phòng cháy|phòng bệnh|phòng học|phòng thủ|phòng trừ|phòng hộ|phòng, chống|báo cáo|báo chí|báo động|báo hiệu|đội ngũ|đội hình|cụm công nghiệp|cụm từ|cụm thi đua|"
+    r"khu vực|khu dân cư|khu công nghiệp|khu đô thị|khu kinh tế|khu chế xuất|khu phố|khu tái định cư|khu nhà|khu đất|nhà ở|nhà nước|nhà trường|nhà đầu tư|nhà thầu|nhà văn hóa|nhà khoa học|nhà giáo|nhà sản xuất|"
+    r"vườn tạp|trạm y tế xã|cơ quan có thẩm quyền|cơ quan, |cơ quan nhà nước|cơ quan chức năng|cơ quan đơn vị|ban, |ban ngành|sở, |sở ngành|ủy ban nhân dân|"
+    r"chi nhánh, |văn phòng phẩm|trung tâm thương mại|hạt nhân|đồn đại|tổ tiên|đảng ủy, |đảng bộ, |công ty con|tòa nhà|bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
+)
+_STOP = re.compile(
+    r"(?:chu tri|chu dong|phoi hop|co trach nhiem|co nhiem vu|co tham quyen|co ke hoach|co van ban|co lien quan|lien quan|co|chiu|tham muu|thuc hien|to chuc|trien khai|tiep tuc|tang cuong|day manh|ra soat|"
+    r"huong dan|bao cao|bao dam|dam bao|can cu|de xuat|de nghi|theo|theo doi|giam sat|don doc|la|va|hoac|duoc|bi|phai|can|se|da|dang|de|khi|neu|nham|ve viec|ve|tren dia ban|tren|trong|ngoai|tu|den|voi|cung|"
+    r"xay dung ke hoach|xay dung cac|xay dung chuong trinh|xay dung phuong an|cap nhat|tong hop|cong bo|lap|bo tri|uu tien|nghiem tuc|kip thoi|thuong xuyen|dinh ky|chi dao|lanh dao|ban hanh|trinh|gui|"
+    r"thong bao|quan triet|tuyen truyen|van dong|huy dong|san sang|quan ly tot|khan truong|tap trung|nam chac|nam bat|truc tiep|thuoc|truc thuoc|cua|do|nay|nhu|moi|dau tu xay dung cac|ho tro|tao dieu kien|"
+    r"yeu cau|giao|kien nghi|xem xet|quyet dinh|phe duyet|tham dinh|cho y kien|khong|chua|vao|tai|o|bang|gom|bao gom|tham gia|dang ky|ky|phat hanh|cung cap|tiep nhan|thanh lap|kien toan|va cac|cac|nhung|sau day|"
+    r"da duoc|kiem tra|doi voi|cho|boi|ap dung|lam|moi|tung|sau|truoc|thi|phat huy|hang nam|hang quy|hang thang|bo sung|phan cong|chuan bi|hoan thanh|ket hop|dua|lua chon|danh gia|nghien cuu, )(?!\w)"
+)
+_WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
+_LEVEL = re.compile(
+    r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
+)
+_LIST_IN_NAME = re.compile(r",[ \t]+(?=[a-z])")
+_MOST_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A body by pattern; ``proper`` tells a name with capitals after its head, or a printed place."""
+
+    start: int
+    end: int
+    name: str
+    proper: bool
+
+
+def pattern_at(normal: str, low: str, folded: str, start: int, context: Context) -> Unknown | None:
+    """A body whose head stands at ``start``, with its name up to a verb, a stop or the place that closes it."""
+    head = _head(low, start)
+    if head is None or _NEVER.match(low, start):
+        return None
+    end, tail, capitals = _extent(normal, folded, start + len(head), context)
+    if end == start + len(head):
+        return None
+    proper = capitals or tail is not None
+    if not normal[start].isupper() and not capitals:
+        return None
+    if not proper and (len(normal[start:end].split()) < 3):
+        return None
+    name = " ".join(normal[start:end].split())
+    if tail is not None and tail.place:
+        name = f"{name} {tail.place}" if not name.endswith(tail.place) else name
+        end = tail.end
+    elif tail is not None and tail.organ:
+        name, end = f"{name} {tail.organ}", tail.end
+    elif HEADS[head] and context.place and not _ends_with_place(normal, start, end, context):
+        name = f"{name} {context.place}"
+    return Unknown(start, end, short_name(name[0].upper() + name[1:]), proper)
+
+
+def _head(low: str, start: int) -> str | None:
+    for size in (3, 2, 1):
+        words = low[start : start + 24].split(" ")[:size]
+        head = " ".join(words).rstrip(",.;:")
+        if len(words) == size and head in HEADS:
+            return head
+    return None
+
+
+def _extent(normal: str, folded: str, at: int, context: Context) -> tuple[int, Tail | None, bool]:
+    """End of the name's own words, what closes it, and whether it holds capitals."""
+    capitals, end = False, at
+    for _ in range(_MOST_WORDS):
+        level = _LEVEL.match(folded, end)
+        if level and end > at:
+            return end, tail_of(normal, folded, end, context), capitals
+        word = _WORD.match(normal, end)
+        if word is None:
+            comma = _comma(normal, folded, end)
+            if comma is None:
+                break
+            end = comma
+            continue
+        first = word.start(1)
+        if word.group().strip() == word.group(1) and word.start() == first and end > at:
+            break
+        if _STOP.match(folded, first):
+            joined = _joined(normal, folded, first) if end > at else None
+            if joined is None:
+                break
+            end = joined
+            continue
+        if normal[first].isupper():
+            place = proper_place(normal, first, None, context) if end > at else None
+            if place:
+                return place[0], None, True
+            capitals = True
+        end = word.end()
+    return end, _organ_tail(normal, folded, end, context), capitals
+
+
+def _organ_tail(normal: str, folded: str, end: int, context: Context) -> Tail | None:
+    tail = tail_of(normal, folded, end, context, organs=True)
+    return tail if tail.place or tail.organ else None
+
+
+def _joined(normal: str, folded: str, at: int) -> int | None:
+    """Past an "và" inside a name: "Nghiên cứu và Phát triển", "đầu tư và xây dựng"; a head word behind it begins another body."""
+    if not re.match(r"va[ \t]+", folded[at : at + 4]):
+        return None
+    after = at + 3
+    nxt = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+)?", normal[after : after + 40])
+    if nxt is None or _STOP.match(folded, after) and not folded.startswith("xay dung", after):
+        return None
+    words = nxt.group().lower().split()
+    if (
+        words[0] in HEADS
+        or " ".join(words) in HEADS
+        or words[0] in ("các", "ubnd", "hđnd", "công", "địa", "đơn", "thành", "doanh", "những")
+    ):
+        return None
+    return after + len(nxt.group().split()[0])
+
+
+def _comma(normal: str, folded: str, at: int) -> int | None:
+    """Past a comma inside a name: "phòng, chống thiên tai", "khoa học, công nghệ và chuyển đổi số"."""
+    match = re.match(r",[ \t]+", normal[at : at + 4])
+    if match is None:
+        return None
+    after = at + match.end()
+    if folded[max(0, at - 5) : at] == "phong" and folded.startswith("chong", after):
+        return after + 5
+    ahead = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_]+", normal[after : after + 60])
+    if ahead and not _STOP.match(folded, after) and not any(w in HEADS for w in ahead.group().lower().split()[:1]):
+        return after + len(ahead.group().split()[0])
+    return None
+
+
+def _ends_with_place(normal: str, start: int, end: int, context: Context) -> bool:
+    words = normal[start:end].split()
+    return any(proper_place(" " + " ".join(words[-size:]), 1, None, context) is not None for size in (1, 2, 3) if len(words) > size)

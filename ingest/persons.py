@@ -1,0 +1,68 @@
+"""Persons: named officials with their position ("Đồng chí Trần Quang Lâm, Phó Chủ tịch UBND Thành phố")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.bodies import body_at
+from ingest.context import Context
+from ingest.naming import name_found
+
+_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?:[ \t]+[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,4}"
+_TITLED = re.compile(rf"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à):?[ \t]+(?P<name>{_NAME})")
+_BARE = re.compile(rf"[ \t]+(?:đồng chí[ \t]+)?(?P<name>{_NAME})")
+_POSITION = re.compile(r"[ \t]*[,\-–(][ \t]*(?:là[ \t]+)?")
+OFFICE = re.compile(
+    r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng|Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Tổng giám đốc|"
+    r"Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Cục trưởng|Vụ trưởng|Chủ nhiệm|Hiệu trưởng|Ủy viên|Chỉ huy trưởng|Tham mưu trưởng|Tư lệnh|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban)"
+    r"(?:[ \t]+Thường trực|[ \t]+thường trực)?(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named official at ``[start:end]``, the position behind the name included."""
+
+    start: int
+    end: int
+    name: str
+    position: str | None
+
+
+def person_at(normal: str, folded: str, start: int, context: Context) -> Person | None:
+    """A person introduced as đồng chí, ông or bà at ``start``."""
+    match = _TITLED.match(normal, start)
+    if match is None or body_at(normal, folded, match.start("name")) is not None or OFFICE.match(normal, match.start("name")):
+        return None
+    gap = _POSITION.match(normal, match.end())
+    position = position_at(normal, folded, gap.end(), context) if gap else None
+    if position is None:
+        return Person(start, match.end(), match["name"], None)
+    return Person(start, position[0], match["name"], position[1])
+
+
+def position_at(normal: str, folded: str, at: int, context: Context) -> tuple[int, str] | None:
+    """An office with its body, several joined: "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh" → end and words with place."""
+    words, end = list[str](), None
+    while (office := OFFICE.match(normal, at)) is not None:
+        end, text = office.end(), " ".join(office.group().split())
+        gap = re.compile(r"[ \t]+").match(normal, end)
+        found = body_at(normal, folded, gap.end()) if gap else None
+        if found is not None:
+            end, name = name_found(normal, folded, found, context)
+            text = f"{text} {name}"
+        words.append(text)
+        more = re.compile(r",[ \t]*").match(normal, end)
+        if more is None:
+            break
+        at = more.end()
+    return (end, ", ".join(words)) if end is not None else None
+
+
+def name_behind(normal: str, at: int, surnames: frozenset[str]) -> tuple[int, str] | None:
+    """A person's name right behind office and body: "Phó Thủ tướng Chính phủ Trần Hồng Hà"."""
+    match = _BARE.match(normal, at)
+    if match is None or match["name"].split()[0] not in surnames:
+        return None
+    return match.end(), match["name"]
