@@ -2,25 +2,137 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from array import array
+from dataclasses import dataclass
 
 from graph.folding import fold_same_length
+from ingest.blocks import Style, is_page_number, joins, style_of
+from ingest.characters import level
+from ingest.lines import Line, lines_of
 from ingest.page import Block, Page
+from ingest.tables import is_bar, read_grid
+
+_SEPARATOR = re.compile(r"[\s|:\-]+\Z")
+_SOLID = re.compile(r"\d\s?[-/]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    lines: list[Line]
+    table: int = -1
+    row: int = -1
+    column: int = -1
 
 
 def read_page(text: str) -> Page:
-    """The page of a text. First slice: NFC per character, one line one block."""
-    chars: list[str] = []
-    offsets = array("l")
-    for i, c in enumerate(text):
-        composed = unicodedata.normalize("NFC", c)
-        chars.append(composed if len(composed) == 1 else c)
-        offsets.append(i)
-    normal = "".join(chars)
-    blocks, at = [], 0
-    for line in normal.split("\n"):
-        if line.strip():
-            blocks.append(Block(at, at + len(line)))
-        at += len(line) + 1
-    return Page(text, normal, fold_same_length(normal), offsets, tuple(blocks))
+    """The page of a text: characters made alike, wraps joined, one block a line, with the map back."""
+    levelled, offsets = level(text)
+    clean, offsets, lines = lines_of(levelled, offsets)
+    return _page(text, clean, offsets, _paragraphs(lines))
+
+
+def _paragraphs(lines: list[Line]) -> list[_Paragraph]:
+    style = style_of(lines)
+    bars = _next_bars(lines)
+    found: list[_Paragraph] = []
+    table, at = 0, 0
+    run: list[Line] = []
+    while at < len(lines):
+        line = lines[at]
+        if is_bar(line):
+            found += _flow(run, style)
+            run = []
+            grid = read_grid(lines, at, bars)
+            for cell in grid.cells:
+                for part in _flow(lines[cell.first : cell.last], style, cell=True):
+                    found.append(_Paragraph(part.lines, table, cell.row, cell.column))
+            table += 1
+            at = max(grid.last, at + 1)
+        elif line.text[0] == "|" or line.text[-1] == "|":
+            found += _flow(run, style)
+            run = []
+            rows, at = _bar_rows(lines, at, table)
+            found += rows
+            table += 1
+        else:
+            run.append(line)
+            at += 1
+    return found + _flow(run, style)
+
+
+def _next_bars(lines: list[Line]) -> list[int]:
+    following = [len(lines)] * (len(lines) + 1)
+    for i in range(len(lines) - 1, -1, -1):
+        following[i] = i if lines[i].text == "|" else following[i + 1]
+    return following
+
+
+def _flow(lines: list[Line], style: Style, cell: bool = False) -> list[_Paragraph]:
+    """Lines outside tables, or of one cell, joined to paragraphs."""
+    found: list[_Paragraph] = []
+    before: Line | None = None
+    for i, line in enumerate(lines):
+        if not cell and is_page_number(before, line, lines[i + 1] if i + 1 < len(lines) else None):
+            continue
+        if before is not None and joins(before, line, style, found[-1].lines[0].text, cell):
+            found[-1].lines.append(line)
+        else:
+            found.append(_Paragraph([line]))
+        before = line
+    return found
+
+
+def _bar_rows(lines: list[Line], at: int, table: int) -> tuple[list[_Paragraph], int]:
+    """Rows written on lines of their own ("| a | b |"), or a line whose end is a bar."""
+    found: list[_Paragraph] = []
+    row = 0
+    while at < len(lines) and not is_bar(lines[at]) and "|" in (lines[at].text[0], lines[at].text[-1]):
+        line = lines[at]
+        at += 1
+        if _SEPARATOR.match(line.text):
+            continue
+        whole = line.text[0] == "|" and line.text[-1] == "|" or line.text.count("|") > 1
+        place, column = line.start, 0
+        for piece in line.text.split("|"):
+            stripped = piece.strip()
+            if stripped:
+                start = place + piece.index(stripped)
+                cut = Line(start, start + len(stripped), stripped, True, False, False, False)
+                found.append(_Paragraph([cut], table, row, column - 1) if whole else _Paragraph([cut]))
+            place += len(piece) + 1
+            column += 1
+        row += 1
+    return found, at
+
+
+def _page(text: str, clean: str, offsets: array[int], paragraphs: list[_Paragraph]) -> Page:
+    pieces: list[str] = []
+    kept = array("l")
+    blocks: list[Block] = []
+    at = 0
+    for paragraph in paragraphs:
+        start = at
+        last: Line | None = None
+        for line in paragraph.lines:
+            if last is not None and not _solid(last, line):
+                pieces.append(" ")
+                kept.append(offsets[last.end])
+                at += 1
+            pieces.append(clean[line.start : line.end])
+            kept += offsets[line.start : line.end]
+            at += line.end - line.start
+            last = line
+        assert last is not None
+        pieces.append("\n")
+        kept.append(offsets[last.end] if last.end < len(clean) else len(text))
+        kind = "cell" if paragraph.table >= 0 else "line"
+        blocks.append(Block(start, at, kind, paragraph.table, paragraph.row, paragraph.column))  # type: ignore[arg-type]
+        at += 1
+    normal = "".join(pieces)
+    return Page(text, normal, fold_same_length(normal), kept, tuple(blocks))
+
+
+def _solid(before: Line, line: Line) -> bool:
+    """A number broken over the line end: "31-" + "CTr/TW"."""
+    return line.text[0] == "/" or (_SOLID.search(before.text) is not None and not line.text[0].islower() and line.text[0] != " ")

@@ -1,0 +1,140 @@
+"""Lines joined to blocks: wraps and page breaks inside a paragraph are mended, headings, items and cells kept apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.lines import BULLET, ENUMERATOR, REFERENCE, TERMINAL, Line, is_capital
+
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s*)?\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\Z", re.IGNORECASE)
+_HEADER_LINE = re.compile(
+    r"(?:kế hoạch|quyết định|quyết nghị|chỉ thị|nghị quyết|nghị định|thông tư|công điện|thông báo|kết luận|chương trình(?: hành động)?|tờ trình|báo cáo"
+    r"|hướng dẫn|quy định|quy chế|đề án|công văn|lệnh|pháp lệnh|luật|phương án|phụ lục)(?:\s*:)?\Z",
+    re.IGNORECASE,
+)
+_BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
+_OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
+_RECIPIENTS = re.compile(r"(?:đồng\s*)?(?:nơi\s*nhận|kính\s*gửi)\s*:", re.IGNORECASE)
+_DATED = re.compile(r"(?:số\s*:|[^.;:]{2,40},\s*ngày\b)", re.IGNORECASE)
+_SINGLE_SHARE, _MIN_PAIRS = 0.3, 4  # wrapped files have 0.6-0.9 of their line ends inside sentences, others under 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a file writes its paragraphs: ``wrapped`` at ``width``, and whether blank lines ``separate`` them."""
+
+    wrapped: bool
+    width: int
+    separated: bool
+
+
+def style_of(lines: list[Line]) -> Style:
+    """Judged by the ends of lines that follow each other without a blank line."""
+    pairs = inner = ends_close = ends_apart = 0
+    widths: list[int] = []
+    for before, line in zip(lines, lines[1:], strict=False):
+        head, tail = line.text[0], before.text[-1]
+        if head == "|" or tail == "|":
+            continue
+        if line.gap:
+            ends_apart += tail in ".;:"
+            continue
+        pairs += 1
+        if head.islower() and tail not in ".;:!?":
+            inner += 1
+            widths.append(len(before.text))
+        elif tail in ".;:" and (head.isupper() or head in "-+"):
+            ends_close += 1
+    wrapped = pairs >= _MIN_PAIRS and inner / pairs >= _SINGLE_SHARE
+    widths.sort()
+    width = widths[int(len(widths) * 0.9)] if widths else 0
+    return Style(wrapped, width, separated=ends_apart > ends_close)
+
+
+def joins(before: Line, line: Line, style: Style, first: str, cell: bool = False) -> bool:
+    """Whether ``line`` goes on with the paragraph that ``before`` ends and that began with the text ``first``."""
+    text, tail = line.text, before.text[-1]
+    near = not line.gap
+    if _BROKEN_NUMBER.search(before.text) and (text[0].isupper() or text[0].isdigit()) and len(before.text) > 8:
+        return True
+    if text[0] == "/" and len(text) > 1 and text[1].isupper():
+        return True
+    asks = REFERENCE.search(before.text) is not None
+    wraps = style.wrapped or cell
+    if ENUMERATOR.match(text) and not (near and wraps and _runs_on(before, line, style, cell)):
+        return asks and near and wraps and tail != "," and not text[0].isupper() and not text.startswith("[")
+    if text[0] in "-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦" and BULLET.match(text):
+        if not (near and wraps) or tail in TERMINAL:
+            return False
+        return text.lstrip("-–—+•▪ ")[0].islower() or asks or (before.text[-1].isdigit() and text.lstrip("-–— ")[0].isdigit())
+    if text[0].islower():
+        return _lower_joins(before, line, wraps)
+    if near and wraps:
+        return _upper_joins(before, line, style, first, cell, asks)
+    if _BROKEN_NUMBER.search(before.text):
+        return True
+    if asks and not is_capital(text) and not _RECIPIENTS.match(text) and not is_capital(before.text):
+        return len(before.text) > 40 and not _HEADER_LINE.match(text) and (tail != "," or text[0].isalpha())
+    return False
+
+
+def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
+    """A line that only looks like a numbered item: "… ngày 15 tháng", "12. Các …"."""
+    if line.text[0] == "[" or line.opens:
+        return False
+    if before.text[-1] in TERMINAL or before.closes:
+        return False
+    match = ENUMERATOR.match(line.text)
+    rest = line.text[match.end() :].lstrip(" .)") if match else line.text
+    if before.text[-1] == "," or REFERENCE.search(before.text):
+        return True
+    if cell:
+        return bool(rest[:1].islower())
+    apart = style.separated and line.text[0].isdigit()
+    return (apart or rest[:1].islower()) and len(before.text) > 0.6 * style.width
+
+
+def _lower_joins(before: Line, line: Line, wraps: bool) -> bool:
+    tail = before.text[-1]
+    if is_capital(before.text) and not line.inside and len(before.text) < 200:
+        return False
+    if _DATED.match(before.text) and len(before.text) < 60 and line.gap:
+        return False
+    if wraps and not line.gap:
+        return not (before.closes and line.opens and tail in TERMINAL)
+    return tail not in TERMINAL
+
+
+def _upper_joins(before: Line, line: Line, style: Style, first: str, cell: bool, asks: bool) -> bool:
+    """Two lines without a gap in a wrapped file, the second one not in small letters."""
+    tail = before.text[-1]
+    if line.inside:
+        return not (cell and _OFFICE.match(line.text) and is_capital(before.text))
+    if _RECIPIENTS.match(line.text) or _HEADER_LINE.match(before.text) and is_capital(before.text):
+        return False
+    if before.closes and (line.opens or is_capital(before.text) or cell or (tail in TERMINAL and not style.separated)):
+        return False
+    capital, was = is_capital(line.text), is_capital(before.text)
+    if capital != was and line.text[0].isalpha() and not asks:
+        return False
+    if capital and was:
+        return not (_OFFICE.match(line.text) and cell) and not line.opens and not _HEADER_LINE.match(line.text)
+    if tail == ";" or before.text.endswith("./."):
+        return False
+    if line.text[0].isdigit() and tail not in ".":
+        return True
+    if cell:
+        return tail not in ".:" or asks
+    if style.separated:
+        return not (line.opens and tail in ".:")
+    if tail in ".:!?…":
+        return len(before.text) + 1 + len(line.text.split(" ", 1)[0]) > 0.97 * style.width
+    if line.opens and ENUMERATOR.match(first):
+        return False
+    return not (before.closes and ENUMERATOR.match(first))
+
+
+def is_page_number(before: Line | None, line: Line, after: Line | None) -> bool:
+    """A number alone between blank lines."""
+    return line.gap and (after is None or after.gap) and before is not None and _PAGE_NUMBER.match(line.text) is not None

@@ -1,0 +1,100 @@
+"""Characters of a text as read made alike: composed letters, one tone placement, plain blanks; with a map back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from functools import lru_cache
+
+_BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_NOTHING = "\x00\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_TWINS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ƣ": "Ư", "ƣ": "ư", "‑": "-", "‐": "-", "−": "-", "ﬁ": "f"}
+"""Look-alikes met in real files (OCR, fonts with a wrong glyph map, Word's own hyphens)."""
+
+DROPPED = "\x00"
+"""Stands for a character that the page leaves out, until :func:`drop` takes it away."""
+
+_MARKS = re.compile("[^\u0300-\u036f\\s]?[\u0300-\u036f]+")
+_TONES = re.compile(
+    "(?<![qQ])(?:[uU][ýỳỷỹỵÝỲỶỸỴ]|[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ])(?![a-zà-ỹđA-ZÀ-ỸĐ])",
+)
+_PLAIN = {c: unicodedata.normalize("NFD", c)[0] for c in "ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ"}
+_TONE_OF = {c: unicodedata.normalize("NFD", c)[1] for c in _PLAIN}
+
+
+@lru_cache(maxsize=1)
+def _identity(size: int) -> array[int]:
+    return array("l", range(size))
+
+
+def identity(length: int) -> array[int]:
+    """The map of a text onto itself: at least ``length`` entries, made once per power of two."""
+    size = max(1 << 16, 1 << (length - 1).bit_length() if length > 1 else 1)
+    return _identity(size)
+
+
+def level(text: str) -> tuple[str, array[int]]:
+    """The text with like characters made alike and, for each character of the result, its offset in ``text``.
+
+    Blanks become " ", line ends "\\n" (a CR that only accompanies one becomes a blank), characters of no width are taken out,
+    letters with separate marks are composed, and tones stand where today's spelling has them (uỷ → ủy, hoà → hòa).
+    """
+    offsets = identity(len(text))
+    if _MARKS.search(text):
+        text, offsets = _compose(text, offsets)
+    for c in _BLANKS:
+        if c in text:
+            text = text.replace(c, " ")
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for c in _BREAKS:
+        if c in text:
+            text = text.replace(c, "\n")
+    for c, twin in _TWINS.items():
+        if c in text:
+            text = text.replace(c, twin)
+    for c in _NOTHING:
+        if c in text:
+            text = text.replace(c, DROPPED)
+    if DROPPED in text:
+        text, offsets = drop(text, offsets, re.compile(DROPPED + "+"))
+    return _TONES.sub(_placed, text), offsets
+
+
+def drop(text: str, offsets: array[int], pattern: re.Pattern[str]) -> tuple[str, array[int]]:
+    """Text and map without the stretches that ``pattern`` finds."""
+    pieces: list[str] = []
+    kept = array("l")
+    at = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if start > at:
+            pieces.append(text[at:start])
+            kept += offsets[at:start]
+        at = end
+    pieces.append(text[at:])
+    kept += offsets[at : len(text)]
+    return "".join(pieces), kept
+
+
+def _compose(text: str, offsets: array[int]) -> tuple[str, array[int]]:
+    pieces: list[str] = []
+    kept = array("l")
+    at = 0
+    for match in _MARKS.finditer(text):
+        start, end = match.span()
+        composed = unicodedata.normalize("NFC", match.group())
+        pieces.append(text[at:start])
+        pieces.append(composed)
+        kept += offsets[at : start + len(composed)]
+        at = end
+    pieces.append(text[at:])
+    kept += offsets[at : len(text)]
+    return "".join(pieces), kept
+
+
+def _placed(match: re.Match[str]) -> str:
+    first, second = match.group()
+    return unicodedata.normalize("NFC", first + _TONE_OF[second]) + _PLAIN[second]

@@ -1,0 +1,109 @@
+"""Lines of a text and what they look like: bullets, enumerators, capitals, emphasis, rules."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+
+from ingest.characters import drop
+
+_RULE = re.compile(r"[\s\-_=~.·•–—+#\\/°*]*\Z")
+_LETTER = re.compile(r"[^\W_]")
+_STARS = re.compile(r"\*+")
+_EMPHASIS = re.compile(r"(?<!\()\*+|\*+(?!\))|^ *#{1,6}(?= )", re.MULTILINE)
+_WIDE = re.compile(r"(?<= ) +")
+_STAR_BULLET = re.compile(r"^( *)\*(?= +[^*\s])", re.MULTILINE)
+
+TERMINAL = ".;:!?…"
+BULLET = re.compile(r"[-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦](?:\s*[-–—+•])?(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]))")
+ENUMERATOR = re.compile(
+    r"(?:(?i:điều|chương|mục|phần|phụ lục|tiểu mục|biểu)\s+(?:\d{1,3}|[IVXL]{1,5}|(?i:thứ \w+))(?!\w)"
+    r"|\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?:[)/:\-]|(?=\s))(?=\s)"
+    r"|\d{1,2}\s?(?:\.|\)|[/:\-](?=\s))(?!\d)"
+    r"|(?:[IVX]{1,6}|[ivx]{1,4}|[A-HKĐa-zđ]\d?)\s?(?:\.|\)|/(?=\s))(?!\w)"
+    r"|[IVX]{1,6}\s?[-–:]\s"
+    r"|[A-HĐ]\s?[-–]\s(?=[A-ZÀ-ỸĐ]{2})"
+    r"|\[\d{1,3}\])",
+)
+REFERENCE = re.compile(
+    r"(?:(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|mục|chương|phần|quý|và|hoặc|của|các|đến|từ|tại|thứ|lần|khóa|kỳ|lớp|loại|cấp|cuối|đoạn|nhiệm kỳ)|,|\()\Z",
+    re.IGNORECASE,
+)
+"""What cannot end a paragraph: a word or mark that asks for what follows."""
+
+
+@dataclass(slots=True)
+class Line:
+    """``text`` = the line without blanks around it, at ``start:end``; ``gap``: a blank line or a rule stands before it.
+
+    ``opens`` / ``closes``: emphasis begins with its first, ends with its last letter; ``inside``: it runs on from the line before.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    opens: bool
+    closes: bool
+    inside: bool
+
+
+def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line]]:
+    """Text and map without marks of emphasis and headings and without double blanks, and its lines that say something."""
+    emphasis: dict[int, tuple[bool, bool, bool]] = {}
+    if "*" in text or "#" in text:
+        if "*" in text:
+            text = _STAR_BULLET.sub(r"\1•", text)
+        emphasis = _emphasis(text)
+        text, offsets = drop(text, offsets, _EMPHASIS)
+    if "  " in text:
+        text, offsets = drop(text, offsets, _WIDE)
+    lines: list[Line] = []
+    at, gap = 0, True
+    plain = (False, False, False)
+    for number, raw in enumerate(text.split("\n")):
+        stripped = raw.strip()
+        if not stripped or (stripped[0] in "-_=~.·•–—+#\\/°*" and _RULE.match(stripped)):
+            gap = True
+        else:
+            start = at + (raw.index(stripped[0]) if raw[0] == " " else 0)
+            opens, closes, inside = emphasis.get(number, plain)
+            lines.append(Line(start, start + len(stripped), stripped, gap, opens, closes, inside))
+            gap = False
+        at += len(raw) + 1
+    return text, offsets, lines
+
+
+def _emphasis(text: str) -> dict[int, tuple[bool, bool, bool]]:
+    """Line number → (opens, closes, inside); lines without any of them are left out."""
+    found: dict[int, tuple[bool, bool, bool]] = {}
+    bold = italic = False
+    for number, line in enumerate(text.split("\n")):
+        inside = bold or italic
+        stripped = line.strip()
+        if "*" in stripped:
+            for run in _STARS.findall(stripped):
+                bold ^= len(run) in (2, 3)
+                italic ^= len(run) in (1, 3)
+            still = bold or italic
+            found[number] = (stripped[0] == "*" and not inside, stripped[-1] == "*" and not still, inside)
+        elif stripped.startswith("#"):
+            found[number] = (True, True, False)
+        elif not stripped:
+            bold = italic = False  # emphasis never runs over a blank line
+        elif inside:
+            found[number] = (False, False, True)
+    return found
+
+
+def is_capital(text: str) -> bool:
+    """A line in capital letters (at least two letters)."""
+    return text.isupper() and len(_LETTER.findall(text[:12])) > 1
+
+
+def first_letter(text: str) -> str:
+    """The first letter or digit of a line, "" if it has none."""
+    match = _LETTER.search(text)
+    return match.group() if match else ""
