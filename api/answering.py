@@ -71,7 +71,9 @@ def respond(request: Request, store: Store, build: Callable[[], Any], question: 
     lang = lang_of(request)
     table = TABLES[question](answer, lang)
     data, media = (to_csv(table, lang), "text/csv; charset=utf-8") if format == "csv" else (to_xlsx(table, lang), XLSX)
-    return Response(data, media_type=media, headers=_headers(tag) | {"Content-Disposition": f'attachment; filename="chidao-{question}.{format}"'})
+    return Response(
+        data, media_type=media, headers=_headers(tag) | {"Content-Disposition": f'attachment; filename="chidao-{question}.{format}"'}
+    )
 
 
 def _headers(tag: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -18,12 +19,14 @@ def _root() -> None:
     """chidao: chỉ đạo nào dẫn tới việc nào, ai phụ trách / which directive drives which task, and who owns it."""
 
 
-for _verb in questions.QUESTIONS:
-    app.command(rich_help_panel="Câu hỏi / questions")(_verb)
-for _verb in (reading.extract, reading.ingest, reading.forget, reading.check, reading.status):
-    app.command(rich_help_panel="Đọc và lưu / reading and keeping")(_verb)
-for _verb in (serving.serve, showing.show, showing.draw, showing.cypher):
-    app.command(rich_help_panel="Xem và lấy ra / looking and taking out")(_verb)
+_PANELS: dict[str, tuple[Callable[..., None], ...]] = {
+    "Câu hỏi / questions": questions.QUESTIONS,
+    "Đọc và lưu / reading and keeping": (reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
+    "Xem và lấy ra / looking and taking out": (serving.serve, showing.show, showing.draw, showing.cypher),
+}
+for _panel, _verbs in _PANELS.items():
+    for _verb in _verbs:
+        app.command(rich_help_panel=_panel)(_verb)
 
 
 def main() -> None:

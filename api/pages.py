@@ -18,7 +18,13 @@ from queries.text import Quote
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
-MENU = (("/", "menu_search"), ("/van-ban", "menu_documents"), ("/co-quan", "menu_agencies"), ("/den-han", "menu_due"), ("/lo-hong", "menu_gaps"))
+MENU = (
+    ("/", "menu_search"),
+    ("/van-ban", "menu_documents"),
+    ("/co-quan", "menu_agencies"),
+    ("/den-han", "menu_due"),
+    ("/lo-hong", "menu_gaps"),
+)
 _SECURITY = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
@@ -48,11 +54,20 @@ def _quote_url(evidence: dict[str, Any]) -> str:
 
 def _task_url(task: dict[str, Any]) -> str:
     source = task["source"]
-    return _quote_url({"source": task["document"]["key"], "file": source["file"], "start": source["start"], "end": source["end"] or source["start"]})
+    return _quote_url(
+        {"source": task["document"]["key"], "file": source["file"], "start": source["start"], "end": source["end"] or source["start"]}
+    )
 
 
-_environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True)
-_environment.filters |= {"day": _day, "short": _short, "squeeze": lambda s: " ".join(s.split()), "capitalised": lambda s: s[:1].upper() + s[1:]}
+_environment = Environment(
+    loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
+)
+_environment.filters |= {
+    "day": _day,
+    "short": _short,
+    "squeeze": lambda s: " ".join(s.split()),
+    "capitalised": lambda s: s[:1].upper() + s[1:],
+}
 _environment.globals |= {"quote_url": _quote_url, "task_url": _task_url, "menu": MENU}
 
 

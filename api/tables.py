@@ -54,9 +54,7 @@ def term(task: Answer, lang: Lang) -> str:
 
 def chain(path: Iterable[Answer], lang: Lang) -> str:
     """A path in words: "A thực hiện B; B phê duyệt C"."""
-    return "; ".join(
-        f"{_end_name(step['from'])} {relation_word(step['relation'], lang)} {_end_name(step['to'])}" for step in path
-    )
+    return "; ".join(f"{_end_name(step['from'])} {relation_word(step['relation'], lang)} {_end_name(step['to'])}" for step in path)
 
 
 def _end_name(end: Any) -> str:
@@ -124,7 +122,21 @@ def down(answer: Answer, lang: Lang) -> Table:
     """Documents first, then their tasks."""
     rows: list[Row] = [{"kind": word("document", lang), **_directive_row(d, lang)} for d in answer["documents"]]
     rows += [{"kind": word("answer", lang), **_task_row(t, lang)} for t in answer["tasks"]]
-    columns = ("kind", "document", "path", "answer", "owners", "deadline", "title", "issuer", "relation", "distance", "chain", "quote", "key")
+    columns = (
+        "kind",
+        "document",
+        "path",
+        "answer",
+        "owners",
+        "deadline",
+        "title",
+        "issuer",
+        "relation",
+        "distance",
+        "chain",
+        "quote",
+        "key",
+    )
     return Table(columns, ("kind", "document", "path", "answer", "owners", "deadline"), tuple(rows))
 
 
@@ -134,7 +146,11 @@ def duties(answer: Answer, lang: Lang) -> Table:
     for task in answer["tasks"]:
         row = _task_row(task, lang)
         via = task.get("via") or {}
-        row |= {"role": concept("role", task["role"], lang), "basis": concept("basis", task["basis"], lang), "via": str(via.get("name") or "")}
+        row |= {
+            "role": concept("role", task["role"], lang),
+            "basis": concept("basis", task["basis"], lang),
+            "via": str(via.get("name") or ""),
+        }
         row["quote"] = _quotes([task.get("evidence")])
         rows.append(row)
     columns = ("answer", "role", "basis", "via", "deadline", "document", "path", "quote", "file", "key")
@@ -203,6 +219,14 @@ def central(answer: Answer, lang: Lang) -> Table:
 
 
 TABLES: dict[str, Callable[[Answer, Lang], Table]] = {
-    "who": who, "up": up, "down": down, "duties": duties, "impact": down,
-    "due": due, "gaps": gaps, "compare": compare, "path": path, "central": central,
+    "who": who,
+    "up": up,
+    "down": down,
+    "duties": duties,
+    "impact": down,
+    "due": due,
+    "gaps": gaps,
+    "compare": compare,
+    "path": path,
+    "central": central,
 }

@@ -62,7 +62,9 @@ def _walk(folder: Path, files: dict[Path, None], left_out: dict[Path, None]) -> 
     left_out.update(dict.fromkeys(p for p in inside if p.suffix.lower() not in READ_SUFFIXES))
     if chosen:
         return []
-    return [BadInput(f"{folder}: thư mục không có văn bản nào đọc được", f"{folder}: a folder without readable documents", place=str(folder))]
+    return [
+        BadInput(f"{folder}: thư mục không có văn bản nào đọc được", f"{folder}: a folder without readable documents", place=str(folder))
+    ]
 
 
 def read_bytes(data: bytes, name: str) -> tuple[str, Record]:
@@ -79,7 +81,9 @@ def read_file(path: Path) -> Reading:
         return Reading(path, error=error)
     except OSError as error:
         reason = error.strerror or str(error)
-        return Reading(path, error=BadInput(f"{path}: không mở được tệp ({reason})", f"{path}: cannot be opened ({reason})", place=str(path)))
+        return Reading(
+            path, error=BadInput(f"{path}: không mở được tệp ({reason})", f"{path}: cannot be opened ({reason})", place=str(path))
+        )
     return Reading(path, text, record)
 
 

@@ -46,9 +46,10 @@ def _sweep(layers: dict[int, list[str]], neighbours: dict[str, list[str]], by_ke
         order = sorted(layers) if round_ % 2 == 0 else sorted(layers, reverse=True)
         places = {key: i / max(1, len(column)) for column in layers.values() for i, key in enumerate(column)}
         for layer in order:
-            def centre(key: str) -> tuple[float, str]:
-                others = [places[n] for n in neighbours[key] if by_key[n].layer != by_key[key].layer]
-                return (sum(others) / len(others) if others else places[key], key)
-
-            layers[layer].sort(key=centre)
+            centres = {key: _centre(key, places, [n for n in neighbours[key] if by_key[n].layer != layer]) for key in layers[layer]}
+            layers[layer] = [key for _, key in sorted((centre, key) for key, centre in centres.items())]
             places |= {key: i / max(1, len(layers[layer])) for i, key in enumerate(layers[layer])}
+
+
+def _centre(key: str, places: dict[str, float], others: list[str]) -> float:
+    return sum(places[n] for n in others) / len(others) if others else places[key]

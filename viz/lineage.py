@@ -74,7 +74,11 @@ def _add_groups(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge],
             words = f"{count} nhiệm vụ" if lang == "vi" else f"{count} tasks"
             nodes[key] = Node(key, "Task", words, nodes[document].layer + 1, url=f"/van-ban/{document}")
             edges[(key, "PART_OF", document)] = Edge(key, "PART_OF", document, label="")
-    return (f"Quá {MOST_NODES} nút: nhiệm vụ được gộp theo văn bản" if lang == "vi" else f"Over {MOST_NODES} nodes: tasks are grouped by document",)
+    return (
+        f"Quá {MOST_NODES} nút: nhiệm vụ được gộp theo văn bản"
+        if lang == "vi"
+        else f"Over {MOST_NODES} nodes: tasks are grouped by document",
+    )
 
 
 def _node(ref: _Ref, layer: int, focus: bool = False) -> Node:

@@ -94,7 +94,9 @@ def render(picture: Picture, lang: Lang, *, height: str = "620px") -> str:
             font={"size": 11, "color": "#5b6875", "strokeWidth": 4},
             smooth={"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4},
         )
-    net.set_options(json.dumps({"physics": {"enabled": False}, "interaction": {"hover": True, "navigationButtons": False, "keyboard": False}}))
+    net.set_options(
+        json.dumps({"physics": {"enabled": False}, "interaction": {"hover": True, "navigationButtons": False, "keyboard": False}})
+    )
     return _finish(net.generate_html(notebook=False), picture, lang)
 
 
@@ -121,7 +123,10 @@ def _legend(picture: Picture, lang: Lang) -> str:
     kinds = dict.fromkeys(n.kind for n in picture.nodes)
     relations = dict.fromkeys(e.relation for e in picture.edges)
     entries = [(known.labels[k].colour, known.labels[k].vi if lang == "vi" else known.labels[k].en) for k in kinds]
-    entries += [(known.relationships[r].colour, "→ " + (known.relationships[r].vi if lang == "vi" else known.relationships[r].en)) for r in relations]
+    entries += [
+        (known.relationships[r].colour, "→ " + (known.relationships[r].vi if lang == "vi" else known.relationships[r].en))
+        for r in relations
+    ]
     items = "".join(f'<li><i style="background:{colour}"></i>{html.escape(name)}</li>' for colour, name in entries)
     notes = "".join(f"<li>{html.escape(n)}</li>" for n in picture.notes)
     return f'<ul class="legend">{items}{notes}</ul>'

@@ -11,10 +11,14 @@ from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, Limit
 from graph.store import Store
 from queries import ask
 
-Words = Annotated[str, typer.Argument(metavar="TỪ", help="Từ của việc cần tìm, có dấu hoặc không / words of a task, with or without marks")]
-Doc = Annotated[str, typer.Argument(metavar="VĂN_BẢN", help="Khóa, số hiệu, tên tệp hoặc từ / key, number, file name or words")]
-DocOrTask = Annotated[str, typer.Argument(metavar="VĂN_BẢN|VIỆC", help="Khóa, số hiệu, tên tệp hoặc từ / key, number, file name or words")]
-Body = Annotated[str, typer.Argument(metavar="CƠ_QUAN", help="Tên, tên tắt, khóa hoặc cả câu hỏi / name, short name, key or a whole sentence")]
+Words = Annotated[
+    str, typer.Argument(metavar="TỪ", help="Từ của việc cần tìm, có dấu hoặc không / words of a task, with or without marks")
+]
+_NAMED = "Khóa, số hiệu, tên tệp hoặc từ / key, number, file name or words"
+Doc = Annotated[str, typer.Argument(metavar="VĂN_BẢN", help=_NAMED)]
+DocOrTask = Annotated[str, typer.Argument(metavar="VĂN_BẢN|VIỆC", help=_NAMED)]
+_BODY = "Tên, tên tắt, khóa hoặc cả câu hỏi / name, short name, key or a whole sentence"
+Body = Annotated[str, typer.Argument(metavar="CƠ_QUAN", help=_BODY)]
 
 
 def _answer(question: str, graph: str | None, wanted: Wanted, ask_it: Callable[[Store], Any], rows: tuple[str, ...]) -> None:
@@ -86,4 +90,4 @@ def central(limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None
     _answer("central", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.central(s, limit=limit), ("documents", "agencies"))
 
 
-QUESTIONS = (who, up, down, duties, impact, due, gaps, compare, path, central)
+QUESTIONS: tuple[Callable[..., None], ...] = (who, up, down, duties, impact, due, gaps, compare, path, central)

@@ -47,7 +47,9 @@ def _free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(info[4])
     except socket.gaierror as error:
-        raise WrongUse(f"--host {host}: không phải địa chỉ của máy này", f"--host {host}: no address of this machine", place=host) from error
+        raise WrongUse(
+            f"--host {host}: không phải địa chỉ của máy này", f"--host {host}: no address of this machine", place=host
+        ) from error
     except OSError as error:
         raise PortTaken(
             f"Cổng {port} đang được chương trình khác dùng ({error.strerror}); hãy chọn --port khác.",

@@ -12,7 +12,6 @@ from api.output import to_json, write_file
 from graph.errors import WrongUse
 from graph.store import Store
 from queries import ask, listing
-from queries.reading import read_only
 from viz.lineage import lineage
 from viz.picture import render
 
@@ -40,5 +39,6 @@ def draw(question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="up 
 
 def cypher(statement: Annotated[str, typer.Argument(metavar="CYPHER")], graph: GraphOption = None) -> None:
     """Chạy một câu Cypher chỉ đọc / run a reading Cypher statement."""
-    with Store.open(graph) as store:
-        typer.echo(to_json(read_only(store, statement)))
+    from graph.user_cypher import run_reading
+
+    typer.echo(to_json(run_reading(statement, graph)))

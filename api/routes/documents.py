@@ -42,7 +42,9 @@ def document(request: Request, store: StoreDependency, key: str) -> Response:
 @router.get("/{key}/text", name="document_text", summary="Toàn văn", responses=answers("text"))
 def text(request: Request, store: StoreDependency, key: str) -> Response:
     """The document's texts as read; offsets of every quote count their characters."""
-    return respond(request, store, lambda: {"key": listing.document(store, key)["key"], "texts": texts(store, listing.document(store, key)["key"])})
+    return respond(
+        request, store, lambda: {"key": listing.document(store, key)["key"], "texts": texts(store, listing.document(store, key)["key"])}
+    )
 
 
 @router.post(
