@@ -206,6 +206,7 @@ _BODY = re.compile(
 _TERM = re.compile(r"\b(?:lan thu|khoa(?: thu)?) ([ivxl]+|\d{1,2})\b")
 _PLENUM = re.compile(r"\b(?:hoi nghi (?:lan thu )?|trung uong (?:lan thu )?)([a-z]+|\d{1,2})\b")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d) ((?:19|20)\d\d)\b")
+_LEVELS = frozenset(("tinh", "thanh pho", "huyen", "thi xa", "quan", "xa", "phuong", "thi tran"))
 _PLENUM_WORDS = {word: str(n) for n, word in enumerate(("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"), 1)}
 
 
@@ -215,7 +216,8 @@ def party_name(facts: Facts) -> str:
     The parts may stand in the title or in the issuer; the term's years count only where no ordinal is known.
     """
     text = f"{fold(facts.title or '')} | {fold(facts.issuer or '')}"
-    body = _BODY.search(text.replace(" |", ""))
+    bodies = [found[1] for part in (facts.issuer, facts.title) if (found := _BODY.search(fold(part or "")))]
+    body = next((name for name in bodies if name not in _LEVELS), None)
     meeting = "dai hoi" if "dai hoi" in text else ""
     plenum = _PLENUM.search(text)
     if not meeting and plenum and (plenum[1].isdigit() or plenum[1] in _PLENUM_WORDS):
@@ -225,7 +227,7 @@ def party_name(facts: Facts) -> str:
     when = term[1] if term else f"{period[1]} {period[2]}" if period else ""
     if not meeting or not when:
         return fold(facts.title or facts.issuer or facts.type or "") or UNKNOWN
-    return f"{'dang bo ' + body[1] if body else 'dang'} {meeting} {when}"
+    return f"{f'dang bo {body}' if body else 'dang'} {meeting} {when}"
 
 
 _HORIZON = re.compile(r" (?:va )?(?:tam nhin|dinh huong) (?:den )?(?:nam )?\d{4}\b")

@@ -63,7 +63,7 @@ class _Maker:
             sha256=hashlib.sha256(self.text.encode()).hexdigest(),
             document=self.header(),
             cited_documents=tuple(
-                CitedDocument(*(row.get(name) for name in ("id", "kind", "type", "number", "date", "issuer", "title")))
+                CitedDocument(row["id"], row["kind"], *(row.get(name) for name in ("type", "number", "date", "issuer", "title")))
                 for row in self.rows("cited_documents")
             ),
             mentions=tuple(sorted((self.mention(row) for row in self.rows("mentions")), key=lambda m: (m.start, m.end))),
@@ -79,7 +79,7 @@ class _Maker:
             assignments=tuple(self.assignment(row, "printed", starts) for row in self.rows("assignments")),
             inherited=tuple(self.assignment(row, row["basis"], starts) for row in self.rows("inherited")),
             inherited_deadlines=tuple(
-                InheritedDeadline(row["task"], self.deadline(row["deadline"]), row["basis"])  # type: ignore[arg-type]
+                InheritedDeadline(row["task"], self.deadline(row["deadline"]), row["basis"])
                 for row in self.rows("inherited_deadlines")
             ),
             targets=tuple(self.target(row) for row in self.rows("targets")),
@@ -151,5 +151,5 @@ class _Maker:
         return Assignment(row["task"], row["agency"], row["role"], *self.at(row["quote"], 1, begin), basis=basis, rule="gold")
 
     def target(self, row: dict[str, Any]) -> Target:
-        named = {name: row.get(name) for name in ("name", "comparator", "value", "value_max", "unit", "change", "by")}
+        named: dict[str, Any] = {name: row.get(name) for name in ("name", "comparator", "value", "value_max", "unit", "change", "by")}
         return Target(row["path"], *self.at(row["quote"], row.get("occurrence", 1)), **named, rule="gold")
