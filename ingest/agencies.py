@@ -14,7 +14,7 @@ import ahocorasick
 from ingest.bodies import body_at, field_at, heads
 from ingest.collectives import groups_at, units_behind, units_place
 from ingest.context import Context
-from ingest.naming import name_found
+from ingest.naming import name_found, tail_of
 from ingest.page import Page
 from ingest.patterns import HEADS, pattern_at
 from ingest.persons import name_behind, person_at
@@ -43,17 +43,20 @@ class AgencyMention:
 
 _GROUP_STARTS = (
     "các", "những", "mỗi", "mọi", "từng", "tất", "toàn", "thủ", "giám", "lãnh", "người", "trưởng", "sở", "bộ", "ban", "ngành", "cơ", "đơn", "tổ",
-    "cá", "đoàn", "địa", "chính", "cấp", "doanh", "chủ", "nhà", "hội", "cộng", "lực", "hệ", "công", "phòng", "hợp", "đảng",
+    "cá", "đoàn", "tỉnh", "thành", "trung", "huyện", "địa", "chính", "cấp", "doanh", "chủ", "nhà", "hội", "cộng", "lực", "hệ", "công", "phòng", "hợp", "đảng",
 )  # fmt: skip
 _PERSON_STARTS = ("đồng", "đ/c", "ông", "bà")
 _OFFICE_BEFORE = re.compile(
-    r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
+    r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:phó|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
     r"chánh án|chánh|viện trưởng|cục trưởng|vụ trưởng|chủ nhiệm|hiệu trưởng|tổng thanh tra|thống đốc|chỉ huy trưởng|tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
     r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
 )
 _NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
-_ELLIPSIS = re.compile(r"(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ)[ \t]*:?[ \t]*(?=\w)")
-_FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo"}
+_ELLIPSIS = re.compile(r"(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|(?<=các )ngành)[ \t]*:?[ \t]*(?=\w)")
+_FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
+_TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
+_THROUGH = re.compile(r"[ \t]*[,(]?[ \t]*(?:thông )?qua[ \t]+")
+_ASKED = re.compile(r"(?:đề xuất|báo cáo|kiến nghị|đề nghị|trình)(?: với| lên)? $")
 
 
 @lru_cache(maxsize=1)
@@ -99,9 +102,17 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
             continue
         mentions = _read(normal, low, folded, start, at, context)
         if mentions:
+            mentions[0] = _inside_body(normal, mentions[0], found)
             found.extend(mentions)
             at = mentions[-1].end
     return tuple(_one_name_for_units(found))
+
+
+def _inside_body(normal: str, mention: AgencyMention, before: list[AgencyMention]) -> AgencyMention:
+    """ "Công an tỉnh (qua Phòng An ninh chính trị nội bộ)": the office through which a body is reached belongs to it."""
+    if before and mention.rule == "pattern" and _THROUGH.fullmatch(normal, before[-1].end, mention.start) and before[-1].kind == "specific":
+        return replace(mention, name=f"{mention.name} {before[-1].name}")
+    return mention
 
 
 def _read(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
@@ -123,6 +134,9 @@ def _read(normal: str, low: str, folded: str, start: int, floor: int, context: C
         listed = _fields(normal, low, folded, fields["head"], fields.end(), context)
         if len(listed) > 0:
             return [replace(listed[0], start=start), *listed[1:]]
+    territory = _territory(normal, low, folded, start, context)
+    if territory:
+        return [territory]
     unknown = pattern_at(normal, low, folded, start, context)
     if unknown:
         office, begin = _office(normal, low, start, floor)
@@ -170,8 +184,6 @@ def _units_tail(
         return match.end(), place, match.group().strip().replace("trung ương", "Trung ương")
     match = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))").match(low, end)
     if match:
-        from ingest.naming import tail_of
-
         tail = tail_of(normal, folded, match.end() - 1, context)
         if tail.place:
             return tail.end, tail.place, None
@@ -183,6 +195,10 @@ def _fields(normal: str, low: str, folded: str, head: str, at: int, context: Con
     found = field_at(_FOLDED_HEADS[head], normal, folded, at, len(folded))
     if found is None:
         return []
+    own = body_at(normal, folded, at)
+    if own is not None and tail_of(normal, folded, own.end, context).end > own.end:
+        # "Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh": the second is a body of its own
+        return []
     end, name = name_found(normal, folded, found, context)
     return [AgencyMention(at, end, name, "specific", rule="field"), *_more_fields(normal, low, folded, head, end, context)]
 
@@ -192,6 +208,17 @@ def _more_fields(normal: str, low: str, folded: str, head: str, end: int, contex
     if gap is None or gap["head"]:
         return []
     return _fields(normal, low, folded, head, gap.end(), context)
+
+
+def _territory(normal: str, low: str, folded: str, start: int, context: Context) -> AgencyMention | None:
+    """A territory that is asked or told: "Đề xuất Tỉnh …", "báo cáo Trung ương"."""
+    match = _TERRITORY.match(low, start)
+    if match is None or not _ASKED.search(low, max(0, start - 24), start):
+        return None
+    if match["level"] is None:
+        return AgencyMention(start, match.end(), "Trung ương", "specific", rule="territory")
+    tail = tail_of(" " + normal[start : start + 60], " " + folded[start : start + 60], 0, context)
+    return AgencyMention(start, start + tail.end - 1, tail.place, "specific", rule="territory") if tail.place else None
 
 
 def _office(normal: str, low: str, start: int, floor: int) -> tuple[str | None, int]:

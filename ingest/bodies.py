@@ -126,6 +126,15 @@ def _walk(node: dict[str, Any], normal: str, folded: str, start: int, end: int) 
     return best
 
 
+def table_body(folded: str) -> Body:
+    """The body of the table with that form, folded ("mttq")."""
+    node = _trie()
+    for token in folded.split():
+        node = node[token]
+    body: Body = node[""]
+    return body
+
+
 def short_name(name: str) -> str:
     """ "Ủy ban nhân dân" and "Hội đồng nhân dân" in their short form, as names keep them."""
     for full, short in _SHORT:

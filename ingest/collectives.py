@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.bodies import table_body
 from ingest.context import Context
-from ingest.naming import bare, proper_place, tail_of
+from ingest.naming import Tail, bare, name_with, own_committee, proper_place, tail_of
 
 _UNIT = r"(?:tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|khu dân cư)"
 # parts of one group: never split among themselves
 _JOINED = (
     "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|đơn vị|ban ngành|sở ngành|"
-    "bộ ngành|sở|bộ phận|bộ|ban xây dựng đảng|ban đảng|ban quản lý dự án|ban quản lý|ban|ngành|phòng chuyên môn|phòng|tổ chức|cá nhân|hộ gia đình|"
-    "văn phòng|chi cục|cục|vụ|viện|tổng công ty|tập đoàn|công ty|cấp"
+    "bộ ngành|sở|bộ phận|bộ|ban xây dựng đảng|ban đảng|ban|ngành|phòng chuyên môn|phòng|tổ chức|cá nhân|hộ gia đình|"
+    "văn phòng|chi cục|cục|vụ|viện|cấp"
 )
 # always a group of its own
 _SPLIT = (
@@ -22,21 +23,21 @@ _SPLIT = (
     "chính quyền địa phương các cấp|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
     "tổ chức đoàn thể chính trị - xã hội|đoàn thể chính trị - xã hội|đoàn thể chính trị xã hội|tổ chức chính trị - xã hội - nghề nghiệp|"
     "tổ chức chính trị - xã hội|tổ chức chính trị xã hội|tổ chức chính trị-xã hội|tổ chức đoàn thể|tổ chức thành viên|tổ chức hội|hội đoàn thể|"
-    "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội|địa phương|doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|"
+    "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội(?! đồng| nghị| thảo| thi| viên| nhập| họp| chợ)|địa phương|doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|"
     "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở|trường học|nhà trường|trường đại học|trường|bệnh viện|"
     "cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|cơ quan thông tin đại chúng|cơ quan chức năng|"
-    "lực lượng|hệ thống|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
-    "phòng ban|công đoàn cơ sở|công đoàn|đài truyền thanh|cộng đồng|ban chỉ đạo|tổ công tác"
+    "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|hệ thống truyền thông(?! thông tin)|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
+    "tập đoàn, tổng công ty nhà nước|tập đoàn, tổng công ty|tập đoàn|tổng công ty|công ty|ban quản lý dự án|ban quản lý|phòng ban|công đoàn cơ sở|công đoàn|đài truyền thanh|cộng đồng|ban chỉ đạo|tổ công tác"
 )
 _NOUN = re.compile(rf"(?:(?P<joined>{_JOINED})|(?P<split>{_SPLIT})|(?P<units>{_UNIT}(?:(?:, ?|/ ?| và )(?:các )?{_UNIT})*))(?!\w)")
 _ANY_NOUN = re.compile(rf"(?:(?P<split>{_SPLIT})|(?P<joined>{_JOINED}))(?!\w)")
 _UNITS = re.compile(rf"(?P<units>{_UNIT}(?:(?: ?, ?| ?/ ?| và | - )(?:các )?{_UNIT})*)(?!\w)")
 _OFFICE = (
-    r"(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch|trưởng|bộ trưởng|tổng giám đốc|chủ tịch hội đồng thành viên|"
-    r"bí thư|hiệu trưởng|cấp trưởng)"
+    r"(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|tổng giám đốc|chủ tịch hội đồng thành viên|"
+    r"chủ tịch hội đồng thành viên|chủ tịch hội đồng quản trị|bí thư|hiệu trưởng|cấp trưởng)"
 )
 _OFFICES = re.compile(rf"(?:{_OFFICE}(?:, | và )?)+ ?(?:các |của các )?")
-_SEPARATOR = re.compile(r"(?P<strong> ?; ?| và các | và (?!cá nhân)| hoặc )|(?P<weak> ?, ?| ?/ ?| - | và )(?=\w)")
+_SEPARATOR = re.compile(r"(?P<strong> ?; ?| và (?!các cá nhân|cá nhân|hộ gia đình)| hoặc )|(?P<weak> ?, ?| ?/ ?| - | và )(?=\w)")
 _QUALIFIER = re.compile(
     r" (?:có liên quan|liên quan|cùng cấp|chức năng|chuyên môn|nhà nước|khác|nêu trên|cơ sở|trung ương|ở trung ương|ở địa phương|ở cơ sở|trực thuộc trung ương|"
     r"trong vùng|trong khu vực|trong cả nước|trong toàn tỉnh|trong toàn thành phố|từ thành phố đến phường, xã|từ tỉnh đến cơ sở|các cấp|tương đương|"
@@ -61,28 +62,16 @@ _ATTRIBUTE_END = re.compile(
     r"bảo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|thông báo|làm|nghiên cứu|như|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
 )
 _TAKES_ATTRIBUTE = frozenset(
-    (
-        "cơ quan",
-        "đơn vị",
-        "tổ chức",
-        "doanh nghiệp",
-        "cơ sở",
-        "cơ sở giáo dục",
-        "lực lượng",
-        "hệ thống",
-        "trường",
-        "hội",
-        "hiệp hội",
-        "công ty",
-        "ngân hàng",
-        "trung tâm",
-    )
-)
+    ("cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "cơ sở", "cơ sở giáo dục", "lực lượng", "trường", "hội", "hiệp hội", "công ty", "ngân hàng", "trung tâm",
+     "cá nhân", "hộ gia đình")
+)  # fmt: skip
 _ALONE = frozenset(
     ("địa phương", "doanh nghiệp", "đoàn thể", "cấp ủy", "cấp ủy đảng", "chính quyền địa phương", "chính quyền các cấp", "chính quyền cơ sở", "chính quyền",
      "cơ quan báo chí", "cơ quan chức năng", "chủ đầu tư", "nhà thầu", "nhà trường", "tổ chức chính trị - xã hội", "công đoàn cơ sở", "cộng đồng",
+    "hệ thống truyền thanh cơ sở", "hệ thống thông tin cơ sở", "hệ thống y tế cơ sở", "hệ thống truyền thông",
      "đoàn thể chính trị - xã hội", "tổ chức thành viên", "cơ sở giáo dục", "phòng ban", "tổ chức tín dụng", "hợp tác xã")
 )  # fmt: skip
+_PLACELESS = ("cộng đồng", "hệ thống truyền thông")
 _NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
 _OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
 _COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
@@ -161,6 +150,8 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
     if not marked and office and len(nouns) == 1 and not nouns[0].split and not nouns[0].qualifiers:
         return None
     is_bare = not marked and office is None and len(nouns) == 1 and "liên quan" not in nouns[0].qualifiers
+    if office and office.lower().startswith("bộ trưởng,"):
+        nouns.insert(0, _Noun(nouns[0].start, nouns[0].start, "bộ", False, False))
     parts = tuple(_parts(normal, nouns, start, context, is_bare, office))
     return nouns[-1].end, parts
 
@@ -189,8 +180,10 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             return
         strong = separator["strong"] is not None
         at = separator.end()
-        skip = re.compile(r"(?:các |những )?").match(low, at)
-        at = skip.end() if skip else at
+        if low.startswith(("các ", "những "), at):
+            at = low.index(" ", at) + 1
+            # "các cấp, các ngành" is one group, "các sở, các phòng thuộc huyện" are two
+            strong = strong or not _ANY_NOUN.match(low, at) or bool(noun.qualifiers or noun.place)
         offices = _OFFICES.match(low, at)
         at = offices.end() if offices else at
 
@@ -208,20 +201,21 @@ def _units_noun(normal: str, low: str, folded: str, match: re.Match[str], contex
 
 def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) -> None:
     """Read what stands behind a noun: attributes, "liên quan", "cấp tỉnh", "thuộc thành phố"; the noun's end moves on."""
-    if noun.word in _TAKES_ATTRIBUTE and _ATTRIBUTE.match(low, noun.end):
-        stop = _ATTRIBUTE_END.search(low, noun.end + 1, noun.end + 160)
+    if noun.word.lower() in _TAKES_ATTRIBUTE and (attribute := _ATTRIBUTE.match(low, noun.end)):
+        stop = _ATTRIBUTE_END.search(low, attribute.end(), noun.end + 160)
         if stop:
-            noun.qualifiers += low[noun.end : stop.start()].rstrip()
-            noun.end = noun.end + len(low[noun.end : stop.start()].rstrip())
+            words = normal[noun.end : stop.start()].rstrip()
+            noun.qualifiers += words
+            noun.end += len(words)
     while True:
         match = _QUALIFIER.match(low, noun.end)
         if match:
-            noun.qualifiers += match.group()
+            noun.qualifiers += normal[match.start() : match.end()]
             noun.end = match.end()
             continue
         match = _OF_BODY.match(low, noun.end)
         if match:
-            noun.qualifiers += match.group()
+            noun.qualifiers += normal[match.start() : match.end()]
             noun.end = match.end()
             continue
         if noun.place is None and (match := _PLACED.match(low, noun.end)):
@@ -252,7 +246,7 @@ def _parts(normal: str, nouns: list[_Noun], start: int, context: Context, is_bar
     runs: list[list[_Noun]] = []
     for index, noun in enumerate(nouns):
         before = nouns[index - 1] if index else None
-        if before is None or noun.split or before.split or noun.strong:
+        if before is None or noun.split or before.split or noun.strong or before.qualifiers or before.place:
             runs.append([noun])
         else:
             runs[-1].append(noun)
@@ -275,17 +269,24 @@ def _share(runs: list[list[_Noun]]) -> None:
 
 
 def _name(run: list[_Noun], context: Context) -> str:
-    words = ", ".join(n.word + (n.qualifiers if n is not run[-1] else "") for n in run)
+    words = ", ".join(n.word for n in run)
     last = run[-1]
     place = last.place or _default_place(run, context)
     the = "" if run[0].word.startswith(_NO_THE) else "các "
     if words == "cấp, ngành":
         words = "cấp, các ngành"
+    words = words.replace("thuộc chính phủ", "thuộc Chính phủ").replace("xây dựng đảng", "xây dựng Đảng")
     return " ".join(f"{the}{words}{last.qualifiers}{' ' + place if place else ''}".split())
 
 
 def _default_place(run: list[_Noun], context: Context) -> str | None:
-    if any(n.word.startswith("bộ") and n.word != "bộ phận" for n in run) or any("trung ương" in n.qualifiers for n in run):
+    if run[0].word in ("ban đảng", "ban xây dựng đảng"):
+        return own_committee(context)
+    if run[0].word == "tổ chức thành viên" and context.place:
+        return f"của {name_with(table_body('mttq'), Tail(0), context)}"
+    if run[0].word in _PLACELESS:
+        return None
+    if any(n.word.startswith("bộ") and n.word != "bộ phận" for n in run) or any("trung ương" in n.qualifiers.lower() for n in run):
         return None
     if any(n.word in _OF_PROVINCE for n in run):
         return context.province

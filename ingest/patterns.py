@@ -31,12 +31,15 @@ _NEVER = re.compile(
     r"chi nhánh, |văn phòng phẩm|trung tâm thương mại|hạt nhân|đồn đại|tổ tiên|đảng ủy, |đảng bộ, |công ty con|tòa nhà|bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
 )
 _STOP = re.compile(
-    r"(?:chu tri|chu dong|phoi hop|co trach nhiem|co nhiem vu|co tham quyen|co ke hoach|co van ban|co lien quan|lien quan|co|chiu|tham muu|thuc hien|to chuc|trien khai|tiep tuc|tang cuong|day manh|ra soat|"
-    r"huong dan|bao cao|bao dam|dam bao|can cu|de xuat|de nghi|theo|theo doi|giam sat|don doc|la|va|hoac|duoc|bi|phai|can|se|da|dang|de|khi|neu|nham|ve viec|ve|tren dia ban|tren|trong|ngoai|tu|den|voi|cung|"
-    r"xay dung ke hoach|xay dung cac|xay dung chuong trinh|xay dung phuong an|cap nhat|tong hop|cong bo|lap|bo tri|uu tien|nghiem tuc|kip thoi|thuong xuyen|dinh ky|chi dao|lanh dao|ban hanh|trinh|gui|"
-    r"thong bao|quan triet|tuyen truyen|van dong|huy dong|san sang|quan ly tot|khan truong|tap trung|nam chac|nam bat|truc tiep|thuoc|truc thuoc|cua|do|nay|nhu|moi|dau tu xay dung cac|ho tro|tao dieu kien|"
-    r"yeu cau|giao|kien nghi|xem xet|quyet dinh|phe duyet|tham dinh|cho y kien|khong|chua|vao|tai|o|bang|gom|bao gom|tham gia|dang ky|ky|phat hanh|cung cap|tiep nhan|thanh lap|kien toan|va cac|cac|nhung|sau day|"
-    r"da duoc|kiem tra|doi voi|cho|boi|ap dung|lam|moi|tung|sau|truoc|thi|phat huy|hang nam|hang quy|hang thang|bo sung|phan cong|chuan bi|hoan thanh|ket hop|dua|lua chon|danh gia|nghien cuu, )(?!\w)"
+    r"(?:chủ trì|chủ động|phối hợp|có|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|tăng cường|đẩy mạnh|rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
+    r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|để|khi|nếu|nhằm|về|trên|trong|ngoài|từ|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
+    r"xây dựng chương trình|xây dựng phương án|xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
+    r"thông báo|quán triệt|tuyên truyền|vận động|huy động|sẵn sàng|khẩn trương|tập trung|nắm chắc|nắm bắt|trực tiếp|thuộc|trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"
+    r"yêu cầu|giao|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|tham gia|đăng ký|ký|phát hành|cung cấp|tiếp nhận|thành lập|"
+    r"kiện toàn|các|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|từng|sau|trước|thì|phát huy|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
+    r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|nghiên cứu,|nghiên cứu đề xuất|khảo sát|duy trì|nâng cao|thông qua|thống nhất|quản lý, |sử dụng|vận hành|mở|tiến hành|"
+    r"đề ra|đặt|xác định|phụ trách|chịu trách nhiệm|nhận|gắn|lồng ghép|cử|thu|chi|lấy|nêu|nơi|để|vẫn|còn|nhưng|mà|thay mặt|sớm|nhanh chóng|chủ|quan tâm|xử lý|giải quyết|thanh tra|"
+    r"bảo vệ và|tích cực|đồng|hàng|hằng|kể từ|tính|có thể|tự|qua|nhất trí|đồng thời|gặp|khắc phục|ngay|chính thức|thuê|in|cấp phát|cấp|gồm có|năm|tháng|ngày|quý)(?!\w)"
 )
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
@@ -61,7 +64,7 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     head = _head(low, start)
     if head is None or _NEVER.match(low, start):
         return None
-    end, tail, capitals = _extent(normal, folded, start + len(head), context)
+    end, tail, capitals = _extent(normal, low, folded, start + len(head), context)
     if end == start + len(head):
         return None
     proper = capitals or tail is not None
@@ -89,7 +92,7 @@ def _head(low: str, start: int) -> str | None:
     return None
 
 
-def _extent(normal: str, folded: str, at: int, context: Context) -> tuple[int, Tail | None, bool]:
+def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tuple[int, Tail | None, bool]:
     """End of the name's own words, what closes it, and whether it holds capitals."""
     capitals, end = False, at
     for _ in range(_MOST_WORDS):
@@ -98,7 +101,7 @@ def _extent(normal: str, folded: str, at: int, context: Context) -> tuple[int, T
             return end, tail_of(normal, folded, end, context), capitals
         word = _WORD.match(normal, end)
         if word is None:
-            comma = _comma(normal, folded, end)
+            comma = _comma(normal, low, end)
             if comma is None:
                 break
             end = comma
@@ -106,8 +109,8 @@ def _extent(normal: str, folded: str, at: int, context: Context) -> tuple[int, T
         first = word.start(1)
         if word.group().strip() == word.group(1) and word.start() == first and end > at:
             break
-        if _STOP.match(folded, first):
-            joined = _joined(normal, folded, first) if end > at else None
+        if _STOP.match(low, first):
+            joined = _joined(normal, low, first) if end > at else None
             if joined is None:
                 break
             end = joined
@@ -126,13 +129,13 @@ def _organ_tail(normal: str, folded: str, end: int, context: Context) -> Tail | 
     return tail if tail.place or tail.organ else None
 
 
-def _joined(normal: str, folded: str, at: int) -> int | None:
+def _joined(normal: str, low: str, at: int) -> int | None:
     """Past an "và" inside a name: "Nghiên cứu và Phát triển", "đầu tư và xây dựng"; a head word behind it begins another body."""
-    if not re.match(r"va[ \t]+", folded[at : at + 4]):
+    if not re.match(r"và[ \t]+", low[at : at + 4]):
         return None
     after = at + 3
     nxt = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+)?", normal[after : after + 40])
-    if nxt is None or _STOP.match(folded, after) and not folded.startswith("xay dung", after):
+    if nxt is None or _STOP.match(low, after):
         return None
     words = nxt.group().lower().split()
     if (
@@ -144,16 +147,16 @@ def _joined(normal: str, folded: str, at: int) -> int | None:
     return after + len(nxt.group().split()[0])
 
 
-def _comma(normal: str, folded: str, at: int) -> int | None:
+def _comma(normal: str, low: str, at: int) -> int | None:
     """Past a comma inside a name: "phòng, chống thiên tai", "khoa học, công nghệ và chuyển đổi số"."""
     match = re.match(r",[ \t]+", normal[at : at + 4])
     if match is None:
         return None
     after = at + match.end()
-    if folded[max(0, at - 5) : at] == "phong" and folded.startswith("chong", after):
+    if low[max(0, at - 5) : at] == "phòng" and low.startswith("chống", after):
         return after + 5
     ahead = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_]+", normal[after : after + 60])
-    if ahead and not _STOP.match(folded, after) and not any(w in HEADS for w in ahead.group().lower().split()[:1]):
+    if ahead and not _STOP.match(low, after) and not any(w in HEADS for w in ahead.group().lower().split()[:1]):
         return after + len(ahead.group().split()[0])
     return None
 

@@ -9,9 +9,10 @@ from ingest.bodies import body_at
 from ingest.context import Context
 from ingest.naming import name_found
 
-_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?:[ \t]+[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,4}"
-_TITLED = re.compile(rf"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à):?[ \t]+(?P<name>{_NAME})")
-_BARE = re.compile(rf"[ \t]+(?:đồng chí[ \t]+)?(?P<name>{_NAME})")
+_TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à):?[ \t]+(?=\w)")
+_BARE = re.compile(r"[ \t]+(?:đồng chí[ \t]+)?(?=\w)")
+_WORD = re.compile(r"[ \t]*([^\W\d_]+)")
+_MOST_WORDS = 5
 _POSITION = re.compile(r"[ \t]*[,\-–(][ \t]*(?:là[ \t]+)?")
 OFFICE = re.compile(
     r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng|Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Tổng giám đốc|"
@@ -30,16 +31,31 @@ class Person:
     position: str | None
 
 
+def _name(normal: str, at: int) -> int:
+    """Where the two to five capitalised words of a name end; ``at`` if there is no name."""
+    end, count = at, 0
+    while count < _MOST_WORDS and (word := _WORD.match(normal, end)) is not None:
+        text = word.group(1)
+        if not text[0].isupper() or (len(text) > 1 and text.isupper()):
+            break
+        end, count = word.end(), count + 1
+    return end if count > 1 else at
+
+
 def person_at(normal: str, folded: str, start: int, context: Context) -> Person | None:
     """A person introduced as đồng chí, ông or bà at ``start``."""
     match = _TITLED.match(normal, start)
-    if match is None or body_at(normal, folded, match.start("name")) is not None or OFFICE.match(normal, match.start("name")):
+    if match is None:
         return None
-    gap = _POSITION.match(normal, match.end())
+    end = _name(normal, match.end())
+    if end == match.end() or body_at(normal, folded, match.end()) is not None or OFFICE.match(normal, match.end()):
+        return None
+    name = " ".join(normal[match.end() : end].split())
+    gap = _POSITION.match(normal, end)
     position = position_at(normal, folded, gap.end(), context) if gap else None
     if position is None:
-        return Person(start, match.end(), match["name"], None)
-    return Person(start, position[0], match["name"], position[1])
+        return Person(start, end, name, None)
+    return Person(start, position[0], name, position[1])
 
 
 def position_at(normal: str, folded: str, at: int, context: Context) -> tuple[int, str] | None:
@@ -63,6 +79,8 @@ def position_at(normal: str, folded: str, at: int, context: Context) -> tuple[in
 def name_behind(normal: str, at: int, surnames: frozenset[str]) -> tuple[int, str] | None:
     """A person's name right behind office and body: "Phó Thủ tướng Chính phủ Trần Hồng Hà"."""
     match = _BARE.match(normal, at)
-    if match is None or match["name"].split()[0] not in surnames:
+    if match is None:
         return None
-    return match.end(), match["name"]
+    end = _name(normal, match.end())
+    words = normal[match.end() : end].split()
+    return (end, " ".join(words)) if words and words[0] in surnames else None
