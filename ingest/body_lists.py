@@ -14,7 +14,7 @@ from ingest.role_grammar import BEFORE_BODY, PREDICATES, STRONG_PREDICATE, VERBS
 _LIST_GAP: Final = re.compile(
     r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
 )
-_ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|;|và\b)[^.;:()]{2,60}?(?:,|;|\bvà|\bhoặc)\s*(?:các\s+)?")
+_ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _LEFT: Final = 600  # characters of the clause looked back at most

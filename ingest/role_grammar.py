@@ -139,6 +139,7 @@ NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
     "đề xuất": words("theo sở các được"),
     "báo cáo": words("theo các tại trong chế tiến"),
     "chỉ đạo": words("ban sự theo dưới ý kiến tác"),
+    "tham mưu": words("máy quan tác vị lực sức"),
     "phối hợp": words("sự"),
     "gửi": words("nơi được"),
 }
@@ -153,7 +154,7 @@ FILLERS: Final[frozenset[str]] = words(
 
 BEFORE_BODY: Final = re.compile(
     r"(?:^|(?<=[\s(]))(?:các đồng chí|đồng chí|các đ/c|đ/c|ông|bà|toàn thể|tập thể|lãnh đạo|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|"
-    r"trưởng|bộ trưởng|chánh|các|những|tất cả|cả|riêng|mỗi|từng|thường trực|đại diện|cơ quan|đơn vị|tới|là)\s*$"
+    r"trưởng|bộ trưởng|chánh|các|những|tất cả|cả|riêng|mỗi|từng|thường trực|đại diện|cơ quan|đơn vị|tới)\s*$"
 )
 """Words that belong to the body's naming and may stand before its span."""
 

@@ -53,6 +53,11 @@ SENTENCES = [
     ("Phối hợp với ngành công thương và [các địa phương] vận hành hồ chứa.", "coordinate các địa phương"),
     ("Phối hợp với [Sở A]; [Sở B]; [UBND các xã] triển khai.", "coordinate Sở A, coordinate Sở B, coordinate UBND các xã"),
     ("Phối hợp với [Sở A]; [Sở B] chủ trì thẩm định.", "coordinate Sở A, lead Sở B"),
+    (
+        "Căn cứ Kế hoạch này, [các sở], [cơ quan] ngành dọc đóng trên địa bàn, [UBND các xã] xây dựng kế hoạch.",
+        "lead các sở, lead cơ quan, lead UBND các xã",
+    ),
+    ("Là [cơ quan đầu mối] tổ chức thực hiện; kiện toàn bộ máy tham mưu [các cấp].", ""),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
