@@ -12,7 +12,8 @@ from ingest.governors import governor
 from ingest.role_grammar import BEFORE_BODY, PREDICATES, STRONG_PREDICATE, VERBS_IN_ELEMENT
 
 _LIST_GAP: Final = re.compile(
-    r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
+    r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của|thủ trưởng|giám đốc|chủ tịch|trưởng|người đứng đầu|"
+    r"bí thư)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
 )
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")

@@ -139,7 +139,7 @@ NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
     "đề xuất": words("theo sở các được"),
     "báo cáo": words("theo các tại trong chế tiến"),
     "chỉ đạo": words("ban sự theo dưới ý kiến tác"),
-    "tham mưu": words("máy quan tác vị lực sức"),
+    "tham mưu": words("máy tác lực sức"),
     "phối hợp": words("sự"),
     "gửi": words("nơi được"),
 }

@@ -19,6 +19,8 @@ _HELPS: Final = re.compile(r"(?:cùng |tham gia )?phối hợp\s*(?:[.;,)]|$|th�
 _BESIDE: Final = frozenset(("cùng", "cùng với", "cùng các", "cùng với các"))
 _OPENERS: Final = frozenset(("đồng thời", "giao", "riêng", "và", "trong đó", "đồng thời,", "trong đó,", "hằng năm", "hàng năm", "từ"))
 _LATER_VERB: Final = re.compile(rf"(?:^|,|\s){PREDICATES.pattern}")
+_MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
+_AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
 
 
@@ -91,6 +93,8 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     led = any(g.role == "lead" for g in given)
     if led and (not here.before or here.before.endswith((",", ";", ":", "và"))) and _HELPS.match(here.after):
         return _all(here, "coordinate", here.start, end, "partner-subject")
+    if _AS_VERB.match(here.low, here.start):
+        return []
     at_start = _at_start(here.before)
     if not at_start and not _after_adverbial(here, listed=any(g.end > here.base + here.clause for g in given)):
         return []
@@ -106,7 +110,7 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     known = PREDICATES.match(after)
     if not known and (not at_start or not after[:1].isalpha() or NO_PREDICATE.match(after)):
         return []
-    if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after)):
+    if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _MORE_WORK.search(here.low, here.end)):
         return _all(here, "direct", here.start, end, "directs")
     return _all(here, "lead", here.start, end, "subject", "sure" if known else "likely")
 
