@@ -52,7 +52,17 @@ _OFFICE_BEFORE = re.compile(
     r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
 )
 _NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
-_ELLIPSIS = re.compile(r"(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|(?<=các )ngành)[ \t]*:?[ \t]*(?=\w)")
+_ELLIPSIS = re.compile(
+    r"(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|(?<=các )ngành)(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
+)
+# common words that end in what could be a head
+_COMPOUNDS = frozenset(
+    ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,công báo,đồng bộ,cán bộ,toàn bộ,tiến bộ,nội bộ,cục bộ,"
+     "đảng bộ,chi bộ,sơ bộ,đường bộ,xã hội,cơ hội,lễ hội,đại hội,quốc hội,hiệp hội,chi hội,ngày hội,thị trường,môi trường,chiến trường,nông trường,lâm trường,"
+     "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
+     "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,xã phường,hóa đơn,nhân tổ,làm chủ,dân chủ,tự chủ,gia đoàn").split(",")
+)  # fmt: skip
+_IN_LAW = "luật tổ chức "
 _FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
 _TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
 _THROUGH = re.compile(r"[ \t]*[,(]?[ \t]*(?:thông )?qua[ \t]+")
@@ -86,6 +96,14 @@ def _candidates(low: str) -> Iterator[int]:
         ):
             continue
         last = start
+        before = low[start - 1] if start else " "
+        if before in "-/" and low[start - 2 : start - 1].isalnum():
+            # the symbol of a number: 12/QĐ-UBND
+            continue
+        if before == " " and low[low.rfind(" ", 0, start - 1) + 1 if start > 1 else 0 : end + 1].lstrip("(\n") in _COMPOUNDS:
+            continue
+        if low.startswith(_IN_LAW, start - len(_IN_LAW)):
+            continue
         yield start
 
 
@@ -123,17 +141,17 @@ def _read(normal: str, low: str, folded: str, start: int, floor: int, context: C
     known = _known(normal, low, folded, start, floor, context)
     if known:
         return known
+    fields = _ELLIPSIS.match(low, start)
+    if fields:
+        listed = _fields(normal, low, folded, fields["head"], fields.end(), context)
+        if len(listed) > (1 if fields["head"] == "ngành" else 0):
+            return [replace(listed[0], start=start), *listed[1:]]
     groups = groups_at(normal, low, folded, start, context)
     if groups:
         return [
             AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
             for p in groups[1]
         ]
-    fields = _ELLIPSIS.match(low, start)
-    if fields:
-        listed = _fields(normal, low, folded, fields["head"], fields.end(), context)
-        if len(listed) > 0:
-            return [replace(listed[0], start=start), *listed[1:]]
     territory = _territory(normal, low, folded, start, context)
     if territory:
         return [territory]
@@ -146,7 +164,7 @@ def _read(normal: str, low: str, folded: str, start: int, floor: int, context: C
 
 def _known(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
     found = body_at(normal, folded, start)
-    if found is None:
+    if found is None or low.startswith("ngành", start):
         return []
     body = found.body
     office, begin = _office(normal, low, start, floor)
@@ -170,6 +188,8 @@ def _known(normal: str, low: str, folded: str, start: int, floor: int, context: 
         if person:
             position = " ".join(f"{office} {name}".split())
             return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]
+    if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
+        office, name = None, f"Phó {name}"
     first = AgencyMention(begin, end, name, "specific", office, rule="table")
     head = low[start : start + 6].split(" ")[0]
     return [first, *_more_fields(normal, low, folded, head, end, context)] if head in _FOLDED_HEADS else [first]
@@ -207,7 +227,15 @@ def _more_fields(normal: str, low: str, folded: str, head: str, end: int, contex
     gap = _NEXT.match(normal, end)
     if gap is None or gap["head"]:
         return []
-    return _fields(normal, low, folded, head, gap.end(), context)
+    more = _fields(normal, low, folded, head, gap.end(), context)
+    if more or head not in ("bộ", "ngành", "sở"):
+        return more
+    # "các Bộ: Tài chính, Ngân hàng Nhà nước Việt Nam, Công an": a whole body in between does not end the list
+    between = body_at(normal, folded, gap.end())
+    if between is None or between.body.scope not in ("central", "none"):
+        return []
+    rest = _more_fields(normal, low, folded, head, between.end, context)
+    return [AgencyMention(between.start, between.end, between.body.name, "specific", rule="table"), *rest] if rest else []
 
 
 def _territory(normal: str, low: str, folded: str, start: int, context: Context) -> AgencyMention | None:

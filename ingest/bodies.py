@@ -85,7 +85,7 @@ def _trie() -> dict[str, Any]:
             node = root
             for token in _tokens(form):
                 node = node.setdefault(token, {})
-            node.setdefault("", body)
+            node.setdefault("", []).append((body, _capitals(form)))
     return root
 
 
@@ -121,9 +121,15 @@ def _walk(node: dict[str, Any], normal: str, folded: str, start: int, end: int) 
             break
         first += 1
         capital = capital or (first <= 2 and normal[step.start(1)].isupper())
-        if "" in node and capital:
-            best = Found(node[""], start, at)
+        if capital and "" in node:
+            printed = normal[start:at]
+            best = next((Found(body, start, at) for body, needs in node[""] if all(word in printed for word in needs)), best)
     return best
+
+
+def _capitals(form: str) -> tuple[str, ...]:
+    """Abbreviations in a form: they must be printed in just these letters ("ThU" is no "Thu")."""
+    return tuple(word for word in re.findall(r"[^\W_]+", form) if sum(c.isupper() for c in word) > 1)
 
 
 def table_body(folded: str) -> Body:
@@ -131,7 +137,7 @@ def table_body(folded: str) -> Body:
     node = _trie()
     for token in folded.split():
         node = node[token]
-    body: Body = node[""]
+    body: Body = node[""][0][0]
     return body
 
 

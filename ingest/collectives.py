@@ -15,16 +15,16 @@ _UNIT = r"(?:tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|thị
 _JOINED = (
     "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|đơn vị|ban ngành|sở ngành|"
     "bộ ngành|sở|bộ phận|bộ|ban xây dựng đảng|ban đảng|ban|ngành|phòng chuyên môn|phòng|tổ chức|cá nhân|hộ gia đình|"
-    "văn phòng|chi cục|cục|vụ|viện|cấp"
+    "văn phòng|chi cục|cục|vụ|viện|cấp(?! có thẩm quyền)"
 )
 # always a group of its own
 _SPLIT = (
     "hội, đoàn thể|tổ chức, đoàn thể|cấp ủy đảng|cấp ủy|tổ chức đảng|đảng ủy|đảng bộ|chi bộ|tỉnh ủy|thành ủy|huyện ủy|"
-    "chính quyền địa phương các cấp|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
+    "chính quyền địa phương các cấp|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền(?! (?:2|hai|02|điện tử|số|đô thị))|"
     "tổ chức đoàn thể chính trị - xã hội|đoàn thể chính trị - xã hội|đoàn thể chính trị xã hội|tổ chức chính trị - xã hội - nghề nghiệp|"
     "tổ chức chính trị - xã hội|tổ chức chính trị xã hội|tổ chức chính trị-xã hội|tổ chức đoàn thể|tổ chức thành viên|tổ chức hội|hội đoàn thể|"
     "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội(?! đồng| nghị| thảo| thi| viên| nhập| họp| chợ)|địa phương|doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|"
-    "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở|trường học|nhà trường|trường đại học|trường|bệnh viện|"
+    "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở|trường học|nhà trường|trường đại học|trường(?! hợp)|bệnh viện|"
     "cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|cơ quan thông tin đại chúng|cơ quan chức năng|"
     "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|hệ thống truyền thông(?! thông tin)|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
     "tập đoàn, tổng công ty nhà nước|tập đoàn, tổng công ty|tập đoàn|tổng công ty|công ty|ban quản lý dự án|ban quản lý|phòng ban|công đoàn cơ sở|công đoàn|đài truyền thanh|cộng đồng|ban chỉ đạo|tổ công tác"
@@ -71,6 +71,7 @@ _ALONE = frozenset(
     "hệ thống truyền thanh cơ sở", "hệ thống thông tin cơ sở", "hệ thống y tế cơ sở", "hệ thống truyền thông",
      "đoàn thể chính trị - xã hội", "tổ chức thành viên", "cơ sở giáo dục", "phòng ban", "tổ chức tín dụng", "hợp tác xã")
 )  # fmt: skip
+_MARKED_ONLY = frozenset(("văn phòng", "chi cục", "cục", "vụ", "viện", "cơ sở", "hội", "trường", "trung tâm"))
 _PLACELESS = ("cộng đồng", "hệ thống truyền thông")
 _NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
 _OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
@@ -148,6 +149,10 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
     if not marked and office is None and len(nouns) == 1 and not nouns[0].qualifiers and nouns[0].word not in _ALONE:
         return None
     if not marked and office and len(nouns) == 1 and not nouns[0].split and not nouns[0].qualifiers:
+        return None
+    if not marked and nouns[0].word in _MARKED_ONLY:
+        return None
+    if not marked and len(nouns) == 1 and re.fullmatch(_UNIT, nouns[0].word):
         return None
     is_bare = not marked and office is None and len(nouns) == 1 and "liên quan" not in nouns[0].qualifiers
     if office and office.lower().startswith("bộ trưởng,"):

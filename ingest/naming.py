@@ -18,7 +18,9 @@ LEVEL_WORDS = {
     "tx": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu",
 }  # fmt: skip
 _LEVEL = r"tinh|thanh pho|t\.?p|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu"
-_TAIL = re.compile(rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})(?!\w|[ \t]+(?:uy|doan)(?!\w))\.?")
+_TAIL = re.compile(
+    rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})(?!\w|[ \t]+(?:uy|doan)(?!\w))(?:(?<=tp)\.|(?<=tx)\.)?"
+)
 _REGION = re.compile(r"[ \t]+khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
 _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")

@@ -22,7 +22,7 @@ HEADS = {
     "sư đoàn": False, "văn phòng": True, "tổ": True,
 }  # fmt: skip
 _NEVER = re.compile(
-    r"(?:ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ dân phố|tổ trưởng|tổ hợp|"
+    r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ dân phố|tổ trưởng|tổ hợp|"
     r"trường hợp|trường học|bộ phận|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
     r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|viện trợ|quỹ đất|quỹ thời gian|quỹ nhà|sở hữu|sở thích|"
     r"phòng ngừa|phòng,|phòng chống|phòng cháy|phòng bệnh|phòng học|phòng thủ|phòng trừ|phòng hộ|phòng, chống|báo cáo|báo chí|báo động|báo hiệu|đội ngũ|đội hình|cụm công nghiệp|cụm từ|cụm thi đua|"
@@ -39,7 +39,7 @@ _STOP = re.compile(
     r"kiện toàn|các|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|từng|sau|trước|thì|phát huy|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
     r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|nghiên cứu,|nghiên cứu đề xuất|khảo sát|duy trì|nâng cao|thông qua|thống nhất|quản lý, |sử dụng|vận hành|mở|tiến hành|"
     r"đề ra|đặt|xác định|phụ trách|chịu trách nhiệm|nhận|gắn|lồng ghép|cử|thu|chi|lấy|nêu|nơi|để|vẫn|còn|nhưng|mà|thay mặt|sớm|nhanh chóng|chủ|quan tâm|xử lý|giải quyết|thanh tra|"
-    r"bảo vệ và|tích cực|đồng|hàng|hằng|kể từ|tính|có thể|tự|qua|nhất trí|đồng thời|gặp|khắc phục|ngay|chính thức|thuê|in|cấp phát|cấp|gồm có|năm|tháng|ngày|quý)(?!\w)"
+    r"bảo vệ và|tích cực|đồng|hàng|hằng|kể từ|tính|có thể|tự|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|cấp mới|ngay|chính thức|thuê|in|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
 )
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
@@ -47,6 +47,23 @@ _LEVEL = re.compile(
 )
 _LIST_IN_NAME = re.compile(r",[ \t]+(?=[a-z])")
 _MOST_WORDS = 18
+# heads that name a body even in small letters ("phòng Quản lý đô thị"); others are common words ("cơ sở", "thông báo")
+_SMALL_HEADS = frozenset(
+    (
+        "trung tâm",
+        "công ty",
+        "ban chỉ đạo",
+        "ban quản lý",
+        "phòng",
+        "chi cục",
+        "tổng công ty",
+        "tập đoàn",
+        "hợp tác xã",
+        "chi nhánh",
+        "bệnh viện",
+        "ngân hàng",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     if end == start + len(head):
         return None
     proper = capitals or tail is not None
-    if not normal[start].isupper() and not capitals:
+    if not normal[start].isupper() and (not capitals or head not in _SMALL_HEADS):
         return None
     if not proper and (len(normal[start:end].split()) < 3):
         return None
@@ -156,7 +173,12 @@ def _comma(normal: str, low: str, at: int) -> int | None:
     if low[max(0, at - 5) : at] == "phòng" and low.startswith("chống", after):
         return after + 5
     ahead = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_]+", normal[after : after + 60])
-    if ahead and not _STOP.match(low, after) and not any(w in HEADS for w in ahead.group().lower().split()[:1]):
+    if (
+        ahead
+        and ahead.group()[0].islower()
+        and not _STOP.match(low, after)
+        and not any(w in HEADS for w in ahead.group().lower().split()[:1])
+    ):
         return after + len(ahead.group().split()[0])
     return None
 
