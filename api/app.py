@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from api.access import Access, HostGuard, access_of
 from api.problems import describe_problems
-from api.routes import documents, health, lists, questions
+from api.routes import documents, health, lists, pages, questions
 from graph.store import Store
 
 _DESCRIPTION = """Đọc kế hoạch, chỉ đạo, cơ quan, nhiệm vụ: **chỉ đạo nào dẫn tới việc nào, ai phụ trách**, kèm câu trích chứng minh.
@@ -28,8 +28,8 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
     )
     app.state.store = store
     app.state.access = access or access_of("127.0.0.1")
-    describe_problems(app)
-    for router in (questions.router, lists.router, documents.router, health.router):
+    describe_problems(app, pages.error_page)
+    for router in (questions.router, lists.router, documents.router, health.router, pages.router):
         app.include_router(router)
     if origins := [o.strip() for o in os.environ.get("CHIDAO_CORS", "").split(",") if o.strip()]:
         app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"], allow_headers=["*"])

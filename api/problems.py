@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from graph.errors import Ambiguous, ChidaoError
+from graph.errors import Ambiguous, ChidaoError, NotFound
 
 MEDIA_TYPE = "application/problem+json"
 _TITLES = {
@@ -54,12 +55,15 @@ def problem_of(request: Request, error: ChidaoError) -> JSONResponse:
     return response
 
 
-def describe_problems(app: FastAPI) -> None:
-    """Every failure of the app becomes a problem document."""
+ErrorPage = Callable[[Request, ChidaoError], Response]
+
+
+def describe_problems(app: FastAPI, error_page: ErrorPage) -> None:
+    """Every failure of the app becomes a problem document, on the pages (what is not below /api) a page."""
 
     @app.exception_handler(ChidaoError)
-    def chidao_error(request: Request, error: ChidaoError) -> JSONResponse:
-        return problem_of(request, error)
+    def chidao_error(request: Request, error: ChidaoError) -> Response:
+        return error_page(request, error) if _is_page(request) else problem_of(request, error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -67,7 +71,10 @@ def describe_problems(app: FastAPI) -> None:
         return problem(request, 422, f"Tham số không hợp lệ / invalid parameters: {places}")
 
     @app.exception_handler(HTTPException)
-    def http_error(request: Request, error: HTTPException) -> JSONResponse:
+    def http_error(request: Request, error: HTTPException) -> Response:
+        if _is_page(request) and error.status_code == 404:
+            place = request.url.path
+            return error_page(request, NotFound(f"{place}: không có trang này", f"{place}: no such page", place=place))
         response = problem(request, error.status_code, f"{_TITLES.get(error.status_code, '')} / {error.detail}")
         response.headers.update(error.headers or {})
         return response
@@ -76,3 +83,8 @@ def describe_problems(app: FastAPI) -> None:
     def unexpected(request: Request, error: Exception) -> JSONResponse:
         _log.exception("unexpected error at %s", request.url.path, exc_info=error)
         return problem(request, 500, "Đã ghi lại lỗi này / this error was logged")
+
+
+def _is_page(request: Request) -> bool:
+    path = request.url.path
+    return "text/html" in request.headers.get("accept", "") and not path.startswith(("/api/", "/health", "/openapi", "/sparql"))
