@@ -13,6 +13,7 @@ _LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trìn
 _ORDER_WITH_COLON: Final = ("đề nghị:", "giao:", "yêu cầu:", "phối hợp với:")
 _LIST_BEGUN: Final = re.compile(r"(?:phối hợp|kết hợp)(?: chặt chẽ)?(?: với| cùng)? (?P<members>[^.;:()]{3,90}?)(?:,|và)$")
 _REACH: Final = 140  # characters between a verb and the preposition before its body
+_FEW_WORDS: Final = 4
 _MOST_FILLERS: Final = 12
 
 
@@ -76,10 +77,18 @@ def _from_afar(before: str, preposition: str) -> Governor:
     if at < 0:
         return _NOBODY
     role, rule = verbs[verb]
+    if role == "coordinate" and not _near(window[at + len(verb) : -len(preposition)]):
+        return _NOBODY
     at += skipped
     if role == "lead" and (_blocked(before[:at], verb) or not _opens(before[:at])):
         return _NOBODY
     return Governor(role, rule, at)
+
+
+def _near(between: str) -> bool:
+    """Whether a partner's preposition belongs to its verb: only adverbs or few words stand between them."""
+    words = between.replace(",", " ").split()
+    return all(word in FILLERS for word in words) or (len(words) <= _FEW_WORDS and "," not in between)
 
 
 def _last_word(window: str, verb: str) -> int:
@@ -118,4 +127,4 @@ def _without_fillers(before: str) -> str:
 def _opens(before: str) -> bool:
     """Whether an order opens its clause; deep inside another's sentence it binds nobody."""
     rest = before.strip(" *_-–")
-    return not rest or rest.endswith((":", "("))
+    return not rest or rest.endswith((":", "(", "đồng thời"))

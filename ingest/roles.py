@@ -64,7 +64,7 @@ def _judge(here: BodyList, previous: BodyList | None, following: BodyList | None
     label = label_before(here.before)
     if label:
         return _all(here, label, here.start, here.end, "label")
-    governed = governor(here.before, charged=charged)
+    governed = governor(here.before, charged=charged or any(g.role == "lead" and g.end > clause for g in given))
     if governed:
         return _governed(here, governed)
     return _subject(here, following, given, charged=charged)
@@ -105,10 +105,10 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
         after = after.lstrip(",– -")
     if ORDERS.match(after) and len(here.bodies) == 1 and following is not None and following.start - here.end < _NEXT_BODY:
         return []
-    if after.startswith(":") and at_start:
+    if after.startswith(":") and at_start and not here.before.endswith("("):
         return _all(here, "lead", here.start, here.end, "named-first")
     known = PREDICATES.match(after)
-    if not known and (not at_start or not after[:1].isalpha() or NO_PREDICATE.match(after)):
+    if not known and (not at_start or here.before.endswith("(") or not after[:1].isalpha() or NO_PREDICATE.match(after)):
         return []
     if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _MORE_WORK.search(here.low, here.end)):
         return _all(here, "direct", here.start, end, "directs")

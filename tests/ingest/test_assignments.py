@@ -62,6 +62,7 @@ SENTENCES = [
     ("Phối hợp với [các đơn vị liên quan] tham mưu [UBND tỉnh] ban hành.", "coordinate các đơn vị liên quan, receive UBND tỉnh"),
     ("Đề nghị [Mặt trận], Thủ trưởng [các sở] quán triệt.", "request Mặt trận, request các sở"),
     ("[Tổ chức truyền thông] sâu rộng.", ""),
+    ("Phối hợp, tạo điều kiện xây dựng các tuyến đường nối với [các tỉnh lân cận].", ""),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
