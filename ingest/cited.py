@@ -8,9 +8,9 @@ from dataclasses import replace
 from ingest.context import Context
 from ingest.dates import read_date
 from ingest.issuers import read_issuer
-from ingest.phrases import Naming, TypeWord, type_before
 from ingest.numbers import PrintedNumber, find_numbers
 from ingest.page import Page
+from ingest.phrases import Naming, TypeWord, type_before
 from ingest.symbols import type_symbols
 
 _GAP = re.compile(r"[\s*_]*[:,(]?\s*(?:so\s+hieu|so|ky hieu|luat so|nghi quyet so)?\s*[:.;*_]*\s*")
@@ -21,7 +21,9 @@ _SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:
 _OF = re.compile(r"[\s,*]*(?:cua|do)\s+")
 _TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
 _FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
-_AFTER_FIGURE = re.compile(r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den)\b)")
+_AFTER_FIGURE = re.compile(
+    r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den)\b)"
+)
 _SHORT_TYPES = {"nghị quyết", "kết luận", "chỉ thị", "đề án", "nghị định", "quyết định", "thông tư", "kế hoạch", "chương trình", "quy định"}
 
 
@@ -94,7 +96,11 @@ def _shared(page: Page, found: list[Naming]) -> list[Naming]:
         this, after = found[at], found[at + 1]
         if not after.listed:
             continue
-        if this.date is None and after.date and _JOINED.fullmatch(page.folded, this.end, after.number.start if after.number else after.start):
+        if (
+            this.date is None
+            and after.date
+            and _JOINED.fullmatch(page.folded, this.end, after.number.start if after.number else after.start)
+        ):
             this = replace(this, date=after.date)
         if this.issuer is None and after.issuer:
             this = replace(this, issuer=after.issuer)

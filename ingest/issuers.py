@@ -28,8 +28,68 @@ _OPEN = re.compile(
     r"dang uy|tong cong ty|truong|hoc vien|dang doan|ban can su)\b"
 )
 _STOP = {
-    *"ve v/v quy ban phe thuc trien huong sua ngay khoa tai theo cho nham duoc da la co can voi gui tren trong khi de tu den do bang neu "
-    "tiep chi giao yeu thong thi phan hop bo cong tang bao xay phat trinh xem kem nay quyet dieu ngoai gom chua vao ma so tham chu hoac".split()
+    *[
+        "ve",
+        "v/v",
+        "quy",
+        "ban",
+        "phe",
+        "thuc",
+        "trien",
+        "huong",
+        "sua",
+        "ngay",
+        "khoa",
+        "tai",
+        "theo",
+        "cho",
+        "nham",
+        "duoc",
+        "da",
+        "la",
+        "co",
+        "can",
+        "voi",
+        "gui",
+        "tren",
+        "trong",
+        "khi",
+        "de",
+        "tu",
+        "den",
+        "do",
+        "bang",
+        "neu",
+        "tiep",
+        "chi",
+        "giao",
+        "yeu",
+        "thong",
+        "thi",
+        "phan",
+        "hop",
+        "bo",
+        "cong",
+        "tang",
+        "bao",
+        "xay",
+        "phat",
+        "trinh",
+        "xem",
+        "kem",
+        "nay",
+        "quyet",
+        "dieu",
+        "ngoai",
+        "gom",
+        "chua",
+        "vao",
+        "ma",
+        "so",
+        "tham",
+        "chu",
+        "hoac",
+    ]
 }
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
 
@@ -129,7 +189,7 @@ def own_place(context: Context, word: str) -> str | None:
 
 def place_name(page: Page, at: int, word: str) -> tuple[int, str | None]:
     """The longest known place name (at most four words) at ``at``, else a run of capitalised words behind a level word."""
-    ends = []
+    ends: list[int] = []
     position = at
     while len(ends) < 4 and (match := _WORD.match(page.normal, position)) is not None and match[1][:1].isupper():
         position = match.end()
@@ -173,29 +233,36 @@ def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
 
 
 def issuer_by_symbol(number: PrintedNumber, context: Context) -> str | None:
-    """The body that the symbol alone makes certain ("NĐ-CP" → Chính phủ), for the paper's own series its own body, else None."""
+    """The body that the symbol alone makes certain ("NĐ-CP" → Chính phủ), for the paper's own series its own body, else None.
+
+    Joint papers ("KH-UBND-UBMT") have several, joined by ", ".
+    """
     parts = [part.rstrip("0123456789") for part in number.organ.split("-")]
-    known = [issuer_symbols()[part] for part in parts if part in issuer_symbols()]
-    if not known:
-        return None
-    first = known[0]
-    if first.issuer:
-        if first.symbol == "QH" and not re.search(r"QH\d", number.organ):
-            return "Quốc hội"
-        return first.issuer
-    return _own_series(first.symbol, context)
+    if number.type_symbol is None:
+        parts = parts[:1]
+    names = [name for part in parts if part in issuer_symbols() and (name := _body(part, number, context))]
+    return ", ".join(dict.fromkeys(names)) or None
+
+
+def _body(part: str, number: PrintedNumber, context: Context) -> str | None:
+    row = issuer_symbols()[part]
+    if not row.issuer:
+        return _own_series(row.symbol, context)
+    if row.level == "central":
+        return row.issuer if row.symbol != "QH" or re.search(r"QH\d", number.organ) else None
+    place = context.province if row.level == "province" else context.place
+    return f"{row.issuer} {place}" if place else row.issuer
 
 
 def _own_series(symbol: str, context: Context) -> str | None:
-    own = context.header.issuer or ""
     if symbol in ("UBND", "UB", "CTUBND", "HĐND", "TTHĐND") and context.place and context.level != "central":
         head = {"UB": "UBND", "CTUBND": "Chủ tịch UBND", "TTHĐND": "Thường trực HĐND"}.get(symbol, symbol)
         return f"{head} {context.place}"
     if symbol == "TU" and context.level == "province" and context.province:
         word = "Thành ủy" if context.province.startswith("thành phố ") else "Tỉnh ủy"
         return f"{word} {context.province.removeprefix('thành phố ').removeprefix('tỉnh ')}"
-    if symbol in ("TU", "THU", "ThU", "HU", "QU", "TXU", "ĐU") and context.branch == "Party" and own:
-        return own
+    if symbol in ("TU", "ThU", "HU", "QU", "TXU", "ĐU") and context.branch == "Party":
+        return context.header.issuer
     if symbol == "ThU" and context.district:
         return f"Thành ủy {context.district.removeprefix('thành phố ')}"
     return None

@@ -9,8 +9,8 @@ from functools import cache
 
 from graph.folding import fold_same_length
 from ingest.dates import read_date
-from ingest.phrases import Naming, TypeWord
 from ingest.page import Page
+from ingest.phrases import Naming, TypeWord
 from ingest.symbols import rows
 
 _NOT_BEFORE = re.compile(r"\b(?:phap|hoi|doan|truong|hoc|ngu|ky|ke|quy|khoa|dao|du an|du thao)\s$")
@@ -21,8 +21,41 @@ _COMMA_WORD = re.compile(r",\s+([^\W\d_][\w’-]*)")
 _REVISED = re.compile(r"\s*\(\s*(?:sua doi|hop nhat)[^()\n]{0,20}\)")
 _BARE_YEAR = re.compile(r"\s+(?:sua doi\s+)?(?:nam\s+)?((?:19|20)\d\d)(?![\d/])")
 _BY = re.compile(r"\s+cua\s+quoc\s+hoi(?:\s+khoa\s+[ivx]+)?")
-_STOP = {*"ngay nam duoc quy ve thi la co cua hien do tai theo da de cac nay khi trong hoac voi doi cho dinh tu den van khong chua thong".split()}
-_AFTER_AND = {*"cac nghi luat bo thong quyet nhung chi ke mot van huong phap quy".split()}
+_STOP = {
+    *[
+        "ngay",
+        "nam",
+        "duoc",
+        "quy",
+        "ve",
+        "thi",
+        "la",
+        "co",
+        "cua",
+        "hien",
+        "do",
+        "tai",
+        "theo",
+        "da",
+        "de",
+        "cac",
+        "nay",
+        "khi",
+        "trong",
+        "hoac",
+        "voi",
+        "doi",
+        "cho",
+        "dinh",
+        "tu",
+        "den",
+        "van",
+        "khong",
+        "chua",
+        "thong",
+    ]
+}
+_AFTER_AND = {*["cac", "nghi", "luat", "bo", "thong", "quyet", "nhung", "chi", "ke", "mot", "van", "huong", "phap", "quy"]}
 _LONGEST = 14
 
 

@@ -18,16 +18,21 @@ from ingest.phrases import Naming, type_words
 from ingest.resolution import resolve
 from ingest.subjects import subject_after
 
+_STANDS_IN = re.compile(r"\s*(?:tai|theo)\s+")
+_PAPERS = ("van ban", "bao cao", "cong van", "to trinh")
+
 
 def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[CitedDocument, ...], tuple[Mention, ...]]:
     """The documents cited and where; spans in ``page.normal``; ids d1, d2 … in order of first mention."""
     namings = [n for n in find_namings(page, context) if _counts(n, layout, context)]
     namings.sort(key=lambda n: (n.start, -n.end))
     titles = {i: _subject(page, n) for i, n in enumerate(namings) if n.number or n.figure}
-    documents, of = resolve(namings, context, {i: title for i, title in titles.items() if title})
+    documents, of = resolve(namings, context, {i: title for i, title in titles.items() if title}, _joined(page, namings))
     paths = _Paths(layout)
     mentions = tuple(
-        Mention(n.start, n.end, of[i], paths.at(n.start) or "", n.type, n.number.canonical if n.number else n.figure, n.date, n.issuer, n.rule)
+        Mention(
+            n.start, n.end, of[i], paths.at(n.start) or "", n.type, n.number.canonical if n.number else n.figure, n.date, n.issuer, n.rule
+        )
         for i, n in enumerate(namings)
     )
     return documents, mentions
@@ -43,9 +48,21 @@ def find_namings(page: Page, context: Context) -> list[Naming]:
     return [*by_number, *by_law, *party, *short, *named_documents(page, words, [*by_number, *by_law, *party, *short], context)]
 
 
+def _joined(page: Page, namings: list[Naming]) -> dict[int, int]:
+    """ "Kế hoạch … 5 năm … tại văn bản số 172/BC-UBND": the name and the number behind it are one document."""
+    joined = {}
+    for i, naming in enumerate(namings):
+        following = namings[i + 1] if i + 1 < len(namings) else None
+        if naming.kind != "named" or following is None or not following.number or following.start - naming.end > 8:
+            continue
+        if _STANDS_IN.fullmatch(page.folded, naming.end, following.start) and page.folded.startswith(_PAPERS, following.start):
+            joined[i] = i + 1
+    return joined
+
+
 def _subject(page: Page, naming: Naming) -> str | None:
     span = subject_after(page, naming.end)
-    return " ".join(page.normal[span[0] : span[1]].split()).strip(" “”\"") if span else None
+    return " ".join(page.normal[span[0] : span[1]].split()).strip(' “”"') if span else None
 
 
 def _counts(naming: Naming, layout: Layout, context: Context) -> bool:

@@ -1,12 +1,182 @@
-"""Documents known by name alone: programmes, schemes, strategies, master plans, sets of criteria."""
+"""Documents known by name alone: programmes, schemes, strategies, master plans, sets of criteria.
+
+A name counts where something makes it one certain document: quotation marks, a period, a place or issuer at its end, capitals of
+its own, a numbered document that approves or issues it, or that the text names it in full elsewhere.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from graph.folding import fold, fold_same_length
 from ingest.context import Context
+from ingest.names import name_end
 from ingest.page import Page
 from ingest.phrases import Naming, TypeWord
 
+_ORGAN_BEFORE = re.compile(r"\b(?:bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn)\s$")
+_CLASS_BEFORE = re.compile(r"(?:\b(?:các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với)|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
+_MAKING = re.compile(
+    r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|tích hợp|"
+    r"công bố|đề ra)"
+    r"(?:\s(?!kèm)[\wà-ỹ]+,?){0,4}\s$"
+)
+_OWN_WORK = re.compile(r"(?:trên đây là|ban hành|nội dung|triển khai|thực hiện|kèm theo)\s$")
+_ENACTED = re.compile(
+    r"\b(?:kèm theo (?:quyết định|nghị quyết|thông tư|nghị định|văn bản) này|"
+    r"điều 1\.\**\s*\**(?:nay |thống nhất )?(?:phê duyệt|ban hành|thông qua))[\s:“]*(?:bản )?$"
+)
+_GOVERNED = re.compile(
+    r"(?:phe duyet|ban hanh|cong bo|thong qua)(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
+)
+_TITLE_VERB = re.compile(r"(?:thực hiện|triển khai|phê duyệt|ban hành|cụ thể hóa|thi hành)\s+$")
+_FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
+_FIXED = {
+    "chương trình mục tiêu quốc gia",
+    "bộ tiêu chí quốc gia",
+    "chương trình quốc gia",
+    "chiến lược quốc gia",
+    "kế hoạch hành động quốc gia",
+}
+_NO_CAPITAL = {
+    "chương trình quốc gia",
+    "chương trình mục tiêu quốc gia",
+    "bộ tiêu chí quốc gia",
+    "kế hoạch hành động quốc gia",
+    "chiến lược quốc gia",
+}
+_REACH = 400
+
 
 def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming], context: Context) -> list[Naming]:
-    """Specific documents named without number."""
-    return []
+    """Specific documents named without number; a second pass finds shorter namings of those that the first made certain."""
+    numbered = sorted((n for n in others if n.number), key=lambda n: n.end)
+    ends = [n.end for n in numbered]
+    taken = {n.start for n in others}
+    found: list[Naming] = []
+    left: list[TypeWord] = []
+    for word in words:
+        if not word.type.named or not word.exact or word.start in taken or _FOLLOWED.match(page.normal, word.end):
+            continue
+        at = bisect_left(ends, word.start + 1) - 1
+        naming = _named(page, word, numbered[at] if at >= 0 else None, context)
+        if naming is not None:
+            found.append(naming)
+        else:
+            left.append(word)
+    return _without_inner(found + _again(page, left, found))
+
+
+def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) -> Naming | None:
+    left = page.normal[max(0, word.start - 60) : word.start].lower().rpartition("\n")[2]
+    if _ORGAN_BEFORE.search(left):
+        return None
+    governor = _governor(page, word, before)
+    enacted = _ENACTED.search(left) is not None and _enacting(context)
+    end, anchor = name_end(page, word.end, context, governed=governor is not None or enacted)
+    if end <= word.end + 1 or (governor is None and not enacted and not _stands(page, word, left, anchor)):
+        return None
+    name = " ".join(page.normal[word.start : end].split())
+    if governor is not None and word.type.name == "chương trình hành động" and governor.type == "nghị quyết":
+        return None
+    if not enacted and _is_own(name, word, left, context):
+        return None
+    issuer = governor.issuer if governor is not None and word.type.type != "quy hoạch" else None
+    return Naming(
+        word.start,
+        end,
+        "named",
+        word.type.type,
+        f"named by {'its decision' if governor else 'enactment' if enacted else anchor}",
+        issuer=issuer,
+        name=name,
+    )
+
+
+def _governor(page: Page, word: TypeWord, before: Naming | None) -> Naming | None:
+    """The numbered document whose subject clause approves or issues this one: nothing but its own words stand between."""
+    if before is None or word.start - before.end > 120:
+        return None
+    gap = page.folded[before.end : word.start]
+    if _GOVERNED.search(gap) is None or re.search(r"[;.\n]", gap):
+        return None
+    return before
+
+
+def _enacting(context: Context) -> bool:
+    return (context.header.type or "").lower() in ("quyết định", "nghị quyết", "thông tư", "nghị định")
+
+
+def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
+    """Whether the name is specific by itself: by its anchor, and neither one of a class nor a paper still to be made."""
+    if not anchor or re.compile(r"\s+(?:tại|trên|của|với|cho|trong|đến|và|ở|giai đoạn|năm|thời kỳ|từ)\s").match(page.normal, word.end):
+        return False
+    if _CLASS_BEFORE.search(left) or (_MAKING.search(left) and anchor != "marks"):
+        return False
+    capital = page.normal[word.start].isupper()
+    if word.type.name in _NO_CAPITAL and anchor in ("subject", "period", "marks", "place"):
+        return True
+    if anchor == "subject":
+        return False
+    if anchor == "capitals":
+        return capital and page.normal[word.end + 1 : word.end + 2].isupper() and not page.normal[word.start : word.end].isupper()
+    return capital
+
+
+def _is_own(name: str, word: TypeWord, left: str, context: Context) -> bool:
+    """The paper speaking of itself: its own type with its own subject."""
+    if word.type.type.split()[0] != (context.header.type or "").lower().split(" ")[0]:
+        return False
+    title = set(fold(context.header.title or "").split())
+    words = [w for w in fold(name).split() if w not in ("va", "cac", "cua", "ve", "nam")][2:]
+    alike = bool(words) and sum(w in title for w in words) / len(words) >= 0.75
+    return alike and (len(words) >= 4 or _OWN_WORK.search(left) is not None)
+
+
+def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Naming]:
+    """Further namings of certain documents in fewer words: the same type and the same first five words, marks left out."""
+    known = {" ".join(_plain(n.name)[:6]): n for n in found if n.name and len(_plain(n.name)) >= 6}
+    again = []
+    for word in words:
+        start = _plain(page.normal[word.start : word.start + 90])[:6]
+        naming = known.get(" ".join(start))
+        if naming is not None and naming.name is not None:
+            end = _common_end(page, word.start, _plain(naming.name))
+            again.append(
+                replace(naming, start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
+            )
+    return again
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold_same_length(text))
+
+
+def _common_end(page: Page, start: int, name: list[str]) -> int:
+    """Where the words of the text stop being those of the name; up to two words may be others in between."""
+    end = start
+    at = 0
+    misses = 0
+    for match in re.finditer(r"[^\W_]+", page.folded[start : start + _REACH]):
+        if at < len(name) and match[0] == name[at]:
+            end, at, misses = start + match.end(), at + 1, 0
+        elif match[0] in name[at : at + 4]:
+            at = name.index(match[0], at) + 1
+            end, misses = start + match.end(), 0
+        else:
+            misses += 1
+            if misses > 2 or at >= len(name):
+                break
+    return end
+
+
+def _without_inner(found: list[Naming]) -> list[Naming]:
+    """Names that begin inside another name's type ("Kế hoạch" of a longer "Khung kế hoạch") are dropped, nested whole names stay."""
+    found.sort(key=lambda n: (n.start, -n.end))
+    out: list[Naming] = []
+    for naming in found:
+        if not any(o.start == naming.start for o in out[-3:]):
+            out.append(naming)
+    return out

@@ -17,7 +17,10 @@ _SHAPE = re.compile(
     rf"(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART}){{0,5}})(?![\d@])"
 )
 _JOINT = re.compile(r"\s?[-/]\s?")
-_NOT_BEFORE = re.compile(r"\b(?:qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau(?: so)?|bieu(?: so)?|bieu mau|lo|o|thua|to|khu|phu luc|pl|hoa don so|ma so|iso|km|k)\s*[:.*]{0,2}\s*$")
+_NOT_BEFORE = re.compile(
+    r"\b(?:qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau(?: so)?|bieu(?: so)?|bieu mau|lo|o|thua|to|khu|phu luc|"
+    r"pl|hoa don so|ma so|iso|km|k)\s*[:.*]{0,2}\s*$"
+)
 _STANDARD = re.compile(r"\d\s?:\s*$")
 _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
 
@@ -26,7 +29,8 @@ _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
 class PrintedNumber:
     """A number as it stands at ``normal[start:end]``; ``canonical`` without spaces, the separators of its issuer's branch.
 
-    ``figure`` without leading zeros; ``year`` as printed inside the number; ``type_symbol`` upper case ("NQ", None where the number has none);
+    ``figure`` without leading zeros; ``year`` as printed inside the number; ``type_symbol``
+    upper case ("NQ", None where the number has none);
     ``organ`` the symbol of the issuer, upper case without dots ("TW", "THU", "UBND-NC"); ``known`` where a symbol stands in the tables.
     """
 
@@ -72,7 +76,9 @@ def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
     if not known and not any(len(part) > 1 for part in upper):
         return None
     party = (dash and "/" in joints) or (bool(organ_known) and issuer_symbols()[organ_known[-1].rstrip("0123456789")].branch == "Party")
-    text = _canonical(page.normal[match.start("figure") : match.end("figure")], year, parts, joints, dash=dash, party=party, type_symbol=type_symbol)
+    text = _canonical(
+        page.normal[match.start("figure") : match.end("figure")], year, parts, joints, dash=dash, party=party, type_symbol=type_symbol
+    )
     return PrintedNumber(start, end, text, figure, year, type_symbol, organ, party, known)
 
 
@@ -117,7 +123,9 @@ def _is_break(joint: str, printed: str) -> bool:
     return (joint[0] == "\n" and not known) or (spaced and not known)
 
 
-def _canonical(figure: str, year: str | None, parts: list[str], joints: list[str], *, dash: bool, party: bool, type_symbol: str | None) -> str:
+def _canonical(
+    figure: str, year: str | None, parts: list[str], joints: list[str], *, dash: bool, party: bool, type_symbol: str | None
+) -> str:
     prints = [symbol_print(part) for part in parts]
     if party and type_symbol and len(prints) == 2 and year is None:
         return f"{figure}-{prints[0]}/{prints[1]}"

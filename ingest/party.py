@@ -6,8 +6,8 @@ import re
 
 from ingest.context import Context
 from ingest.issuers import level_word, own_place, place_name
-from ingest.phrases import Naming, TypeWord
 from ingest.page import Page
+from ingest.phrases import Naming, TypeWord
 
 _CONGRESS = re.compile(r"\s+(?:cua\s+)?(?:dai\s+hoi|dh)(?!\w)(?!\s*dong\b)")
 _PART = re.compile(
@@ -23,7 +23,7 @@ _PLENUM = re.compile(
     r"(?:ban\s+chap\s+hanh\s+|bch\s*)?(?:trung\s+uong|tw)(?:\s+dang)?(?:\s+(?P<figure>\d{1,2}|[ivx]+)(?!\w))?"
     r"(?:\s*,?\s*\(?\s*khoa\s+(?P<term>[ivx]+|\d+)(?!\w)\s*\)?)?"
 )
-_NUMBER_WORDS = {word: n for n, word in enumerate("mot hai ba tu nam sau bay tam chin muoi".split(), 1)} | {"nhat": 1}
+_NUMBER_WORDS = {word: n for n, word in enumerate(["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"], 1)} | {"nhat": 1}
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -72,16 +72,26 @@ def _congress(page: Page, word: TypeWord, context: Context) -> Naming | None:
         elif part["party"]:
             body, known = body or "toàn quốc", True
         known = known or bool(part["ordinal"] or part["term"] or part["years"] or part["roman"])
-    while end > word.end and (trailing := re.compile(r"[\s,]*\b(?:cua|thu)?[\s,]*$").search(page.folded, word.end, end)) and trailing.start() < end:
+    while (
+        end > word.end
+        and (trailing := re.compile(r"[\s,]*\b(?:cua|thu)?[\s,]*$").search(page.folded, word.end, end))
+        and trailing.start() < end
+    ):
         end = trailing.start()
     if not known:
         return None
     name = " ".join(page.normal[word.start : end].split())
-    issuer = "Đại hội đại biểu toàn quốc của Đảng" if body in (None, "toàn quốc") else f"Đại hội Đảng bộ {body}"
-    number = re.search(r"lan thu (\w+)", page.folded[word.start : end])
-    if number and body in (None, "toàn quốc"):
-        issuer = f"Đại hội đại biểu toàn quốc lần thứ {number[1].upper()} của Đảng"
+    issuer = congress(body, page.normal[word.start : end])
     return Naming(word.start, end, "party", word.type.type, "congress", issuer=issuer, name=name)
+
+
+def congress(body: str | None, name: str) -> str:
+    """The congress that passed a resolution, by the body's place (None: the whole Party) and the ordinal that the name prints."""
+    order = re.search(r"(?:lần thứ|Đại hội|khóa)\s+([IVXLC]+)\b", name, re.IGNORECASE)
+    numbered = f" lần thứ {order[1].upper()}" if order else ""
+    if body in (None, "toàn quốc"):
+        return f"Đại hội đại biểu toàn quốc{numbered} của Đảng"
+    return f"Đại hội Đảng bộ {body}{numbered}"
 
 
 def _branch(page: Page, at: int, context: Context) -> tuple[int, str | None]:

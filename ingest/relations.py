@@ -2,14 +2,179 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from graph.record import CitedDocument, DocumentRelation, Mention
 from ingest.context import Context
-from ingest.layout import Layout
+from ingest.driving import basis_before, relation_before
+from ingest.layout import Item, Layout
 from ingest.page import Page
+
+_LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\s+)?[(“\"]?\s*")
+_LIST_END = re.compile(r"(?:[,;:]|(?<!\w)va)\s*(?:cac\s+|-\s*)?$")
+_SHORT_NAME = re.compile(r"[\s,]*\(?\s*(?:sau day|goi tat|viet tat|goi la|duoi day)[\w\s,:“\"]*$")
+_SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
+_ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
+_ARTICLE = re.compile(r"\**\s*(?:dieu\s+\d+|\d+)\s*[.:]")
+_OWN_VERBS = {"APPROVES", "PROMULGATES", "AMENDS", "REPLACES", "DETAILS"}
+_STRENGTH = ("IMPLEMENTS", "BASED_ON", "REPLACES", "AMENDS", "APPROVES", "PROMULGATES", "DETAILS")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a mention stands in the structure of its sentence: below ``parent`` by ``relation``, or at the top by ``own``."""
+
+    mention: Mention
+    parent: Mention | None
+    relation: str | None
+    own: str | None
+    verb: int
 
 
 def relate(
     page: Page, layout: Layout, context: Context, cited: tuple[CitedDocument, ...], mentions: tuple[Mention, ...]
 ) -> tuple[DocumentRelation, ...]:
-    """All relations that the text states; spans in ``page.normal``."""
-    return ()
+    """All relations that the text states; spans in ``page.normal``; one row per pair and relation.
+
+    SELF CITES what it stands in no stronger relation to.
+    """
+    found: dict[tuple[str, str, str], DocumentRelation] = {}
+    for item, inside in _by_item(layout, mentions):
+        for place in _places(page, item, inside, context):
+            for row in _rows(place, item):
+                found.setdefault((row.source, row.relation, row.target), row)
+    driven = {target for source, relation, target in found if source == "SELF" and relation != "CITES"}
+    for mention in mentions:
+        if mention.doc not in driven:
+            row = DocumentRelation("SELF", "CITES", mention.doc, mention.start, mention.end, "named in the text")
+            found.setdefault(("SELF", "CITES", mention.doc), row)
+    return tuple(_strongest(found))
+
+
+def _strongest(found: dict[tuple[str, str, str], DocumentRelation]) -> Iterator[DocumentRelation]:
+    """SELF stands in one relation to a document that it both implements and is based on: each is kept, in the order of the text."""
+    yield from sorted(found.values(), key=lambda row: (row.start, row.end, row.source, row.target))
+
+
+def _by_item(layout: Layout, mentions: tuple[Mention, ...]) -> Iterator[tuple[Item | None, list[Mention]]]:
+    """The mentions of title and preamble together each, those of other items item by item."""
+    at = 0
+    rest = list(mentions)
+    for item in layout.items:
+        inside = []
+        while at < len(rest) and rest[at].start < item.end:
+            if rest[at].start >= item.start:
+                inside.append(rest[at])
+            at += 1
+        if inside:
+            yield item, inside
+    if not layout.items and rest:
+        yield None, rest
+
+
+def _rows(place: _Place, item: Item | None) -> Iterator[DocumentRelation]:
+    mention = place.mention
+    if place.parent is not None and place.relation and place.parent.doc != mention.doc:
+        yield DocumentRelation(place.parent.doc, place.relation, mention.doc, place.parent.start, mention.end, "subject clause")
+    if place.parent is None and place.own:
+        start = place.verb if 0 <= mention.start - place.verb <= 1500 else mention.start
+        yield DocumentRelation("SELF", place.own, mention.doc, start, mention.end, item.kind if item else "text")
+
+
+def _places(page: Page, item: Item | None, mentions: list[Mention], context: Context) -> Iterator[_Place]:
+    """The mentions of an item one by one, each placed by the words between it and the one before."""
+    done: list[_Place] = []
+    low = item.start if item else 0
+    for mention in mentions:
+        place = _place(page, item, low, done, mention, context)
+        done.append(place)
+        yield place
+
+
+def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, context: Context) -> _Place:
+    folded = page.folded
+    outer = next((p for p in reversed(done) if p.mention.start <= mention.start and mention.end <= p.mention.end), None)
+    before = [p for p in done if p.mention.end <= mention.start and (outer is None or p.mention.start >= outer.mention.start)]
+    previous = max(before, key=lambda p: (p.mention.end, -p.mention.start), default=None)
+    if previous is None:
+        if outer is not None:
+            inner = relation_before(folded, outer.mention.start, mention.start)
+            return _Place(mention, outer.mention, inner[0] if inner else None, None, mention.start)
+        own, verb = _own(page, item, low, mention, context)
+        return _Place(mention, None, None, own, verb)
+    gap_start = previous.mention.end
+    gap = folded[gap_start : mention.start]
+    if mention.doc == previous.mention.doc and _SHORT_NAME.match(gap):
+        return _Place(mention, previous.parent, None, None, mention.start)
+    if _LIST.fullmatch(gap):
+        if ";" in gap or "\n" in gap or _beside_parent(previous, mention):
+            return _top(page, item, low, done, mention, context)
+        return _Place(mention, previous.parent, previous.relation, previous.own, previous.verb)
+    if _LIST_END.search(gap) or _SENTENCE_END.search(gap):
+        related = relation_before(folded, gap_start, mention.start)
+        if related is None or _SENTENCE_END.search(gap):
+            return _top(page, item, low, done, mention, context)
+    related = relation_before(folded, gap_start, mention.start)
+    if related is not None and not re.search(r"[;.]\s", gap) and _continues(gap):
+        return _Place(mention, previous.mention, related[0], None, mention.start)
+    if basis_before(folded, gap_start, mention.start) is not None or ";" in gap:
+        return _top(page, item, low, done, mention, context)
+    if related is not None:
+        own, verb = _own(page, item, gap_start, mention, context)
+        return _Place(mention, None, None, own, verb)
+    return _Place(mention, None, None, None, mention.start)
+
+
+def _beside_parent(previous: _Place, mention: Mention) -> bool:
+    """ "Nghị định A quy định chi tiết Luật B và Nghị định C": C is of A's type, not of B's, so it stands beside A."""
+    return previous.parent is not None and mention.type == previous.parent.type and mention.type != previous.mention.type
+
+
+def _continues(gap: str) -> bool:
+    """Whether the words behind a naming are its subject clause: they begin with a verb or "về", not with a comma and a new doer."""
+    return (
+        re.match(
+            r"\s*[,:]?\s*[(“\"]?\s*(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|thay the|bai bo|"
+            r"huy bo|thuc hien|trien khai|tiep tuc|"
+            r"cu the hoa|giao|dieu chinh|nham|de thuc hien|dinh chinh|thi hanh|duoc ban hanh|keo dai|dinh huong)(?!\w)",
+            gap,
+        )
+        is not None
+    )
+
+
+def _top(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, context: Context) -> _Place:
+    """A new member of the item's list: by its own verb, else by that of the list."""
+    own, verb = _own(page, item, max(low, done[-1].mention.end if done else low), mention, context)
+    if own is None and item is not None and item.kind in ("preamble", "title"):
+        last = next((p for p in reversed(done) if p.parent is None), None)
+        between = page.folded[last.mention.end : mention.start] if last else ""
+        if last is not None and last.own and not _new_sentence(between):
+            return _Place(mention, None, None, last.own, last.verb)
+    return _Place(mention, None, None, own, verb)
+
+
+def _new_sentence(between: str) -> bool:
+    """Whether a sentence ends between two members of a list: a full stop, or a line that does not end in ";" or ","."""
+    return re.search(r"\.\s|[^;,:\s]\s*\n", between) is not None
+
+
+def _own(page: Page, item: Item | None, low: int, mention: Mention, context: Context) -> tuple[str | None, int]:
+    """What SELF does to a document named at the top of an item, by the words right before it."""
+    kind = item.kind if item else ""
+    enacting = (context.header.type or "").lower() in _ENACTING
+    if kind == "preamble":
+        basis = basis_before(page.folded, low, mention.start)
+        if basis is not None:
+            return "BASED_ON", basis
+    related = relation_before(page.folded, low, mention.start)
+    if related is None:
+        return None, mention.start
+    name, verb = related
+    if name == "IMPLEMENTS":
+        return ("IMPLEMENTS", verb) if kind in ("title", "preamble") else (None, mention.start)
+    if name in _OWN_VERBS and (kind == "title" or (enacting and kind != "preamble")):
+        return name, verb
+    return None, mention.start

@@ -17,8 +17,15 @@ from ingest.symbols import type_symbols
 
 _CENTRAL_PARTY = re.compile(r"\b(?:bo chinh tri|ban bi thu|(?:ban chap hanh|bch) trung uong)\b")
 _NATIONAL = re.compile(r"(?:CP|TTG|QH\d*|UBTVQH\d*|CTN|B[A-ZĐ&]+|NHNN|TANDTC|VKSNDTC)$")
-_COMMITTEES = (("ban chap hanh dang bo tinh", "tinh uy"), ("ban chap hanh dang bo thanh pho", "thanh uy"), ("ban thuong vu ", ""),
-               ("ban chap hanh dang bo huyen", "huyen uy"), ("ban chap hanh dang bo", "dang uy"), ("thanh pho ", ""), ("tinh ", ""))  # fmt: skip
+_COMMITTEES = (
+    ("ban chap hanh dang bo tinh", "tinh uy"),
+    ("ban chap hanh dang bo thanh pho", "thanh uy"),
+    ("ban chap hanh dang bo huyen", "huyen uy"),
+    ("ban chap hanh dang bo", "dang uy"),
+    ("ban thuong vu ", ""),
+    ("thanh pho ", ""),
+    ("tinh ", ""),
+)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -38,17 +45,22 @@ class Group:
         return {n.date for n in self.members if n.date and len(n.date) == 10}
 
 
-def resolve(namings: Iterable[Naming], context: Context, titles: dict[int, str]) -> tuple[tuple[CitedDocument, ...], dict[int, str]]:
+def resolve(
+    namings: Iterable[Naming], context: Context, titles: dict[int, str], joined: dict[int, int]
+) -> tuple[tuple[CitedDocument, ...], dict[int, str]]:
     """Documents in the order of their first naming, and for each naming's index the id of its document.
 
-    ``titles``: index of a naming → the subject clause printed behind it.
+    ``titles``: index of a naming → the subject clause printed behind it; ``joined``: index of a name → of the number that it stands in.
     """
     listed = list(namings)
     groups = _numbered_groups([n for n in listed if n.kind == "numbered" and n.number], context)
     _join_figures(groups, [n for n in listed if n.number is None and n.figure], context)
     _join_laws(groups, [n for n in listed if n.kind == "law"])
-    for kind in ("party", "named"):
-        _join_names(groups, [n for n in listed if n.kind == kind])
+    _join_names(groups, [n for n in listed if n.kind == "party"])
+    named = [n for i, n in enumerate(listed) if n.kind == "named" and i not in joined]
+    _join_names(groups, _outside_numbers(groups, named, {id(listed[i]): title for i, title in titles.items()}))
+    for name, number in joined.items():
+        next(g for g in groups if any(m is listed[number] for m in g.members)).members.append(listed[name])
     groups.sort(key=lambda g: (g.first.start, -g.first.end))
     index = {id(n): i for i, n in enumerate(listed)}
     documents = []
@@ -74,7 +86,9 @@ def _same_body(a: str | None, b: str | None) -> bool:
     for long, short in _COMMITTEES:
         x, y = x.replace(long, short), y.replace(long, short)
     x, y = " ".join(x.split()), " ".join(y.split())
-    return x == y or set(x.split()) <= set(y.split()) or set(y.split()) <= set(x.split()) or ("trung uong" in x + y and "chinh tri" in x + y)
+    return (
+        x == y or set(x.split()) <= set(y.split()) or set(y.split()) <= set(x.split()) or ("trung uong" in x + y and "chinh tri" in x + y)
+    )
 
 
 def _code(naming: Naming) -> str:
@@ -181,9 +195,28 @@ def _law_years(group: Group) -> set[str]:
     return {n.date[:4] for n in group.members if n.date} | {n.number.year for n in group.members if n.number and n.number.year}
 
 
+def _outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int, str]) -> list[Naming]:
+    """Names that are no numbered document's own: "Quy chế phối hợp giữa A và B" is the only numbered one of that type; a plan is
+    the numbered plan whose subject says the same.
+    """
+    left = []
+    numbered = [g for g in groups if g.first.number]
+    for naming in namings:
+        same = [g for g in numbered if g.first.type == naming.type]
+        words = set(fold(naming.name or "").split()) - set(fold(naming.type or "").split())
+        subject = [g for g in same if len(words) >= 4 and any(words <= set(fold(titles.get(id(m), "")).split()) for m in g.members)]
+        joint = same if naming.type and naming.type.endswith(("phối hợp", "liên tịch")) else []
+        fit = subject if len(subject) == 1 else joint if len(joint) == 1 else []
+        if fit:
+            fit[0].members.append(naming)
+        else:
+            left.append(naming)
+    return left
+
+
 def _join_names(groups: list[Group], namings: list[Naming]) -> None:
     own: list[Group] = []
-    for naming in sorted(namings, key=lambda n: n.start):
+    for naming in sorted(namings, key=lambda n: (-len(n.name or ""), n.start)):
         fit = next((g for g in own if any(_same_name(naming, m) for m in g.members)), None)
         if fit is None:
             fit = Group()
@@ -202,7 +235,11 @@ def _same_name(a: Naming, b: Naming) -> bool:
     if a.type != b.type or not (years_x <= years_y or years_y <= years_x):
         return False
     words_x, words_y = x.split(), y.split()
-    return len(set(words_x) & set(words_y)) >= 0.8 * max(len(set(words_x)), len(set(words_y))) or x.startswith(y + " ") or y.startswith(x + " ")
+    return (
+        len(set(words_x) & set(words_y)) >= 0.8 * max(len(set(words_x)), len(set(words_y)))
+        or x.startswith(y + " ")
+        or y.startswith(x + " ")
+    )
 
 
 def _same_meeting(a: Naming, b: Naming) -> bool:
@@ -210,12 +247,14 @@ def _same_meeting(a: Naming, b: Naming) -> bool:
     x, y = fold(a.name or ""), fold(b.name or "")
     if a.rule == "plenum":
         return _ordinals(x) == _ordinals(y)
-    if fold(a.issuer or "").split(" lan thu ")[0] != fold(b.issuer or "").split(" lan thu ")[0]:
-        return False
     terms_x, terms_y = _YEARS.findall(x), _YEARS.findall(y)
     if terms_x and terms_y and terms_x != terms_y:
         return False
     order_x, order_y = _ordinals(x), _ordinals(y)
+    if re.sub(r" lan thu \w+", "", fold(a.issuer or "")) != re.sub(r" lan thu \w+", "", fold(b.issuer or "")):
+        # "Đại hội Đảng nhiệm kỳ 2020-2025" in a town's paper is the congress whose term that is
+        vague = next((n for n in (x, y) if "toan quoc" not in n and "dang bo" not in n), None)
+        return vague is not None and bool(terms_x) and terms_x == terms_y
     return not order_x or not order_y or order_x == order_y
 
 
@@ -237,7 +276,9 @@ def _document(id_: str, group: Group, context: Context, titles: list[str]) -> Ci
         return CitedDocument(id_, "numbered", type_, _best_number(numbers, date, issuer), date, issuer, title)
     if first.figure:
         symbol = next((s for s, t in type_symbols().items() if t == first.type), None)
-        return CitedDocument(id_, "numbered", first.type, first.figure if symbol else first.figure, date, issuer, max(titles, key=len, default=None))
+        return CitedDocument(
+            id_, "numbered", first.type, first.figure if symbol else first.figure, date, issuer, max(titles, key=len, default=None)
+        )
     name = _best_name(group, date)
     return CitedDocument(id_, first.kind, first.type, None, date if first.kind == "law" else None, issuer, name)
 
@@ -260,7 +301,9 @@ def _best_date(group: Group) -> str | None:
 def _best_issuer(group: Group, context: Context) -> str | None:
     printed = Counter(n.issuer for n in group.members if n.issuer)
     if printed:
-        return max(printed, key=lambda name: (printed[name], len(name)))
+        named = [name for name in printed if "toàn quốc" not in name] or list(printed)
+        order = any(" lần thứ " in name for name in named)
+        return max(named, key=lambda name: (order and " lần thứ " in name, printed[name], len(name)))
     return next((name for n in group.members if (name := _issuer(n, context))), None)
 
 

@@ -7,7 +7,8 @@ import re
 from ingest.page import Page
 
 _OPENING = re.compile(
-    r"\s*[,:]?\s*(?:[-–]\s*)?(?:“|\")?\s*(?:\(?v/v|ve|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|giao|bai bo|thay the|dinh huong|chi dao)\b"
+    r"\s*[,:]?\s*(?:[-–]\s*)?(?:“|\")?\s*(?:\(?v/v|ve|ban hanh|phe duyet|"
+    r"quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|giao|bai bo|thay the|dinh huong|chi dao)\b"
 )
 _END = re.compile(r"[;\n]|\.(?=\s|$)|\)(?=\s*[,;.]|\s*$)")
 _LONGEST = 600
