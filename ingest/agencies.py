@@ -62,7 +62,9 @@ _COMPOUNDS = frozenset(
      "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
      "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,xã phường,hóa đơn,nhân tổ,làm chủ,dân chủ,tự chủ,gia đoàn").split(",")
 )  # fmt: skip
-_IN_LAW = "luật tổ chức "
+_IN_LAW = re.compile(
+    r"luật tổ chức (?:chính quyền địa phương|chính phủ|quốc hội(?: và hội đồng nhân dân)?|tòa án nhân dân|viện kiểm sát nhân dân)"
+)
 _FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
 _TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
 _THROUGH = re.compile(r"[ \t]*[,(]?[ \t]*(?:thông )?qua[ \t]+")
@@ -102,7 +104,8 @@ def _candidates(low: str) -> Iterator[int]:
             continue
         if before == " " and low[low.rfind(" ", 0, start - 1) + 1 if start > 1 else 0 : end + 1].lstrip("(\n") in _COMPOUNDS:
             continue
-        if low.startswith(_IN_LAW, start - len(_IN_LAW)):
+        if before == " " and low.startswith("luật tổ chức ", start - 13) and (law := _IN_LAW.match(low, start - 13)):
+            last = law.end()
             continue
         yield start
 
@@ -181,7 +184,7 @@ def _known(normal: str, low: str, folded: str, start: int, floor: int, context: 
         if longer and longer.end > found.end + 1 and longer.proper:
             return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
     end, name = name_found(normal, folded, found, context)
-    if body.scope.startswith("strict") and end == found.end:
+    if body.scope.startswith("strict") and end == found.end and context.level != "central":
         return []
     if office:
         person = name_behind(normal, end, _surnames())

@@ -116,9 +116,12 @@ def _walk(node: dict[str, Any], normal: str, folded: str, start: int, end: int) 
         at = step.end()
         if token == "va":
             continue
-        node = node.get(token)  # type: ignore[assignment]
-        if node is None:
+        after = node.get(token)
+        if after is None and token == "tw":
+            after = node.get("trung", {}).get("uong")
+        if after is None:
             break
+        node = after
         first += 1
         capital = capital or (first <= 2 and normal[step.start(1)].isupper())
         if capital and "" in node:

@@ -59,7 +59,7 @@ _ATTRIBUTE = re.compile(
 _ATTRIBUTE_END = re.compile(
     r"(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
     r"tham mưu|tiếp tục|để|nhằm|theo|trong việc|về|và|khi|nếu|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|thường xuyên|định kỳ|tham gia|đề xuất|lập|bố trí|cung cấp|có kế hoạch|hỗ trợ|sẵn sàng|"
-    r"bảo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|thông báo|làm|nghiên cứu|như|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
+    r"bảo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|thông báo|làm|nghiên cứu|như|thì|có thẩm quyền|có chức năng|phát huy|nâng cao|đề ra|nắm|chấp hành|áp dụng|sử dụng hiệu quả|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
 )
 _TAKES_ATTRIBUTE = frozenset(
     ("cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "cơ sở", "cơ sở giáo dục", "lực lượng", "trường", "hội", "hiệp hội", "công ty", "ngân hàng", "trung tâm",
@@ -144,7 +144,7 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
         at, marked = offices.end(), marked or "các" in offices.group() or bool(opening)
         office = normal[offices.start() : offices.end()].strip()
     nouns = list(_nouns(normal, low, folded, at, context))
-    if not nouns:
+    if not nouns or (len(nouns) == 1 and nouns[0].word == "cấp") or low.startswith(" có thẩm quyền", nouns[-1].end):
         return None
     if not marked and office is None and len(nouns) == 1 and not nouns[0].qualifiers and nouns[0].word not in _ALONE:
         return None
@@ -258,7 +258,7 @@ def _parts(normal: str, nouns: list[_Noun], start: int, context: Context, is_bar
     _share(runs)
     begin = start
     for run in runs:
-        yield Part(begin, run[-1].end, _name(run, context), is_bare, office, tuple(n.word for n in run))
+        yield Part(begin, run[-1].end, _name(run, context), is_bare, None if run[0].strong else office, tuple(n.word for n in run))
         following = nouns.index(run[-1]) + 1
         begin = nouns[following].start if following < len(nouns) else run[-1].end
 

@@ -124,6 +124,8 @@ def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tu
             end = comma
             continue
         first = word.start(1)
+        if "-" in normal[end:first] and word.group(1).lower() in HEADS:
+            break
         if word.group().strip() == word.group(1) and word.start() == first and end > at:
             break
         if _STOP.match(low, first):
