@@ -90,7 +90,7 @@ def _goes_on(previous: BodyList, here: BodyList) -> bool:
     gap = here.low[previous.end : here.start]
     if ";" not in gap or not _LIST_GAP.fullmatch(gap):
         return False
-    by = governor(previous.before, charged=False)
+    by = governor(previous.before)
     if by is None and not previous.before.endswith(":"):
         return True
     ends = PREDICATES if by is not None and by.role == "receive" else STRONG_PREDICATE

@@ -37,11 +37,8 @@ def label_before(before: str) -> Role | None:
     return label_role(words[max(words.rfind(mark) for mark in ".;,(:") + 1 :]) or label_role(words[words.rfind("(") + 1 :])
 
 
-def governor(before: str, *, charged: bool) -> Governor | None:
-    """What governs a body from the left, None where nothing does (then it may be a subject).
-
-    ``before`` are the lowered words of its clause; ``charged`` as in ``read_roles``.
-    """
+def governor(before: str) -> Governor | None:
+    """What governs a body from the left (``before``: the lowered words of its clause), None where nothing does: it may be a subject."""
     before = before.rstrip(": ") if before.endswith(_ORDER_WITH_COLON) else before
     last = before.rsplit(None, 1)[-1].lstrip("(,*") if before else ""
     if last in PREPOSITIONS:
@@ -51,8 +48,6 @@ def governor(before: str, *, charged: bool) -> Governor | None:
         return _open_list(before)
     verb, at = found
     role, rule = ENDINGS[verb]
-    if rule == "charged" and charged and not _opens(before[:at]):
-        return _NOBODY
     if verb == "đề nghị" and _LIST_OF_REPORTS.search(before[:at]):
         role, rule = "receive", "receiver"
     return Governor(role, rule, at)
@@ -80,7 +75,7 @@ def _from_afar(before: str, preposition: str) -> Governor:
     if role == "coordinate" and not _near(window[at + len(verb) : -len(preposition)]):
         return _NOBODY
     at += skipped
-    if role == "lead" and (_blocked(before[:at], verb) or not _opens(before[:at])):
+    if role == "lead" and (_blocked(before[:at], verb) or not opens(before[:at])):
         return _NOBODY
     return Governor(role, rule, at)
 
@@ -124,7 +119,7 @@ def _without_fillers(before: str) -> str:
     return "" if shorter == before else shorter.rstrip(" ,")
 
 
-def _opens(before: str) -> bool:
+def opens(before: str) -> bool:
     """Whether an order opens its clause; deep inside another's sentence it binds nobody."""
     rest = before.strip(" *_-–")
     return not rest or rest.endswith((":", "(", "đồng thời"))

@@ -10,7 +10,7 @@ from typing import Final
 from graph.record import Confidence, Role
 from ingest.agencies import AgencyMention
 from ingest.body_lists import BodyList, body_lists, lowered
-from ingest.governors import Governor, governor, label_before
+from ingest.governors import Governor, governor, label_before, opens
 from ingest.page import Page
 from ingest.role_grammar import ADVERBIAL, DIRECTS, NO_PREDICATE, ONLY_DIRECTS, ORDERS, PREDICATES, STRONG_PREDICATE, WORKS
 
@@ -18,6 +18,7 @@ _TIME_ONLY: Final = re.compile(r"(?:chậm nhất |trước |trong |đến |hế
 _HELPS: Final = re.compile(r"(?:cùng |tham gia )?phối hợp\s*(?:[.;,)]|$|thực hiện|triển khai)")
 _BESIDE: Final = frozenset(("cùng", "cùng với", "cùng các", "cùng với các"))
 _OPENERS: Final = frozenset(("đồng thời", "giao", "riêng", "và", "trong đó", "đồng thời,", "trong đó,", "hằng năm", "hàng năm", "từ"))
+_ORDERING: Final = frozenset(("", ",", "đã", "sẽ", "sẽ có văn bản"))
 _LATER_VERB: Final = re.compile(rf"(?:^|,|\s){PREDICATES.pattern}")
 _MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
@@ -64,10 +65,25 @@ def _judge(here: BodyList, previous: BodyList | None, following: BodyList | None
     label = label_before(here.before)
     if label:
         return _all(here, label, here.start, here.end, "label")
-    governed = governor(here.before, charged=charged or any(g.role == "lead" and g.end > clause for g in given))
+    governed = governor(here.before)
+    if governed and governed.rule == "charged" and not _may_order(here, governed.at, previous, given, charged=charged):
+        return []
     if governed:
         return _governed(here, governed)
     return _subject(here, following, given, charged=charged)
+
+
+def _may_order(here: BodyList, at: int, previous: BodyList | None, given: Sequence[Given], *, charged: bool) -> bool:
+    """An order binds where it opens its clause, follows an adverbial or the body that orders; not inside another's sentence."""
+    before = here.before[:at].strip()
+    if opens(before):
+        return True
+    sentence = here.base + here.low.rfind(". ", 0, here.start)
+    if charged or any(g.role == "lead" and g.end > sentence for g in given):
+        return False
+    if previous is not None and here.low[previous.end : here.cut + at].strip() in _ORDERING:
+        return True
+    return before.endswith(",") and bool(ADVERBIAL.match(before))
 
 
 def _all(here: BodyList, role: Role, start: int, end: int, rule: str, confidence: Confidence = "sure") -> list[Given]:
