@@ -10,13 +10,20 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConnectionPoolError,
     DriverError,
     Forbidden,
     Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
     TransientError,
 )
 
 from graph.errors import ChidaoError, Conflict, StoreUnavailable, WrongUse
+
+
+class Lost(StoreUnavailable):
+    """Nobody answers at the address (any more)."""
 
 
 class WrongPassword(StoreUnavailable):
@@ -53,8 +60,8 @@ def bad_address(url: str, reason: object) -> WrongUse:
     )
 
 
-def _unreachable(place: str) -> StoreUnavailable:
-    return StoreUnavailable(
+def _unreachable(place: str) -> Lost:
+    return Lost(
         f"Không kết nối được tới kho đồ thị tại {place}; hãy kiểm tra máy chủ đã chạy và CHIDAO_GRAPH đúng địa chỉ.",
         f"The graph store at {place} cannot be reached; see that the server runs and that CHIDAO_GRAPH is its address.",
         place=place,
@@ -66,8 +73,10 @@ def _as_own(error: DriverError | Neo4jError, place: str) -> ChidaoError:
         return _denied(place)
     if isinstance(error, ConfigurationError):
         return bad_address(place, error)
-    if isinstance(error, DriverError):
+    if isinstance(error, (ServiceUnavailable, SessionExpired, ConnectionPoolError)):
         return _unreachable(place)
+    if isinstance(error, DriverError):
+        raise error  # a wrong use of the driver by our own code: a bug, not news for people
     code = error.code or ""
     # both come before their base class: Forbidden and AuthError are client errors, too
     if isinstance(error, AuthError) or "Security.AuthenticationRateLimit" in code or "CredentialsExpired" in code:

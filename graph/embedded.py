@@ -1,51 +1,30 @@
 """The embedded engine: one process owns the files of a data directory, all others find it and connect to it.
 
 The only module that imports ``arcadedb``. The owner holds a lock on ``owner.lock`` (the system frees it even after a kill),
-serves Bolt on a free loopback port and writes port and password to ``connection.json`` (mode 0600).
+serves Bolt on a free loopback port and says in a private file where (see `graph.endpoint`).
 """
 
 from __future__ import annotations
 
 import atexit
-import base64
-import json
 import os
 import secrets
-import socket
 import threading
 import time
-import urllib.error
-import urllib.request
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
+from graph.endpoint import DATABASE, Endpoint, answering, forget, free_ports, publish
 from graph.errors import Conflict, StoreUnavailable
 
-DATABASE = "chidao"
-USER = "root"
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _CLOSED_SETTINGS = ("arcadedb.opencypher.loadCsv.allowFileUrls", "arcadedb.opencypher.loadCsv.allowRemoteUrls")
 _STARTS = 3
 _PATIENCE = 15.0
 """Seconds to wait for an owner that has the lock but has not yet written where it listens (a start takes about 0.5 s)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where the embedded engine of a data directory listens; it is on this machine, whoever owns it."""
-
-    bolt_port: int
-    http_port: int
-    password: str
-    pid: int
-
-    @property
-    def url(self) -> str:
-        """The Bolt address."""
-        return f"bolt://127.0.0.1:{self.bolt_port}"
 
 
 @dataclass(slots=True)
@@ -79,7 +58,7 @@ def acquire(home: Path) -> Endpoint:
             try:
                 lock.acquire(timeout=0)
             except Timeout:
-                found = _endpoint_of_owner(home)
+                found = answering(home)
                 if found is not None:
                     return found
                 if time.monotonic() > deadline:
@@ -89,39 +68,16 @@ def acquire(home: Path) -> Endpoint:
                 return _own(home, lock)
 
 
-def release(home: Path) -> None:
+def release(home: Path, endpoint: Endpoint) -> None:
     """Give back what `acquire` gave; the last store of the owning process stops the engine."""
     home = home.expanduser().resolve()
     with _guard:
         running = _running.get(home)
-        if running is None:
-            return
+        if running is None or running.endpoint != endpoint:
+            return  # a guest's, or one that is gone already
         running.users -= 1
         if running.users <= 0:
             _stop(home)
-
-
-def sql(endpoint: Endpoint, statement: str) -> None:
-    """Run a statement of the engine's own SQL (full-text indexes have no Cypher there). Works from any process."""
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{endpoint.http_port}/api/v1/command/{DATABASE}",
-        data=json.dumps({"language": "sql", "command": statement}).encode(),
-        headers={
-            "Content-Type": "application/json",
-            "Authorization": "Basic " + base64.b64encode(f"{USER}:{endpoint.password}".encode()).decode(),
-        },
-    )
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with direct.open(request, timeout=60):
-            pass
-    except urllib.error.URLError as error:
-        detail = error.read().decode("utf-8", "replace") if isinstance(error, urllib.error.HTTPError) else str(error)
-        raise StoreUnavailable(
-            "Kho đồ thị nhúng từ chối một lệnh tạo chỉ mục.",
-            f"The embedded store refused an index statement: {detail[:300]}",
-            place=statement,
-        ) from error
 
 
 def _prepared(home: Path) -> Path:
@@ -143,11 +99,11 @@ def _prepared(home: Path) -> Path:
 def _own(home: Path, lock: FileLock) -> Endpoint:
     try:
         server, endpoint = _start(home)
+        publish(home, endpoint)
     except BaseException:
         lock.release()
         raise
     _running[home] = _Running(server, lock, endpoint)
-    _write_endpoint(home, endpoint)
     return endpoint
 
 
@@ -160,7 +116,7 @@ def _start(home: Path) -> tuple[Any, Endpoint]:
     for attempt in range(_STARTS):
         # a fresh password at each start; the engine makes the user anew where the file of users is missing
         (home / "config" / "server-users.jsonl").unlink(missing_ok=True)
-        bolt_port, http_port = _free_ports()
+        bolt_port, http_port = free_ports()
         endpoint = Endpoint(bolt_port, http_port, secrets.token_urlsafe(24), os.getpid())
         config = {"server_plugins": _BOLT, "bolt_port": bolt_port, "http_port": http_port}
         server = arcadedb.create_server(root_path=str(home), root_password=endpoint.password, config=config)
@@ -189,7 +145,7 @@ def _open_database(server: Any, home: Path) -> None:
 
 def _stop(home: Path) -> None:
     running = _running.pop(home)
-    (home / "connection.json").unlink(missing_ok=True)
+    forget(home)
     _quietly_stop(running.server)
     running.lock.release()
 
@@ -209,31 +165,6 @@ def _stop_all() -> None:
     with _guard:
         for home in list(_running):
             _stop(home)
-
-
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as first, socket.socket() as second:
-        first.bind(("127.0.0.1", 0))
-        second.bind(("127.0.0.1", 0))
-        return first.getsockname()[1], second.getsockname()[1]
-
-
-def _write_endpoint(home: Path, endpoint: Endpoint) -> None:
-    path = home / "connection.json"
-    partial = home / f"connection.json.{os.getpid()}"
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-        json.dump(asdict(endpoint), out)
-    partial.replace(path)
-
-
-def _endpoint_of_owner(home: Path) -> Endpoint | None:
-    """What the live owner wrote, once it answers there; None before (or where a killed owner's file still lies)."""
-    try:
-        found = Endpoint(**json.loads((home / "connection.json").read_text(encoding="utf-8")))
-        with socket.create_connection(("127.0.0.1", found.bolt_port), timeout=2):
-            return found
-    except (OSError, ValueError, TypeError):
-        return None
 
 
 def _locked(home: Path) -> Conflict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -14,14 +15,18 @@ from neo4j import Driver, GraphDatabase, ManagedTransaction
 from neo4j.exceptions import ConfigurationError
 
 from graph import embedded
-from graph.bolt import bad_address, told
+from graph.bolt import Lost, bad_address, told
+from graph.endpoint import DATABASE, USER, Endpoint, sql
 from graph.paths import home_dir
 
 T = TypeVar("T")
 Engine = Literal["embedded", "neo4j"]
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
-_OPTIONS: dict[str, Any] = {"connection_timeout": 5.0, "max_transaction_retry_time": 15.0, "user_agent": "chidao"}
+_OPTIONS: dict[str, Any] = {"connection_timeout": 5.0, "user_agent": "chidao"}
+_RETRY_SECONDS = 15.0
+_RETRY_SECONDS_AS_GUEST = 2.0
+"""The owner of an embedded engine may end at any time; then waiting for it is no use, taking over is."""
 _ANALYZER = "standard-no-stop-words"
 
 # what the driver logs is either told as an error anyway or a hint on labels that a young graph does not have yet
@@ -37,7 +42,7 @@ class Store:
     All errors are children of ChidaoError: StoreUnavailable, WrongPassword, NotWritable, Conflict, Refused.
     """
 
-    def __init__(self, driver: Driver, url: str, database: str | None, hosted: tuple[Path, embedded.Endpoint] | None = None) -> None:
+    def __init__(self, driver: Driver, url: str, database: str | None, hosted: tuple[Path, Endpoint] | None = None) -> None:
         """Use `Store.open`; ``hosted`` is the data directory and endpoint of an embedded engine."""
         self.url = url
         self.engine: Engine = "neo4j" if hosted is None else "embedded"
@@ -45,6 +50,7 @@ class Store:
         self._database = database
         self._hosted = hosted
         self._closed = False
+        self._guard = threading.Lock()
 
     @classmethod
     def open(cls, url: str | None = None) -> Self:
@@ -70,23 +76,26 @@ class Store:
 
     @classmethod
     def _open_embedded(cls, home: Path) -> Self:
-        endpoint = embedded.acquire(home)
-        try:
-            driver = _connected(endpoint.url, (embedded.USER, endpoint.password))
-        except BaseException:
-            embedded.release(home)
-            raise
-        return cls(driver, endpoint.url, embedded.DATABASE, (home, endpoint))
+        driver, endpoint = _hosted(home)
+        return cls(driver, endpoint.url, DATABASE, (home, endpoint))
 
     def read(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a reading statement, nodes and maps as dicts (about 0.7 ms besides the statement's own time)."""
-        with told(self.url), self._driver.session(database=self._database) as session:
-            return session.execute_read(_rows, query, params)
+
+        def reading() -> list[dict[str, Any]]:
+            with told(self.url), self._driver.session(database=self._database) as session:
+                return session.execute_read(_rows, query, params)
+
+        return self._holding_on(reading)
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run ``work`` in one writing transaction: all of it or nothing."""
-        with told(self.url), self._driver.session(database=self._database) as session:
-            return session.execute_write(work)
+
+        def writing() -> T:
+            with told(self.url), self._driver.session(database=self._database) as session:
+                return session.execute_write(work)
+
+        return self._holding_on(writing)
 
     def run_write(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
         """Run one writing statement and give its rows."""
@@ -111,9 +120,9 @@ class Store:
             )
             return
         _, endpoint = self._hosted
-        embedded.sql(endpoint, f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
-        embedded.sql(endpoint, f"CREATE PROPERTY {label}.{property} IF NOT EXISTS STRING")
-        embedded.sql(endpoint, f"CREATE INDEX {name} IF NOT EXISTS ON {label} ({property}) FULL_TEXT")
+        sql(endpoint, f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
+        sql(endpoint, f"CREATE PROPERTY {label}.{property} IF NOT EXISTS STRING")
+        sql(endpoint, f"CREATE INDEX {name} IF NOT EXISTS ON {label} ({property}) FULL_TEXT")
 
     def await_indexes(self) -> None:
         """Wait until every index can be asked (Neo4j fills them after the statement returns)."""
@@ -122,10 +131,29 @@ class Store:
 
     def close(self) -> None:
         """Close the connection; the embedded engine stops with the last store of the process that owns it."""
-        self._driver.close()
-        if self._hosted is not None and not self._closed:
-            embedded.release(self._hosted[0])
-        self._closed = True
+        with self._guard:
+            if self._closed:
+                return
+            self._closed = True
+            self._driver.close()
+            if self._hosted is not None:
+                embedded.release(*self._hosted)
+
+    def _holding_on(self, act: Callable[[], T]) -> T:
+        """Do ``act``; where the process that owned the embedded engine has ended meanwhile, find the new owner (or be it) and try again."""
+        before = self._hosted
+        try:
+            return act()
+        except Lost:
+            if before is None or before[1].ours or self._closed:
+                raise
+        with self._guard:
+            if self._hosted is before:
+                self._driver.close()
+                self._driver, endpoint = _hosted(before[0])
+                self._hosted = (before[0], endpoint)
+                self.url = endpoint.url
+        return act()
 
     def __enter__(self) -> Self:
         return self
@@ -139,9 +167,19 @@ def _rows(tx: ManagedTransaction, query: str, params: dict[str, Any]) -> list[di
     return tx.run(query, params).data()
 
 
-def _connected(url: str, auth: tuple[str, str]) -> Driver:
+def _hosted(home: Path) -> tuple[Driver, Endpoint]:
+    endpoint = embedded.acquire(home)
+    patience = _RETRY_SECONDS if endpoint.ours else _RETRY_SECONDS_AS_GUEST
     try:
-        driver = GraphDatabase.driver(url, auth=auth, **_OPTIONS)
+        return _connected(endpoint.url, (USER, endpoint.password), patience), endpoint
+    except BaseException:
+        embedded.release(home, endpoint)
+        raise
+
+
+def _connected(url: str, auth: tuple[str, str], patience: float = _RETRY_SECONDS) -> Driver:
+    try:
+        driver = GraphDatabase.driver(url, auth=auth, max_transaction_retry_time=patience, **_OPTIONS)
     except (ValueError, ConfigurationError) as error:
         raise bad_address(url, error) from error
     try:

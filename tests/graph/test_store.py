@@ -159,6 +159,14 @@ def test_a_second_process_connects_to_the_first() -> None:
         assert now_ours.read("MATCH (p:Place) RETURN p.key AS key") == [{"key": "theirs"}]
 
 
+def test_a_guest_outlives_the_owner() -> None:
+    with _other_process() as owner, Store.open() as guest, Store.open() as other_guest:
+        owner.communicate()
+        assert guest.read("MATCH (p:Place) RETURN p.key AS key") == [{"key": "theirs"}]
+        guest.run_write("CREATE (:Place {key: 'ours'})")
+        assert other_guest.read("MATCH (p:Place) RETURN count(p) AS n") == [{"n": 2}]
+
+
 def test_a_killed_owner_leaves_a_graph_that_opens(tmp_path: Path) -> None:
     with _other_process() as owner:
         os.kill(owner.pid, signal.SIGKILL)
