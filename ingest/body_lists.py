@@ -63,7 +63,8 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
     """The bodies of a stretch, those listed together in one."""
     groups: list[list[AgencyMention]] = []
     for body in bodies:
-        if groups and _listed(low[groups[-1][-1].end - base : body.start - base]):
+        gap = low[groups[-1][-1].end - base : body.start - base] if groups else ""
+        if groups and _listed(gap) and not ("," in gap and _owned(low[: groups[-1][0].start - base])):
             groups[-1].append(body)
         else:
             groups.append([body])
@@ -74,6 +75,11 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
             here = _placed(low, base, [*lists.pop().bodies, *group])
         lists.append(here)
     return lists
+
+
+def _owned(before: str) -> bool:
+    """Whether a body stands in a genitive; after its comma the subject may begin ("Căn cứ Kế hoạch của A, các sở tổ chức …")."""
+    return before[-8:].rstrip().endswith((" của", " do", " được"))
 
 
 def _listed(gap: str) -> bool:

@@ -65,6 +65,7 @@ SENTENCES = [
     ("Phối hợp, tạo điều kiện xây dựng các tuyến đường nối với [các tỉnh lân cận].", ""),
     ("[các sở] xây dựng kế hoạch; cụ thể hóa nhiệm vụ, phân công [các tổ chức] chịu trách nhiệm.", "lead các sở"),
     ("Căn cứ tình hình thực tế, giao [Sở A] thực hiện; đồng thời giao [Sở B] theo dõi.", "lead Sở A, lead Sở B"),
+    ("Căn cứ Kế hoạch của [UBND tỉnh], [các sở], [UBND các xã] tổ chức triển khai.", "lead các sở, lead UBND các xã"),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
