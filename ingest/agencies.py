@@ -218,6 +218,8 @@ def _fields(normal: str, low: str, folded: str, head: str, at: int, context: Con
     found = field_at(_FOLDED_HEADS[head], normal, folded, at, len(folded))
     if found is None:
         return []
+    if head == "ban" and found.body.scope != "committee":
+        return []
     own = body_at(normal, folded, at)
     if own is not None and tail_of(normal, folded, own.end, context).end > own.end:
         # "Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh": the second is a body of its own

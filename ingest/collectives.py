@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.bodies import table_body
+from ingest.bodies import body_at, table_body
 from ingest.context import Context
-from ingest.naming import Tail, bare, name_with, own_committee, proper_place, tail_of
+from ingest.naming import Tail, bare, name_found, name_with, own_committee, proper_place, tail_of
 
-_UNIT = r"(?:tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|khu dân cư)"
+_UNIT = r"(?:tỉnh(?! ủy| đoàn)|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|khu dân cư|thành(?= |,|$)(?! ủy| viên| lập| phần| công| tích| đoàn| phố))"
 # parts of one group: never split among themselves
 _JOINED = (
     "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|đơn vị|ban ngành|sở ngành|"
     "bộ ngành|sở|bộ phận|bộ|ban xây dựng đảng|ban đảng|ban|ngành|phòng chuyên môn|phòng|tổ chức|cá nhân|hộ gia đình|"
-    "văn phòng|chi cục|cục|vụ|viện|cấp(?! có thẩm quyền)"
+    "văn phòng|chi cục|cục|vụ(?! án| việc)|viện|cấp(?! có thẩm quyền)"
 )
 # always a group of its own
 _SPLIT = (
@@ -36,25 +36,24 @@ _OFFICE = (
     r"(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|tổng giám đốc|chủ tịch hội đồng thành viên|"
     r"chủ tịch hội đồng thành viên|chủ tịch hội đồng quản trị|bí thư|hiệu trưởng|cấp trưởng)"
 )
-_OFFICES = re.compile(rf"(?:{_OFFICE}(?:, | và )?)+ ?(?:các |của các )?")
+_OFFICES = re.compile(rf"(?:{_OFFICE}(?:, | và )?)+ ?(?:các )?")
 _SEPARATOR = re.compile(r"(?P<strong> ?; ?| và (?!các cá nhân|cá nhân|hộ gia đình)| hoặc )|(?P<weak> ?, ?| ?/ ?| - | và )(?=\w)")
 _QUALIFIER = re.compile(
     r" (?:có liên quan|liên quan|cùng cấp|chức năng|chuyên môn|nhà nước|khác|nêu trên|cơ sở|trung ương|ở trung ương|ở địa phương|ở cơ sở|trực thuộc trung ương|"
     r"trong vùng|trong khu vực|trong cả nước|trong toàn tỉnh|trong toàn thành phố|từ thành phố đến phường, xã|từ tỉnh đến cơ sở|các cấp|tương đương|"
-    r"có trách nhiệm liên quan|trên địa bàn(?! *(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã))|trực thuộc(?! *(?:tỉnh|thành phố|huyện|ubnd|ủy ban|sở|bộ))|được giao)(?!\w)"
+    r"có trách nhiệm liên quan|trên địa bàn(?! *(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã))|trực thuộc(?! *(?:tỉnh|thành phố|huyện|ubnd|ủy ban|sở|bộ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ban))|được giao)(?!\w)"
 )
 _PLACED = re.compile(
     r" (?P<how>cấp |(?:trực )?thuộc |của |trên địa bàn |trong |ở )?(?P<word>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\w| ủy| đoàn| này|, (?:xã|phường|huyện|thành phố))"
 )
-_OF_BODY = re.compile(
-    r" (?:trực )?thuộc (?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|sở|bộ|ban thường vụ|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban)(?!\w)(?: (?:tỉnh|thành phố|huyện|tỉnh ủy|thành ủy)(?!\w))?"
-)
+_OF_BODY = re.compile(r" (?:trực )?thuộc (?:bộ|sở|ban|huyện|xã|cấp ủy)(?!\w)")
+_BELONGING = re.compile(r" (?:trực )?thuộc (?=\w)")
 # what may follow a noun as its attribute in small letters, up to a verb or a stop
 _ATTRIBUTE = re.compile(
     r" (?:kinh doanh|cấp nước|quản lý|viễn thông|báo chí|truyền thông|truyền thanh|thông tin|thông tấn|sự nghiệp|phi chính phủ|giáo dục|y tế|mầm non|tư vấn|thi công|sản xuất|vận tải|"
     r"du lịch|khai thác|thành viên|quần chúng|tín dụng|tôn giáo|kinh tế|xã hội|nghề nghiệp|đào tạo|nghiên cứu|khoa học|văn hóa|công lập|ngoài công lập|"
     r"tại chỗ|xung kích|vũ trang|công an|quân đội|nhà nước|thuộc|có dự án|sử dụng|tham gia|công nghệ|dịch vụ|đầu mối|thực thi|bảo vệ|kiểm tra|"
-    r"chính trị|quốc tế|nước ngoài|trong nước|ngoài nước|tư nhân|dân lập|phổ thông|đại học|cao đẳng|dạy nghề|hội viên|phòng cháy|dân quân|biên phòng)(?!\w)"
+    r"chính trị|quốc tế|nước ngoài|trong nước|ngoài nước|tư nhân|dân lập|phổ thông|đại học|cao đẳng|dạy nghề|hội viên|phòng cháy|dân quân|tư pháp|tố tụng|nội chính|hành chính|điều tra|đại diện|đảng|biên phòng)(?!\w)"
 )
 _ATTRIBUTE_END = re.compile(
     r"(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
@@ -200,7 +199,8 @@ def _qualified(low: str, at: int) -> bool:
 def _units_noun(normal: str, low: str, folded: str, match: re.Match[str], context: Context) -> _Noun:
     noun = _Noun(match.start(), match.end(), re.sub(r"\bcác ", "", match.group()), True, False)
     _qualify(normal, low, folded, noun, context)
-    noun.place = noun.place or units_place(noun.word, context)
+    if noun.place is None:
+        noun.place = units_place(noun.word, context) or ""
     return noun
 
 
@@ -218,6 +218,8 @@ def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) 
             noun.qualifiers += normal[match.start() : match.end()]
             noun.end = match.end()
             continue
+        if noun.place is None and _belonging(normal, low, folded, noun, context):
+            continue
         match = _OF_BODY.match(low, noun.end)
         if match:
             noun.qualifiers += normal[match.start() : match.end()]
@@ -227,6 +229,18 @@ def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) 
             _place(normal, folded, noun, match, context)
             continue
         return
+
+
+def _belonging(normal: str, low: str, folded: str, noun: _Noun, context: Context) -> bool:
+    """ "trực thuộc Thành ủy": the superior body's full name closes the group's name."""
+    match = _BELONGING.match(low, noun.end)
+    found = body_at(normal, folded, match.end()) if match else None
+    if match is None or found is None:
+        return False
+    end, name = name_found(normal, folded, found, context)
+    noun.qualifiers += normal[match.start() : match.end()].rstrip() + " " + name
+    noun.end, noun.place = end, ""
+    return True
 
 
 def _place(normal: str, folded: str, noun: _Noun, match: re.Match[str], context: Context) -> None:
@@ -276,7 +290,7 @@ def _share(runs: list[list[_Noun]]) -> None:
 def _name(run: list[_Noun], context: Context) -> str:
     words = ", ".join(n.word for n in run)
     last = run[-1]
-    place = last.place or _default_place(run, context)
+    place = last.place if last.place is not None else _default_place(run, context)
     the = "" if run[0].word.startswith(_NO_THE) else "các "
     if words == "cấp, ngành":
         words = "cấp, các ngành"

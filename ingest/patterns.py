@@ -22,7 +22,7 @@ HEADS = {
     "sư đoàn": False, "văn phòng": True, "tổ": True,
 }  # fmt: skip
 _NEVER = re.compile(
-    r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ dân phố|tổ trưởng|tổ hợp|"
+    r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ quốc|tổ dân phố|tổ trưởng|tổ hợp|"
     r"trường hợp|trường học|bộ phận|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
     r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|viện trợ|quỹ đất|quỹ thời gian|quỹ nhà|sở hữu|sở thích|"
     r"phòng ngừa|phòng,|phòng chống|phòng cháy|phòng bệnh|phòng học|phòng thủ|phòng trừ|phòng hộ|phòng, chống|báo cáo|báo chí|báo động|báo hiệu|đội ngũ|đội hình|cụm công nghiệp|cụm từ|cụm thi đua|"
@@ -154,7 +154,7 @@ def _joined(normal: str, low: str, at: int) -> int | None:
         return None
     after = at + 3
     nxt = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+)?", normal[after : after + 40])
-    if nxt is None or _STOP.match(low, after):
+    if nxt is None or _STOP.match(low, after) or (low.startswith("xây dựng", after) and not low.endswith("đầu tư ", 0, at)):
         return None
     words = nxt.group().lower().split()
     if (
