@@ -6,13 +6,9 @@ from graph.store import Store
 from queries import shapes
 from queries.down import down, impact
 from queries.up import up
+from queries.who import who
 
 __all__ = ["central", "compare", "down", "due", "duties", "gaps", "impact", "path", "up", "who"]
-
-
-def who(store: Store, q: str, *, limit: int = 10) -> shapes.Who:
-    """Who owns this? Words of a task → the tasks that fit best, their owners, deadline and directives."""
-    raise NotImplementedError
 
 
 def duties(store: Store, agency: str, *, limit: int | None = None) -> shapes.Duties:

@@ -20,7 +20,7 @@ from queries.shapes import DocumentRef
 _LONGEST = 500  # characters that can name a document
 _MOST_CANDIDATES = 20
 # a printed number with its symbol: "11-NQ/TW", "20 /KH-UBND", "45/2022/QH15", "2033 - CV/Th.U"
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d{1,5}(?:\.\d{1,3})?[a-zđð]?\s?[/-]\s?(?:\d{4}\s?/\s?)?[a-zđð]{2,}[a-zđð0-9&.]*(?:\s?[/-]\s?[a-zđð0-9&.]+)*",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ def _by_key(store: Store, asked: str) -> list[DocumentRef]:
 
 def _by_number(store: Store, asked: str) -> list[DocumentRef]:
     """By printed number, narrowed by the other words; a misprint that some text prints leads to the right one."""
-    match = _NUMBER.search(asked)
+    match = NUMBER.search(asked)
     if match is None:
         return []
     number = fold_number(match[0])

@@ -1,0 +1,36 @@
+"""Places of documents: by which names a question may mean the place of a document (its own, the province it lies in)."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from functools import cache
+
+from graph.folding import fold
+from graph.paths import data_dir
+from queries.shapes import DocumentRef
+
+_OWN, _ABOVE = 1.0, 0.5
+
+
+def names_of_document(ref: DocumentRef) -> dict[str, float]:
+    """Place name → how near it is: 1 for the document's own, 0.5 for the province that its place lies in."""
+    place = ref.get("place")
+    if not place:
+        return {}
+    names = dict.fromkeys(_above().get(fold(place), ()), _ABOVE)
+    return {**names, place: _OWN}
+
+
+@cache
+def _above() -> dict[str, tuple[str, ...]]:
+    """Folded name of a district → names of the provinces that have held one of that name."""
+    provinces: dict[str, str] = {}
+    districts: defaultdict[str, set[str]] = defaultdict(set)
+    with (data_dir() / "reference" / "places.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["level"] == "province":
+                provinces[row["id"]] = row["name"]
+            elif row["level"] == "district" and row["parent"] in provinces:
+                districts[fold(row["name"])].add(provinces[row["parent"]])
+    return {name: tuple(sorted(found)) for name, found in districts.items()}
