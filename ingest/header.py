@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from graph.folding import fold
 from graph.record import Header
-from ingest.issuing import TypeWord, find_date, find_number, find_type
+from ingest.issuing import find_date, find_number, find_type, type_of_symbol
 from ingest.issuing_body import bodies_in, issuer_of
 from ingest.layout import Layout
 from ingest.letterhead import HeadLine, head_lines
 from ingest.page import Page
-from ingest.signature import read_recipients, read_signer, recipients_span
-from ingest.title import title_after_type, title_of_letter
+from ingest.signature import read_recipients, read_signer, recipient_spans
+from ingest.title import title_after_type, title_of_letter, title_under_number
 
 _KINH_GUI = re.compile(r"kinh\s{1,2}gui")
+_NUMBER_LINE = re.compile(r"so\s?[:.]?\s{0,3}[\d/.…]|.{0,40}ngay .{1,14}thang")
+_CENTRE = "ban chap hanh trung uong"
 _PREAMBLE = re.compile(r"can cu |thuc hien |xet |dieu 1")
 
 
@@ -25,11 +28,15 @@ def read_header(page: Page, layout: Layout) -> Header:
     stop = lines[stop_line].start if stop_line < len(lines) else min(len(page.normal), 2500)
     number, issued = find_number(page, stop), find_date(page, stop)
     spans: dict[str, tuple[int, int]] = {}
-    if word is not None and (number is None or issued is None):
-        below = lines[min(len(lines) - 1, word.line + 4)].end  # telegrams print number and date under the type word
-        number = number or find_number(page, below)
-        issued = issued or find_date(page, below)
-    title, of_body = title_after_type(lines, word, page.normal) if word else (title_of_letter(lines, stop_line + 1), None)
+    for below in lines[word.line + 1 : word.line + 4] if word else ():
+        if _NUMBER_LINE.match(below.folded):  # telegrams print number and date under the type word
+            number = number or find_number(page, below.end)
+            issued = issued or find_date(page, below.end + 80)
+    title, of_body = title_after_type(lines, word, page.normal) if word else (title_of_letter(lines, stop_line + 1, page.normal), None)
+    kind = word.type if word else None
+    if word is None and number is not None and not _is_letter(lines, stop_line):
+        kind = type_of_symbol(number.symbol)
+        title = title or title_under_number(lines, max(number.span[1], issued.span[1] if issued else 0))
     head = [line for line in lines[:stop_line] if not number or line.start < number.span[0]]
     bodies = bodies_in(head)
     restated = _enacting_body(lines, title[1] if title else stop)
@@ -37,6 +44,9 @@ def read_header(page: Page, layout: Layout) -> Header:
         bodies = [of_body]
     if not bodies and restated:
         bodies = [restated]
+    signer = read_signer(page, title[1] if title else stop)
+    if bodies and signer is not None and signer.authority and fold(bodies[-1]) == _CENTRE:
+        bodies = [re.sub(r"^T/?M\.?\s?", "", signer.authority)]  # the centre's head serves the Politburo and the Secretariat alike
     issuer = issuer_of(
         bodies,
         place=issued.place if issued else None,
@@ -54,15 +64,19 @@ def read_header(page: Page, layout: Layout) -> Header:
     return Header(
         number=number.canonical if number else None,
         number_printed=number.printed if number else None,
-        type=word.type if word else ("công văn" if number or title else None),
+        type=kind or ("công văn" if number or title else None),
         issuer=issuer,
         place=(issued.place if issued and issued.place else None),
         date=issued.date if issued else None,
         title=" ".join(page.normal[title[0] : title[1]].split()) if title else None,
-        signer=read_signer(page, body_start),
-        recipients=read_recipients(page, recipients_span(page, body_start)),
+        signer=signer,
+        recipients=read_recipients(page, recipient_spans(page, body_start)),
         spans=spans,
     )
+
+
+def _is_letter(lines: list[HeadLine], stop: int) -> bool:
+    return stop < len(lines) and _KINH_GUI.match(lines[stop].folded) is not None
 
 
 def _letter_stop(lines: list[HeadLine]) -> int:
@@ -84,6 +98,3 @@ def _enacting_body(lines: list[HeadLine], start: int) -> str | None:
                 return None
             return re.sub(r"^(?:CHỦ TỊCH\s)(?=ỦY BAN|UBND)", "", line.text)
     return None
-
-
-__all__ = ["TypeWord", "read_header"]

@@ -25,6 +25,8 @@ _DATE = re.compile(
     r"|(?<!\w)ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)"
 )
 
+_CUT_WORD = 14  # characters of a type word's first half
+_HEAD_ENDS = re.compile(r"kinh\s{1,2}gui|can cu |dieu 1\b|chuong i\b|noi nhan")
 _NEVER_A_HEADING = frozenset(("văn bản", "điện", "công văn", "quy hoạch", "dự án"))
 
 
@@ -98,7 +100,7 @@ def _place_before(before: str) -> str | None:
     """The place printed before a date: "" where the date opens its line or cell, None where it stands in running text."""
     cell = re.split(r"[|:]|\n\s*\n|\t|\s{4,}(?=\S)", before)[-1]
     for printed in (cell, cell.rsplit("\n", 1)[-1]):
-        words = printed.strip(" \n*_,.-").split()
+        words = printed.strip(" \n*•_,.-").split()
         if not words:
             return "" if "\n" in before or "|" in before or len(before) < 60 else None
         if (
@@ -119,19 +121,50 @@ def _type_words() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words.items(), key=lambda w: -len(w[0])))
 
 
-def find_type(lines: list[HeadLine], first: int = 0) -> TypeWord | None:
-    """The line in capitals that is, or begins with, a type word."""
-    for index, line in enumerate(lines[first:], first):
-        words = fold(line.folded)
-        for name, kind in _type_words():
-            if not words.startswith(name) or words[len(name) : len(name) + 1] not in ("", " "):
-                continue
-            length = len(line.folded) if words == name else _length_of(line.folded, name)
-            if not line.text[:length].isupper() or (words != name and line.text.rstrip().endswith(":")):
-                continue
-            rest = line.start + length if words != name else None
-            return TypeWord(kind, index, (line.start, line.start + length), rest)
+def find_type(lines: list[HeadLine]) -> TypeWord | None:
+    """The line in capitals that is, or begins with, a type word; it may be cut in two ("QUYẾT / ĐỊNH")."""
+    for index, line in enumerate(lines):
+        if _HEAD_ENDS.match(line.folded):
+            break
+        found = _type_at(line, index)
+        if found is None and index + 1 < len(lines) and len(line.text) <= _CUT_WORD and line.text.isupper():
+            below = lines[index + 1]
+            both = HeadLine(line.start, below.end, f"{line.text} {below.text}", f"{line.folded} {below.folded}")
+            found = _type_at(both, index + 1)
+            if found is not None and found.rest is not None:
+                found = None
+        if found is not None:
+            return found
     return None
+
+
+def _type_at(line: HeadLine, index: int) -> TypeWord | None:
+    words = fold(line.folded)
+    for name, kind in _type_words():
+        if not words.startswith(name) or words[len(name) : len(name) + 1] not in ("", " "):
+            continue
+        length = len(line.folded) if words == name else _length_of(line.folded, name)
+        if not line.text[:length].isupper() or (words != name and line.text.rstrip().endswith(":")):
+            continue
+        return TypeWord(kind, index, (line.start, line.start + length), line.start + length if words != name else None)
+    return None
+
+
+def type_of_symbol(symbol: str) -> str | None:
+    """The type that a number's symbol begins with ("TT-BGDĐT" → thông tư); None for letters ("CT-CS", "VPCP-NN")."""
+    first = re.split(r"[-/]", symbol)[0]
+    body = re.split(r"[-/]", symbol)[-1]
+    return None if body == first or not any(c.isalpha() for c in body) else _symbols().get(first)
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> dict[str, str]:
+    types: dict[str, str] = {}
+    for row in rows("document_types"):
+        if row["use"] == "numbered" or row["name"] in ("chương trình", "kế hoạch", "đề án", "phương án"):
+            for symbol in filter(None, row["symbol"].split("|")):
+                types.setdefault(symbol, row["type"])
+    return types
 
 
 def _length_of(folded: str, name: str) -> int:

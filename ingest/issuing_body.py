@@ -16,11 +16,14 @@ _BODY = re.compile(
     r"|van phong|phong|trung tam"
     r"|vien|truong|thanh tra|toa an|kho bac|ngan hang|bao hiem|hoi|lien doan|doan|mat tran|cong an|chinh phu|thu tuong|quoc hoi|chu tich"
     r"|kiem toan|tap doan|tong cong ty|cong ty|benh vien|hoc vien|dai hoc|ubnd|hdnd|chi bo|tieu ban|to cong tac|bch|quan uy|quan khu"
-    r"|tong lien doan|tong thanh tra|ubmttq|lien)(?!\w)"
+    r"|tong lien doan|tong thanh tra|ubmttq|lien|thue (?:tinh|thanh pho|co so))(?!\w)"
 )
 _BARE_TERRITORIAL = re.compile(
     r"(?:chu tich |thuong truc |ban thuong vu |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|ban chap hanh dang bo"
     rf"|uy ban mat tran to quoc(?: viet nam)?|(?:tinh|thanh|huyen|quan|thi|dang) uy)(?:\s{LEVEL})?"
+)
+_BARE_HEAD = re.compile(
+    r"thu tuong|van phong|ban|bo|so|cuc|uy ban|hoi dong|vien|phong|trung tam|thanh tra|tong cuc|kho bac|bao hiem|ngan hang|vu"
 )
 _SESSION = re.compile(r"khoa\s|ky hop|nhiem ky|lan thu|hoi nghi|\*|\d")
 _NO_BODY = re.compile(
@@ -42,7 +45,9 @@ def bodies_in(lines: list[HeadLine]) -> list[str]:
     for line in lines:
         if not line.capital or _NO_BODY.match(line.folded) or (bodies and _SESSION.match(line.folded)):
             continue
-        if cut and _BODY.match(f"{fold(cut)} {line.folded}"):
+        if bodies and _BARE_HEAD.fullmatch(fold(bodies[-1])):
+            bodies[-1] = f"{bodies[-1]} {line.text}"
+        elif cut and _BODY.match(f"{fold(cut)} {line.folded}"):
             bodies.append(f"{cut} {line.text}")
         elif _BODY.match(line.folded) or (not bodies and _PLACE_LINE.match(line.folded)):
             bodies.append(line.text)
@@ -68,12 +73,15 @@ def issuer_of(bodies: list[str], *, place: str | None, date: str | None, text: s
 
 def body_name(printed: str) -> str:
     """A body's name in normal case, "UBND" and "HĐND" short; names of the reference tables are written as there."""
-    known = _known_names().get(fold(printed))
-    if known is not None:
-        return known
     lowered = " ".join(printed.split()).lower()
     for long, short in _SHORT:
         lowered = lowered.replace(long, short)
+    known = _known_names().get(fold(lowered))
+    if known is not None:
+        return known
+    several = [_known_names().get(fold(part)) for part in lowered.split(",")]
+    if len(several) > 1 and all(several):
+        return ", ".join(filter(None, several))
     head, level, rest = _split_place(lowered)
     named = _known_names().get(fold(head)) or _capitalised(head)
     if level is None:
@@ -105,7 +113,7 @@ def _capitalised(lowered: str) -> str:
     """Capital letters as such names are written: the first word, the one behind a body's head word, behind "và", a comma or a dash."""
     words, out, fresh = lowered.split(), [], True
     for place, word in enumerate(words):
-        behind_head = place == 1 and words[0] in _HEADS
+        behind_head = (place == 1 and words[0] in _HEADS) or word == "đảng"
         out.append(word if word.isupper() or not (fresh or behind_head) else word[:1].upper() + word[1:])
         fresh = word in ("và", "-", "–") or word.endswith(",")
     return " ".join(out).replace("uỷ", "ủy")

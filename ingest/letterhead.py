@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.page import Page
 
-_HEAD_LENGTH = 9000  # characters; the longest head of real texts (page chrome, header, title) stays well below
-_PIECE = re.compile(r"[^|\t\n]+?(?=\s{3,}\S|[|\t\n]|$)")
-_DECORATION = " \t\r\n|*#_>~\u200b\ufeff"
+_HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
+_BREAK = re.compile(r"\s{3,}|[|\t\n]")
+_DASHES = re.compile(r"[-_–—⎯=]{3,}|\*\s?\*\s?\*")
+_DECORATION = " \t\r\n|*•#_>~\u200b\ufeff"
 _RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
 _MOTTO = re.compile(
     r"cong\s{1,2}hoa\s{1,2}xa\s{1,2}hoi\s{1,2}chu\s{1,2}nghia\s{1,2}viet\s{1,2}nam|"
     r"doc\s{0,2}lap\s{0,2}[-,.]{0,2}\s{0,2}tu\s{0,2}do\s{0,2}[-,.]{0,2}\s{0,2}hanh\s{0,2}phuc"
     r"|dang\s{1,2}cong\s{1,2}san\s{1,2}viet\s{1,2}nam"
 )
+_NUMBERED = re.compile(r"so\s{0,3}[:.]?\s{0,3}[\d/.…]|.{0,40}ngay\s.{0,12}thang")
 # what is left of the motto when it was cut at a line's end
 _MOTTO_PART = re.compile(
     r"(?:cong$|cong\s?hoa(?:\s?xa(?:\s?hoi(?:\s?chu(?:\s?nghia)?)?)?)?|(?:(?:(?:(?:hoa\s)?xa\s)?hoi\s)?chu\s)?nghia viet nam|"
@@ -43,21 +47,36 @@ class HeadLine:
 
 
 def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
-    """The head's lines in order; motto lines, rules and empty pieces are left out."""
+    """The head's lines in order, as the text itself breaks them; motto lines, rules and empty pieces are left out."""
     lines: list[HeadLine] = []
-    rule = gap = False
-    last_end = 0
-    for match in _PIECE.finditer(page.normal, 0, min(limit, len(page.normal))):
-        line = _stripped(page, *match.span())
-        gap = gap or page.normal.count("\n", last_end, match.start()) > 1 or "|" in page.normal[last_end : match.start()]
-        last_end = match.end()
+    last, numbered = 0, False  # below the number the words of the motto are part of a title
+    for start, end in _printed_lines(page, min(limit, len(page.normal))):
+        line = _stripped(page, start, end)
         if line is None or _RULE.match(line.text):
-            rule = rule or (line is not None) or bool(match.group().strip(" \t*#_"))
             continue
-        for part in _without_motto(page, line):
+        before = page.text[last : page.offsets[line.start]]
+        rule, gap = _DASHES.search(before) is not None, "|" in before or before.count("\n") - before.count("\r\n\r") > 1
+        numbered = numbered or _NUMBERED.match(line.folded) is not None
+        for part in [line] if numbered else _without_motto(page, line):
             lines.append(HeadLine(part.start, part.end, part.text, part.folded, rule, gap))
-            rule = gap = False
+            last, rule, gap = page.raw(part.start, part.end)[1], False, False
     return lines
+
+
+def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int]]:
+    """Spans of ``page.normal`` between line breaks of the text as read, cell borders and wide gaps (two columns on one line)."""
+    cuts = {m.start() for m in _BREAK.finditer(page.normal, 0, limit)}
+    at = page.text.find("\n")
+    last = page.offsets[limit - 1] if limit else 0
+    while 0 <= at < last:
+        cuts.add(bisect_left(page.offsets, at))
+        at = page.text.find("\n", at + 1)
+    start = 0
+    for cut in sorted(cuts):
+        if cut > start:
+            yield start, cut
+        start = cut
+    yield start, limit
 
 
 def _stripped(page: Page, start: int, end: int) -> HeadLine | None:

@@ -13,14 +13,14 @@ from ingest.reference import places_named, rows
 
 _AUTHORITY = re.compile(r"(?:(?:tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|t\.m|k\.t|t\.l)\s?(?:[.,:]\s?|\s)|q\.\s?)(?=[a-z])")
 _OFFICE = re.compile(
-    r"(?:q\.\s?|quyen )?(?:pho )?(?:chu tich(?: hoi dong[\w\s]{0,40}| quoc hoi| nuoc| thuong truc)?|bi thu(?: thuong truc|"
+    r"(?:q\.\s?|quyen )?(?:pho )?(?:chu tich(?: hoi dong[\w\s]{0,40}| quoc hoi| nuoc| thuong truc)?|(?<!ban )bi thu(?: thuong truc|"
     r" thu nhat)?|bo truong|thu truong|thu tuong|tong giam doc|giam doc|cuc truong|vu truong"
     r"|chanh van phong|chu nhiem|truong ban|truong phong|vien truong|vien pho|chanh an|chanh thanh tra|tong thanh tra|thong doc|"
     r"tong cuc truong|chi cuc truong|hieu truong|truong doan|tong thu ky|tong bi thu"
     r"|thuong truc ban bi thu|tong kiem toan(?: nha nuoc)?|chi huy truong|chinh uy|tu lenh|tong bien tap|doi truong|to truong|"
     r"uy vien [\w\s]{0,40}|truong tieu ban|thuong truc)(?: thuong truc| phu trach)?"
 )
-_HEAD_OFFICE = re.compile(r"pho van phong|pho ban|pho phong|pho cuc truong")
+_MARK = re.compile(r"(?<!\w)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s?[.,:]\s?|\s)(?=\w)")
 _RANK = re.compile(
     r"^(?:(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uý)|gs\.?|pgs\.?|ts\.?|ths\.?|bs\.?|ks\.?|cn\.?|ckii\.?|cki\.?|bác sĩ|"
     r"tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|luật sư|đ/c|ông|bà)[.\s]\s?",
@@ -28,6 +28,8 @@ _RANK = re.compile(
 )
 _DECORATION = ' \t\r\n|*#_>~.,;:()[]"“”/\\\u200b'
 _RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s?:?|dong\s{1,2}kinh\s{1,2}gui\s?:?|kinh\s{1,2}gui\s?:")
+_RECIPIENTS_HEAD = re.compile(r"(?:^|[\n|])[\s*#|_-]{0,8}(?:noi\s{1,3}nhan|dong\s{1,2}kinh\s{1,2}gui)\s{0,2}[:;]?")
+_ADDRESSED = re.compile(r"(?<!\w)dien\s?:\s")
 _FILED = re.compile(r"(?:-\s?)?luu\b|nhu tren|nhu dieu|bao cao$|nhu kinh gui|nhu duoi")
 _WINDOW = 45  # lines below "Nơi nhận" in which the signature stands
 
@@ -135,7 +137,7 @@ def _group(lines: list[_Line], index: int) -> Signer:
             if name is not None:
                 end = later.end
                 break
-    position, authority = _position(" ".join(offices))
+    position, authority = _position(offices)
     return Signer(name, position, authority, start, end)
 
 
@@ -159,28 +161,20 @@ def _person(text: str) -> str | None:
     return shown if words[0].lower() in _surnames() and not is_place else None
 
 
-def _position(capitals: str) -> tuple[str | None, str | None]:
-    """ "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" → ("Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH")."""
-    text = " ".join(capitals.split())
-    starts = [m.start() for m in re.finditer(r"(?<!\w)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s?[.,:]?\s", text)]
-    tail = text[starts[-1] :] if starts else text
-    mark = re.match(r"(TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ)\s?[.,:]?\s*", tail) if starts else None
-    body = tail[mark.end() :] if mark else tail
-    offices = [m for m in _OFFICE.finditer(fold_same_length(body)) if m.start() == 0 or body[m.start() - 1] in " ,-"]
-    if (
-        mark is not None
-        and mark[1].startswith(("KT", "K/T", "TL", "T/L", "TUQ", "T/UQ"))
-        or (mark is not None and offices and offices[-1].start() > 0)
-    ):
-        later = [m for m in offices if m.start() > 0]
-        if not later:
-            return None, text or None
-        first = later[-1]
-        cut = len(text) - len(body) + first.start()
-        return _normal_case(text[cut:]), text[:cut].strip(" ,-") or None
-    if mark is not None:
-        return None, text or None
-    return (_normal_case(text), None) if text else (None, None)
+def _position(lines: list[str]) -> tuple[str | None, str | None]:
+    """ "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" → ("Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH")."""
+    text = " ".join(" ".join(lines).split())
+    if len(lines) > 1 and _OFFICE.fullmatch(fold(lines[-1])) and not lines[-2].upper().endswith(("PHÓ", "QUYỀN", "BAN")):
+        return _normal_case(lines[-1]), " ".join(" ".join(lines[:-1]).split())
+    marks = list(_MARK.finditer(text))
+    if not marks:
+        return (_normal_case(text), None) if text else (None, None)
+    body = text[marks[-1].end() :]
+    offices = [m for m in _OFFICE.finditer(fold_same_length(body)) if m.start() > 0 and body[m.start() - 1] in " ,-"]
+    if not offices:
+        return None, text
+    cut = marks[-1].end() + offices[-1].start()
+    return _normal_case(text[cut:]), text[:cut].strip(" ,-") or None
 
 
 def _normal_case(capitals: str) -> str:
@@ -209,19 +203,34 @@ def read_recipients(page: Page, spans: list[tuple[int, int]]) -> tuple[str, ...]
     return tuple(entries)
 
 
-def recipients_span(page: Page, start: int) -> list[tuple[int, int]]:
-    """Where "Nơi nhận" and "Đồng kính gửi" stand below ``start``, each up to the filing line, the cell's end or the signature."""
+def recipient_spans(page: Page, start: int) -> list[tuple[int, int]]:
+    """Where a telegram's addressees, "Nơi nhận" and "Đồng kính gửi" stand below ``start``, each up to the filing line or the signature."""
     spans = []
-    for match in re.finditer(r"(?:^|[\n|])[\s*#|_-]{0,8}(?:noi\s{1,3}nhan|dong\s{1,2}kinh\s{1,2}gui)\s{0,2}[:;]?", page.folded[start:]):
-        begin = start + match.end()
-        end = begin
-        for line in _lines(page, begin, min(len(page.normal), begin + 4000)):
-            if "|" in page.normal[begin : line.start] or _is_office(line) or _RECIPIENTS.match(line.folded):
-                break
-            if re.match(r"(?:-\s?)?luu\b", line.folded):
-                break
-            end = line.end
-        spans.append((begin, end))
-        if len(spans) == 2:
+    addressed = _ADDRESSED.search(page.folded, start, min(len(page.folded), start + 400))
+    if addressed is not None:
+        spans.append((addressed.end(), _end_of_list(page, addressed.end())))
+    for match in _RECIPIENTS_HEAD.finditer(page.folded, start):
+        spans.append((match.end(), _end_of_recipients(page, match.end())))
+        if len(spans) >= 3:
             break
     return spans
+
+
+def _end_of_list(page: Page, begin: int) -> int:
+    """Behind the last bulleted line below "… điện:"."""
+    end = begin
+    for line in re.finditer(r"[^\n]+", page.normal[begin : begin + 6000]):
+        if line.group().strip() and not line.group().lstrip(" |*").startswith(("-", "–", "+", "•")):
+            break
+        end = begin + line.end()
+    return end
+
+
+def _end_of_recipients(page: Page, begin: int) -> int:
+    end = begin
+    for line in _lines(page, begin, min(len(page.normal), begin + 4000)):
+        filed = re.match(r"(?:-\s?)?luu\b", line.folded) is not None
+        if filed or "|" in page.normal[begin : line.start] or _is_office(line) or _RECIPIENTS.match(line.folded):
+            break
+        end = line.end
+    return end

@@ -99,12 +99,9 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
         following = kept[place + 1].left if place + 1 < len(kept) else end
         begin, stop = _clause(page, figure, previous, start, following, end)
         year = _last_year(page.folded[begin:stop]) or _last_year(_sentence(page, figure, start, end)) or by
-        targets.append(
-            Target(
-                path, begin, stop, _name(page, figure, begin, stop), figure.comparator, figure.value, figure.value_max, figure.unit, figure.change, year,
-                "target" if aims else "target-in-work",
-            )
-        )  # fmt: skip
+        values = (figure.comparator, figure.value, figure.value_max, figure.unit, figure.change)
+        rule = "target" if aims else "target-in-work"
+        targets.append(Target(path, begin, stop, _name(page, figure, begin, stop), *values, year, rule))
         previous = figure.end
     return targets
 

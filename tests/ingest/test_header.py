@@ -1,0 +1,266 @@
+"""The header: number, type, issuer with place, date, title, signer and recipients, in the shapes that real heads have."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from graph.record import Header
+from ingest.header import read_header
+from ingest.layout import Layout
+from ingest.normalise import read_page
+
+NO_LAYOUT = Layout((0, 0), (0, 0), (), None, None)
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH CAO BẰNG
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 0152/KH-UBND
+
+Cao Bằng, ngày 07 tháng 5 năm 2025
+
+KẾ HOẠCH
+
+PHÁT TRIỂN DU LỊCH CỘNG ĐỒNG TRÊN ĐỊA BÀN TỈNH CAO BẰNG
+
+Thực hiện Nghị quyết số 08-NQ/TW ngày 16/01/2017 của Bộ Chính trị, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+
+I. MỤC ĐÍCH
+
+1. Nâng cao nhận thức.
+
+Nơi nhận:
+- Thường trực Tỉnh ủy (b/c);
+- Các sở, ban, ngành; UBND các xã, phường;
+- Lưu: VT, VX.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Lê Hải Hoà
+"""
+
+TABLE = """|
+|
+**ỦY BAN NHÂN
+DÂN**
+**TỈNH BẮC NINH**
+--------
+|
+**CỘNG HÒA XÃ
+HỘI CHỦ NGHĨA VIỆT NAM**
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+|
+Số: 471/QĐ-UBND
+|
+*Bắc Ninh, ngày
+28 tháng 11 năm 2025*
+|
+**QUYẾT
+ĐỊNH**
+VỀ VIỆC PHÊ DUYỆT DANH MỤC
+ĐỊA ĐIỂM TỔ CHỨC HỘI CHỢ CỦA
+ỦY BAN NHÂN DÂN TỈNH
+**CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH**
+*Căn cứ Luật Thương mại
+ngày 14/6/2005;*
+**Điều 1.** Phê duyệt.
+|
+*Nơi nhận:*
+- Như Điều 3;
+- Lưu: VT.
+|
+**KT. CHỦ TỊCH**
+PHÓ CHỦ TỊCH
+**Phạm
+Văn Thịnh**
+|
+"""
+
+LETTER = """|
+BỘ TÀI CHÍNH
+**CỤC THUẾ**
+-------
+|
+**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
+|
+Số: 5348/CT-CS
+*V/v chính sách thuế
+đối với hộ kinh doanh*
+|
+*Hà Nội, ngày 20 tháng 11 năm 2025*
+|
+**Kính gửi:** Thuế tỉnh Ninh Bình
+Cục Thuế nhận được công văn số 12/NBI ngày 13/9/2025.
+"""
+
+PARTY = """TỈNH UỶ LÀO CAI          ĐẢNG CỘNG SẢN VIỆT NAM
+*                        Lào Cai, ngày 20 tháng 11 năm 2025
+Số 99-CTr/TU
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+
+thực hiện Nghị quyết số 71-NQ/TW của Bộ Chính trị về giáo dục
+
+Thực hiện Nghị quyết số 71-NQ/TW, Ban Thường vụ Tỉnh ủy ban hành Chương trình hành động.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+
+Giàng Thị Dung
+"""
+
+TELEGRAM = """THỦ TƯỚNG CHÍNH PHỦ
+-------
+Số: 224/CĐ-TTg
+Hà Nội, ngày 20 tháng 11 năm 2025
+
+CÔNG ĐIỆN
+VỀ VIỆC CHUẨN BỊ LỄ KHỞI CÔNG
+THỦ TƯỚNG CHÍNH PHỦ điện:
+- Bộ trưởng các bộ;
+- Tổng biên tập Báo Nhân dân.
+Tiếp theo kết quả đã đạt được, Thủ tướng Chính phủ yêu cầu:
+1. Bộ Xây dựng chủ trì.
+Nơi nhận:
+- Như trên;
+- Văn phòng Trung ương Đảng;
+THỦ TƯỚNG
+Phạm Minh Chính
+"""
+
+
+def head(text: str) -> Header:
+    return read_header(read_page(text), NO_LAYOUT)
+
+
+def signer(header: Header) -> tuple[str | None, str | None, str | None]:
+    assert header.signer is not None
+    return header.signer.name, header.signer.position, header.signer.authority
+
+
+def test_a_plan() -> None:
+    header = head(PLAN)
+    assert (header.number, header.type, header.issuer) == ("0152/KH-UBND", "kế hoạch", "UBND tỉnh Cao Bằng")
+    assert (header.place, header.date) == ("Cao Bằng", "2025-05-07")
+    assert header.title == "PHÁT TRIỂN DU LỊCH CỘNG ĐỒNG TRÊN ĐỊA BÀN TỈNH CAO BẰNG"
+    assert signer(header)[1:] == ("Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH")
+    assert header.recipients == ("Thường trực Tỉnh ủy (b/c)", "Các sở, ban, ngành", "UBND các xã, phường")
+
+
+def test_a_head_in_a_table_with_wraps_and_bold() -> None:
+    header = head(TABLE)
+    assert (header.number, header.type, header.issuer, header.date) == ("471/QĐ-UBND", "quyết định", "UBND tỉnh Bắc Ninh", "2025-11-28")
+    assert header.title == "VỀ VIỆC PHÊ DUYỆT DANH MỤC ĐỊA ĐIỂM TỔ CHỨC HỘI CHỢ CỦA ỦY BAN NHÂN DÂN TỈNH"
+    assert signer(header) == ("Phạm Văn Thịnh", "Phó Chủ tịch", "KT. CHỦ TỊCH")
+
+
+def test_a_letter_has_no_type_word() -> None:
+    header = head(LETTER)
+    assert (header.number, header.type, header.issuer, header.date) == ("5348/CT-CS", "công văn", "Cục Thuế", "2025-11-20")
+    assert header.title == "V/v chính sách thuế đối với hộ kinh doanh"
+
+
+def test_a_party_document_in_two_columns() -> None:
+    header = head(PARTY)
+    assert (header.number, header.type) == ("99-CTr/TU", "chương trình hành động")
+    assert (header.issuer, header.date) == ("Tỉnh ủy Lào Cai", "2025-11-20")
+    assert header.title == "thực hiện Nghị quyết số 71-NQ/TW của Bộ Chính trị về giáo dục"
+    assert signer(header) == ("Giàng Thị Dung", "Phó Bí thư", "T/M BAN THƯỜNG VỤ")
+
+
+def test_a_telegram_and_its_addressees() -> None:
+    header = head(TELEGRAM)
+    assert (header.number, header.type, header.issuer) == ("224/CĐ-TTg", "công điện", "Thủ tướng Chính phủ")
+    assert header.recipients == ("Bộ trưởng các bộ", "Tổng biên tập Báo Nhân dân", "Văn phòng Trung ương Đảng")
+    assert signer(header)[:2] == ("Phạm Minh Chính", "Thủ tướng")
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "printed"),
+    [
+        ("Số: /KH-UBND", None, "/KH-UBND"),
+        ("Số: /KH - UBND", None, "/KH - UBND"),
+        ("Số: ……/KH-UBND", None, "……/KH-UBND"),
+        ("Số: 20 /KH-UBND", "20/KH-UBND", "20 /KH-UBND"),
+        ("Số: 66.18/2026/NQ-CP", "66.18/2026/NQ-CP", "66.18/2026/NQ-CP"),
+        ("Số 2033 - CV/Th.U", "2033-CV/Th.U", "2033 - CV/Th.U"),
+        ("* Số 104-CTr/TU", "104-CTr/TU", "104-CTr/TU"),
+    ],
+)
+def test_numbers(line: str, number: str | None, printed: str) -> None:
+    header = head(PLAN.replace("Số: 0152/KH-UBND", line))
+    assert (header.number, header.number_printed) == (number, printed)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Cao Bằng, ngày tháng 6 năm 2024", "2024-06"),
+        ("Cao Bằng, ngày tháng năm 2023", "2023"),
+        ("Cao Bằng, ngày … tháng … năm 2023", "2023"),
+        ("Cao Bằng, ngày 07/5/2025", "2025-05-07"),
+        ("Cao Bằng ngày 07 tháng 5 năm 2025", "2025-05-07"),
+    ],
+)
+def test_dates_as_far_as_printed(line: str, date: str) -> None:
+    assert head(PLAN.replace("Cao Bằng, ngày 07 tháng 5 năm 2025", line)).date == date
+
+
+def test_no_date_line_gives_no_date() -> None:
+    assert head(PLAN.replace("Cao Bằng, ngày 07 tháng 5 năm 2025", "")).date is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN", "UBND tỉnh Cao Bằng"),
+        ("UBND TỈNH NGHỆ AN\nSỞ Y TẾ", "Sở Y tế tỉnh Nghệ An"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTHÀNH PHỐ HUẾ\nKHÓA VIII, KỲ HỌP THỨ 10", "HĐND thành phố Huế"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC", "Ban Tổ chức Trung ương"),
+        ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", "Bộ Khoa học và Công nghệ"),
+        ("VĂN PHÒNG\nCHÍNH PHỦ", "Văn phòng Chính phủ"),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", "Chủ tịch UBND thành phố Cần Thơ"),
+    ],
+)
+def test_issuers(lines: str, issuer: str) -> None:
+    assert head(PLAN.replace("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", lines, 1)).issuer == issuer
+
+
+def test_where_the_head_is_cut_away_the_title_and_the_text_name_the_issuer() -> None:
+    text = (
+        "NGHỊ QUYẾT\n\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ THÀNH PHỐ\n\n**về một số chỉ tiêu, nhiệm vụ\nnăm 2023**\n\n"
+        "Năm 2023, thành phố Long Khánh có nhiều thuận lợi.\n\nT/M THÀNH ỦY\nBÍ THƯ\n\nHồ Văn Nam"
+    )
+    header = head(text)
+    assert (header.type, header.issuer) == ("nghị quyết", "Ban Chấp hành Đảng bộ thành phố Long Khánh")
+    assert (header.title, header.number, header.date) == ("về một số chỉ tiêu, nhiệm vụ năm 2023", None, None)
+    assert signer(header) == ("Hồ Văn Nam", "Bí thư", "T/M THÀNH ỦY")
+
+
+def test_the_same_header_however_the_text_is_written() -> None:
+    wanted = head(PLAN)
+    for text in (
+        unicodedata.normalize("NFD", PLAN),
+        PLAN.replace("\n", "\r\n"),
+        PLAN.replace(" ", "\u00a0"),
+        PLAN.replace("ỦY BAN NHÂN DÂN\nTỈNH", "**ỦY BAN NHÂN\nDÂN**\nTỈNH"),
+        PLAN.replace("Ủy", "Uỷ").replace("ỦY", "UỶ"),
+        PLAN.replace("Đ", "Ð"),
+    ):
+        found = head(text)
+        assert (found.number, found.type, found.issuer, found.date) == (wanted.number, wanted.type, wanted.issuer, wanted.date)
+        assert found.title == wanted.title
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Số:", "KẾ HOẠCH", "Kính gửi:", "|", "ngày tháng năm 2024"])
+def test_fragments_give_a_header_and_no_error(text: str) -> None:
+    assert head(text).recipients == ()
