@@ -1,16 +1,84 @@
-"""Linking: what reference tables know of a body by its name: place, level, membership, successor."""
+"""Linking: what reference tables know of a body by its name: place, level, branch, and the body that follows it."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from graph.rows import Rows
+from graph.folding import fold, fold_same_length
+from graph.identity import agency_key, place_key
+from graph.rows import Between, Rows
+from ingest.bodies import body_at
+from ingest.reference import Place, place_by_id, rows
+from ingest.territories import Territory, territory_of
+
+_IN = Between("IN", "Agency", "Place")
+_PART_OF = Between("PART_OF", "Place", "Place")
+_SUCCEEDED = Between("SUCCEEDED_BY", "Agency", "Agency")
+_PLACE_SUCCEEDED = Between("SUCCEEDED_BY", "Place", "Place")
+
+
+@lru_cache(maxsize=1)
+def _state_changes() -> dict[str, tuple[str, str]]:
+    """Level → legal basis and source of the change of administrative state."""
+    return {row["level"]: (row["legal_basis"], row["source"]) for row in rows("state_changes")}
 
 
 def describe(name: str, kind: str) -> dict[str, Any]:
-    """Properties of an Agency beyond name and kind, a function of the name alone (nulls left out)."""
-    return {}
+    """Properties of an Agency beyond name and kind, a function of the name alone; unknown ones are left out."""
+    territory = territory_of(fold(name))
+    found = body_at(name, fold_same_length(name), 0) if kind == "specific" else None
+    level = found.body.level if found and found.body.level else territory.level if territory else None
+    properties = {"place": territory.name if territory else None, "level": level, "branch": found.body.branch if found else None}
+    return {key: value for key, value in properties.items() if value}
 
 
-def link(rows: Rows, key: str, name: str, kind: str) -> None:
-    """Add the reference nodes and edges that belong to a body."""
+def link(given: Rows, key: str, name: str, kind: str) -> None:
+    """Add the places of a body with what they belong to, and the body that took its place."""
+    territory = territory_of(fold(name))
+    if territory is None:
+        return
+    for place in territory.rows:
+        given.edge(_IN, key, _add_place(given, place))
+    if kind == "specific":
+        _follow(given, key, name, territory)
+
+
+def _follow(given: Rows, key: str, name: str, territory: Territory) -> None:
+    """A body of a province that was merged into another goes on as the other's body of that kind."""
+    former = territory.rows[0]
+    heirs = [place for id_ in former.successor if (place := place_by_id(id_))]
+    if former.level != "province" or len(heirs) != 1 or former.valid_to < "2025":
+        return
+    heir = heirs[0]
+    head = name.split()[: -territory.words]
+    later = " ".join([*_heads(head, heir), heir.name if territory.committee else heir.full])
+    if agency_key(later) == key:
+        return
+    basis, source = _state_changes()[former.level]
+    given.node("Agency", agency_key(later), name=later, kind="specific", **describe(later, "specific"))
+    properties = {"on": heir.valid_from, "legal_basis": basis, "source": source, "name": later, "kind": "specific"}
+    given.edge(_SUCCEEDED, key, agency_key(later), **properties)
+
+
+def _heads(head: list[str], heir: Place) -> list[str]:
+    """The committee's own word follows the new place's level: "Tỉnh ủy" of a province, "Thành ủy" of a city."""
+    if len(head) == 2 and fold(" ".join(head)) in ("tinh uy", "thanh uy"):
+        return ["Tỉnh" if heir.word == "tỉnh" else "Thành", "ủy"]
+    return head
+
+
+def _add_place(given: Rows, place: Place) -> str:
+    """The Place node with all that it is part of and what it became; its key."""
+    key = place_key(place.full, place.id)
+    if key in given.nodes["Place"]:
+        return key
+    dates = {"valid_from": place.valid_from or None, "valid_to": place.valid_to or None}
+    given.node("Place", key, name=place.full, level=place.level, code=place.code or None, **dates)
+    if parent := place_by_id(place.parent) if place.parent else None:
+        given.edge(_PART_OF, key, _add_place(given, parent))
+    for heir in (found for id_ in place.successor if (found := place_by_id(id_))):
+        basis, source = _state_changes()[place.level]
+        on = heir.valid_from or place.valid_to or None
+        given.edge(_PLACE_SUCCEEDED, key, _add_place(given, heir), on=on, legal_basis=basis, source=source)
+    return key

@@ -64,11 +64,13 @@ def ingest(
     """
     stored.prepare(store)
     report = Report()
-    arriving = chain(_outdated(store, extractor, reread or _reader()), incoming)
+    broken_off = stored.is_pending(store)
+    reread = reread or _read
+    arriving = chain(_outdated(store, extractor, reread), incoming)
     while group := list(islice(arriving, _GROUP)):
-        _Ingest(store, report, progress, reread or _reader(), extractor).add(_distinct(group))
-    if stored.is_pending(store):
-        _Ingest(store, report, progress, reread or _reader(), extractor).mend()
+        _Ingest(store, report, progress, reread, extractor).add(_distinct(group))
+    if broken_off:
+        _Ingest(store, report, progress, reread, extractor).mend()
     return report
 
 
@@ -79,7 +81,7 @@ def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report
     """
     stored.prepare(store)
     report = Report()
-    _Ingest(store, report, None, reread or _reader(), EXTRACTOR).remove(_text_named(store, source))
+    _Ingest(store, report, None, reread or _read, EXTRACTOR).remove(_text_named(store, source))
     return report
 
 
@@ -90,10 +92,11 @@ def _outdated(store: Store, extractor: str, reread: Reread) -> Iterator[Incoming
         yield Incoming(text, reread(text, there.files[0]), encoding)
 
 
-def _reader() -> Reread:
+def _read(text: str, file: str) -> Record:
+    # imported where it is needed: the graph can be asked and emptied without the reader's tables
     from ingest.reader import read
 
-    return read
+    return read(text, file)
 
 
 def _distinct(group: list[Incoming | tuple[str, Record]]) -> dict[str, tuple[Incoming, set[str]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,45 +62,49 @@ def _settle_documents(tx: ManagedTransaction, keys: set[str], documents: dict[st
         tx.run(unused, keys=keys_).consume()
 
 
+_NAMES = """
+UNWIND $keys AS key MATCH (n:{label} {{key: key}})
+OPTIONAL MATCH (n)-[r]-() WHERE r.name IS NOT NULL AND NOT (type(r) = 'SUCCEEDED_BY' AND startNode(r) = n)
+RETURN key, collect(DISTINCT r.name) AS names, collect(DISTINCT r.kind) AS kinds
+"""
+
+
 def _settle_named(tx: ManagedTransaction, label: str, keys: set[str]) -> None:
-    """Name and kind of bodies and persons from all edges that name them; those without any edge go."""
-    unused: list[str] = []
-    links = Rows()
-    updates: list[dict[str, Any]] = []
-    query = (
-        f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) OPTIONAL MATCH (n)-[r]-() WHERE r.name IS NOT NULL "
-        "RETURN key, n.name AS name, n.kind AS kind, collect(DISTINCT r.name) AS names, collect(DISTINCT r.kind) AS kinds"
-    )
-    for keys_ in batches(sorted(keys)):
-        for row in tx.run(query, keys=keys_).data():
-            if not row["names"]:
-                unused.append(row["key"])
-                continue
-            properties = {"key": row["key"], "name": min(row["names"], key=_display_order)}
-            if label == "Agency":
-                properties["kind"] = "collective" if "collective" in row["kinds"] else "specific"
-                properties |= linking.describe(properties["name"], properties["kind"])
-                linking.link(links, row["key"], properties["name"], properties["kind"])
-            properties["search"] = search_words(label, properties)
-            updates.append(properties)
-    for batch in batches(updates):
-        tx.run(f"UNWIND $rows AS row MATCH (n:{label} {{key: row.key}}) SET n = row", rows=batch).consume()
-    write_rows(tx, links)
-    _drop_unused(tx, label, unused)
+    """Name and kind of bodies and persons from all edges that name them; those that none names go.
 
-
-def _drop_unused(tx: ManagedTransaction, label: str, keys: Iterable[str]) -> None:
-    """Take out nodes that no edge of a text names and no reference row leads to; then those that they led to."""
-    pending = sorted(keys)
-    query = (
-        f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) OPTIONAL MATCH (n)<-[r]-() WITH n, count(r) AS incoming WHERE incoming = 0 "
-        f"OPTIONAL MATCH (n)-->(m:{label}) RETURN n.key AS key, collect(m.key) AS next"
-    )
+    A body that goes or changes may have named its successor: that one is settled in the next round.
+    """
+    pending = set(keys)
     while pending:
-        rows = tx.run(query, keys=pending).data()
-        tx.run(f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) DETACH DELETE n", keys=[row["key"] for row in rows]).consume()
-        gone = {row["key"] for row in rows}
-        pending = sorted({key for row in rows for key in row["next"]} - gone)
+        unused, updates, links = [], [], Rows()
+        for batch in batches(sorted(pending)):
+            for row in tx.run(_NAMES.format(label=label), keys=batch).data():
+                if row["names"]:
+                    updates.append(_named(label, row, links))
+                else:
+                    unused.append(row["key"])
+        for batch in batches(updates):
+            tx.run(f"UNWIND $rows AS row MATCH (n:{label} {{key: row.key}}) SET n = row", rows=batch).consume()
+        write_rows(tx, links)
+        pending = (set(links.nodes["Agency"]) | _drop(tx, label, unused)) - (pending - set(unused))
+
+
+def _named(label: str, row: dict[str, Any], links: Rows) -> dict[str, Any]:
+    """The properties of a body or person; what tables know of it goes into ``links``."""
+    properties = {"key": row["key"], "name": min(row["names"], key=_display_order)}
+    if label == "Agency":
+        properties["kind"] = "collective" if "collective" in row["kinds"] else "specific"
+        properties |= linking.describe(properties["name"], properties["kind"])
+        linking.link(links, row["key"], properties["name"], properties["kind"])
+    return {**properties, "search": search_words(label, properties)}
+
+
+def _drop(tx: ManagedTransaction, label: str, keys: list[str]) -> set[str]:
+    """Take nodes out; gives the keys of those that they named."""
+    query = f"UNWIND $keys AS key MATCH (n:{label} {{key: key}})-[:SUCCEEDED_BY]->(m:{label}) RETURN DISTINCT m.key AS key"
+    named = {row["key"] for row in tx.run(query, keys=keys).data()}
+    tx.run(f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) DETACH DELETE n", keys=keys).consume()
+    return named - set(keys)
 
 
 def _drop_unused_places(tx: ManagedTransaction) -> None:

@@ -1,0 +1,63 @@
+"""Linking: places of bodies, and who they are after the provinces were merged."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.folding import fold
+from graph.identity import agency_key
+from graph.rows import Between, Rows
+from graph.store import Store
+from ingest.linking import describe, link
+from ingest.loading import forget, ingest
+from ingest.territories import territory_of
+from tests.gold_records import gold_names, gold_record
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "rows"),
+    [
+        ("Phòng Kinh tế thành phố Vinh", "thành phố Vinh", 1),
+        ("Tỉnh ủy Phú Thọ", "tỉnh Phú Thọ", 2),
+        ("Thành ủy Long Khánh", "thành phố Long Khánh", 1),
+        ("UBND các phường, xã thành phố Việt Trì", "thành phố Việt Trì", 1),
+        ("UBND huyện Châu Thành tỉnh Long An", "huyện Châu Thành", 1),
+        ("UBND huyện Châu Thành", None, 0),
+        ("Bộ Công an", None, 0),
+    ],
+)
+def test_the_place_at_the_end_of_a_name(name: str, place: str | None, rows: int) -> None:
+    found = territory_of(fold(name))
+    assert (found.name if found else None, len(found.rows) if found else 0) == (place, rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "later"),
+    [
+        ("Sở Nội vụ tỉnh Bắc Kạn", "Sở Nội vụ tỉnh Thái Nguyên"),
+        ("Tỉnh ủy Quảng Nam", "Thành ủy Đà Nẵng"),
+        ("Sở Nội vụ tỉnh Nghệ An", None),
+        ("Tỉnh ủy Phú Thọ", None),
+    ],
+)
+def test_bodies_of_merged_provinces_go_on(name: str, later: str | None) -> None:
+    rows = Rows()
+    link(rows, agency_key(name), name, "specific")
+    edges = rows.edges.get(Between("SUCCEEDED_BY", "Agency", "Agency"), {})
+    assert [edge["name"] for edge in edges.values()] == ([later] if later else [])
+
+
+def test_what_the_tables_know_of_a_body() -> None:
+    assert describe("Phòng Kinh tế thành phố Vinh", "specific") == {"place": "thành phố Vinh", "level": "district", "branch": "State"}
+    assert describe("Bộ Công an", "specific") == {"level": "central", "branch": "State"}
+
+
+def test_places_go_with_the_last_body_that_needs_them(store: Store) -> None:
+    text, record = gold_record(gold_names()[2])
+    ingest(store, [(text, record)], reread=lambda text, file: record)
+    places = "MATCH (:Agency {key: 'ubnd-tinh-bac-kan'})-[:IN]->(p:Place)-[:SUCCEEDED_BY]->(q:Place) RETURN p.name AS name, q.name AS later"
+    assert store.read(places) == [{"name": "tỉnh Bắc Kạn", "later": "tỉnh Thái Nguyên"}]
+    now = "MATCH (:Agency {key: 'ubnd-tinh-bac-kan'})-[r:SUCCEEDED_BY]->(a:Agency) RETURN a.name AS name, r.on AS day"
+    assert store.read(now) == [{"name": "UBND tỉnh Thái Nguyên", "day": "2025-07-01"}]
+    forget(store, record.file)
+    assert store.read("MATCH (n) WHERE NOT n:Meta RETURN count(n) AS n") == [{"n": 0}]
