@@ -2,10 +2,84 @@
 
 from __future__ import annotations
 
-from ingest.layout import Layout
+from ingest.appendices import read_tail
+from ingest.layout import Item, Layout
+from ingest.markers import Marker, marker_of
 from ingest.page import Page
+from ingest.regions import Regions, find_regions, heads_attached
+from ingest.task_tables import read_table
+from ingest.tasks import tasks_of
+from ingest.tree import Node, grow
 
 
 def lay_out(page: Page) -> Layout:
-    """The layout of a page."""
-    return Layout(header=(0, 0), title=(0, 0), items=(), recipients=None, signature=None)
+    """The layout of a page: items in the order of the text, title and preamble first."""
+    blocks = page.blocks
+    if not blocks:
+        return Layout((0, 0), (0, 0), (), None, None)
+    markers = [marker_of(page.normal[b.start : min(b.end, b.start + 60)]) for b in blocks]
+    regions = find_regions(page, markers)
+    nodes = _document(page, markers, regions)
+    at = _after(regions)
+    while at < len(blocks):
+        following = next((i for i in range(at, len(blocks)) if heads_attached(page, i, markers)), len(blocks))
+        nodes += read_tail(page, markers, at, following)
+        if following >= len(blocks):
+            break
+        attached = find_regions(page, markers, following)
+        nodes += _document(page, markers, attached)
+        at = max(_after(attached), following + 1)
+    return Layout(
+        header=(0, blocks[regions.type_at if regions.type_at >= 0 else regions.body[0] - 1].start if regions.body[0] else 0),
+        title=_span(page, regions.title) or (0, 0),
+        items=_items(nodes),
+        recipients=_span(page, regions.recipients),
+        signature=_span(page, regions.signature),
+        addressees=_span(page, regions.addressees),
+    )
+
+
+def _document(page: Page, markers: list[Marker | None], regions: Regions) -> list[Node]:
+    title = [
+        Node("title", "", "", page.blocks[i].start, page.blocks[i].start, page.blocks[i].end, path="title", part="other") for i in range(*regions.title)
+    ]
+
+    def rows(above: Node | None, first: int, last: int) -> list[Node]:
+        return read_table(page, first, last, above.path if above else "preamble")
+
+    nodes = grow(page, markers, regions.body, rows)
+    tasks_of(page, nodes, regions.type_name)
+    return title + nodes
+
+
+def _after(regions: Regions) -> int:
+    ends = [regions.body[1]]
+    ends += [span[1] for span in (regions.recipients, regions.signature) if span]
+    return max(ends)
+
+
+def _span(page: Page, blocks: tuple[int, int] | None) -> tuple[int, int] | None:
+    if blocks is None or blocks[1] <= blocks[0]:
+        return None
+    return page.blocks[blocks[0]].start, page.blocks[blocks[1] - 1].end
+
+
+def _items(nodes: list[Node]) -> tuple[Item, ...]:
+    index = {id(node): i for i, node in enumerate(nodes)}
+    return tuple(
+        Item(
+            node.kind,
+            node.path,
+            node.marker,
+            node.start,
+            node.body,
+            node.end,
+            index.get(id(node.above), -1) if node.above is not None else -1,
+            node.part,
+            node.heading,
+            node.task,
+            node.cells,
+            node.rule,
+        )
+        for node in nodes
+    )

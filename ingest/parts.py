@@ -1,0 +1,58 @@
+"""What a heading announces: purpose, objectives, work, assigning, organising, or nothing of these (grammar of plans)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.layout import Part
+
+_WORK = re.compile(
+    r"\b(?:nhiem vu|giai phap|noi dung(?! tuyen truyen\b)|cong viec|hoat dong|bien phap|phuong an|lo trinh|trien khai|dot pha|phan cong|to chuc thuc hien)\b"
+)
+_RULES: tuple[tuple[re.Pattern[str], Part], ...] = (
+    (re.compile(r"(?:cac )?(?:to chuc (?:thuc hien|trien khai|chi dao|lanh dao)|dieu khoan thi hanh|hieu luc thi hanh|trien khai thuc hien|che do (?:thong tin )?bao cao|bao cao)\b"), "organising"),
+    (re.compile(r"(?:\w+ ){0,3}(?:phan cong|phan cap)\b|trach nhiem (?:thuc hien|cua|thi hanh|cac)\b|trach nhiem\Z"), "assigning"),
+    (re.compile(r"(?:cac )?(?:nguyen tac|quan diem chi dao|phuong cham)\b"), "other"),
+    (re.compile(r"(?:muc dich|yeu cau|quan diem|su can thiet|can cu|co so phap ly|tu tuong chi dao|y nghia|phuong cham|mo dau)\b"), "purpose"),
+    (re.compile(r"(?:cac |mot so |he thong )?(?:muc tieu|chi tieu|tam nhin|khau hieu|chu de)\b"), "objectives"),
+    (
+        re.compile(
+            r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua (?:dat duoc|thuc hien)|ton tai|han che|nguyen nhan|bai hoc|danh gia (?:tinh hinh|chung|ket qua|thuc trang))\b"
+            r"|(?:doi tuong|pham vi|dia diem|thoi gian|thoi luong|thanh phan|khau hieu|dac diem|du bao|thuan loi|kho khan|giai thich tu ngu|uu diem|vi tri|chuc nang)\b"
+        ),
+        "other",
+    ),
+)
+_OBJECTIVE_FIRST = re.compile(r"(?:dinh huong|phan dau|tam nhin)\b.*\b(?:den nam|nam) \d{4}\Z")
+_ANNOUNCES_WORK = re.compile(r"(?:\w+ ){0,5}(?:nhiem vu|giai phap|noi dung|cong viec)\b")
+
+
+def part_of(folded: str, inherited: Part) -> Part:
+    """The part that a heading (folded: small letters, no marks, words by one blank) opens, ``inherited`` if it says nothing of it.
+
+    "muc dich yeu cau" → purpose; "muc tieu nhiem vu va giai phap" → work; "to chuc thuc hien" → organising;
+    "phan cong nhiem vu" → assigning; "danh gia tinh hinh thiet hai" → other; "cong tac tuyen truyen" → inherited.
+    """
+    for pattern, part in _RULES:
+        if pattern.match(folded):
+            if part in ("purpose", "objectives", "other") and _names_work_too(folded, part):
+                return "work"
+            if part == "other" and inherited in ("work", "assigning", "organising") and folded.startswith(("nguyen tac", "cac nguyen tac", "phuong cham")):
+                return inherited
+            return part
+    if inherited == "objectives" or inherited == "purpose":
+        if _OBJECTIVE_FIRST.match(folded):
+            return "objectives"
+        return inherited
+    if _ANNOUNCES_WORK.match(folded):
+        return "work" if inherited in ("other", "preamble") else inherited
+    return inherited
+
+
+def _names_work_too(folded: str, part: Part) -> bool:
+    """"Mục tiêu, nhiệm vụ và giải pháp": a heading over several things; "Mục tiêu của nhiệm vụ" names one."""
+    match = _WORK.search(folded)
+    if not match:
+        return False
+    before = folded[: match.start()].split()
+    return len(before) <= 12 and "cua" not in before and "thuc hien" not in " ".join(before[-2:])

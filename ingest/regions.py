@@ -1,0 +1,217 @@
+"""Where a document's header, title, body, recipients, signature and appendices stand, as ranges of blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.lines import is_capital
+from ingest.markers import Marker, marker_of
+from ingest.page import Page
+
+_TYPE = re.compile(
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|nghị định|thông tư(?: liên tịch)?|công điện(?: khẩn)?|thông báo|kết luận|chương trình(?: hành động| công tác)?"
+    r"|tờ trình|báo cáo|hướng dẫn|quy định|quy chế|đề án|lệnh|pháp lệnh|luật|bộ luật|phương án|quy chế phối hợp|sắc lệnh|công văn|quy hoạch|dự án)\Z",
+    re.IGNORECASE,
+)
+_TYPE_AND_SUBJECT = re.compile(
+    r"(?P<type>KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CÔNG ĐIỆN|HƯỚNG DẪN)\s+(?=\S)"
+)
+_PREAMBLE = re.compile(
+    r"(?:căn cứ|thực hiện|triển khai|thi hành|xét|theo đề nghị|trên cơ sở|nhằm|để|theo|tiếp theo|sau khi|trong thời gian|ngày|năm|qua|hiện nay|thời gian|vừa qua|với)\s",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"(?:quyết\s*định|quyết\s*nghị|chỉ\s*thị|nghị\s*quyết|ban\s*hành)\s*:\Z", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY|THÀNH ỦY)[^.;]{0,160})\Z")
+_ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"(?:đồng\s*)?nơi\s*nhận\b", re.IGNORECASE)
+_ADDRESSEES = re.compile(r"(?:đồng\s*)?kính\s*gửi\b|.{0,80}\bđiện\s*:\Z", re.IGNORECASE)
+_SIGNING = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ)\s?[./]\s?(?=[A-ZÀ-ỸĐ]{2})|T/M\s")
+_SIGNER_LINE = re.compile(
+    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG BÍ THƯ)\Z"
+)
+_APPENDIX = re.compile(
+    r"(?P<kind>phụ lục|phụ biểu|biểu|mẫu(?: số)?|danh mục)(?:\s+(?:số\s*)?(?P<number>[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?))?\s*[.:]?\s*(?:\Z|(?=\())",
+    re.IGNORECASE,
+)
+_MAX_HEADER = 60
+_LONG = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Block indices. ``title``, ``body`` = first and past-the-last; ``tails`` = blocks after the body in their order."""
+
+    type_at: int
+    type_name: str
+    title: tuple[int, int]
+    body: tuple[int, int]
+    recipients: tuple[int, int] | None
+    signature: tuple[int, int] | None
+    addressees: tuple[int, int] | None
+
+
+def find_regions(page: Page, markers: list[Marker | None], first: int = 0) -> Regions:
+    """The regions of the document that begins at block ``first``."""
+    texts = _Texts(page)
+    at, name, title = _title(texts, markers, first)
+    start = title[1]
+    addressees = _addressees(texts, markers, first, start)
+    if addressees:
+        start = max(start, addressees[1])
+    end = _body_end(texts, markers, start)
+    recipients, signature = _tail(texts, end)
+    return Regions(at, name, title, (start, end), recipients, signature, addressees)
+
+
+class _Texts:
+    """Texts of blocks by index."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.blocks = page.blocks
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def __getitem__(self, i: int) -> str:
+        b = self.blocks[i]
+        return self.page.normal[b.start : b.end]
+
+    def head(self, i: int, size: int = 120) -> str:
+        b = self.blocks[i]
+        return self.page.normal[b.start : min(b.end, b.start + size)]
+
+    def length(self, i: int) -> int:
+        return self.blocks[i].end - self.blocks[i].start
+
+
+def _title(texts: _Texts, markers: list[Marker | None], first: int) -> tuple[int, str, tuple[int, int]]:
+    """(block of the type word, type in small letters, title's blocks)."""
+    for i in range(first, min(len(texts), first + _MAX_HEADER)):
+        text = texts.head(i)
+        if texts.length(i) < 40 and _TYPE.match(text.strip(" :*")) and (text[0].isupper()):
+            return i, " ".join(text.lower().split()), (i + 1, _title_end(texts, markers, i + 1))
+        joined = _TYPE_AND_SUBJECT.match(text) if is_capital(text[:20]) else None
+        if joined and texts.length(i) < 600:
+            return i, joined.group("type").lower(), (i, _title_end(texts, markers, i + 1, begun=True))
+        if markers[i] and markers[i].form in ("roman", "letter", "article"):  # type: ignore[union-attr]
+            return -1, "", (first, first)
+    return -1, "", (first, first)
+
+
+def _title_end(texts: _Texts, markers: list[Marker | None], start: int, begun: bool = False) -> int:
+    at = start
+    while at < min(len(texts), start + 8):
+        text = texts.head(at, 200)
+        if markers[at] is not None or _ORDER.match(texts.head(at, 40)) or _ADDRESSEES.match(text):
+            break
+        if text.startswith("(") and (begun or at > start):
+            at += 1
+            break
+        capital = is_capital(text)
+        if _AUTHORITY.match(text) and capital and at > start:
+            break
+        if at > start or begun:
+            before = texts[at - 1]
+            goes_on = capital and is_capital(before) or before[-1] in ",-–" or text[0].islower() or (is_capital(before) and len(before) < 80 and not begun and not _PREAMBLE.match(text) and texts.length(at) < _LONG and texts[at][-1] not in ".;:" and at == start + 1 and before.startswith(("CỦA", "BAN")))
+            if not goes_on:
+                break
+        elif not capital and (texts.length(at) > 700 or texts[at][-1] in ";:" or re.match(r"(?:căn cứ|xét)\s", text, re.IGNORECASE)):
+            break
+        at += 1
+    return at
+
+
+def _addressees(texts: _Texts, markers: list[Marker | None], first: int, start: int) -> tuple[int, int] | None:
+    """"Kính gửi: …" or "… điện:" and the bullets below it."""
+    for i in range(max(first, start - 2), min(len(texts), start + 12)):
+        if _ADDRESSEES.match(texts.head(i)) and texts.length(i) < 400:
+            end = i + 1
+            while end < len(texts) and (m := markers[end]) is not None and m.form == "bullet" and texts.length(end) < 300:
+                end += 1
+            return i, end
+        m = markers[i]
+        if m and m.form in ("roman", "letter", "article"):
+            return None
+    return None
+
+
+def _body_end(texts: _Texts, markers: list[Marker | None], start: int) -> int:
+    for i in range(start, len(texts)):
+        if texts.length(i) > 160:
+            continue
+        text = texts.head(i)
+        if _RECIPIENTS.match(text) or _SIGNING.match(text) or (_SIGNER_LINE.match(text) and i > start + 2):
+            return i
+    for i in range(start + 1, len(texts)):
+        text = texts.head(i)
+        if _APPENDIX.match(text) and is_capital(text[:8]) and texts.length(i) < 120 or markers[i] and markers[i].form == "note":  # type: ignore[union-attr]
+            return i
+    return len(texts)
+
+
+def _tail(texts: _Texts, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Recipients and signature after the body, in either order."""
+    recipients = signature = None
+    at = end
+    limit = min(len(texts), end + 80)
+    while at < limit:
+        text = texts.head(at)
+        if _RECIPIENTS.match(text) and recipients is None:
+            stop = at + 1
+            while stop < limit and not _leaves_recipients(texts, at, stop):
+                stop += 1
+            recipients = (at, stop)
+        elif (_SIGNING.match(text) or _SIGNER_LINE.match(text)) and signature is None:
+            stop = at + 1
+            while stop < limit and stop < at + 7 and not _leaves_signature(texts, at, stop):
+                stop += 1
+            signature = (at, stop)
+        elif recipients is None and signature is None and at < end + 3:
+            at += 1
+            continue
+        else:
+            break
+        at = stop
+    return recipients, signature
+
+
+def _leaves_recipients(texts: _Texts, first: int, at: int) -> bool:
+    block, text = texts.blocks[first], texts.head(at)
+    here = texts.blocks[at]
+    if (here.table, here.row, here.column) != (block.table, block.row, block.column) and (block.table >= 0 or here.table >= 0):
+        return True
+    if _SIGNING.match(text) or _SIGNER_LINE.match(text) or _APPENDIX.match(text):
+        return True
+    return block.table < 0 and (is_capital(text) and len(text) > 6 or texts.length(at) > 300)
+
+
+def _leaves_signature(texts: _Texts, first: int, at: int) -> bool:
+    block, here = texts.blocks[first], texts.blocks[at]
+    if block.table >= 0 and (here.table, here.column) != (block.table, block.column):
+        return True
+    text = texts.head(at)
+    if _RECIPIENTS.match(text) or _APPENDIX.match(text) or texts.length(at) > 120 or text.startswith("["):
+        return True
+    before = texts.head(at - 1)
+    return not is_capital(before) and not before.startswith("(")  # the name ends the block
+
+
+def appendix_number(text: str) -> tuple[str, bool]:
+    """(number as printed or "", whether the block is an appendix's own heading): "PHỤ LỤC II" → ("II", True)."""
+    match = _APPENDIX.match(text)
+    if not match or not text[:1].isupper():
+        return "", False
+    if not match.group("number") and not is_capital(match.group("kind")):
+        return "", False
+    return match.group("number") or "", True
+
+
+def heads_attached(texts: Page, at: int, markers: list[Marker | None]) -> bool:
+    """Block ``at`` is the type word of a document that the first one promulgates ("KẾ HOẠCH … (Kèm theo Quyết định số …)")."""
+    view = _Texts(texts)
+    text = view.head(at).strip(" :*")
+    if view.length(at) >= 40 or not _TYPE.match(text) or not is_capital(text):
+        return False
+    return any(_ATTACHED.match(view.head(i)) for i in range(at + 1, min(len(view), at + 5)))

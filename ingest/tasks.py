@@ -1,0 +1,150 @@
+"""Which items lay down work: parts of the document, smallest items, lead-ins, label lines."""
+
+from __future__ import annotations
+
+import re
+
+from graph.folding import fold
+from ingest.lines import is_capital
+from ingest.page import Page
+from ingest.parts import part_of
+from ingest.tree import Node
+
+_TASK_PARTS = frozenset(("work", "assigning", "organising"))
+_NO_TASKS = frozenset(("nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh", "quy chế", "quy định", "báo cáo", "tờ trình", "lệnh"))
+_HEADING_LENGTH = 220
+_SENTENCE_LENGTH = 100
+
+LABEL = re.compile(
+    r"\W{0,3}(?:(?:(?:các |lãnh đạo )?(?:cơ quan|đơn vị|tổ chức|cá nhân|người|bộ phận|đầu mối|thành viên|cấp|ngành|lực lượng)[^:.;]{0,40}?"
+    r"(?:chủ trì|phối hợp|thực hiện|phụ trách|tham mưu|theo dõi|chỉ đạo|tham gia|hướng dẫn|chịu trách nhiệm|báo cáo)[^:.;]{0,40}"
+    r"|(?:chủ trì|phối hợp|phân công|trách nhiệm|người phụ trách|phụ trách|chỉ đạo)(?:\s(?:và\s)?(?:thực hiện|phối hợp|tham mưu|chủ trì|chỉ đạo|thực hiện|theo dõi)){0,3})"
+    r"|(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hạn|mốc thời gian)(?:\s(?:và\s)?(?:thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|bắt đầu|kết thúc|dự kiến|tiến độ|áp dụng|xong|địa điểm)){0,4}"
+    r"|(?:sản phẩm|kết quả)(?:\s(?:và\s)?(?:đầu ra|dự kiến|thực hiện|hoàn thành|cần đạt|đạt được|chủ yếu|chính|phải đạt)){0,3}"
+    r"|(?:nguồn\s)?kinh phí(?:\sthực hiện|\sdự kiến)?|nguồn (?:lực|vốn)(?:\sthực hiện)?"
+    r"|(?:dự kiến\s)?(?:địa điểm|địa bàn|thành phần|đối tượng|số lượng)(?:\s[^:.;]{0,30})?)\s*:",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:sở|ban|ngành|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
+    r"|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã)\b",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(
+    r"\b(?:giao|yêu cầu|đề nghị|phân công|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện tốt|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện)\b", re.IGNORECASE
+)
+_LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z", re.IGNORECASE)
+_OBLIGES = re.compile(
+    r"\b(?:giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán)\b",
+    re.IGNORECASE,
+)
+_FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
+_SOURCE = re.compile(r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
+_DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
+_ENACTING = re.compile(r"(?:ban hành|phê duyệt|công bố|quyết định này|nghị quyết này|bãi bỏ|thay thế|sửa đổi|bổ sung|phạm vi|đối tượng|hiệu lực|điều khoản)", re.IGNORECASE)
+
+
+def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
+    """Sets ``part``, ``heading``, label kind and ``task`` of every node below entries."""
+    for node in nodes:
+        _classify(page, node)
+    if type_name in _NO_TASKS:
+        return
+    for i, node in enumerate(nodes):
+        if node.part not in _TASK_PARTS or node.kind not in ("entry", "bullet", "paragraph", "closing"):
+            continue
+        _judge(page, node, nodes[i + 1] if i + 1 < len(nodes) else None)
+
+
+def _text(page: Page, node: Node) -> str:
+    return page.normal[node.body : node.end]
+
+
+def _classify(page: Page, node: Node) -> None:
+    if node.kind in ("preamble", "footnote", "row", "title"):
+        return
+    above = node.above
+    node.part = above.part if above is not None else "work"
+    if above is not None and above.rule == "funding":
+        node.rule = "funding"
+    head = page.normal[node.body : min(node.end, node.body + 260)]
+    if node.kind in ("bullet", "paragraph", "closing") and LABEL.match(head):
+        if node.kind != "closing":
+            node.kind = "label"
+        return
+    if node.kind == "entry":
+        _classify_entry(page, node, head)
+    elif node.kind == "bullet":
+        run_in = _run_in(head, 40)
+        if run_in:
+            part = part_of(fold(run_in), node.part)
+            node.part = part if part in ("objectives",) else node.part
+
+
+def _classify_entry(page: Page, node: Node, head: str) -> None:
+    length = node.end - node.body
+    below = any(n.kind != "label" for n in node.below)
+    title = length <= _HEADING_LENGTH and (below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1] not in ".;" and length < 60)
+    run_in = None if title and head[-1] != ":" and ":" not in head else _run_in(head, 70)
+    named = run_in or (head if title else None)
+    node.heading = title and below
+    if named is None:
+        return
+    folded = fold(named)
+    if _FUNDING.match(folded) and len(folded) < 90 and node.form != "small":
+        node.rule = "funding"
+    if node.part in _TASK_PARTS and not title and run_in is None:
+        return
+    node.part = part_of(folded, node.part)
+
+
+def _run_in(head: str, limit: int) -> str | None:
+    """The heading in front of a colon: "Mục tiêu chung: Hỗ trợ …"."""
+    colon = head.find(":", 0, limit)
+    return head[:colon] if colon > 2 else None
+
+
+def _judge(page: Page, node: Node, following: Node | None) -> None:
+    text = _text(page, node)
+    below = [n for n in node.below if n.kind not in ("label", "footnote")]
+    lead_in = text.endswith(":")
+    if node.form == "article" and not below and (_ENACTING.match(text) or not (_BODY.search(text) and _OBLIGES.search(text))):
+        return
+    if node.kind in ("paragraph", "closing"):
+        if _NOTE.match(text) or is_capital(text):
+            return
+        intro = following is not None and following.kind in ("entry", "bullet") and node.kind == "paragraph" and _introduces(node, following)
+        if lead_in or intro:
+            node.task, node.rule = _charges(text) and (intro or _LISTS.search(text) is not None), "lead-in"
+            return
+        if node.rule == "funding" and not _obliges(text):
+            return
+        node.task, node.rule = True, node.rule or "paragraph"
+        return
+    if not below:
+        if lead_in and len(text) < 25 and node.kind == "bullet":
+            return
+        if node.rule == "funding" and not _obliges(text) or _NOTE.match(text):
+            return
+        node.task, node.rule = True, node.rule or "item"
+        return
+    if lead_in:
+        node.task, node.rule = _LISTS.search(text) is not None and _charges(text) and len(text) > 120, "lead-in"
+    elif text[-1] in ".;" and len(text) > _SENTENCE_LENGTH and node.kind != "article":
+        node.task, node.rule = True, "sentence"
+    elif len(below) == 1 and below[0].kind == "paragraph" and _DESCRIBES.match(_text(page, below[0])) and not node.task:
+        node.task, node.rule, node.end = True, "heading and description", node.end
+
+
+def _introduces(node: Node, following: Node) -> bool:
+    """A paragraph between a heading and the numbered items of the same heading."""
+    return following.kind == "entry" and following.above is node.above and node.above is not None and node.above.below[0] is node
+
+
+def _charges(text: str) -> bool:
+    return _BODY.search(text) is not None and _CHARGE.search(text) is not None
+
+
+def _obliges(text: str) -> bool:
+    return not (_SOURCE.match(text) and not re.search(r"\b(?:giao|chủ trì|có trách nhiệm|lập dự toán|chủ động)\b", text)) and _BODY.search(text) is not None and _OBLIGES.search(text) is not None

@@ -1,0 +1,192 @@
+"""The tree of a body: blocks with their markers become nodes with parent and path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ingest.layout import ItemKind, Part
+from ingest.markers import Marker
+from ingest.page import Page
+
+_RANK = {"letter": 3, "roman": 4, "article": 5, "number": 6, "half": 8, "small": 9, "paren": 10, "small roman": 11}
+_DIVISIONS = ("phần", "chương", "mục")
+_CLOSING = re.compile(
+    r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện|yêu cầu các|đề nghị các|(?:uỷ|ủy) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban thường vụ|chủ tịch|thủ tướng"
+    r"|các (?:cơ quan|sở|bộ|cấp ủy|đơn vị|phòng|địa phương|đồng chí)|căn cứ|giao |định kỳ|nhận được|kế hoạch này|chỉ thị này|chương trình (?:hành động )?này|nghị quyết này|quyết định này"
+    r"|công điện này|hằng năm|hàng năm|nếu có|trường hợp|nơi nhận|yêu cầu |đề nghị |thường trực|giám đốc|thủ trưởng|chánh văn phòng)",
+    re.IGNORECASE,
+)
+RowReader = Callable[["Node | None", int, int], list["Node"]]
+
+
+@dataclass(slots=True)
+class Node:
+    """An item while it is being read; ``above`` = the node that holds it; ``bullets`` counts the bullets below an entry."""
+
+    kind: ItemKind
+    form: str
+    marker: str
+    start: int
+    body: int
+    end: int
+    above: Node | None = None
+    path: str = ""
+    part: Part = "work"
+    depth: int = 1
+    heading: bool = False
+    task: bool = False
+    rule: str = ""
+    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+    below: list[Node] = field(default_factory=list)
+    bullets: int = 0
+
+    def rank(self) -> float:
+        if self.form == "division":
+            return next((i for i, word in enumerate(_DIVISIONS) if self.marker.lower().startswith(word)), 0)
+        return _RANK[self.form] + (min(self.depth, 9) - 1) * 0.1
+
+
+def grow(page: Page, markers: list[Marker | None], body: tuple[int, int], rows: RowReader) -> list[Node]:
+    """The nodes of the blocks ``body``, in the order of the text; ``rows`` reads a run of table cells."""
+    tree = _Tree(page, rows)
+    first, last = body
+    at = first
+    while at < last:
+        if page.blocks[at].kind == "cell":
+            stop = at
+            while stop < last and page.blocks[stop].kind == "cell" and page.blocks[stop].table == page.blocks[at].table:
+                stop += 1
+            tree.table(at, stop)
+            at = stop
+            continue
+        tree.add(at, markers[at])
+        at += 1
+    tree.close()
+    return tree.nodes
+
+
+class _Tree:
+    def __init__(self, page: Page, rows: RowReader) -> None:
+        self.page = page
+        self.rows = rows
+        self.nodes: list[Node] = []
+        self.open: list[Node] = []
+        self.dash: Node | None = None
+        self.seen: set[str] = set()
+
+    def add(self, at: int, marker: Marker | None) -> None:
+        block = self.page.blocks[at]
+        if marker is None:
+            self._paragraph(block.start, block.end)
+        elif marker.form == "note":
+            body = block.start + marker.length
+            self.nodes.append(Node("footnote", "note", marker.text, block.start, body, block.end, path=marker.text, part="other"))
+        elif marker.form == "bullet":
+            self._bullet(marker, block.start, block.end)
+        else:
+            self._entry(marker, block.start, block.end)
+
+    def table(self, first: int, last: int) -> None:
+        self.nodes += self.rows(self.open[-1] if self.open else None, first, last)
+
+    def close(self) -> None:
+        """Closing paragraphs go to their section (its top entry), "closing" where there is no section."""
+        at = len(self.nodes)
+        while at > 0 and self.nodes[at - 1].kind in ("paragraph", "footnote"):
+            at -= 1
+        if not self.open:
+            return
+        for node in self.nodes[at:]:
+            if node.kind != "paragraph" or node.above is None:
+                continue
+            before = self.nodes[self.nodes.index(node) - 1]
+            heads_it = before is node.above and not _is_sentence(self.page, before)
+            text = self.page.normal[node.start : node.start + 60]
+            last = node is self.nodes[-1]
+            if heads_it or not (_CLOSING.match(text) or last):
+                continue
+            top = self.open[0]
+            sections = top.form in ("division", "letter", "roman")
+            if sections and top.form in ("division", "letter") and len(self.open) > 1 and self.open[1].form == "roman":
+                top = self.open[1]
+            node.kind = "closing"
+            node.above = top if sections else None
+            node.path = top.path if sections else "closing"
+
+    def _paragraph(self, start: int, end: int) -> None:
+        if not self.open:
+            self.nodes.append(Node("preamble", "", "", start, start, end, path="preamble", part="preamble"))
+            return
+        above = self.open[-1]
+        self._append(Node("paragraph", "", "", start, start, end, above, above.path))
+
+    def _bullet(self, marker: Marker, start: int, end: int) -> None:
+        if not self.open:
+            self.nodes.append(Node("preamble", "bullet", marker.text, start, start + marker.length, end, path="preamble", part="preamble"))
+            return
+        entry, dash = self.open[-1], self.dash
+        inner = dash is not None and (marker.text == "+" and dash.marker != "+" or marker.text == "•" and dash.marker == "-")
+        if inner and dash is not None:
+            dash.bullets += 1
+            node = Node("bullet", "bullet", marker.text, start, start + marker.length, end, dash, f"{dash.path}.+{dash.bullets}")
+        else:
+            entry.bullets += 1
+            above = dash if dash is not None and dash.marker == "•" and marker.text == "-" else entry
+            node = Node("bullet", "bullet", marker.text, start, start + marker.length, end, above, f"{entry.path}.-{entry.bullets}")
+            if above is entry:
+                self.dash = node
+        self._append(node)
+
+    def _entry(self, marker: Marker, start: int, end: int) -> None:
+        form = "paren" + (" letter" if marker.text[1:2].isalpha() else "") if marker.form == "paren" else marker.form
+        if form == "small" and marker.text == "i" and not (self._last("small") or "").startswith("h"):
+            form = "small roman"
+        node = Node("entry", "paren" if form.startswith("paren") else form, marker.text, start, start + marker.length, end, depth=marker.depth)
+        if form == "paren letter":
+            node.form, node.depth = "paren", 2
+        self._place(node)
+        self.seen.add(node.form)
+        node.above = self.open[-1] if self.open else None
+        node.path = self._path(node)
+        self.open.append(node)
+        self.dash = None
+        self._append(node)
+
+    def _last(self, form: str) -> str | None:
+        return next((n.marker for n in reversed(self.open) if n.form == form), None)
+
+    def _place(self, node: Node) -> None:
+        """Closes the open entries that do not hold ``node``."""
+        same = next((i for i, n in enumerate(self.open) if n.form == node.form and n.rank() == node.rank()), None)
+        if same is not None:
+            del self.open[same:]
+            return
+        if node.form in ("division", "letter", "roman", "article"):
+            if node.form == "letter" and node.marker == "A" and "letter" not in self.seen and self.open and self.open[-1].form in ("roman", "number"):
+                return
+            while self.open and self.open[-1].rank() > node.rank():
+                self.open.pop()
+        elif node.form == "number":
+            lettered = self.open and self.open[-1].form in ("small", "paren", "half") and not any(n.form == "number" for n in self.open)
+            if lettered and node.marker == "1":
+                return
+            while self.open and self.open[-1].rank() > node.rank():
+                self.open.pop()
+
+    def _path(self, node: Node) -> str:
+        above = node.above
+        if node.form == "number" and node.depth > 1:
+            while above is not None and above.form == "number":
+                above = above.above
+        return f"{above.path}.{node.marker}" if above is not None else node.marker
+
+    def _append(self, node: Node) -> None:
+        if node.above is not None:
+            node.above.below.append(node)
+        self.nodes.append(node)
+
+
+def _is_sentence(page: Page, node: Node) -> bool:
+    return page.normal[node.end - 1] in ".;" and node.end - node.body > 100
