@@ -22,7 +22,7 @@ _OF = re.compile(r"[\s,*]*(?:cua|do)\s+")
 _TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
 _FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
 _AFTER_FIGURE = re.compile(
-    r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den)\b)"
+    r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
 )
 _SHORT_TYPES = {"nghị quyết", "kết luận", "chỉ thị", "đề án", "nghị định", "quyết định", "thông tư", "kế hoạch", "chương trình", "quy định"}
 
@@ -78,7 +78,7 @@ def _right(page: Page, end: int, context: Context) -> tuple[int, str | None, str
     date: str | None = None
     issuer: str | None = None
     for _ in range(3):
-        if date is None and (printed := read_date(page.folded, end)) is not None:
+        if date is None and (printed := read_date(page.folded, end)) is not None and not _new_line(page, end, printed.end):
             date, end = printed.iso, printed.end
             continue
         of = _OF.match(page.folded, end)
@@ -88,6 +88,12 @@ def _right(page: Page, end: int, context: Context) -> tuple[int, str | None, str
         break
     term = _TERM.match(page.folded, end)
     return (term.end() if term else end), date, issuer
+
+
+def _new_line(page: Page, start: int, end: int) -> bool:
+    """Whether a line that opens with a capital begins in between: it is another paragraph."""
+    at = page.normal.find("\n", start, end)
+    return at >= 0 and page.normal[at:end].lstrip()[:1].isupper()
 
 
 def _shared(page: Page, found: list[Naming]) -> list[Naming]:
@@ -119,7 +125,8 @@ def short_forms(page: Page, words: tuple[TypeWord, ...], context: Context) -> li
         if match is None or "\n" in match[0] or not word.exact or word.type.type in ("văn bản", "hợp đồng", "điện"):
             continue
         figure = match["figure"]
-        if match["so"] is None:
+        zero = figure[0] == "0" and word.type.type == "đề án" and not page.folded.startswith((" nam", " de an", " du an"), match.end())
+        if match["so"] is None and not zero:
             capital = page.normal[word.start].isupper()
             if not capital or word.type.type not in _SHORT_TYPES or len(figure) < 2 or not _AFTER_FIGURE.match(page.folded, match.end()):
                 continue

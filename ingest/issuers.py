@@ -27,70 +27,11 @@ _OPEN = re.compile(
     r"bao hiem|bo|phong|thuong truc|quan uy|thue|thanh tra|mat tran|trung tam|lien nganh|cong ty|tap doan|ngan hang|hiep hoi|to cong tac|"
     r"dang uy|tong cong ty|truong|hoc vien|dang doan|ban can su)\b"
 )
-_STOP = {
-    *[
-        "ve",
-        "v/v",
-        "quy",
-        "ban",
-        "phe",
-        "thuc",
-        "trien",
-        "huong",
-        "sua",
-        "ngay",
-        "khoa",
-        "tai",
-        "theo",
-        "cho",
-        "nham",
-        "duoc",
-        "da",
-        "la",
-        "co",
-        "can",
-        "voi",
-        "gui",
-        "tren",
-        "trong",
-        "khi",
-        "de",
-        "tu",
-        "den",
-        "do",
-        "bang",
-        "neu",
-        "tiep",
-        "chi",
-        "giao",
-        "yeu",
-        "thong",
-        "thi",
-        "phan",
-        "hop",
-        "bo",
-        "cong",
-        "tang",
-        "bao",
-        "xay",
-        "phat",
-        "trinh",
-        "xem",
-        "kem",
-        "nay",
-        "quyet",
-        "dieu",
-        "ngoai",
-        "gom",
-        "chua",
-        "vao",
-        "ma",
-        "so",
-        "tham",
-        "chu",
-        "hoac",
-    ]
-}
+_STOP = re.compile(
+    r"(?:về|v/v|quy định|ban hành|phê duyệt|thực hiện|triển khai|hướng dẫn|sửa đổi|bổ sung|ngày|khóa|tại|theo|cho|nhằm|được|đã|là|có|cần|với|"
+    r"gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|quyết định|"
+    r"điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
+)
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
 
 
@@ -222,7 +163,7 @@ def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
             continue
         word = match[1]
         small = word[:1].islower()
-        if count and small and fold_same_length(word) in _STOP:
+        if count and small and _STOP.match(page.normal, match.start(1)):
             break
         position = match.end()
         if not small or fold_same_length(word) not in ("va", "cac"):

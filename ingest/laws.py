@@ -13,7 +13,7 @@ from ingest.page import Page
 from ingest.phrases import Naming, TypeWord
 from ingest.symbols import rows
 
-_NOT_BEFORE = re.compile(r"\b(?:phap|hoi|doan|truong|hoc|ngu|ky|ke|quy|khoa|dao|du an|du thao)\s$")
+_NOT_BEFORE = re.compile(r"\b(?:phap|hoi|doan|truong|hoc|ngu|ky|ke|quy|khoa|dao)\s$")
 _AMENDING = re.compile(r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+(?:dieu|noi dung)\s+)?(?:cua\s+)?(?:cac\s+)?")
 _LIST = re.compile(r"\s*(?:,|va|;)\s*(?:va\s+)?(?=(?:bo\s+)?luat\s)")
 _WORD = re.compile(r"\s+([^\W\d_][\w’-]*)")
@@ -81,17 +81,18 @@ def laws(page: Page, words: tuple[TypeWord, ...], numbered: list[Naming]) -> tup
     widened = list(numbered)
     found = []
     for word in words:
-        if word.type.name not in ("luật", "bộ luật", "pháp lệnh") or not page.normal[word.start].isupper():
+        if word.type.name not in ("luật", "bộ luật", "pháp lệnh"):
             continue
         if _NOT_BEFORE.search(page.folded, max(0, word.start - 10), word.start):
             continue
-        end = _amending(page, word) or _name(page, word.end)
+        capital = page.normal[word.start].isupper()
+        end = (_amending(page, word) if capital else None) or _name(page, word.end, listed=not capital)
         if end is None:
             continue
         name = " ".join(page.normal[word.start : end].split())
         number_at = re.compile(r"\s+").match(page.folded, end)
-        if number_at and number_at.end() in after:
-            at = after[number_at.end()]
+        at = after.get(number_at.end()) if number_at else None
+        if at is not None and widened[at].start >= word.start:
             widened[at] = replace(numbered[at], start=word.start, type=word.type.type, name=name, listed=False)
             continue
         end, date = _dated(page, end)
@@ -103,10 +104,10 @@ def _issuer(word: TypeWord) -> str:
     return "Ủy ban Thường vụ Quốc hội" if word.type.name == "pháp lệnh" else "Quốc hội"
 
 
-def _name(page: Page, at: int) -> int | None:
-    """Where the name behind a type word ends: the longest one of the table, else words up to a stop word or mark."""
+def _name(page: Page, at: int, *, listed: bool = False) -> int | None:
+    """Where the name behind a type word ends: the longest one of the table, else (not for ``listed``) words up to a stop word or mark."""
     gap = re.compile(r"\s+(?=[^\W\d_])").match(page.normal, at)
-    if gap is None or not page.normal[gap.end()].isupper():
+    if gap is None:
         return None
     start = gap.end()
     first = re.compile(r"[^\W\d_]+").match(page.folded, start)
@@ -114,6 +115,8 @@ def _name(page: Page, at: int) -> int | None:
     for name in _names().get(first[0] if first else "", ()):
         if window.startswith(name) and not window[len(name) : len(name) + 1].isalnum():
             return start + len(name)
+    if listed or not page.normal[start].isupper():
+        return None
     end = start
     position = at
     for count in range(_LONGEST):
@@ -143,9 +146,10 @@ def _amending(page: Page, word: TypeWord) -> int | None:
     law = re.compile(r"(?:bo\s+)?luat(?=\s)")
     position = match.end()
     while (head := law.match(page.folded, position)) is not None:
-        end = _name(page, head.end())
-        if end is None:
-            return None
+        named = _name(page, head.end())
+        if named is None:
+            return end
+        end = named
         more = _LIST.match(page.folded, end)
         if more is None:
             return end

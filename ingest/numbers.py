@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.page import Page
-from ingest.symbols import issuer_symbols, symbol_print, type_symbols
+from ingest.symbols import issuer_symbols, mended, symbol_print, type_symbols
 
 _PART = r"[a-z](?:&?[a-z])*\d*(?:\.(?:[a-z]+\d*|\d\d(?=-)))*"
 _SHAPE = re.compile(
-    r"(?<![\w,.+])(?P<figure>\d{1,8}(?:\.\d{1,4})?[a-z]?)"
-    r"(?P<sep>\s?[/-]\s?|\s/\s)"
-    r"(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?"
+    r"(?:(?<=\bso)|(?<=\b[sn]o\.)|(?<![^\W_])(?<![,.+/]))(?P<figure>(?:\d{1,4}-(?=\d{1,5}/))?\d{1,8}(?:\.\d{1,4})?[a-z]?)"
+    r"(?P<sep>\s?[/-]\s?|\s/\s|(?=[a-z]{2,4}[/-][a-z]))"
+    r"(?:(?P<year>(?:19|20)\d\d)(?:\s?[/-]\s?)?)?"
     rf"(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART}){{0,5}})(?![\d@])"
 )
 _JOINT = re.compile(r"\s?[-/]\s?")
@@ -61,6 +61,10 @@ def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
     parts, joints, end = _parts(page, match)
     if not parts:
         return None
+    whole = mended(parts)
+    if len(whole) > len(parts):
+        joints = ["-"]
+    parts = whole
     upper = [part.replace(".", "").upper() for part in parts]
     year, figure = match["year"], match["figure"].lstrip("0") or "0"
     type_at = next((i for i, part in enumerate(upper[:2]) if part in type_symbols()), None)
@@ -71,6 +75,8 @@ def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
     organ = "-".join(part for i, part in enumerate(upper) if i != type_at)
     known = bool(organ_known) or (type_symbol is not None and len(upper) > 1)
     dash = "-" in match["sep"]
+    if not match["sep"] and (type_symbol is None or not organ_known):
+        return None
     if dash and year is None and not known:
         return None
     if not known and not any(len(part) > 1 for part in upper):

@@ -64,6 +64,8 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
         start, end = last + 1 - length, last + 1
         if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
             continue
+        if row.name == "luật" and normal[start - 5 : start - 1].lower() in ("pháp", " kỷ", " kỉ"):
+            continue
         found.append(TypeWord(start, end, row, normal[start:end].lower() == row.name))
     return tuple(found)
 

@@ -6,6 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
+from graph.folding import fold_same_length
 from graph.paths import data_dir
 
 
@@ -64,6 +65,30 @@ def _prints() -> dict[str, str]:
     table = {row.symbol.upper(): row.symbol for row in issuer_symbols().values()}
     table.update({symbol.upper(): symbol for row in document_types() for symbol in row.symbols})
     return table
+
+
+@cache
+def _unmarked() -> dict[str, str]:
+    """Symbols typed without their marks ("ND", "QD") → as issuers write them, where that is plain."""
+    table: dict[str, str] = {}
+    for symbol in _prints().values():
+        bare = fold_same_length(symbol).upper()
+        if bare != symbol.upper():
+            table[bare] = "" if bare in table or bare in _prints() else symbol
+    return {bare: symbol for bare, symbol in table.items() if symbol}
+
+
+def mended(parts: list[str]) -> list[str]:
+    """Symbols with their slips set right: "NĐCP" → "NĐ", "CP"; "QD" → "QĐ"; all others as they stand."""
+    parts = [_unmarked().get(part.upper(), part) for part in parts]
+    if len(parts) != 1 or parts[0].upper() in issuer_symbols() or parts[0].upper() in type_symbols():
+        return parts
+    whole = parts[0].upper()
+    for cut in range(2, len(whole) - 1):
+        head, rest = _unmarked().get(whole[:cut], whole[:cut]).upper(), whole[cut:]
+        if head in type_symbols() and rest.rstrip("0123456789") in issuer_symbols():
+            return [_prints().get(head, head), _prints().get(rest, rest)]
+    return parts
 
 
 def symbol_print(part: str) -> str:
