@@ -40,6 +40,7 @@ _OBLIGES = re.compile(
 )
 _FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
 _SOURCE = re.compile(r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE)
+_GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
 _ENACTING = re.compile(r"(?:ban hành|phê duyệt|công bố|quyết định này|nghị quyết này|bãi bỏ|thay thế|sửa đổi|bổ sung|phạm vi|đối tượng|hiệu lực|điều khoản)", re.IGNORECASE)
@@ -118,23 +119,38 @@ def _judge(page: Page, node: Node, following: Node | None) -> None:
         if lead_in or intro:
             node.task, node.rule = _charges(text) and (intro or _LISTS.search(text) is not None), "lead-in"
             return
-        if node.rule == "funding" and not _obliges(text):
+        if node.rule == "description" or _only_funds(node, text):
             return
         node.task, node.rule = True, node.rule or "paragraph"
         return
     if not below:
         if lead_in and len(text) < 25 and node.kind == "bullet":
             return
-        if node.rule == "funding" and not _obliges(text) or _NOTE.match(text):
+        if _only_funds(node, text) or _NOTE.match(text) or _GROUP.match(text):
             return
         node.task, node.rule = True, node.rule or "item"
         return
     if lead_in:
         node.task, node.rule = _LISTS.search(text) is not None and _charges(text) and len(text) > 120, "lead-in"
-    elif text[-1] in ".;" and len(text) > _SENTENCE_LENGTH and node.kind != "article":
+    elif len(below) == 1 and below[0].kind == "paragraph" and _DESCRIBES.match(_text(page, below[0])):
+        node.task, node.rule = True, "heading and description"
+        node.cells["task"] = (node.body, below[0].end)
+        below[0].rule = "description"
+    elif _is_sentence(page, node) and not _beside_headings(page, node):
         node.task, node.rule = True, "sentence"
-    elif len(below) == 1 and below[0].kind == "paragraph" and _DESCRIBES.match(_text(page, below[0])) and not node.task:
-        node.task, node.rule, node.end = True, "heading and description", node.end
+
+
+def _is_sentence(page: Page, node: Node) -> bool:
+    return page.normal[node.end - 1] in ".;" and node.end - node.body > _SENTENCE_LENGTH
+
+
+def _beside_headings(page: Page, node: Node) -> bool:
+    """Its sisters that hold something are plain headings: then it is one as well, although it ends in a full stop."""
+    if node.above is None or node.kind != "entry":
+        return False
+    sisters = [n for n in node.above.below if n.form == node.form and n is not node and any(b.kind != "label" for b in n.below)]
+    plain = sum(not _is_sentence(page, n) and page.normal[n.end - 1] != ":" for n in sisters)
+    return plain > len(sisters) / 2
 
 
 def _introduces(node: Node, following: Node) -> bool:
@@ -144,6 +160,17 @@ def _introduces(node: Node, following: Node) -> bool:
 
 def _charges(text: str) -> bool:
     return _BODY.search(text) is not None and _CHARGE.search(text) is not None
+
+
+def _only_funds(node: Node, text: str) -> bool:
+    """A mere source or need of money; below a heading of the work itself only what begins like one."""
+    if node.rule != "funding" or _obliges(text):
+        return False
+    head = node
+    while head.above is not None and head.above.rule == "funding":
+        head = head.above
+    inside_work = head.above is not None and head.above.part == "work"
+    return not inside_work or _SOURCE.match(text) is not None
 
 
 def _obliges(text: str) -> bool:
