@@ -10,6 +10,7 @@ from graph.identity import agency_key, place_key
 from graph.rows import Between, Rows
 from ingest.bodies import body_at
 from ingest.reference import Place, place_by_id, rows
+from ingest.successions import later_body
 from ingest.territories import Territory, territory_of
 
 _IN = Between("IN", "Agency", "Place")
@@ -36,12 +37,27 @@ def describe(name: str, kind: str) -> dict[str, Any]:
 def link(given: Rows, key: str, name: str, kind: str) -> None:
     """Add the places of a body with what they belong to, and the body that took its place."""
     territory = territory_of(fold(name))
+    reformed = kind == "specific" and _reform(given, key, name, territory)
     if territory is None:
         return
     for place in territory.rows:
         given.edge(_IN, key, _add_place(given, place))
-    if kind == "specific":
+    if kind == "specific" and not reformed:
         _follow(given, key, name, territory)
+
+
+def _reform(given: Rows, key: str, name: str, territory: Territory | None) -> bool:
+    """A ministry or department that was merged goes on as the one that took over, at the same place."""
+    place = " ".join(name.split()[-territory.words :]) if territory else None
+    found = later_body(name, place)
+    if found is None or agency_key(found[0]) == key:
+        return False
+    later, change = found
+    given.node("Agency", agency_key(later), name=later, kind="specific", **describe(later, "specific"))
+    properties = {"on": change.on, "legal_basis": change.legal_basis, "source": change.source, "name": later, "kind": "specific"}
+    given.edge(_SUCCEEDED, key, agency_key(later), **properties)
+    link(given, agency_key(later), later, "specific")
+    return True
 
 
 def _follow(given: Rows, key: str, name: str, territory: Territory) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
-from pathlib import Path
 from typing import Literal
 
 from graph.folding import fold
+from graph.paths import data_dir
 
 PlaceLevel = Literal["province", "district", "commune"]
-TABLES = Path(__file__).resolve().parent.parent / "data" / "reference"
+TABLES = data_dir() / "reference"
 _SHORT_WORDS = {"thành phố": ("tp",), "thị xã": ("tx",), "thị trấn": ("tt",)}
 
 

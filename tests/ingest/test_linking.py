@@ -38,6 +38,8 @@ def test_the_place_at_the_end_of_a_name(name: str, place: str | None, rows: int)
         ("Tỉnh ủy Quảng Nam", "Thành ủy Đà Nẵng"),
         ("Sở Nội vụ tỉnh Nghệ An", None),
         ("Tỉnh ủy Phú Thọ", None),
+        ("Bộ Giao thông vận tải", "Bộ Xây dựng"),
+        ("Sở Kế hoạch và Đầu tư tỉnh Nghệ An", "Sở Tài chính tỉnh Nghệ An"),
     ],
 )
 def test_bodies_of_merged_provinces_go_on(name: str, later: str | None) -> None:
