@@ -17,7 +17,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from graph.endpoint import DATABASE, Endpoint, answering, forget, free_ports, publish
+from graph.endpoint import DATABASE, Endpoint, answering, forget, free_ports, groups, publish
 from graph.errors import Conflict, StoreUnavailable
 
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
@@ -115,6 +115,7 @@ def _start(home: Path) -> tuple[Any, Endpoint]:
 
     for attempt in range(_STARTS):
         # a fresh password at each start; the engine makes the user anew where the file of users is missing
+        groups(home)
         (home / "config" / "server-users.jsonl").unlink(missing_ok=True)
         bolt_port, http_port = free_ports()
         endpoint = Endpoint(bolt_port, http_port, secrets.token_urlsafe(24), os.getpid())

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from graph.errors import StoreUnavailable
 
@@ -71,9 +72,33 @@ def answering(home: Path) -> Endpoint | None:
 
 def sql(endpoint: Endpoint, statement: str) -> None:
     """Run a statement of the engine's own SQL (full-text indexes have no Cypher there). Works from any process."""
+    _post(endpoint, f"command/{DATABASE}", {"language": "sql", "command": statement})
+
+
+def create_reader(endpoint: Endpoint, name: str, password: str) -> None:
+    """Create a user who may read records and nothing else (the group is laid down before the engine starts)."""
+    user = {"name": name, "password": password, "databases": {DATABASE: ["reader"]}}
+    _post(endpoint, "server", {"command": f"create user {json.dumps(user)}"})
+
+
+def groups(home: Path) -> None:
+    """Lay down the engine's groups of users: administrators, and readers with a limit on rows and time."""
+    everything = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
+    settings = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
+    reader = _group(["readRecord"], [], rows=1000, milliseconds=30_000)
+    held = {"admin": _group(everything, settings), "*": _group([], []), "reader": reader}
+    (home / "config").mkdir(exist_ok=True)
+    (home / "config" / "server-groups.json").write_text(json.dumps({"databases": {"*": {"groups": held}}, "version": 2}), encoding="utf-8")
+
+
+def _group(records: list[str], access: list[str], rows: int = -1, milliseconds: int = -1) -> dict[str, Any]:
+    return {"resultSetLimit": rows, "readTimeout": milliseconds, "access": access, "types": {"*": {"access": records}}}
+
+
+def _post(endpoint: Endpoint, path: str, body: dict[str, str]) -> None:
     request = urllib.request.Request(
-        f"http://127.0.0.1:{endpoint.http_port}/api/v1/command/{DATABASE}",
-        data=json.dumps({"language": "sql", "command": statement}).encode(),
+        f"http://127.0.0.1:{endpoint.http_port}/api/v1/{path}",
+        data=json.dumps(body).encode(),
         headers={
             "Content-Type": "application/json",
             "Authorization": "Basic " + base64.b64encode(f"{USER}:{endpoint.password}".encode()).decode(),
@@ -86,7 +111,7 @@ def sql(endpoint: Endpoint, statement: str) -> None:
     except urllib.error.URLError as error:
         detail = error.read().decode("utf-8", "replace") if isinstance(error, urllib.error.HTTPError) else str(error)
         raise StoreUnavailable(
-            "Kho đồ thị nhúng từ chối một lệnh tạo chỉ mục.",
-            f"The embedded store refused an index statement: {detail[:300]}",
-            place=statement,
+            "Kho đồ thị nhúng từ chối một lệnh quản trị.",
+            f"The embedded store refused an administrative command: {detail[:300]}",
+            place=path,
         ) from error

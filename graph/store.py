@@ -46,9 +46,9 @@ class Store:
         """Use `Store.open`; ``hosted`` is the data directory and endpoint of an embedded engine."""
         self.url = url
         self.engine: Engine = "neo4j" if hosted is None else "embedded"
-        self._driver = driver
-        self._database = database
-        self._hosted = hosted
+        self.driver = driver
+        self.database = database
+        self.hosted = hosted
         self._closed = False
         self._guard = threading.Lock()
 
@@ -83,7 +83,7 @@ class Store:
         """The rows of a reading statement, nodes and maps as dicts (about 0.7 ms besides the statement's own time)."""
 
         def reading() -> list[dict[str, Any]]:
-            with told(self.url), self._driver.session(database=self._database) as session:
+            with told(self.url), self.driver.session(database=self.database) as session:
                 return session.execute_read(_rows, query, params)
 
         return self._holding_on(reading)
@@ -92,7 +92,7 @@ class Store:
         """Run ``work`` in one writing transaction: all of it or nothing."""
 
         def writing() -> T:
-            with told(self.url), self._driver.session(database=self._database) as session:
+            with told(self.url), self.driver.session(database=self.database) as session:
                 return session.execute_write(work)
 
         return self._holding_on(writing)
@@ -113,13 +113,13 @@ class Store:
         for part in (name, label, property):
             if not _NAME.fullmatch(part):
                 raise ValueError(f"not a schema name: {part!r}")
-        if self._hosted is None:
+        if self.hosted is None:
             self.ddl(
                 f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{property}] "
                 f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{_ANALYZER}'}}}}"
             )
             return
-        _, endpoint = self._hosted
+        _, endpoint = self.hosted
         sql(endpoint, f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
         sql(endpoint, f"CREATE PROPERTY {label}.{property} IF NOT EXISTS STRING")
         sql(endpoint, f"CREATE INDEX {name} IF NOT EXISTS ON {label} ({property}) FULL_TEXT")
@@ -135,23 +135,23 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            self._driver.close()
-            if self._hosted is not None:
-                embedded.release(*self._hosted)
+            self.driver.close()
+            if self.hosted is not None:
+                embedded.release(*self.hosted)
 
     def _holding_on(self, act: Callable[[], T]) -> T:
         """Do ``act``; where the process that owned the embedded engine has ended meanwhile, find the new owner (or be it) and try again."""
-        before = self._hosted
+        before = self.hosted
         try:
             return act()
         except Lost:
             if before is None or before[1].ours or self._closed:
                 raise
         with self._guard:
-            if self._hosted is before:
-                self._driver.close()
-                self._driver, endpoint = _hosted(before[0])
-                self._hosted = (before[0], endpoint)
+            if self.hosted is before:
+                self.driver.close()
+                self.driver, endpoint = _hosted(before[0])
+                self.hosted = (before[0], endpoint)
                 self.url = endpoint.url
         return act()
 

@@ -82,7 +82,7 @@ def test_the_store_is_the_only_way_to_the_graph(path: Path) -> None:
     for module, names in _imports(_tree(path)):
         top = module.split(".")[0]
         assert top != "arcadedb" or _name(path) == "graph/embedded.py"
-        if top == "neo4j" and _name(path) not in ("graph/store.py", "graph/bolt.py"):
+        if top == "neo4j" and _name(path) not in ("graph/store.py", "graph/bolt.py", "graph/user_cypher.py"):
             assert names == ("ManagedTransaction",), "only the type of a transaction is for others"
 
 
