@@ -5,15 +5,11 @@ from __future__ import annotations
 from graph.store import Store
 from queries import shapes
 from queries.down import down, impact
+from queries.duties import duties
 from queries.up import up
 from queries.who import who
 
 __all__ = ["central", "compare", "down", "due", "duties", "gaps", "impact", "path", "up", "who"]
-
-
-def duties(store: Store, agency: str, *, limit: int | None = None) -> shapes.Duties:
-    """What is this body responsible for?"""
-    raise NotImplementedError
 
 
 def due(store: Store, *, on: str | None = None, within: str | None = None, limit: int | None = None) -> shapes.Due:

@@ -23,7 +23,7 @@ def documents(
     store: Store, *, q: str | None = None, held: bool | None = None, type: str | None = None, limit: int = 50, cursor: str | None = None
 ) -> Page:
     """Documents: held ones first, the newest first; ``q`` words in number, type, issuer, title (folded)."""
-    rows = once(store, "documents", _all_documents)
+    rows = once(store, "listed documents", _all_documents)
     words = fold(q or "").split()
     found = [
         ref
@@ -42,7 +42,7 @@ def _all_documents(store: Store) -> list[tuple[str, dict[str, Any]]]:
 
 def agencies(store: Store, *, q: str | None = None, kind: str | None = None, limit: int = 50, cursor: str | None = None) -> Page:
     """Agencies with the number of their tasks, the busiest first."""
-    rows = once(store, "agencies", _all_agencies)
+    rows = once(store, "listed agencies", _all_agencies)
     words = fold(q or "").split()
     return _page([a for text, a in rows if all(w in text for w in words) and kind in (None, a["kind"])], limit, cursor)
 

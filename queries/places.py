@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from graph.folding import fold
@@ -34,3 +35,24 @@ def _above() -> dict[str, tuple[str, ...]]:
             elif row["level"] == "district" and row["parent"] in provinces:
                 districts[fold(row["name"])].add(provinces[row["parent"]])
     return {name: tuple(sorted(found)) for name, found in districts.items()}
+
+
+def places_named(asked: str, documents: Iterable[DocumentRef]) -> frozenset[str]:
+    """The places of these documents whose names stand in the words."""
+    padded = f" {fold(asked)} "
+    places = {place for ref in documents if (place := ref.get("place"))}
+    return frozenset(place for place in places if f" {fold(place)} " in padded)
+
+
+def all_names() -> frozenset[str]:
+    """Folded names of all provinces and districts, and of all communes with a name of several words."""
+    return _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    found = set()
+    with (data_dir() / "reference" / "places.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.add(fold(row["name"]))
+    return frozenset(found)

@@ -103,9 +103,10 @@ def _written_out(word: Word, index: TaskIndex, shouted: bool) -> tuple[Reading, 
     """What an abbreviation stands for: by the tables, else by the initials of word runs in the texts."""
     letters = word.folded
     capitals = word.printed.isupper() and len(letters) > 1 and not shouted
-    if not capitals and VOWELS & set(letters):
-        return ()
     meant = lexicon().short.get(letters)
+    unknown = bool(meant) and len(letters) > 2 and letters not in index.folded.ids
+    if not capitals and not unknown and VOWELS & set(letters):
+        return ()
     if meant:
         return tuple(Reading(phrase, _SHORT_FORM) for phrase in meant)
     if letters in index.folded.ids or not letters.isalpha() or not 2 < len(letters) < 9:

@@ -1,0 +1,87 @@
+"""Question 4: what is a body responsible for, by role, document and time; also through groups that it belongs to; who is it today?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, cast
+
+from graph.cypher import statement
+from graph.store import Store
+from queries import groups
+from queries.bodies import Body, all_bodies, bodies
+from queries.places import places_named
+from queries.reading import BASES, ROLES, evidence, successors, tasks_by_key
+from queries.shapes import AgencyRef, Duties, Duty, Task, Via
+
+
+def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
+    """One row for each task and role of the body that ``agency`` names; own ones first, then those through groups (``via``).
+
+    A group without a place of its own ("các cơ quan, đơn vị") is narrowed to the documents of the place that the words name.
+    Raises NotFound, Ambiguous.
+    """
+    body = bodies(store, agency)
+    own = {ref["key"]: None for ref in body.refs}
+    via = _groups(store, body)
+    rows = store.read(statement("queries", "duties"), keys=sorted({*own, *via}))
+    tasks = tasks_by_key(store, sorted({row["task"] for row in rows}))
+    asked = places_named(agency, (task["document"] for task in tasks.values()))
+    found = [
+        _duty(row, tasks[row["task"]], via.get(row["owner"]) if row["owner"] not in own else None)
+        for row in rows
+        if row["task"] in tasks and _here(row["owner"] in own, body, tasks[row["task"]], asked)
+    ]
+    unique = _strongest(found)
+    main = _main(body, rows)
+    return Duties(agency=main, now=successors(store, [main["key"]]).get(main["key"]), tasks=unique[:limit])
+
+
+def _here(own: bool, body: Body, task: Task, asked: frozenset[str]) -> bool:
+    """Whether a task's document is of a place that was asked for, where the body's name alone does not tell the place."""
+    if own:
+        return not asked or groups.tells_place(body.refs[0]["name"]) or task["document"].get("place") in asked
+    return groups.same_area(body.refs[0]["name"], task["document"])
+
+
+def _groups(store: Store, body: Body) -> dict[str, Via]:
+    """Groups that the body belongs to: by the graph, and those whose name lists bodies of its kind."""
+    keys = [ref["key"] for ref in body.refs if ref["kind"] == "specific"]
+    if not keys:
+        return {}
+    found = {row["key"]: Via(key=row["key"], name=row["name"]) for row in store.read(statement("queries", "members"), keys=keys)}
+    for other in all_bodies(store).all:
+        for ref in other.refs:
+            if ref["kind"] == "collective" and groups.holds(ref["name"], body.refs[0]["name"]):
+                found.setdefault(ref["key"], Via(key=ref["key"], name=ref["name"]))
+    return found
+
+
+def _duty(row: dict[str, Any], task: Task, via: Via | None) -> Duty:
+    edge = row["edge"]
+    what = {"role": edge["role"], "basis": edge["basis"], "via": via, "evidence": evidence(edge, row["files"]), "office": edge.get("office")}
+    return cast(Duty, {**task, **what})
+
+
+def _strongest(found: Iterable[Duty]) -> list[Duty]:
+    """One row of each task and role, an own one before one through a group; by strength, document and place in the text."""
+    best: dict[tuple[str, str], Duty] = {}
+    for duty in sorted(found, key=_order):
+        best.setdefault((duty["key"], duty["role"]), duty)
+    charged = {key for (key, _), duty in best.items() if duty["via"] is None}
+    kept = [duty for duty in best.values() if duty["via"] is None or duty["key"] not in charged]
+    return sorted(kept, key=_order)
+
+
+def _order(duty: Duty) -> tuple[bool, int, str, int, str, int, str]:
+    basis, role = BASES.index(duty["basis"]), ROLES.index(duty["role"])
+    via = duty["via"]["key"] if duty["via"] else ""
+    return duty["via"] is not None, basis, duty["document"]["key"], duty["source"]["start"], duty["key"], role, via
+
+
+def _main(body: Body, rows: Iterable[dict[str, Any]]) -> AgencyRef:
+    """Of a body's spellings the one with most tasks."""
+    counted: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        counted[row["owner"]] += 1
+    return min(body.refs, key=lambda ref: (-counted[ref["key"]], ref["key"]))
