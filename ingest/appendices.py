@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.markers import Marker
 from ingest.page import Page
 from ingest.regions import appendix_number
-from ingest.task_tables import read_table
+from ingest.task_tables import Columns, read_table
 from ingest.tree import Node
 
 
@@ -13,13 +13,14 @@ def read_tail(page: Page, markers: list[Marker | None], first: int, last: int) -
     """Nodes of the blocks ``first:last``: footnotes, appendix paragraphs (part "appendix"), rows of task tables."""
     nodes: list[Node] = []
     prefix = ""
+    columns: Columns | None = None
     at = first
     while at < last:
         block, marker = page.blocks[at], markers[at]
         text = page.normal[block.start : min(block.end, block.start + 120)]
         number, is_head = appendix_number(text)
         if is_head:
-            prefix = "PL" + number
+            prefix, columns = "PL" + number, None
         if marker is not None and marker.form == "note":
             body = block.start + marker.length
             nodes.append(Node("footnote", "note", marker.text, block.start, body, block.end, path=marker.text, part="other"))
@@ -28,7 +29,8 @@ def read_tail(page: Page, markers: list[Marker | None], first: int, last: int) -
             while stop < last and page.blocks[stop].kind == "cell" and page.blocks[stop].table == block.table:
                 stop += 1
             if prefix:
-                nodes += read_table(page, at, stop, prefix)
+                rows, columns = read_table(page, at, stop, prefix, columns)
+                nodes += rows
             at = stop
             continue
         elif prefix:

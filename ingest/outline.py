@@ -45,7 +45,7 @@ def _document(page: Page, markers: list[Marker | None], regions: Regions) -> lis
     ]
 
     def rows(above: Node | None, first: int, last: int) -> list[Node]:
-        return read_table(page, first, last, above.path if above else "preamble")
+        return read_table(page, first, last, above.path if above else "preamble")[0]
 
     nodes = grow(page, markers, regions.body, rows)
     tasks_of(page, nodes, regions.type_name)

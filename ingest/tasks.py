@@ -86,8 +86,8 @@ def _classify(page: Page, node: Node) -> None:
 def _classify_entry(page: Page, node: Node, head: str) -> None:
     length = node.end - node.body
     below = any(n.kind != "label" for n in node.below)
-    title = length <= _HEADING_LENGTH and (below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1] not in ".;" and length < 60)
-    run_in = None if title and head[-1] != ":" and ":" not in head else _run_in(head, 70)
+    title = length <= _HEADING_LENGTH and (below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1:] not in (".", ";") and length < 60)
+    run_in = _run_in(head, 70)
     named = run_in or (head if title else None)
     node.heading = title and below
     if named is None:
