@@ -46,6 +46,12 @@ def lang_of(request: Request) -> Lang:
     return "en" if best[1] == "en" else "vi"
 
 
+def page_lang_of(request: Request) -> Lang:
+    """Pages are Vietnamese unless the reader switched: a browser's own language is no choice."""
+    asked = request.query_params.get("lang") or request.cookies.get("lang")
+    return "en" if asked == "en" else "vi"
+
+
 def tag_of(request: Request, store: Store) -> str:
     """The ETag of a GET: the graph's state and the question asked."""
     seen = f"{graph_state(store)}|{request.url.path}|{request.url.query}|{request.headers.get('accept', '')}|{lang_of(request)}"

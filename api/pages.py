@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup, escape
 
-from api.answering import lang_of
+from api.answering import page_lang_of
 from api.tables import chain
 from api.wording import Lang, concept, relation_word, word
 from queries.text import Quote
@@ -73,7 +73,7 @@ _environment.globals |= {"quote_url": _quote_url, "task_url": _task_url, "menu":
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A rendered page in the reader's language."""
-    lang = lang_of(request)
+    lang = page_lang_of(request)
     other = "en" if lang == "vi" else "vi"
     switch = request.url.include_query_params(lang=other)
     html = _environment.get_template(template).render(

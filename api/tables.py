@@ -25,8 +25,13 @@ def document_name(ref: Answer | None) -> str:
     """How people name a document: number, else type and subject, with the day."""
     if not ref:
         return ""
-    name = ref.get("number") or " ".join(filter(None, (ref.get("type"), ref.get("title")))) or ref["key"]
+    name = ref.get("number") or _brief(" ".join(filter(None, (ref.get("type"), ref.get("title"))))) or ref["key"]
     return f"{name} ({ref['date']})" if ref.get("date") and ref.get("number") else str(name)
+
+
+def _brief(title: str, length: int = 70) -> str:
+    title = " ".join(title.split())
+    return title if len(title) <= length else title[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
 def owner_names(responsible: Iterable[Answer], lang: Lang) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from api.answering import StoreDependency, lang_of
+from api.answering import StoreDependency, page_lang_of
 from api.pages import STATIC, highlighted, page
 from graph.errors import ChidaoError, NotFound
 from queries import ask, listing
@@ -63,7 +63,7 @@ def document(
         shown = next((t for t in held if tep in t["files"]), held[0])
         files = shown["files"]
         chosen = (tu, den) if tu is not None and den is not None and tu < den <= len(shown["text"]) else None
-        pieces = highlighted(shown["text"], quotes(store, shown["sha256"]), chosen, lang_of(request))
+        pieces = highlighted(shown["text"], quotes(store, shown["sha256"]), chosen, page_lang_of(request))
     own = [t for t in down["tasks"] if t["document"]["key"] == ref["key"]]
     return page(request, "document.html", document=ref, up=up["directives"], down=down["documents"], tasks=own, pieces=pieces, files=files)
 
@@ -112,7 +112,7 @@ def lineage_picture(request: Request, store: StoreDependency, key: str) -> HTMLR
     is_task = "text" in up["of"]
     down: Any = {"documents": [], "tasks": [{**listing.task(store, key)}]} if is_task else ask.down(store, key)
     of = up["of"]["document"] if is_task else up["of"]
-    lang = lang_of(request)
+    lang = page_lang_of(request)
     return HTMLResponse(render(lineage(of, dict(up), down, lang), lang), headers={"Content-Security-Policy": _PICTURE_POLICY})
 
 
