@@ -167,7 +167,7 @@ def _read(normal: str, low: str, folded: str, start: int, floor: int, context: C
 
 def _known(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
     found = body_at(normal, folded, start)
-    if found is None or low.startswith("ngành", start):
+    if found is None or low.startswith("ngành", start) or low.startswith((" số", " điện tử"), found.end):
         return []
     body = found.body
     office, begin = _office(normal, low, start, floor)
@@ -179,7 +179,7 @@ def _known(normal: str, low: str, folded: str, start: int, floor: int, context: 
             end, place, extra = _units_tail(normal, low, folded, end, words, place, context)
             name = " ".join(filter(None, (body.name, words.lower(), extra, place)))
             return [AgencyMention(begin, end, name, "collective", office, rule="units")]
-    if body.scope == "own":
+    if body.scope == "own" or (body.scope == "province" and normal[found.end : found.end + 2][1:].isupper()):
         longer = pattern_at(normal, low, folded, start, context)
         if longer and longer.end > found.end + 1 and longer.proper:
             return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]

@@ -25,7 +25,7 @@ _SPLIT = (
     "tổ chức chính trị - xã hội|tổ chức chính trị xã hội|tổ chức chính trị-xã hội|tổ chức đoàn thể|tổ chức thành viên|tổ chức hội|hội đoàn thể|"
     "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội(?! đồng| nghị| thảo| thi| viên| nhập| họp| chợ)|địa phương|doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|"
     "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở|trường học|nhà trường|trường đại học|trường(?! hợp)|bệnh viện|"
-    "cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|cơ quan thông tin đại chúng|cơ quan chức năng|"
+    "cơ quan thông tấn,? báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|cơ quan thông tin đại chúng|cơ quan chức năng|"
     "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|hệ thống truyền thông(?! thông tin)|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
     "tập đoàn, tổng công ty nhà nước|tập đoàn, tổng công ty|tập đoàn|tổng công ty|công ty|ban quản lý dự án|ban quản lý|phòng ban|công đoàn cơ sở|công đoàn|đài truyền thanh|cộng đồng|ban chỉ đạo|tổ công tác"
 )
@@ -52,12 +52,12 @@ _BELONGING = re.compile(r" (?:trực )?thuộc (?=\w)")
 _ATTRIBUTE = re.compile(
     r" (?:kinh doanh|cấp nước|quản lý|viễn thông|báo chí|truyền thông|truyền thanh|thông tin|thông tấn|sự nghiệp|phi chính phủ|giáo dục|y tế|mầm non|tư vấn|thi công|sản xuất|vận tải|"
     r"du lịch|khai thác|thành viên|quần chúng|tín dụng|tôn giáo|kinh tế|xã hội|nghề nghiệp|đào tạo|nghiên cứu|khoa học|văn hóa|công lập|ngoài công lập|"
-    r"tại chỗ|xung kích|vũ trang|công an|quân đội|nhà nước|thuộc|có dự án|sử dụng|tham gia|công nghệ|dịch vụ|đầu mối|thực thi|bảo vệ|kiểm tra|"
-    r"chính trị|quốc tế|nước ngoài|trong nước|ngoài nước|tư nhân|dân lập|phổ thông|đại học|cao đẳng|dạy nghề|hội viên|phòng cháy|dân quân|tư pháp|tố tụng|nội chính|hành chính|điều tra|đại diện|đảng|biên phòng)(?!\w)"
+    r"tại chỗ|xung kích|vũ trang|công an|quân đội|nhà nước|thuộc|có dự án|sử dụng|công nghệ|dịch vụ|đầu mối|thực thi|bảo vệ|kiểm tra|"
+    r"chính trị|quốc tế|nước ngoài|trong nước|ngoài nước|tư nhân|dân lập|phổ thông|đại học|cao đẳng|dạy nghề|hội viên|điện lực|cung cấp dịch vụ|chi trả|thứ cấp|tư pháp|phòng cháy|dân quân|tư pháp|tố tụng|nội chính|hành chính|điều tra|đại diện|đảng|biên phòng)(?!\w)"
 )
 _ATTRIBUTE_END = re.compile(
     r"(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
-    r"tham mưu|tiếp tục|để|nhằm|theo|trong việc|về|và|khi|nếu|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|thường xuyên|định kỳ|tham gia|đề xuất|lập|bố trí|cung cấp|có kế hoạch|hỗ trợ|sẵn sàng|"
+    r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|thường xuyên|định kỳ|tham gia|đề xuất|lập|bố trí|cung cấp|có kế hoạch|hỗ trợ|sẵn sàng|"
     r"bảo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|thông báo|làm|nghiên cứu|như|thì|có thẩm quyền|có chức năng|phát huy|nâng cao|đề ra|nắm|chấp hành|áp dụng|sử dụng hiệu quả|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
 )
 _TAKES_ATTRIBUTE = frozenset(
@@ -151,6 +151,13 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
         return None
     if not marked and nouns[0].word in _MARKED_ONLY:
         return None
+    if (
+        not marked
+        and len(nouns) == 1
+        and (nouns[0].word == "tổ chức" or low.endswith("là ", 0, start))
+        and "liên quan" not in nouns[0].qualifiers
+    ):
+        return None
     if not marked and len(nouns) == 1 and re.fullmatch(_UNIT, nouns[0].word):
         return None
     is_bare = not marked and office is None and len(nouns) == 1 and "liên quan" not in nouns[0].qualifiers
@@ -238,6 +245,9 @@ def _belonging(normal: str, low: str, folded: str, noun: _Noun, context: Context
     if match is None or found is None:
         return False
     end, name = name_found(normal, folded, found, context)
+    if noun.word in ("sở", "ban", "ngành") and found.body.name == "UBND":
+        # "các sở, ban, ngành thuộc UBND tỉnh" are those of the province
+        name = name.removeprefix("UBND ")
     noun.qualifiers += normal[match.start() : match.end()].rstrip() + " " + name
     noun.end, noun.place = end, ""
     return True
@@ -292,8 +302,8 @@ def _name(run: list[_Noun], context: Context) -> str:
     last = run[-1]
     place = last.place if last.place is not None else _default_place(run, context)
     the = "" if run[0].word.startswith(_NO_THE) else "các "
-    if words == "cấp, ngành":
-        words = "cấp, các ngành"
+    if words in ("cấp, ngành", "ngành, cấp"):
+        words = words.replace(", ", ", các ")
     words = words.replace("thuộc chính phủ", "thuộc Chính phủ").replace("xây dựng đảng", "xây dựng Đảng")
     return " ".join(f"{the}{words}{last.qualifiers}{' ' + place if place else ''}".split())
 

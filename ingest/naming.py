@@ -21,7 +21,9 @@ _LEVEL = r"tinh|thanh pho|t\.?p|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu"
 _TAIL = re.compile(
     rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})(?!\w|[ \t]+(?:uy|doan)(?!\w))(?:(?<=tp)\.|(?<=tx)\.)?"
 )
-_REGION = re.compile(r"[ \t]+khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
+_LEVEL_FORMS = frozenset((*LEVEL_WORDS.values(), "tp", "t.p", "tx", "tính", "tinh", "thành phó"))
+_REGION = re.compile(r"(?:[ \t]+viet nam)?(?:[ \t]*-)?[ \t]+(?:chi nhanh[ \t]+)?(?:tai[ \t]+)?khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
+_BRANCH = re.compile(r"(?:[ \t]*-)?[ \t]+chi nhanh(?=[ \t]+(?:tinh|thanh pho|tp)(?!\w))")
 _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
 _LOWER_WORDS = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
@@ -60,6 +62,9 @@ def proper_place(normal: str, at: int, word: str | None, context: Context) -> tu
     for end in reversed(ends):
         name = normal[at:end].strip()
         found = places_named(fold(f"{word} {name}" if word else name))
+        if word is None:
+            # without a level word only the very letters tell a place from common words
+            found = tuple(p for p in found if p.name.lower() == name.lower())
         if found:
             place = _nearest(found, context, name)
             # "Công an Hà Tĩnh": the province, unless the document is that of the town
@@ -94,9 +99,10 @@ def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool
     """The place, region or superior body printed behind a name that ends at ``at``."""
     region = _REGION.match(folded, at)
     if region:
-        return Tail(region.end(), " ".join(normal[at : region.end()].split()))
+        return Tail(region.end(), " ".join(normal[at : region.end()].strip(" -").split()))
     level = _TAIL.match(folded, at)
-    if level and not _MORE_LEVELS.match(folded, level.end()) and (level.start("level") > at):
+    printed = normal[level.start("level") : level.end("level")].lower() if level else ""
+    if level and printed in _LEVEL_FORMS and not _MORE_LEVELS.match(folded, level.end()) and level.start("level") > at:
         word = LEVEL_WORDS[level.group("level").replace(".", "")]
         named = proper_place(normal, level.end(), word, context)
         if named:
@@ -125,14 +131,20 @@ def name_found(normal: str, folded: str, found: Found, context: Context) -> tupl
     tail = (
         tail_of(normal, folded, found.end, context, organs=organs)
         if scope not in ("central", "none")
-        else _region_only(normal, folded, found.end)
+        else _branch(normal, folded, found.end, context)
     )
     return tail.end, name_with(found.body, tail, context)
 
 
-def _region_only(normal: str, folded: str, at: int) -> Tail:
+def _branch(normal: str, folded: str, at: int, context: Context) -> Tail:
     region = _REGION.match(folded, at)
-    return Tail(region.end(), " ".join(normal[at : region.end()].split())) if region else Tail(at)
+    if region:
+        return Tail(region.end(), " ".join(normal[at : region.end()].strip(" -").split()))
+    branch = _BRANCH.match(folded, at)
+    if branch:
+        tail = tail_of(normal, folded, branch.end(), context)
+        return Tail(tail.end, f"chi nhánh {tail.place}") if tail.place else Tail(at)
+    return Tail(at)
 
 
 def name_with(body: Body, tail: Tail, context: Context) -> str:

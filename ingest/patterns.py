@@ -95,7 +95,12 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
         end = tail.end
     elif tail is not None and tail.organ:
         name, end = f"{name} {tail.organ}", tail.end
-    elif HEADS[head] and context.place and not _ends_with_place(normal, start, end, context):
+    elif (
+        HEADS[head]
+        and not name.endswith(("Trung ương", "Việt Nam", "quốc gia"))
+        and context.place
+        and not _ends_with_place(normal, start, end, context)
+    ):
         name = f"{name} {context.place}"
     return Unknown(start, end, short_name(name[0].upper() + name[1:]), proper)
 
@@ -113,9 +118,10 @@ def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tu
     """End of the name's own words, what closes it, and whether it holds capitals."""
     capitals, end = False, at
     for _ in range(_MOST_WORDS):
-        level = _LEVEL.match(folded, end)
-        if level and end > at:
-            return end, tail_of(normal, folded, end, context), capitals
+        if end > at and _LEVEL.match(folded, end):
+            tail = tail_of(normal, folded, end, context)
+            if tail.end > end:
+                return end, tail, capitals
         word = _WORD.match(normal, end)
         if word is None:
             comma = _comma(normal, low, end)
