@@ -25,6 +25,7 @@ _DATE = re.compile(
     r"|(?<!\w)ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)"
 )
 
+_TYPE_WITHIN = 6000  # characters in which the type word stands
 _CUT_WORD = 14  # characters of a type word's first half
 _HEAD_ENDS = re.compile(r"kinh\s{1,2}gui|can cu |dieu 1\b|chuong i\b|noi nhan")
 _NEVER_A_HEADING = frozenset(("văn bản", "điện", "công văn", "quy hoạch", "dự án"))
@@ -119,6 +120,16 @@ def _type_words() -> tuple[tuple[str, str], ...]:
     heading = (row for row in rows("document_types") if row["name"] not in _NEVER_A_HEADING)
     words = {fold(row["name"]): row["type"] for row in heading}
     return tuple(sorted(words.items(), key=lambda w: -len(w[0])))
+
+
+def type_line(text: str) -> bool:
+    """Whether a line of a text is a type word in capitals, alone or with the subject behind it."""
+    for printed in text[:_TYPE_WITHIN].splitlines():
+        line = printed.strip(" \t|*#_>:")
+        words = fold(line) if 3 < len(line) < 200 and line[:4].isupper() else ""
+        if any(words == name or words.startswith(f"{name} ") for name, _ in _type_words()):
+            return True
+    return False
 
 
 def find_type(lines: list[HeadLine]) -> TypeWord | None:

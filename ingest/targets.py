@@ -190,7 +190,7 @@ def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
     if figure.change is not None:
         name = _AMOUNT.sub("", name)
     if len(name) < 3 or fold(name) in _VERBS:
-        behind = page.normal[figure.end : stop].strip(" ,")
+        behind = page.normal[figure.end : stop].strip(" ,\n")
         name = behind if figure.unit and "%" in figure.unit else f"{figure.unit or ''} {behind}".strip()
     return name[:1].upper() + name[1:]
 
