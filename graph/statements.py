@@ -59,3 +59,33 @@ def part_deletions() -> list[str]:
     return [edges, *owned, "MATCH (t:Text {key: $sha256}) DETACH DELETE t"]
 
 
+
+
+def names_of(label: str) -> str:
+    """Keys (``$keys``) with all names and kinds that edges give them; what a body calls its successor names the successor."""
+    return (
+        f"UNWIND $keys AS key MATCH (n:{schema().labels[label].name} {{key: key}}) "
+        "OPTIONAL MATCH (n)-[r]-() WHERE r.name IS NOT NULL AND NOT (type(r) = 'SUCCEEDED_BY' AND startNode(r) = n) "
+        "RETURN key, collect(DISTINCT r.name) AS names, collect(DISTINCT r.kind) AS kinds"
+    )
+
+
+def update_of(label: str) -> str:
+    """Set all properties of nodes that are there (``$rows``)."""
+    return f"UNWIND $rows AS row MATCH (n:{schema().labels[label].name} {{key: row.key}}) SET n = row"
+
+
+def successors_of(label: str) -> str:
+    """Keys of those that nodes (``$keys``) call their successors."""
+    name = schema().labels[label].name
+    return f"UNWIND $keys AS key MATCH (n:{name} {{key: key}})-[:SUCCEEDED_BY]->(m:{name}) RETURN DISTINCT m.key AS key"
+
+
+def removal_of(label: str) -> str:
+    """Take nodes (``$keys``) out with their edges."""
+    return f"UNWIND $keys AS key MATCH (n:{schema().labels[label].name} {{key: key}}) DETACH DELETE n"
+
+
+def keys_of(label: str) -> str:
+    """All keys of a label."""
+    return f"MATCH (n:{schema().labels[label].name}) RETURN n.key AS key"

@@ -37,44 +37,35 @@ def describe(name: str, kind: str) -> dict[str, Any]:
 def link(given: Rows, key: str, name: str, kind: str) -> None:
     """Add the places of a body with what they belong to, and the body that took its place."""
     territory = territory_of(fold(name))
-    reformed = kind == "specific" and _reform(given, key, name, territory)
-    if territory is None:
-        return
-    for place in territory.rows:
+    for place in territory.rows if territory else ():
         given.edge(_IN, key, _add_place(given, place))
-    if kind == "specific" and not reformed:
+    if kind == "specific":
         _follow(given, key, name, territory)
 
 
-def _reform(given: Rows, key: str, name: str, territory: Territory | None) -> bool:
-    """A ministry or department that was merged goes on as the one that took over, at the same place."""
+def _follow(given: Rows, key: str, name: str, territory: Territory | None) -> None:
+    """The body that took over: by the table of successions, else, of a province merged into another, the other's body of that kind."""
     place = " ".join(name.split()[-territory.words :]) if territory else None
-    found = later_body(name, place)
-    if found is None or agency_key(found[0]) == key:
-        return False
-    later, change = found
-    given.node("Agency", agency_key(later), name=later, kind="specific", **describe(later, "specific"))
-    properties = {"on": change.on, "legal_basis": change.legal_basis, "source": change.source, "name": later, "kind": "specific"}
-    given.edge(_SUCCEEDED, key, agency_key(later), **properties)
-    link(given, agency_key(later), later, "specific")
-    return True
-
-
-def _follow(given: Rows, key: str, name: str, territory: Territory) -> None:
-    """A body of a province that was merged into another goes on as the other's body of that kind."""
-    former = territory.rows[0]
-    heirs = [place for id_ in former.successor if (place := place_by_id(id_))]
-    if former.level != "province" or len(heirs) != 1 or former.valid_to < "2025":
+    if found := later_body(name, place):
+        later, change = found
+        _succeed(given, key, later, change.on, change.legal_basis, change.source)
+        return
+    former = territory.rows[0] if territory else None
+    heirs = [heir for id_ in former.successor if (heir := place_by_id(id_))] if former else []
+    if territory is None or former is None or former.level != "province" or len(heirs) != 1 or former.valid_to < "2025":
         return
     heir = heirs[0]
-    head = name.split()[: -territory.words]
-    later = " ".join([*_heads(head, heir), heir.name if territory.committee else heir.full])
-    if agency_key(later) == key:
-        return
-    basis, source = _state_changes()[former.level]
-    given.node("Agency", agency_key(later), name=later, kind="specific", **describe(later, "specific"))
-    properties = {"on": heir.valid_from, "legal_basis": basis, "source": source, "name": later, "kind": "specific"}
-    given.edge(_SUCCEEDED, key, agency_key(later), **properties)
+    later = " ".join([*_heads(name.split()[: -territory.words], heir), heir.name if territory.committee else heir.full])
+    _succeed(given, key, later, heir.valid_from, *_state_changes()[former.level])
+
+
+def _succeed(given: Rows, key: str, later: str, on: str, basis: str, source: str) -> None:
+    """One SUCCEEDED_BY edge with the body that it leads to."""
+    heir = agency_key(later)
+    if heir != key:
+        given.node("Agency", heir, name=later, kind="specific", **describe(later, "specific"))
+        properties = {"on": on or None, "legal_basis": basis, "source": source, "name": later, "kind": "specific"}
+        given.edge(_SUCCEEDED, key, heir, **properties)
 
 
 def _heads(head: list[str], heir: Place) -> list[str]:

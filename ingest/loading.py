@@ -68,7 +68,7 @@ def ingest(
     reread = reread or _read
     arriving = chain(_outdated(store, extractor, reread), incoming)
     while group := list(islice(arriving, _GROUP)):
-        _Ingest(store, report, progress, reread, extractor).add(_distinct(group))
+        _Ingest(store, report, progress, reread, extractor, unfinished=broken_off).add(_distinct(group))
     if broken_off:
         _Ingest(store, report, progress, reread, extractor).mend()
     return report
@@ -121,13 +121,14 @@ def _text_named(store: Store, source: str) -> str:
 
 @dataclass(slots=True)
 class _Ingest:
-    """One group of texts on its way into the graph."""
+    """One group of texts on its way into the graph; ``unfinished``: something remains to be mended afterwards."""
 
     store: Store
     report: Report
     progress: Progress | None
     reread: Reread
     extractor: str
+    unfinished: bool = False
     touched: Touched = field(default_factory=Touched)
     documents: dict[str, Identity] = field(default_factory=dict)
     done: int = 0
@@ -172,7 +173,7 @@ class _Ingest:
     def close(self) -> None:
         """Settle what is shared and name the new state."""
         settle(self.store, self.touched, self.documents)
-        stored.set_meta(self.store, state=new_state(self.store), pending=False)
+        stored.set_meta(self.store, state=new_state(self.store), pending=self.unfinished)
 
     def apply(self, fresh: dict[str, Source], leaving: set[str], closure: Callable[..., dict[tuple[str, str], StoredPrint]]) -> None:
         """Write ``fresh`` texts, take the old parts of ``leaving`` ones out, write again what resolves otherwise now."""

@@ -12,9 +12,10 @@ from neo4j import ManagedTransaction
 from graph.projection import document_properties
 from graph.resolution import Identity
 from graph.rows import Rows, search_words
-from graph.statements import batches, write_rows
+from graph.statements import batches, keys_of, names_of, removal_of, successors_of, update_of, write_rows
 from graph.store import Store
 from ingest import linking, stored
+from ingest.membership import settle_memberships
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ def settle(store: Store, touched: Touched, documents: dict[str, Identity]) -> No
     store.write(lambda tx: _settle_documents(tx, touched.documents, documents))
     store.write(lambda tx: _settle_named(tx, "Agency", touched.agencies))
     store.write(lambda tx: _settle_named(tx, "Person", touched.persons))
+    store.write(lambda tx: settle_memberships(tx, touched.agencies))
     store.write(_drop_unused_places)
 
 
@@ -38,7 +40,7 @@ def everything(store: Store) -> Touched:
     """All shared nodes: after an ingest that was broken off."""
     touched = Touched()
     for label, keys in (("Document", touched.documents), ("Agency", touched.agencies), ("Person", touched.persons)):
-        keys |= {row["key"] for row in store.read(f"MATCH (n:{label}) RETURN n.key AS key")}
+        keys |= {row["key"] for row in store.read(keys_of(label))}
     return touched
 
 
@@ -53,20 +55,13 @@ def _settle_documents(tx: ManagedTransaction, keys: set[str], documents: dict[st
     for row in known:
         row["search"] = search_words("Document", row)
     for batch in batches(known):
-        tx.run("UNWIND $rows AS row MATCH (d:Document {key: row.key}) SET d = row", rows=batch).consume()
+        tx.run(update_of("Document"), rows=batch).consume()
     unused = (
         "UNWIND $keys AS key MATCH (d:Document {key: key}) OPTIONAL MATCH (d)<-[r:REFERS_TO]-(p:Print) "
         "WITH d, count(r) AS prints WHERE prints = 0 DETACH DELETE d"
     )
     for keys_ in batches(sorted(keys)):
         tx.run(unused, keys=keys_).consume()
-
-
-_NAMES = """
-UNWIND $keys AS key MATCH (n:{label} {{key: key}})
-OPTIONAL MATCH (n)-[r]-() WHERE r.name IS NOT NULL AND NOT (type(r) = 'SUCCEEDED_BY' AND startNode(r) = n)
-RETURN key, collect(DISTINCT r.name) AS names, collect(DISTINCT r.kind) AS kinds
-"""
 
 
 def _settle_named(tx: ManagedTransaction, label: str, keys: set[str]) -> None:
@@ -78,13 +73,13 @@ def _settle_named(tx: ManagedTransaction, label: str, keys: set[str]) -> None:
     while pending:
         unused, updates, links = [], [], Rows()
         for batch in batches(sorted(pending)):
-            for row in tx.run(_NAMES.format(label=label), keys=batch).data():
+            for row in tx.run(names_of(label), keys=batch).data():
                 if row["names"]:
                     updates.append(_named(label, row, links))
                 else:
                     unused.append(row["key"])
         for batch in batches(updates):
-            tx.run(f"UNWIND $rows AS row MATCH (n:{label} {{key: row.key}}) SET n = row", rows=batch).consume()
+            tx.run(update_of(label), rows=batch).consume()
         write_rows(tx, links)
         pending = (set(links.nodes["Agency"]) | _drop(tx, label, unused)) - (pending - set(unused))
 
@@ -101,16 +96,16 @@ def _named(label: str, row: dict[str, Any], links: Rows) -> dict[str, Any]:
 
 def _drop(tx: ManagedTransaction, label: str, keys: list[str]) -> set[str]:
     """Take nodes out; gives the keys of those that they named."""
-    query = f"UNWIND $keys AS key MATCH (n:{label} {{key: key}})-[:SUCCEEDED_BY]->(m:{label}) RETURN DISTINCT m.key AS key"
-    named = {row["key"] for row in tx.run(query, keys=keys).data()}
-    tx.run(f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) DETACH DELETE n", keys=keys).consume()
+    named = {row["key"] for row in tx.run(successors_of(label), keys=keys).data()} if keys else set()
+    if keys:
+        tx.run(removal_of(label), keys=keys).consume()
     return named - set(keys)
 
 
 def _drop_unused_places(tx: ManagedTransaction) -> None:
     query = "MATCH (p:Place) OPTIONAL MATCH (p)<-[r]-() WITH p, count(r) AS incoming WHERE incoming = 0 RETURN p.key AS key"
     while keys := [row["key"] for row in tx.run(query).data()]:
-        tx.run("UNWIND $keys AS key MATCH (p:Place {key: key}) DETACH DELETE p", keys=keys).consume()
+        tx.run(removal_of("Place"), keys=keys).consume()
 
 
 def _display_order(name: str) -> tuple[bool, int, str]:

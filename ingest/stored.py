@@ -67,15 +67,18 @@ def graph_state(store: Store) -> str:
     return str(found[0]["state"]) if found else "empty"
 
 
-_TEXT = "t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document"
+_ALL_TEXTS = """
+MATCH (t:Text) RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document
+"""
+_TEXTS = """
+UNWIND $keys AS key MATCH (t:Text {key: key})
+RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document
+"""
 
 
 def texts(store: Store, keys: Iterable[str] | None = None) -> dict[str, StoredText]:
     """The texts of those keys, all where none are given."""
-    if keys is None:
-        rows = store.read(f"MATCH (t:Text) RETURN {_TEXT}")
-    else:
-        rows = store.read(f"UNWIND $keys AS key MATCH (t:Text {{key: key}}) RETURN {_TEXT}", keys=sorted(set(keys)))
+    rows = store.read(_ALL_TEXTS) if keys is None else store.read(_TEXTS, keys=sorted(set(keys)))
     return {row["key"]: StoredText(row["key"], tuple(row["files"]), row["extractor"], row["prefix"], row["document"]) for row in rows}
 
 

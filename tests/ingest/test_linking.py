@@ -10,6 +10,7 @@ from graph.rows import Between, Rows
 from graph.store import Store
 from ingest.linking import describe, link
 from ingest.loading import forget, ingest
+from ingest.membership import edges_between
 from ingest.territories import territory_of
 from tests.gold_records import gold_names, gold_record
 
@@ -38,6 +39,7 @@ def test_the_place_at_the_end_of_a_name(name: str, place: str | None, rows: int)
         ("Tỉnh ủy Quảng Nam", "Thành ủy Đà Nẵng"),
         ("Sở Nội vụ tỉnh Nghệ An", None),
         ("Tỉnh ủy Phú Thọ", None),
+        ("Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn", "Sở Tài chính tỉnh Bắc Kạn"),
         ("Bộ Giao thông vận tải", "Bộ Xây dựng"),
         ("Sở Kế hoạch và Đầu tư tỉnh Nghệ An", "Sở Tài chính tỉnh Nghệ An"),
     ],
@@ -63,3 +65,22 @@ def test_places_go_with_the_last_body_that_needs_them(store: Store) -> None:
     assert store.read(now) == [{"name": "UBND tỉnh Thái Nguyên", "day": "2025-07-01"}]
     forget(store, record.file)
     assert store.read("MATCH (n) WHERE NOT n:Meta RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_members_of_groups() -> None:
+    bodies = {
+        "a": ("Sở Nội vụ tỉnh Nghệ An", "specific"),
+        "b": ("Sở Nội vụ tỉnh Hà Tĩnh", "specific"),
+        "c": ("Phòng Kinh tế thành phố Vinh", "specific"),
+        "d": ("Bộ Tài chính", "specific"),
+        "e": ("Bộ Chính trị", "specific"),
+        "f": ("UBND phường Bến Thủy", "specific"),
+        "g": ("các sở, ban, ngành cấp tỉnh Nghệ An", "collective"),
+        "h": ("các phòng, ban, đơn vị thuộc thành phố Vinh", "collective"),
+        "i": ("các phòng liên quan thành phố Vinh", "collective"),
+        "j": ("các bộ, ngành Trung ương", "collective"),
+        "k": ("các bộ phận", "collective"),
+        "l": ("UBND các phường, xã thành phố Vinh", "collective"),
+    }
+    edges = edges_between(bodies).edges[Between("MEMBER_OF", "Agency", "Agency")]
+    assert sorted((member, group) for member, group, _ in edges) == [("a", "g"), ("c", "h"), ("d", "j"), ("f", "l")]

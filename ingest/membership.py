@@ -1,0 +1,124 @@
+"""Membership: which bodies of the graph a group of the graph means ("các sở, ban, ngành cấp tỉnh Nghệ An" holds its sở)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from neo4j import ManagedTransaction
+
+from graph.folding import fold
+from graph.rows import Between, Rows
+from graph.statements import batches, write_rows
+from ingest.linking import describe
+from ingest.reference import place_by_id, rows
+from ingest.territories import Territory, territory_of
+
+_MEMBER_OF = Between("MEMBER_OF", "Agency", "Agency")
+_OTHER_WORDS = re.compile(r" (?:quoc phong|cap so|bo phan|bo mon)(?= )")  # where a member's word means something else
+_VAGUE = re.compile(r"\b(?:lien quan|khac|chuc nang)\b")  # "các phòng liên quan": which ones, the text leaves open
+
+_NEAR = """
+UNWIND $keys AS key MATCH (a:Agency {key: key}) WHERE a.place IS NOT NULL
+WITH collect(DISTINCT a.place) AS places UNWIND places AS place
+MATCH (b:Agency) WHERE b.place = place RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
+"""
+_INSIDE = """
+UNWIND $keys AS key MATCH (a:Agency {key: key, kind: 'collective'})-[:IN]->(:Place)<-[:PART_OF*1..2]-(:Place)<-[:IN]-(b:Agency)
+WHERE b.kind = 'specific' RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
+"""
+_AROUND = """
+UNWIND $keys AS key MATCH (a:Agency {key: key, kind: 'specific'})-[:IN]->(:Place)-[:PART_OF*1..2]->(:Place)<-[:IN]-(b:Agency)
+WHERE b.kind = 'collective' RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
+"""
+_PLACELESS = """
+MATCH (b:Agency) WHERE b.place IS NULL AND b.level = 'central' AND b.kind = 'specific' RETURN b.key AS key, b.name AS name, b.kind AS kind
+UNION
+MATCH (b:Agency) WHERE b.place IS NULL AND b.kind = 'collective' RETURN b.key AS key, b.name AS name, b.kind AS kind
+"""
+_OWN = "UNWIND $keys AS key MATCH (a:Agency {key: key}) RETURN a.key AS key, a.name AS name, a.kind AS kind"
+
+
+class Membership(NamedTuple):
+    """``member`` begins a body's folded name, ``group`` stands in a group's; ``where``: same place, inside, central."""
+
+    member: str
+    group: str
+    where: str
+    source: str
+
+
+@lru_cache(maxsize=1)
+def memberships() -> tuple[Membership, ...]:
+    """The table of memberships, folded."""
+    return tuple(Membership(fold(row["member"]), fold(row["collective"]), row["where"], row["source"]) for row in rows("memberships"))
+
+
+def settle_memberships(tx: ManagedTransaction, keys: set[str]) -> None:
+    """Write the MEMBER_OF edges of touched bodies and groups; those of bodies that went are gone with them."""
+    found: dict[str, tuple[str, str]] = {}
+    for batch in batches(sorted(keys)):
+        for query in (_OWN, _NEAR, _INSIDE, _AROUND):
+            found |= {row["key"]: (row["name"], row["kind"]) for row in tx.run(query, keys=batch).data()}
+    if keys:
+        found |= {row["key"]: (row["name"], row["kind"]) for row in tx.run(_PLACELESS).data()}
+    write_rows(tx, edges_between(found))
+
+
+def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
+    """The MEMBER_OF edges among bodies (key → name, kind)."""
+    given = Rows()
+    members: defaultdict[str, list[tuple[str, Territory | None]]] = defaultdict(list)
+    for key, (name, kind) in bodies.items():
+        if kind == "specific":
+            folded = fold(name)
+            for row in memberships():
+                if f"{folded} ".startswith(f"{row.member} ") and (row.where != "central" or describe(name, kind).get("branch") == "State"):
+                    members[row.member].append((key, territory_of(folded)))
+    for key, (name, kind) in bodies.items():
+        if kind != "collective":
+            continue
+        folded = fold(name)
+        place = territory_of(folded)
+        for row in _rows_for(folded, place):
+            for member, at in dict.fromkeys(members[row.member]):
+                if _fits(row.where, at, place):
+                    given.edge(_MEMBER_OF, member, key, source=row.source)
+    return given
+
+
+def _rows_for(folded: str, place: Territory | None) -> list[Membership]:
+    """The rows whose group a group's name holds as whole words, its place aside."""
+    if _VAGUE.search(folded) or not folded.startswith(("cac ", "ubnd cac ")):
+        return []
+    words = folded.split()
+    own = f" {' '.join(words[: -place.words] if place else words)} "
+    own = _OTHER_WORDS.sub(" ", own)
+    chosen = []
+    for row in memberships():
+        head, _, last = row.group.rpartition(" cac ")
+        begins = own.startswith(f" {head} cac ") if head else not own.startswith(" ubnd ")
+        if begins and f" {last} " in own:
+            chosen.append(row)
+    return chosen
+
+
+def _fits(where: str, member: Territory | None, group: Territory | None) -> bool:
+    if where == "central":
+        return member is None and group is None
+    if member is None or group is None:
+        return False
+    if where == "same place":
+        return bool({p.id for p in member.rows} & {p.id for p in group.rows})
+    return any(_inside(place.parent, {p.id for p in group.rows}) for place in member.rows)
+
+
+def _inside(parent: str, within: set[str]) -> bool:
+    while parent:
+        if parent in within:
+            return True
+        above = place_by_id(parent)
+        parent = above.parent if above else ""
+    return False
