@@ -67,7 +67,10 @@ def joins(before: Line, line: Line, style: Style, first: str, cell: bool = False
     if text[0] in "-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦" and BULLET.match(text):
         if not (near and wraps) or tail in TERMINAL:
             return False
-        return text.lstrip("-–—+•▪ ")[0].islower() or asks or (before.text[-1].isdigit() and text.lstrip("-–— ")[0].isdigit())
+        rest = text.lstrip("-–—+•▪ ")[:1]
+        if rest.islower() or asks or (before.text[-1].isdigit() and rest.isdigit()):
+            return True
+        return text[0] in "-–" and style.separated and not cell and len(before.text) > 0.7 * style.width
     if text[0].islower():
         return _lower_joins(before, line, wraps)
     if near and wraps:

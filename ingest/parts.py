@@ -18,7 +18,8 @@ _RULES: tuple[tuple[re.Pattern[str], Part], ...] = (
     (
         re.compile(
             r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua (?:dat duoc|thuc hien)|ton tai|han che|nguyen nhan|bai hoc|danh gia (?:tinh hinh|chung|ket qua|thuc trang))\b"
-            r"|(?:doi tuong|pham vi|dia diem|thoi gian|thoi luong|thanh phan|khau hieu|dac diem|du bao|thuan loi|kho khan|giai thich tu ngu|uu diem|vi tri|chuc nang)\b"
+            r"|(?:doi tuong|pham vi|dia diem|thoi gian|thoi luong|thanh phan|khau hieu|dac diem|du bao|thuan loi|kho khan|giai thich tu ngu|uu diem|vi tri|chuc nang"
+            r"|so luong|thu tuc|ho so|tieu chuan|tieu chi|hinh thuc khen thuong|muc (?:thuong|chi|thu|ho tro)|co cau giai|thang diem|cach (?:thuc xep|cham)|dieu kien)\b"
         ),
         "other",
     ),

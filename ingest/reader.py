@@ -96,7 +96,7 @@ def _outline(page: Page, layout: Layout) -> tuple[OutlineEntry, ...]:
     return tuple(
         OutlineEntry(item.path, " ".join(page.normal[item.body : item.end].split())[:_HEADING_LENGTH], page.raw(item.start, item.end)[0])
         for item in layout.items
-        if item.kind == "entry"
+        if item.kind == "entry" or item.rule == "numbered label"
     )
 
 

@@ -40,6 +40,7 @@ _OBLIGES = re.compile(
 )
 _FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
 _SOURCE = re.compile(r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát)\b", re.IGNORECASE)
 _GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
@@ -70,9 +71,10 @@ def _classify(page: Page, node: Node) -> None:
     if above is not None and above.rule == "funding":
         node.rule = "funding"
     head = page.normal[node.body : min(node.end, node.body + 260)]
-    if node.kind in ("bullet", "paragraph", "closing") and LABEL.match(head):
-        if node.kind != "closing":
-            node.kind = "label"
+    if node.kind in ("bullet", "paragraph") and LABEL.match(head):
+        node.kind = "label"
+        if above is not None and above.kind == "label":
+            node.above = above.above  # "b) Cơ quan thực hiện:" only groups its labels
         return
     if node.kind == "entry":
         _classify_entry(page, node, head)
@@ -86,6 +88,10 @@ def _classify(page: Page, node: Node) -> None:
 def _classify_entry(page: Page, node: Node, head: str) -> None:
     length = node.end - node.body
     below = any(n.kind != "label" for n in node.below)
+    label = LABEL.match(head)
+    if label and (label.end() == length or label.end() + 1 >= length or (not node.below and not _DUTY.search(head, label.end()))):
+        node.kind, node.rule = "label", "numbered label"
+        return
     title = length <= _HEADING_LENGTH and (below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1:] not in (".", ";") and length < 60)
     run_in = _run_in(head, 70)
     named = run_in or (head if title else None)

@@ -12,12 +12,14 @@ from ingest.page import Page
 
 _RANK = {"letter": 3, "roman": 4, "article": 5, "number": 6, "half": 8, "small": 9, "paren": 10, "small roman": 11}
 _DIVISIONS = ("phần", "chương", "mục")
+_HEADING_BULLET = 120
 _CLOSING = re.compile(
     r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện|yêu cầu các|đề nghị các|(?:uỷ|ủy) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban thường vụ|chủ tịch|thủ tướng"
     r"|các (?:cơ quan|sở|bộ|cấp ủy|đơn vị|phòng|địa phương|đồng chí)|căn cứ|giao |định kỳ|nhận được|kế hoạch này|chỉ thị này|chương trình (?:hành động )?này|nghị quyết này|quyết định này"
     r"|công điện này|hằng năm|hàng năm|nếu có|trường hợp|nơi nhận|yêu cầu |đề nghị |thường trực|giám đốc|thủ trưởng|chánh văn phòng)",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện)", re.IGNORECASE)
 RowReader = Callable[["Node | None", int, int], list["Node"]]
 
 
@@ -102,11 +104,12 @@ class _Tree:
             if node.kind != "paragraph" or node.above is None:
                 continue
             before = self.nodes[self.nodes.index(node) - 1]
-            heads_it = before is node.above and not _is_sentence(self.page, before)
             text = self.page.normal[node.start : node.start + 60]
+            heads_it = before is node.above and not _is_sentence(self.page, before) and not _ENDS.match(text)
             last = node is self.nodes[-1]
             if heads_it or not (_CLOSING.match(text) or last):
                 continue
+            node.above.below.remove(node)
             top = self.open[0]
             sections = top.form in ("division", "letter", "roman")
             if sections and top.form in ("division", "letter") and len(self.open) > 1 and self.open[1].form == "roman":
@@ -114,13 +117,26 @@ class _Tree:
             node.kind = "closing"
             node.above = top if sections else None
             node.path = top.path if sections else "closing"
+            if sections:
+                top.below.append(node)
 
     def _paragraph(self, start: int, end: int) -> None:
         if not self.open:
             self.nodes.append(Node("preamble", "", "", start, start, end, path="preamble", part="preamble"))
             return
         above = self.open[-1]
-        self._append(Node("paragraph", "", "", start, start, end, above, above.path))
+        self._append(Node("paragraph", "", "", start, start, end, self._headed_by() or above, above.path))
+
+    def _headed_by(self) -> Node | None:
+        """The bullet that is a heading of what follows ("+ Nội dung theo dõi"), if one stands right before."""
+        before = self.nodes[-1] if self.nodes else None
+        if before is None or self.dash is None:
+            return None
+        if before.kind == "paragraph" and before.above is not None and before.above.kind == "bullet":
+            return before.above
+        if before.kind == "bullet" and self.page.normal[before.end - 1] not in ".;,/" and before.end - before.body < _HEADING_BULLET:
+            return before
+        return None
 
     def _bullet(self, marker: Marker, start: int, end: int) -> None:
         if not self.open:
