@@ -14,6 +14,7 @@ from ingest.phrases import Naming, TypeWord, type_before
 from ingest.symbols import type_symbols
 
 _GAP = re.compile(r"[\s*_]*[:,(]?\s*(?:so\s+hieu|so|ky hieu|luat so|nghi quyet so)?\s*[:.;*_]*\s*")
+_WORDY_GAP = re.compile(r"(?:\s+(?!va\b|ve\b|theo\b|tai\b)[^\W\d_]+){1,8}\s+so\s*:?\s*")
 _NUMBER_WORD = re.compile(r"\bso\s*[:.*]*\s*$")
 _LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\s*")
 _JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
@@ -62,6 +63,8 @@ def _left(
             date = read_date(page.folded, issuer.end)
             if _GAP.fullmatch(page.folded, date.end if date and date.end <= number.start else issuer.end, number.start):
                 return word.start, word.type.type, issuer.name, False
+        if number.type_symbol in map(str.upper, word.type.symbols) and _WORDY_GAP.fullmatch(page.folded, word.end, number.start):
+            return word.start, word.type.type, None, False
     window = max(0, number.start - 14)
     if previous is not None and number.start - previous.end <= 24 and _LIST_GAP.fullmatch(page.folded, previous.end, number.start):
         so = _NUMBER_WORD.search(page.folded, max(previous.end, window), number.start)

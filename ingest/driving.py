@@ -14,7 +14,7 @@ _VERBS = (
     (
         "DETAILS",
         r"(?:quy dinh chi tiet|huong dan(?: chi tiet)?(?: thi hanh| thuc hien| ap dung| trien khai)?|quy dinh cu the)"
-        rf"(?:{_FEW})?{_PARTS}{_END}",
+        rf"{_PARTS}{_END}",
     ),
     ("DETAILS", rf"quy dinh (?:mot so|cac) dieu{_PARTS}{_END}"),
     ("DETAILS", rf"(?:quy dinh chi tiet|huong dan thi hanh)(?:\s+[\w,/-]+){{0,8}}?\s+(?:mot so|cac) dieu{_PARTS}{_END}"),

@@ -21,55 +21,23 @@ _COMMA_WORD = re.compile(r",\s+([^\W\d_][\w’-]*)")
 _REVISED = re.compile(r"\s*\(\s*(?:sua doi|hop nhat)[^()\n]{0,20}\)")
 _BARE_YEAR = re.compile(r"\s+(?:sua doi\s+)?(?:nam\s+)?((?:19|20)\d\d)(?![\d/])")
 _BY = re.compile(r"\s+cua\s+quoc\s+hoi(?:\s+khoa\s+[ivx]+)?")
-_STOP = {
-    *[
-        "ngay",
-        "nam",
-        "duoc",
-        "quy",
-        "ve",
-        "thi",
-        "la",
-        "co",
-        "cua",
-        "hien",
-        "do",
-        "tai",
-        "theo",
-        "da",
-        "de",
-        "cac",
-        "nay",
-        "khi",
-        "trong",
-        "hoac",
-        "voi",
-        "doi",
-        "cho",
-        "dinh",
-        "tu",
-        "den",
-        "van",
-        "khong",
-        "chua",
-        "thong",
-    ]
-}
+_STOP = set(
+    "ngày năm được quy về thì là có của hiện do tại theo đã để các này khi trong hoặc với đối cho định từ đến văn không chưa thông nêu phải".split()
+)
 _AFTER_AND = {*["cac", "nghi", "luat", "bo", "thong", "quyet", "nhung", "chi", "ke", "mot", "van", "huong", "phap", "quy"]}
 _LONGEST = 14
+_REACH = 160
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @cache
-def _names() -> dict[str, list[str]]:
-    """Folded names of data/reference/laws.csv without their type word, longest first, by first word."""
-    names: dict[str, list[str]] = defaultdict(list)
+def _names() -> dict[str, list[tuple[str, ...]]]:
+    """Words of the names of data/reference/laws.csv, folded, without their type word, longest first, by first word."""
+    names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in rows("laws"):
-        name = fold_same_length(row["name"])
-        for head in ("bo luat ", "luat ", "phap lenh "):
-            if name.startswith(head):
-                bare = name.removeprefix(head)
-                names[bare.split()[0].rstrip(",")].append(bare)
-                break
+        words = _WORDS.findall(fold_same_length(row["name"]))
+        bare = tuple(words[1:] if words[0] == "luat" else words[2:])
+        names[bare[0]].append(bare)
     for group in names.values():
         group.sort(key=len, reverse=True)
     return dict(names)
@@ -110,11 +78,9 @@ def _name(page: Page, at: int, *, listed: bool = False) -> int | None:
     if gap is None:
         return None
     start = gap.end()
-    first = re.compile(r"[^\W\d_]+").match(page.folded, start)
-    window = page.folded[start : start + 140].replace("\n", " ")
-    for name in _names().get(first[0] if first else "", ()):
-        if window.startswith(name) and not window[len(name) : len(name) + 1].isalnum():
-            return start + len(name)
+    known = _known(page, start)
+    if known is not None:
+        return known
     if listed or not page.normal[start].isupper():
         return None
     end = start
@@ -125,7 +91,7 @@ def _name(page: Page, at: int, *, listed: bool = False) -> int | None:
             break
         folded = fold_same_length(match[1])
         small = match[1][0].islower()
-        if count and ((small and folded in _STOP) or (not small and folded in ("luat", "nghi", "bo", "quyet", "thong", "phap"))):
+        if count and ((small and match[1] in _STOP) or (not small and folded in ("luat", "nghi", "bo", "quyet", "thong", "phap"))):
             break
         if folded == "so" and re.compile(r"\s*:?\s*\d").match(page.folded, match.end()):
             break
@@ -135,6 +101,18 @@ def _name(page: Page, at: int, *, listed: bool = False) -> int | None:
                 break
         position = end = match.end()
     return end
+
+
+def _known(page: Page, start: int) -> int | None:
+    """Where the longest name of the table that stands at ``start`` ends; commas and dashes between its words do not count."""
+    words = list(_WORDS.finditer(page.folded, start, start + _REACH))
+    for name in _names().get(words[0][0], ()) if words else ():
+        if len(words) < len(name) or any(word[0] != part for word, part in zip(words, name, strict=False)):
+            continue
+        end = words[len(name) - 1].end()
+        if re.fullmatch(r"[\w\s,/()-]+", page.folded[start:end]):
+            return end
+    return None
 
 
 def _amending(page: Page, word: TypeWord) -> int | None:

@@ -26,7 +26,7 @@ def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[C
     """The documents cited and where; spans in ``page.normal``; ids d1, d2 … in order of first mention."""
     namings = [n for n in find_namings(page, context) if _counts(n, layout, context)]
     namings.sort(key=lambda n: (n.start, -n.end))
-    titles = {i: _subject(page, n) for i, n in enumerate(namings) if n.number or n.figure}
+    titles = {i: _subject(page, namings, i) for i, n in enumerate(namings) if n.number or n.figure}
     documents, of = resolve(namings, context, {i: title for i, title in titles.items() if title}, _joined(page, namings))
     paths = _Paths(layout)
     mentions = tuple(
@@ -60,9 +60,19 @@ def _joined(page: Page, namings: list[Naming]) -> dict[int, int]:
     return joined
 
 
-def _subject(page: Page, naming: Naming) -> str | None:
-    span = subject_after(page, naming.end)
-    return " ".join(page.normal[span[0] : span[1]].split()).strip(' “”"') if span else None
+def _subject(page: Page, namings: list[Naming], at: int) -> str | None:
+    """The subject clause behind a naming; a further member of the same list ends it."""
+    span = subject_after(page, namings[at].end)
+    if span is None:
+        return None
+    start, end = span
+    for following in namings[at + 1 :]:
+        if following.start >= end:
+            break
+        if following.start > start and page.folded[start : following.start].rstrip().endswith(","):
+            end = following.start
+            break
+    return " ".join(page.normal[start:end].split()).strip(' “”",')
 
 
 def _counts(naming: Naming, layout: Layout, context: Context) -> bool:

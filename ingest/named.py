@@ -29,7 +29,7 @@ _ENACTED = re.compile(
     r"điều 1\.\**\s*\**(?:nay |thống nhất )?(?:phê duyệt|ban hành|thông qua))[\s:“]*(?:bản )?$"
 )
 _GOVERNED = re.compile(
-    r"(?:phe duyet|ban hanh|cong bo|thong qua)(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
+    r"\s*,?\s*[(“\"]?\s*(?:v/v|ve(?:\s+viec)?)?\s*(?:phe duyet|ban hanh|cong bo|thong qua)(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
 )
 _TITLE_VERB = re.compile(r"(?:thực hiện|triển khai|phê duyệt|ban hành|cụ thể hóa|thi hành)\s+$")
 _FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
@@ -48,6 +48,12 @@ _NO_CAPITAL = {
     "chiến lược quốc gia",
 }
 _REACH = 400
+_OPENING = 7
+_TITLE_VERBS = 30
+_NO_SUBJECT = re.compile(
+    r"\s*\n|\s+(?:(?:triển khai|thực hiện|tổ chức|cụ thể|chi tiết|riêng|chung)\s+)*"
+    r"(?:tại|trên|của|với|cho|trong|đến|và|ở|giai đoạn|năm|thời kỳ|từ|theo)\s"
+)
 
 
 def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming], context: Context) -> list[Naming]:
@@ -81,7 +87,7 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) 
     name = " ".join(page.normal[word.start : end].split())
     if governor is not None and word.type.name == "chương trình hành động" and governor.type == "nghị quyết":
         return None
-    if not enacted and _is_own(name, word, left, context):
+    if governor is None and not enacted and _is_own(name, word, left, context):
         return None
     issuer = governor.issuer if governor is not None and word.type.type != "quy hoạch" else None
     return Naming(
@@ -96,13 +102,11 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) 
 
 
 def _governor(page: Page, word: TypeWord, before: Naming | None) -> Naming | None:
-    """The numbered document whose subject clause approves or issues this one: nothing but its own words stand between."""
+    """The numbered document whose subject clause approves or issues this one: nothing but its verb stands between."""
     if before is None or word.start - before.end > 120:
         return None
     gap = page.folded[before.end : word.start]
-    if _GOVERNED.search(gap) is None or re.search(r"[;.\n]", gap):
-        return None
-    return before
+    return before if _GOVERNED.match(gap) else None
 
 
 def _enacting(context: Context) -> bool:
@@ -111,7 +115,7 @@ def _enacting(context: Context) -> bool:
 
 def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
     """Whether the name is specific by itself: by its anchor, and neither one of a class nor a paper still to be made."""
-    if not anchor or re.compile(r"\s+(?:tại|trên|của|với|cho|trong|đến|và|ở|giai đoạn|năm|thời kỳ|từ)\s").match(page.normal, word.end):
+    if not anchor or _NO_SUBJECT.match(page.normal, word.end):
         return False
     if _CLASS_BEFORE.search(left) or (_MAKING.search(left) and anchor != "marks"):
         return False
@@ -129,25 +133,34 @@ def _is_own(name: str, word: TypeWord, left: str, context: Context) -> bool:
     """The paper speaking of itself: its own type with its own subject."""
     if word.type.type.split()[0] != (context.header.type or "").lower().split(" ")[0]:
         return False
-    title = set(fold(context.header.title or "").split())
-    words = [w for w in fold(name).split() if w not in ("va", "cac", "cua", "ve", "nam")][2:]
-    alike = bool(words) and sum(w in title for w in words) / len(words) >= 0.75
-    return alike and (len(words) >= 4 or _OWN_WORK.search(left) is not None)
+    title = fold(context.header.title or "")
+    words = fold(name).removeprefix(fold(word.type.name)).split()
+    if len(words) >= 4:
+        return 0 <= title.find(" ".join(words[:6])) <= _TITLE_VERBS
+    return bool(words) and " ".join(words) in title and _OWN_WORK.search(left) is not None
 
 
 def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Naming]:
-    """Further namings of certain documents in fewer words: the same type and the same first five words, marks left out."""
-    known = {" ".join(_plain(n.name)[:6]): n for n in found if n.name and len(_plain(n.name)) >= 6}
+    """Further namings of certain documents in fewer words: the same type and the same first five words of the subject, marks left out."""
+    known: dict[tuple[str, ...], Naming] = {}
+    for naming in found:
+        known.setdefault(_opening(naming.name or ""), naming)
     again = []
     for word in words:
-        start = _plain(page.normal[word.start : word.start + 90])[:6]
-        naming = known.get(" ".join(start))
+        opening = _opening(page.normal[word.start : word.start + 120])
+        naming = known.get(opening) if len(opening) == _OPENING and not _NO_SUBJECT.match(page.normal, word.end) else None
         if naming is not None and naming.name is not None:
             end = _common_end(page, word.start, _plain(naming.name))
             again.append(
                 replace(naming, start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
             )
     return again
+
+
+def _opening(name: str) -> tuple[str, ...]:
+    """Type and first words of the subject of a name, verbs that only say it is carried out left out."""
+    words = _plain(name)
+    return tuple([*words[:2], *(w for w in words[2:] if w not in ("trien", "khai", "thuc", "hien", "to", "chuc"))][:_OPENING])
 
 
 def _plain(text: str) -> list[str]:

@@ -37,6 +37,9 @@ def name_end(page: Page, at: int, context: Context, *, governed: bool = False) -
     A name that a numbered document approves (``governed``) keeps its commas. Anchors: "marks", "period", "place", "issuer",
     "proper names", "capitals", "subject" (words only), "" where nothing follows.
     """
+    inside = _inside_marks(page, at)
+    if inside is not None:
+        return inside, "marks"
     quoted = _quoted(page, at)
     if quoted is not None:
         return _tail(page, quoted, context), "marks"
@@ -64,6 +67,15 @@ def name_end(page: Page, at: int, context: Context, *, governed: bool = False) -
     return end, "capitals" if words[0][:1].isupper() else "subject"
 
 
+def _inside_marks(page: Page, at: int) -> int | None:
+    """The closing mark, where an opening one stands right before the name's type word."""
+    opening = page.normal.rfind("“", max(0, at - 45), at)
+    if opening < 0 or page.normal.find("”", opening, at) >= 0 or re.match(r"“\s*(?:\w+\s+){0,4}\w+$", page.normal[opening:at]) is None:
+        return None
+    closing = page.normal.find("”", at, at + _REACH)
+    return closing if closing >= 0 and "\n" not in page.normal[at:closing] else None
+
+
 def _quoted(page: Page, at: int) -> int | None:
     """Behind the closing mark, where an opening one follows right away."""
     opening = re.compile(r"\s*(?:quốc gia\s*)?([“\"‘'])").match(page.normal, at)
@@ -83,7 +95,8 @@ def _clause(page: Page, at: int) -> int:
     end = hard.start() if hard else min(at + _REACH, len(page.normal))
     words = re.compile(r"\s+\S+\s+\S+").match(page.normal, at, end)
     low = words.end() if words else end
-    soft = _STOP.search(page.normal[low:end].lower())
+    rest = page.normal[low:end]
+    soft = _STOP.search(rest.lower() if rest.isupper() else rest)
     return low + soft.start() if soft else end
 
 

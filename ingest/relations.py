@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.record import CitedDocument, DocumentRelation, Mention
 from ingest.context import Context
@@ -59,19 +59,31 @@ def _strongest(found: dict[tuple[str, str, str], DocumentRelation]) -> Iterator[
 
 
 def _by_item(layout: Layout, mentions: tuple[Mention, ...]) -> Iterator[tuple[Item | None, list[Mention]]]:
-    """The mentions of title and preamble together each, those of other items item by item."""
+    """The mentions of each item; the paragraphs of a preamble, and the lines of a title, are one."""
     at = 0
-    rest = list(mentions)
-    for item in layout.items:
+    for item in _joined(layout.items):
         inside = []
-        while at < len(rest) and rest[at].start < item.end:
-            if rest[at].start >= item.start:
-                inside.append(rest[at])
+        while at < len(mentions) and mentions[at].start < item.end:
+            if mentions[at].start >= item.start:
+                inside.append(mentions[at])
             at += 1
         if inside:
             yield item, inside
-    if not layout.items and rest:
-        yield None, rest
+    if not layout.items and mentions:
+        yield None, list(mentions)
+
+
+def _joined(items: tuple[Item, ...]) -> Iterator[Item]:
+    previous: Item | None = None
+    for item in items:
+        if previous is not None and item.kind == previous.kind and item.kind in ("preamble", "title"):
+            previous = replace(previous, end=item.end)
+            continue
+        if previous is not None:
+            yield previous
+        previous = item
+    if previous is not None:
+        yield previous
 
 
 def _rows(place: _Place, item: Item | None) -> Iterator[DocumentRelation]:
@@ -112,7 +124,7 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
         if ";" in gap or "\n" in gap or _beside_parent(previous, mention):
             return _top(page, item, low, done, mention, context)
         return _Place(mention, previous.parent, previous.relation, previous.own, previous.verb)
-    if _LIST_END.search(gap) or _SENTENCE_END.search(gap):
+    if _opens_member(gap, mention) or _SENTENCE_END.search(gap):
         related = relation_before(folded, gap_start, mention.start)
         if related is None or _SENTENCE_END.search(gap):
             return _top(page, item, low, done, mention, context)
@@ -127,6 +139,14 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
     return _Place(mention, None, None, None, mention.start)
 
 
+def _opens_member(gap: str, mention: Mention) -> bool:
+    """Whether a list goes on behind a subject clause: after ";" or ","; after "và" only with a number and date or issuer of its own."""
+    if _LIST_END.search(gap) is None:
+        return False
+    joined = re.search(r"(?<!\w)va\s*(?:cac\s+)?$", gap) is not None
+    return not joined or (mention.number is not None and bool(mention.date or mention.issuer))
+
+
 def _beside_parent(previous: _Place, mention: Mention) -> bool:
     """ "Nghị định A quy định chi tiết Luật B và Nghị định C": C is of A's type, not of B's, so it stands beside A."""
     return previous.parent is not None and mention.type == previous.parent.type and mention.type != previous.mention.type
@@ -136,7 +156,7 @@ def _continues(gap: str) -> bool:
     """Whether the words behind a naming are its subject clause: they begin with a verb or "về", not with a comma and a new doer."""
     return (
         re.match(
-            r"\s*[,:]?\s*[(“\"]?\s*(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|thay the|bai bo|"
+            r"\s*(?:,\s*(?=ve|quy dinh|sua doi))?:?\s*[(“\"]?\s*(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|thay the|bai bo|"
             r"huy bo|thuc hien|trien khai|tiep tuc|"
             r"cu the hoa|giao|dieu chinh|nham|de thuc hien|dinh chinh|thi hanh|duoc ban hanh|keo dai|dinh huong)(?!\w)",
             gap,

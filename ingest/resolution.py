@@ -26,6 +26,27 @@ _COMMITTEES = (
     ("thanh pho ", ""),
     ("tinh ", ""),
 )
+_SMALL = {
+    "tai",
+    "tren",
+    "dia",
+    "ban",
+    "o",
+    "cua",
+    "ve",
+    "va",
+    "cac",
+    "nam",
+    "giai",
+    "doan",
+    "den",
+    "thoi",
+    "ky",
+    "tam",
+    "nhin",
+    "dinh",
+    "huong",
+}
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -234,12 +255,8 @@ def _same_name(a: Naming, b: Naming) -> bool:
     years_x, years_y = set(_YEARS.findall(x)), set(_YEARS.findall(y))
     if a.type != b.type or not (years_x <= years_y or years_y <= years_x):
         return False
-    words_x, words_y = x.split(), y.split()
-    return (
-        len(set(words_x) & set(words_y)) >= 0.8 * max(len(set(words_x)), len(set(words_y)))
-        or x.startswith(y + " ")
-        or y.startswith(x + " ")
-    )
+    words_x, words_y = set(x.split()) - _SMALL, set(y.split()) - _SMALL
+    return words_x <= words_y or words_y <= words_x or len(words_x & words_y) >= 0.9 * max(len(words_x), len(words_y))
 
 
 def _same_meeting(a: Naming, b: Naming) -> bool:
