@@ -62,7 +62,7 @@ def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequen
     for index in tasks:
         item = layout.items[index]
         charge = charges[item.parent] if item.parent >= 0 else []
-        own = _row(page, item, bodies, starts) if item.cells else _own(page, item, charge, bodies, starts)
+        own = _row(page, item, bodies, starts) if item.kind == "row" else _own(page, item, charge, bodies, starts)
         given[index] = _merged(charge, own)
     for index, label in _labels(page, layout, tasks, bodies, starts):
         given[index] += [g for g in label if g.body.name not in {k.body.name for k in given[index] if k.role == g.role}]

@@ -119,7 +119,7 @@ def _sections(book: _Book) -> Iterable[tuple[int, _Source]]:
     done: defaultdict[int, int] = defaultdict(int)  # section → index up to which its tasks are served
     items = book.layout.items
     for heading, item in enumerate(items):
-        if item.parent < 0 or item.kind != "entry" or not _ASSIGNS.match(book.page.folded, item.body, item.end):
+        if item.parent < 0 or item.kind not in ("entry", "label") or not _ASSIGNS.match(book.page.folded, item.body, item.end):
             continue
         if not _ASSIGNS.fullmatch(book.page.folded[item.body : item.end]) and not book.assigns(heading):
             continue

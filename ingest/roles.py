@@ -22,6 +22,7 @@ _ORDERING: Final = frozenset(("", ",", "đã", "sẽ", "sẽ có văn bản"))
 _LATER_VERB: Final = re.compile(rf"(?:^|,|\s){PREDICATES.pattern}")
 _MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
+_UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
 
 
@@ -92,7 +93,7 @@ def _all(here: BodyList, role: Role, start: int, end: int, rule: str, confidence
 
 def _governed(here: BodyList, by: Governor) -> list[Given]:
     at = here.cut + by.at
-    if by.role is None or (by.rule == "directed" and (not here.after[:1].isalpha() or NO_PREDICATE.match(here.after))):
+    if by.role is None or (by.rule == "directed" and not _acts(here.after)):
         return []
     if by.rule == "charged" and DIRECTS.match(here.after):
         return _all(here, "direct", at, here.evidence_end(), "charged-directs")
@@ -101,6 +102,13 @@ def _governed(here: BodyList, by: Governor) -> list[Given]:
     if by.role == "receive" and WORKS.match(here.after):
         found += _all(here, "oversee", at, here.evidence_end(), "receiver-checks")
     return found
+
+
+def _acts(after: str) -> bool:
+    """Whether those who are directed do something themselves ("chỉ đạo các đơn vị hỗ trợ mở đường")."""
+    tail = _UNKNOWN_TAIL.match(after)
+    after = after[tail.end() :] if tail else after
+    return after[:1].isalpha() and not NO_PREDICATE.match(after)
 
 
 def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given], *, charged: bool) -> list[Given]:
