@@ -8,9 +8,8 @@ from typing import Any, cast
 
 from graph.cypher import statement
 from graph.store import Store
-from queries import groups
-from queries.bodies import Body, all_bodies, bodies
-from queries.places import places_named
+from queries.bodies import Body, bodies
+from queries.places import places_named, same_area, tells_place
 from queries.reading import BASES, ROLES, evidence, successors, tasks_by_key
 from queries.shapes import AgencyRef, Duties, Duty, Task, Via
 
@@ -40,27 +39,21 @@ def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
 def _here(own: bool, body: Body, task: Task, asked: frozenset[str]) -> bool:
     """Whether a task's document is of a place that was asked for, where the body's name alone does not tell the place."""
     if own:
-        return not asked or groups.tells_place(body.refs[0]["name"]) or task["document"].get("place") in asked
-    return groups.same_area(body.refs[0]["name"], task["document"])
+        return not asked or tells_place(body.refs[0]["name"]) or task["document"].get("place") in asked
+    return same_area(body.refs[0]["name"], task["document"])
 
 
 def _groups(store: Store, body: Body) -> dict[str, Via]:
-    """Groups that the body belongs to: by the graph, and those whose name lists bodies of its kind."""
+    """Groups that the body belongs to."""
     keys = [ref["key"] for ref in body.refs if ref["kind"] == "specific"]
-    if not keys:
-        return {}
-    found = {row["key"]: Via(key=row["key"], name=row["name"]) for row in store.read(statement("queries", "members"), keys=keys)}
-    for other in all_bodies(store).all:
-        for ref in other.refs:
-            if ref["kind"] == "collective" and groups.holds(ref["name"], body.refs[0]["name"]):
-                found.setdefault(ref["key"], Via(key=ref["key"], name=ref["name"]))
-    return found
+    rows = store.read(statement("queries", "members"), keys=keys) if keys else []
+    return {row["key"]: Via(key=row["key"], name=row["name"]) for row in rows}
 
 
 def _duty(row: dict[str, Any], task: Task, via: Via | None) -> Duty:
     edge = row["edge"]
-    what = {"role": edge["role"], "basis": edge["basis"], "via": via, "evidence": evidence(edge, row["files"]), "office": edge.get("office")}
-    return cast(Duty, {**task, **what})
+    owner = {name: edge.get(name) for name in ("role", "basis", "office")}
+    return cast(Duty, {**task, **owner, "via": via, "evidence": evidence(edge, row["files"])})
 
 
 def _strongest(found: Iterable[Duty]) -> list[Duty]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.folding import fold
 from graph.paths import data_dir
 from queries.shapes import DocumentRef
 
 _OWN, _ABOVE = 1.0, 0.5
+_LEVELS = frozenset(["tinh", "pho", "huyen", "thi", "xa", "quan", "phuong", "tp", "tran", "khu"])
 
 
 def names_of_document(ref: DocumentRef) -> dict[str, float]:
@@ -44,15 +45,29 @@ def places_named(asked: str, documents: Iterable[DocumentRef]) -> frozenset[str]
     return frozenset(place for place in places if f" {fold(place)} " in padded)
 
 
-def all_names() -> frozenset[str]:
-    """Folded names of all provinces and districts, and of all communes with a name of several words."""
-    return _names()
+def tells_place(name: str) -> bool:
+    """Whether a body's name ends in a place: "các sở, ngành tỉnh Phú Thọ" does, "các cơ quan, đơn vị" does not."""
+    return place_of(fold(name)) is not None
+
+
+def same_area(body: str, document: DocumentRef) -> bool:
+    """Whether a document that charges a group may mean this body: not where both name places and these differ."""
+    own, place = place_of(fold(body)), document.get("place")
+    return own is None or place is None or own == fold(place)
+
+
+@lru_cache(maxsize=65536)
+def place_of(folded: str) -> str | None:
+    """The place at the end of a folded name: "phong kinh te thanh pho vinh" → "vinh"."""
+    words = folded.split()
+    for size in (4, 3, 2, 1):
+        name = " ".join(words[-size:])
+        if len(words) > size and name in _names() and words[-size - 1] in _LEVELS:
+            return name
+    return None
 
 
 @cache
 def _names() -> frozenset[str]:
-    found = set()
     with (data_dir() / "reference" / "places.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.add(fold(row["name"]))
-    return frozenset(found)
+        return frozenset(fold(row["name"]) for row in csv.DictReader(file))

@@ -127,6 +127,7 @@ def _responsible(row: Properties, today: dict[str, Now]) -> Responsible:
         office=edge.get("office"),
         evidence=evidence(edge, row["files"]),
         now=today.get(row["owner"]),
+        confidence=edge.get("confidence") or "sure",
     )
 
 

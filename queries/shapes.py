@@ -103,6 +103,7 @@ class Responsible(TypedDict):
     office: str | None
     evidence: Evidence
     now: Now | None
+    confidence: NotRequired[str]
 
 
 # "from" is no Python name, hence the functional form
