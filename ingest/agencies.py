@@ -14,7 +14,7 @@ import ahocorasick
 from ingest.bodies import body_at, field_at, heads
 from ingest.collectives import groups_at, units_behind, units_place
 from ingest.context import Context
-from ingest.naming import name_found, tail_of
+from ingest.naming import ORGAN_SCOPES, name_found, proper_place, tail_of
 from ingest.page import Page
 from ingest.patterns import HEADS, pattern_at
 from ingest.persons import name_behind, person_at
@@ -51,9 +51,11 @@ _OFFICE_BEFORE = re.compile(
     r"chánh án|chánh|viện trưởng|cục trưởng|vụ trưởng|chủ nhiệm|hiệu trưởng|tổng thanh tra|thống đốc|chỉ huy trưởng|tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
     r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
 )
+_MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
+_PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
 _NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
 _ELLIPSIS = re.compile(
-    r"(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|(?<=các )ngành)(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
+    r"(?:(?P<office>bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng)[ \t]+)?(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|(?<=các )ngành)(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
 )
 # common words that end in what could be a head
 _COMPOUNDS = frozenset(
@@ -67,7 +69,7 @@ _IN_LAW = re.compile(
 )
 _FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
 _TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
-_THROUGH = re.compile(r"[ \t]*[,(]?[ \t]*(?:thông )?qua[ \t]+")
+_THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
 _ASKED = re.compile(r"(?:đề xuất|báo cáo|kiến nghị|đề nghị|trình)(?: với| lên)? $")
 
 
@@ -131,7 +133,13 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
 
 def _inside_body(normal: str, mention: AgencyMention, before: list[AgencyMention]) -> AgencyMention:
     """ "Công an tỉnh (qua Phòng An ninh chính trị nội bộ)": the office through which a body is reached belongs to it."""
-    if before and mention.rule == "pattern" and _THROUGH.fullmatch(normal, before[-1].end, mention.start) and before[-1].kind == "specific":
+    if (
+        before
+        and mention.rule == "pattern"
+        and mention.name.startswith("Phòng ")
+        and _THROUGH.fullmatch(normal, before[-1].end, mention.start)
+        and before[-1].kind == "specific"
+    ):
         return replace(mention, name=f"{mention.name} {before[-1].name}")
     return mention
 
@@ -145,10 +153,11 @@ def _read(normal: str, low: str, folded: str, start: int, floor: int, context: C
     if known:
         return known
     fields = _ELLIPSIS.match(low, start)
-    if fields:
+    if fields and (not fields["office"] or "các" in fields.group() or ":" in fields.group()):
         listed = _fields(normal, low, folded, fields["head"], fields.end(), context)
         if len(listed) > (1 if fields["head"] == "ngành" else 0):
-            return [replace(listed[0], start=start), *listed[1:]]
+            office = normal[start : fields.end("office")] if fields["office"] else None
+            return [replace(listed[0], start=start, office=office), *(replace(m, office=office) for m in listed[1:])]
     groups = groups_at(normal, low, folded, start, context)
     if groups:
         return [
@@ -171,10 +180,19 @@ def _known(normal: str, low: str, folded: str, start: int, floor: int, context: 
         return []
     body = found.body
     office, begin = _office(normal, low, start, floor)
-    if body.scope in ("level", "strict", "own"):
+    if (
+        body.scope in ORGAN_SCOPES
+        and _MORE_COMMITTEES.match(low, found.end)
+        and (context.level == "central" or low.endswith("các ", 0, start))
+    ):
+        return []
+    if body.scope in ("level", "strict", "own", "province"):
         units = units_behind(normal, low, found.end)
-        if units:
+        if units and not (units[1] == "cấp tỉnh" and context.province):
             end, words = units
+            named = _named_provinces(normal, end, body.name, begin, office, context)
+            if named:
+                return named
             place = units_place(words, context)
             end, place, extra = _units_tail(normal, low, folded, end, words, place, context)
             name = " ".join(filter(None, (body.name, words.lower(), extra, place)))
@@ -196,6 +214,20 @@ def _known(normal: str, low: str, folded: str, start: int, floor: int, context: 
     first = AgencyMention(begin, end, name, "specific", office, rule="table")
     head = low[start : start + 6].split(" ")[0]
     return [first, *_more_fields(normal, low, folded, head, end, context)] if head in _FOLDED_HEADS else [first]
+
+
+def _named_provinces(normal: str, at: int, name: str, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
+    """ "UBND các tỉnh, thành phố: Hà Tĩnh, Quảng Trị": each province's own body; the first one's span holds the body's words."""
+    gap = re.compile(r"[ \t]*:?[ \t]*").match(normal, at)
+    found: list[AgencyMention] = []
+    while gap is not None:
+        named = proper_place(normal, gap.end(), None, context)
+        if named is None:
+            break
+        start = gap.end() if found else begin
+        found.append(AgencyMention(start, named[0], f"{name} {named[1]}", "specific", office, rule="units"))
+        gap = _PROVINCE_GAP.match(normal, named[0])
+    return found if len(found) > 1 else []
 
 
 def _units_tail(
@@ -265,6 +297,7 @@ def _office(normal: str, low: str, start: int, floor: int) -> tuple[str | None, 
     return " ".join(normal[match.start() : start].split()), match.start()
 
 
+_PROVINCE_LIST = re.compile(r"các (tỉnh, thành phố(?: trực thuộc Trung ương)?)")
 _COMMUNE_LIST = re.compile(r"các ((?:xã|phường|thị trấn|đặc khu)(?:(?:, | và )(?:xã|phường|thị trấn|đặc khu))+)")
 _DISTRICT_LIST = re.compile(r"các ((?:huyện|thành phố|thị xã|quận)(?:(?:, | và )(?:huyện|thành phố|thị xã|quận))+)")
 
@@ -273,7 +306,7 @@ def _one_name_for_units(found: list[AgencyMention]) -> Iterator[AgencyMention]:
     """ "UBND cấp xã" takes the list that the text uses elsewhere: "UBND các xã, phường"."""
     lists = {
         level: Counter(m.group(1) for f in found if f.kind == "collective" for m in (pattern.search(f.name),) if m)
-        for level, pattern in (("cấp xã", _COMMUNE_LIST), ("cấp huyện", _DISTRICT_LIST))
+        for level, pattern in (("cấp xã", _COMMUNE_LIST), ("cấp huyện", _DISTRICT_LIST), ("cấp tỉnh", _PROVINCE_LIST))
     }
     for mention in found:
         for level, seen in lists.items():

@@ -13,20 +13,21 @@ from ingest.naming import Tail, bare, name_found, name_with, own_committee, prop
 _UNIT = r"(?:tỉnh(?! ủy| đoàn)|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|khu dân cư|thành(?= |,|$)(?! ủy| viên| lập| phần| công| tích| đoàn| phố))"
 # parts of one group: never split among themselves
 _JOINED = (
-    "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|đơn vị|ban ngành|sở ngành|"
+    "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|đơn vị(?! hành chính| tính| đo)|ban ngành|sở ngành|"
     "bộ ngành|sở|bộ phận|bộ|ban xây dựng đảng|ban đảng|ban|ngành|phòng chuyên môn|phòng|tổ chức|cá nhân|hộ gia đình|"
-    "văn phòng|chi cục|cục|vụ(?! án| việc)|viện|cấp(?! có thẩm quyền)"
+    "văn phòng|chi cục|cục|vụ(?=, cục|, viện|, đơn vị| thuộc)|viện|cấp(?! có thẩm quyền| xã| tỉnh| huyện| ủy| trên| dưới| trung ương| thành phố)"
 )
 # always a group of its own
 _SPLIT = (
+    "(?:ban thường vụ |văn phòng |ban tổ chức |thường trực )?(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?:(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy)+|"
     "hội, đoàn thể|tổ chức, đoàn thể|cấp ủy đảng|cấp ủy|tổ chức đảng|đảng ủy|đảng bộ|chi bộ|tỉnh ủy|thành ủy|huyện ủy|"
     "chính quyền địa phương các cấp|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền(?! (?:2|hai|02|điện tử|số|đô thị))|"
     "tổ chức đoàn thể chính trị - xã hội|đoàn thể chính trị - xã hội|đoàn thể chính trị xã hội|tổ chức chính trị - xã hội - nghề nghiệp|"
     "tổ chức chính trị - xã hội|tổ chức chính trị xã hội|tổ chức chính trị-xã hội|tổ chức đoàn thể|tổ chức thành viên|tổ chức hội|hội đoàn thể|"
     "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội(?! đồng| nghị| thảo| thi| viên| nhập| họp| chợ)|địa phương|doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|"
-    "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở|trường học|nhà trường|trường đại học|trường(?! hợp)|bệnh viện|"
+    "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|trường đại học|trường(?! hợp)|bệnh viện|"
     "cơ quan thông tấn,? báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|cơ quan thông tin đại chúng|cơ quan chức năng|"
-    "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|hệ thống truyền thông(?! thông tin)|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
+    "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|hệ thống truyền thông|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
     "tập đoàn, tổng công ty nhà nước|tập đoàn, tổng công ty|tập đoàn|tổng công ty|công ty|ban quản lý dự án|ban quản lý|phòng ban|công đoàn cơ sở|công đoàn|đài truyền thanh|cộng đồng|ban chỉ đạo|tổ công tác"
 )
 _NOUN = re.compile(rf"(?:(?P<joined>{_JOINED})|(?P<split>{_SPLIT})|(?P<units>{_UNIT}(?:(?:, ?|/ ?| và )(?:các )?{_UNIT})*))(?!\w)")
@@ -57,8 +58,8 @@ _ATTRIBUTE = re.compile(
 )
 _ATTRIBUTE_END = re.compile(
     r"(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
-    r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|thường xuyên|định kỳ|tham gia|đề xuất|lập|bố trí|cung cấp|có kế hoạch|hỗ trợ|sẵn sàng|"
-    r"bảo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|thông báo|làm|nghiên cứu|như|thì|có thẩm quyền|có chức năng|phát huy|nâng cao|đề ra|nắm|chấp hành|áp dụng|sử dụng hiệu quả|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
+    r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự|giai đoạn|năm|trước|sau|nhiệm kỳ|giám sát|theo dõi|đôn đốc|điều phối|xử lý|kiểm tra|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|thường xuyên|định kỳ|tham gia|đề xuất|lập|bố trí|cung cấp|có kế hoạch|hỗ trợ|sẵn sàng|"
+    r"bảo đảm|báo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|thông báo|làm|nghiên cứu|như|thì|có thẩm quyền|có chức năng|phát huy|nâng cao|đề ra|nắm|chấp hành|áp dụng|sử dụng hiệu quả|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
 )
 _TAKES_ATTRIBUTE = frozenset(
     ("cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "cơ sở", "cơ sở giáo dục", "lực lượng", "trường", "hội", "hiệp hội", "công ty", "ngân hàng", "trung tâm",
@@ -71,7 +72,8 @@ _ALONE = frozenset(
      "đoàn thể chính trị - xã hội", "tổ chức thành viên", "cơ sở giáo dục", "phòng ban", "tổ chức tín dụng", "hợp tác xã")
 )  # fmt: skip
 _MARKED_ONLY = frozenset(("văn phòng", "chi cục", "cục", "vụ", "viện", "cơ sở", "hội", "trường", "trung tâm"))
-_PLACELESS = ("cộng đồng", "hệ thống truyền thông")
+_ONE_FAMILY = frozenset(("sở", "bộ", "ban", "ngành", "cấp"))
+_PLACELESS = ("cộng đồng", "hệ thống truyền thông", "chính quyền các cấp")
 _NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
 _OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
 _COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
@@ -145,7 +147,14 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
     nouns = list(_nouns(normal, low, folded, at, context))
     if not nouns or (len(nouns) == 1 and nouns[0].word == "cấp") or low.startswith(" có thẩm quyền", nouns[-1].end):
         return None
-    if not marked and office is None and len(nouns) == 1 and not nouns[0].qualifiers and nouns[0].word not in _ALONE:
+    if (
+        not marked
+        and office is None
+        and len(nouns) == 1
+        and not nouns[0].qualifiers
+        and nouns[0].word not in _ALONE
+        and " ủy" not in nouns[0].word
+    ):
         return None
     if not marked and office and len(nouns) == 1 and not nouns[0].split and not nouns[0].qualifiers:
         return None
@@ -158,7 +167,7 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
         and "liên quan" not in nouns[0].qualifiers
     ):
         return None
-    if not marked and len(nouns) == 1 and re.fullmatch(_UNIT, nouns[0].word):
+    if len(nouns) == 1 and (nouns[0].word == "thành" or (not marked and re.fullmatch(_UNIT, nouns[0].word))):
         return None
     is_bare = not marked and office is None and len(nouns) == 1 and "liên quan" not in nouns[0].qualifiers
     if office and office.lower().startswith("bộ trưởng,"):
@@ -194,7 +203,8 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
         if low.startswith(("các ", "những "), at):
             at = low.index(" ", at) + 1
             # "các cấp, các ngành" is one group, "các sở, các phòng thuộc huyện" are two
-            strong = strong or not _ANY_NOUN.match(low, at) or bool(noun.qualifiers or noun.place)
+            following = _ANY_NOUN.match(low, at)
+            strong = strong or following is None or bool(noun.qualifiers or noun.place) or not {noun.word, following.group()} <= _ONE_FAMILY
         offices = _OFFICES.match(low, at)
         at = offices.end() if offices else at
 

@@ -108,6 +108,8 @@ def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool
         if named:
             return Tail(*named)
         own = territory(word, context)
+        if own is None and word == "tỉnh" and "cap" in level.group():
+            own = context.province
         return Tail(level.end(), own or word)
     named = proper_place(normal, at, None, context) if normal[at : at + 1] == " " else None
     if named:

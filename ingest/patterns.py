@@ -47,6 +47,9 @@ _LEVEL = re.compile(
 )
 _LIST_IN_NAME = re.compile(r",[ \t]+(?=[a-z])")
 _MOST_WORDS = 18
+_SCHOOL = re.compile(
+    r"trường (?:đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|mẫu giáo|phổ thông|chính trị|quân sự|sĩ quan|dạy nghề|thpt|thcs|đh|cđ|chuyên|năng khiếu|nghiệp vụ)"
+)
 # heads that name a body even in small letters ("phòng Quản lý đô thị"); others are common words ("cơ sở", "thông báo")
 _SMALL_HEADS = frozenset(
     (
@@ -79,7 +82,7 @@ class Unknown:
 def pattern_at(normal: str, low: str, folded: str, start: int, context: Context) -> Unknown | None:
     """A body whose head stands at ``start``, with its name up to a verb, a stop or the place that closes it."""
     head = _head(low, start)
-    if head is None or _NEVER.match(low, start):
+    if head is None or _NEVER.match(low, start) or (head == "trường" and not _SCHOOL.match(low, start)):
         return None
     end, tail, capitals = _extent(normal, low, folded, start + len(head), context)
     if end == start + len(head):
@@ -87,7 +90,7 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     proper = capitals or tail is not None
     if not normal[start].isupper() and (not capitals or head not in _SMALL_HEADS):
         return None
-    if not proper and (len(normal[start:end].split()) < 3):
+    if not proper and (len(normal[start:end].split()) < 3 or (" " not in head and head not in _SMALL_HEADS)):
         return None
     name = " ".join(normal[start:end].split())
     if tail is not None and tail.place:
@@ -124,7 +127,7 @@ def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tu
                 return end, tail, capitals
         word = _WORD.match(normal, end)
         if word is None:
-            comma = _comma(normal, low, end)
+            comma = _comma(normal, low, end) if end > at else None
             if comma is None:
                 break
             end = comma
