@@ -1,4 +1,4 @@
-"""Output: a table on the terminal, JSON, CSV for Excel (UTF-8 with BOM) and xlsx."""
+"""Output files: JSON, CSV for Excel (UTF-8 with BOM) and xlsx; a file is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
 
-from api.tables import Table
-from api.wording import Lang, word
+from api.tables import Table, heading
+from api.wording import Lang
 from graph.errors import BadInput
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -35,7 +32,7 @@ def to_csv(table: Table, lang: Lang) -> bytes:
     """CSV with BOM and CRLF, as Excel opens it; a text that Excel would take for a formula gets an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_heading(c, lang) for c in table.columns])
+    writer.writerow([heading(c, lang) for c in table.columns])
     for row in table.rows:
         writer.writerow([_inert(row.get(c, "")) for c in table.columns])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
@@ -47,13 +44,13 @@ def to_xlsx(table: Table, lang: Lang) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = "chidao"
-    sheet.append([_heading(c, lang) for c in table.columns])
+    sheet.append([heading(c, lang) for c in table.columns])
     for row in table.rows:
         sheet.append([_inert(row.get(c, "")) for c in table.columns])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for index, column in enumerate(table.columns, 1):
-        longest = max([len(str(r.get(column, ""))) for r in table.rows] + [len(_heading(column, lang))])
+        longest = max([len(str(r.get(column, ""))) for r in table.rows] + [len(heading(column, lang))])
         sheet.column_dimensions[get_column_letter(index)].width = min(60, max(10, longest + 2))
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
@@ -63,19 +60,6 @@ def to_xlsx(table: Table, lang: Lang) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def print_table(table: Table, lang: Lang, console: Console) -> None:
-    """The brief columns, fitted to the terminal; colour only on a terminal."""
-    if not table.rows:
-        console.print(word("nothing_found", lang))
-        return
-    shown = RichTable(show_lines=True, expand=False)
-    for column in table.brief:
-        shown.add_column(_heading(column, lang), overflow="fold", ratio=3 if column in ("answer", "owners", "what", "words") else None)
-    for row in table.rows:
-        shown.add_row(*(Text(_short(str(row.get(c, "")), c)) for c in table.brief))
-    console.print(shown)
 
 
 def write_file(path: Path, data: bytes | Callable[[Any], None]) -> None:
@@ -98,20 +82,8 @@ def write_file(path: Path, data: bytes | Callable[[Any], None]) -> None:
         raise BadInput(f"{path}: không ghi được ({reason})", f"{path}: cannot be written ({reason})", place=str(path)) from error
 
 
-def _heading(column: str, lang: Lang) -> str:
-    try:
-        return word(column, lang)
-    except KeyError:
-        return column  # a place's own name in a comparison
-
-
 def _inert(value: str | int | float) -> str | int | float:
     if not isinstance(value, str):
         return value
     clean = "".join(c for c in value if c >= " " or c in "\n\t")[:_CELL_LIMIT]
     return "'" + clean if clean.startswith(_FORMULA_STARTS) else clean
-
-
-def _short(text: str, column: str) -> str:
-    limit = 240 if column in ("answer", "title") else 2000
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

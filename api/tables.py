@@ -21,6 +21,14 @@ class Table:
     rows: tuple[Row, ...]
 
 
+def heading(column: str, lang: Lang) -> str:
+    """A column's heading in words; in a comparison a column is a place and heads itself."""
+    try:
+        return word(column, lang)
+    except KeyError:
+        return column
+
+
 def document_name(ref: Answer | None) -> str:
     """How people name a document: number, else type and subject, with the day."""
     if not ref:

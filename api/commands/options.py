@@ -10,8 +10,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from api.output import print_table, to_csv, to_json, to_xlsx, write_file
+from api.output import to_csv, to_json, to_xlsx, write_file
 from api.tables import TABLES
+from api.terminal import print_answer
 from api.wording import Lang
 from graph.errors import Ambiguous, ChidaoError, WrongUse
 
@@ -55,7 +56,7 @@ def give(question: str, answer: Any, wanted: Wanted, empty: bool) -> None:
     if wanted.as_json:
         typer.echo(to_json(answer))
     elif not (wanted.csv or wanted.xlsx):
-        print_table(table, lang, Console())
+        print_answer(question, answer, lang, Console(highlight=False))
     if empty:
         raise typer.Exit(3)
 
