@@ -17,7 +17,7 @@ _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
 _RECIPIENTS = re.compile(r"(?:đồng\s*)?(?:nơi\s*nhận|kính\s*gửi)\s*:", re.IGNORECASE)
 _DATED = re.compile(r"(?:số\s*:|[^.;:]{2,40},\s*ngày\b)", re.IGNORECASE)
-_SINGLE_SHARE, _MIN_PAIRS = 0.3, 4  # wrapped files have 0.6-0.9 of their line ends inside sentences, others under 0.1
+_MIN_WRAPS, _LONG_LINE = 3, 140  # wrapped files hold nearly no line of more than 100 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +30,25 @@ class Style:
 
 
 def style_of(lines: list[Line]) -> Style:
-    """Judged by the ends of lines that follow each other without a blank line."""
-    pairs = inner = ends_close = ends_apart = 0
+    """Judged by the ends of lines that follow each other without a blank line, against the number of long lines."""
+    inner = long = ends_close = ends_apart = 0
     widths: list[int] = []
     for before, line in zip(lines, lines[1:], strict=False):
         head, tail = line.text[0], before.text[-1]
         if head == "|" or tail == "|":
             continue
+        length = before.end - before.start
+        long += length > _LONG_LINE
         if line.gap:
             ends_apart += tail in ".;:"
-            continue
-        pairs += 1
-        if head.islower() and tail not in ".;:!?":
+        elif head.islower() and tail not in ".;:!?":
             inner += 1
-            widths.append(len(before.text))
+            widths.append(length)
         elif tail in ".;:" and (head.isupper() or head in "-+"):
             ends_close += 1
-    wrapped = pairs >= _MIN_PAIRS and inner / pairs >= _SINGLE_SHARE
     widths.sort()
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    return Style(wrapped, width, separated=ends_apart > ends_close)
+    return Style(inner >= _MIN_WRAPS and inner > long, width, separated=ends_apart > ends_close)
 
 
 def joins(before: Line, line: Line, style: Style, first: str, cell: bool = False) -> bool:
@@ -68,7 +67,7 @@ def joins(before: Line, line: Line, style: Style, first: str, cell: bool = False
         if not (near and wraps) or tail in TERMINAL:
             return False
         rest = text.lstrip("-–—+•▪ ")[:1]
-        if rest.islower() or asks or (before.text[-1].isdigit() and rest.isdigit()):
+        if rest.islower() or (asks and tail != ",") or (before.text[-1].isdigit() and rest.isdigit()):
             return True
         return text[0] in "-–" and style.separated and not cell and len(before.text) > 0.7 * style.width
     if text[0].islower():
@@ -119,7 +118,7 @@ def _upper_joins(before: Line, line: Line, style: Style, first: str, cell: bool,
     if before.closes and (line.opens or is_capital(before.text) or cell or (tail in TERMINAL and not style.separated)):
         return False
     capital, was = is_capital(line.text), is_capital(before.text)
-    if capital != was and line.text[0].isalpha() and not asks:
+    if capital != was and line.text[0].isalpha() and not asks and " " in (line.text if capital else before.text):
         return False
     if capital and was:
         return not (_OFFICE.match(line.text) and cell) and not line.opens and not _HEADER_LINE.match(line.text)

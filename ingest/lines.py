@@ -11,7 +11,7 @@ from ingest.characters import drop
 _RULE = re.compile(r"[\s\-_=~.·•–—+#\\/°*]*\Z")
 _LETTER = re.compile(r"[^\W_]")
 _STARS = re.compile(r"\*+")
-_EMPHASIS = re.compile(r"(?<!\()\*+|\*+(?!\))|^ *#{1,6}(?= )", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<!\()\*+|\*+(?!\))|^ *#{1,6}(?= )|(?<!_)__(?!_)", re.MULTILINE)
 _WIDE = re.compile(r"(?<= ) +")
 _STAR_BULLET = re.compile(r"^( *)\*(?= +[^*\s])", re.MULTILINE)
 
@@ -53,7 +53,7 @@ class Line:
 def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line]]:
     """Text and map without marks of emphasis and headings and without double blanks, and its lines that say something."""
     emphasis: dict[int, tuple[bool, bool, bool]] = {}
-    if "*" in text or "#" in text:
+    if "*" in text or "#" in text or "__" in text:
         if "*" in text:
             text = _STAR_BULLET.sub(r"\1•", text)
         emphasis = _emphasis(text)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from graph.folding import fold, fold_same_length
 from ingest.layout import Part
 
-_WORK = re.compile(
-    r"\b(?:nhiem vu|giai phap|noi dung(?! tuyen truyen\b)|cong viec|hoat dong|bien phap|phuong an|lo trinh|trien khai|dot pha|phan cong|to chuc thuc hien)\b"
+_AND_WORK = re.compile(
+    r"(?:,|;|&|/|\bva\b| - )\s{0,2}(?:cac |mot so |nhung )?"
+    r"(?:nhiem vu|giai phap|noi dung(?! tuyen truyen\b)|cong viec|hoat dong|bien phap|phuong an|lo trinh|trien khai|dot pha|phan cong|trach nhiem|to chuc thuc hien)\b"
 )
 _RULES: tuple[tuple[re.Pattern[str], Part], ...] = (
     (re.compile(r"(?:cac )?(?:to chuc (?:thuc hien|trien khai|chi dao|lanh dao)|dieu khoan thi hanh|hieu luc thi hanh|trien khai thuc hien|che do (?:thong tin )?bao cao|bao cao)\b"), "organising"),
@@ -17,7 +19,7 @@ _RULES: tuple[tuple[re.Pattern[str], Part], ...] = (
     (re.compile(r"(?:cac |mot so |he thong )?(?:muc tieu|chi tieu|tam nhin|khau hieu|chu de)\b"), "objectives"),
     (
         re.compile(
-            r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua (?:dat duoc|thuc hien)|ton tai|han che|nguyen nhan|bai hoc|danh gia (?:tinh hinh|chung|ket qua|thuc trang))\b"
+            r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua (?:dat duoc|thuc hien)|ton tai|han che|nguyen nhan|bai hoc|danh gia (?:tinh hinh|chung|ket qua|thuc trang|nguy co|hien trang)|hien trang|nguy co|khai quat|dac diem tinh hinh)\b"
             r"|(?:doi tuong|pham vi|dia diem|thoi gian|thoi luong|thanh phan|khau hieu|dac diem|du bao|thuan loi|kho khan|giai thich tu ngu|uu diem|vi tri|chuc nang"
             r"|so luong|thu tuc|ho so|tieu chuan|tieu chi|hinh thuc khen thuong|muc (?:thuong|chi|thu|ho tro)|co cau giai|thang diem|cach (?:thuc xep|cham)|dieu kien)\b"
         ),
@@ -28,15 +30,16 @@ _OBJECTIVE_FIRST = re.compile(r"(?:dinh huong|phan dau|tam nhin)\b.*\b(?:den nam
 _ANNOUNCES_WORK = re.compile(r"(?:\w+ ){0,5}(?:nhiem vu|giai phap|noi dung|cong viec)\b")
 
 
-def part_of(folded: str, inherited: Part) -> Part:
-    """The part that a heading (folded: small letters, no marks, words by one blank) opens, ``inherited`` if it says nothing of it.
+def part_of(heading: str, inherited: Part) -> Part:
+    """The part that a heading opens, ``inherited`` if it says nothing of it.
 
-    "muc dich yeu cau" → purpose; "muc tieu nhiem vu va giai phap" → work; "to chuc thuc hien" → organising;
-    "phan cong nhiem vu" → assigning; "danh gia tinh hinh thiet hai" → other; "cong tac tuyen truyen" → inherited.
+    "MỤC ĐÍCH, YÊU CẦU" → purpose; "Mục tiêu, nhiệm vụ và giải pháp" → work; "Tổ chức thực hiện" → organising;
+    "Phân công nhiệm vụ" → assigning; "Đánh giá tình hình thiệt hại" → other; "Công tác tuyên truyền" → inherited.
     """
+    folded = fold(heading).removeprefix("ve ")
     for pattern, part in _RULES:
         if pattern.match(folded):
-            if part in ("purpose", "objectives", "other") and _names_work_too(folded, part):
+            if part in ("purpose", "objectives", "other") and _names_work_too(heading):
                 return "work"
             if part == "other" and inherited in ("work", "assigning", "organising") and folded.startswith(("nguyen tac", "cac nguyen tac", "phuong cham")):
                 return inherited
@@ -50,10 +53,6 @@ def part_of(folded: str, inherited: Part) -> Part:
     return inherited
 
 
-def _names_work_too(folded: str, part: Part) -> bool:
-    """"Mục tiêu, nhiệm vụ và giải pháp": a heading over several things; "Mục tiêu của nhiệm vụ" names one."""
-    match = _WORK.search(folded)
-    if not match:
-        return False
-    before = folded[: match.start()].split()
-    return len(before) <= 12 and "cua" not in before and "thuc hien" not in " ".join(before[-2:])
+def _names_work_too(heading: str) -> bool:
+    """"Mục tiêu, nhiệm vụ và giải pháp": a heading over several things; "Đánh giá kết quả hoạt động" names one."""
+    return _AND_WORK.search(fold_same_length(heading)) is not None

@@ -44,7 +44,8 @@ _DUTY = re.compile(r"\b(?:chủ trì|có trách nhiệm|phối hợp với|tham 
 _GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
-_ENACTING = re.compile(r"(?:ban hành|phê duyệt|công bố|quyết định này|nghị quyết này|bãi bỏ|thay thế|sửa đổi|bổ sung|phạm vi|đối tượng|hiệu lực|điều khoản)", re.IGNORECASE)
+_ENACTING = re.compile(r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế|sửa đổi|bổ sung|phạm vi|đối tượng|giải thích|quy định|chấp thuận|bổ nhiệm|miễn nhiệm|thưởng|tặng|thu hồi|cho phép|đính chính)\b", re.IGNORECASE)
+_EFFECT = re.compile(r"(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|quy định|quy chế|kế hoạch|văn bản)\s(?:này\s)?(?:có hiệu lực|thay thế|được\s.{0,80}thông qua)|hết hiệu lực", re.IGNORECASE)
 
 
 def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
@@ -67,7 +68,8 @@ def _classify(page: Page, node: Node) -> None:
     if node.kind in ("preamble", "footnote", "row", "title"):
         return
     above = node.above
-    node.part = above.part if above is not None else "work"
+    if node.kind != "closing":
+        node.part = above.part if above is not None else "work"
     if above is not None and above.rule == "funding":
         node.rule = "funding"
     head = page.normal[node.body : min(node.end, node.body + 260)]
@@ -81,7 +83,7 @@ def _classify(page: Page, node: Node) -> None:
     elif node.kind == "bullet":
         run_in = _run_in(head, 40)
         if run_in:
-            part = part_of(fold(run_in), node.part)
+            part = part_of(run_in, node.part)
             node.part = part if part in ("objectives",) else node.part
 
 
@@ -91,6 +93,9 @@ def _classify_entry(page: Page, node: Node, head: str) -> None:
     label = LABEL.match(head)
     if label and (label.end() == length or label.end() + 1 >= length or (not node.below and not _DUTY.search(head, label.end()))):
         node.kind, node.rule = "label", "numbered label"
+        return
+    if node.form == "article":
+        _classify_article(page, node)
         return
     title = length <= _HEADING_LENGTH and (below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1:] not in (".", ";") and length < 60)
     run_in = _run_in(head, 70)
@@ -103,7 +108,18 @@ def _classify_entry(page: Page, node: Node, head: str) -> None:
         node.rule = "funding"
     if node.part in _TASK_PARTS and not title and run_in is None:
         return
-    node.part = part_of(folded, node.part)
+    node.part = part_of(named, node.part)
+
+
+def _classify_article(page: Page, node: Node) -> None:
+    """An enacting article: "Giao Sở …" lays down work, "Ban hành …" and "Quyết định này có hiệu lực …" do not."""
+    text = _text(page, node) or (_text(page, node.below[0]) if node.below else "")
+    if _ENACTING.match(text) or _EFFECT.search(text[:200]):
+        node.part = "other"
+    elif re.match(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", text, re.IGNORECASE) or _OBLIGES.search(text):
+        node.part = "organising"
+    else:
+        node.part = part_of(text[:200], "work")
 
 
 def _run_in(head: str, limit: int) -> str | None:
@@ -116,7 +132,7 @@ def _judge(page: Page, node: Node, following: Node | None) -> None:
     text = _text(page, node)
     below = [n for n in node.below if n.kind not in ("label", "footnote")]
     lead_in = text.endswith(":")
-    if node.form == "article" and not below and (_ENACTING.match(text) or not (_BODY.search(text) and _OBLIGES.search(text))):
+    if _under_article(node) and (_EFFECT.search(text[:200]) or not below and not (_BODY.search(text) and _OBLIGES.search(text))):
         return
     if node.kind in ("paragraph", "closing"):
         if _NOTE.match(text) or is_capital(text):
@@ -157,6 +173,10 @@ def _beside_headings(page: Page, node: Node) -> bool:
     sisters = [n for n in node.above.below if n.form == node.form and n is not node and any(b.kind != "label" for b in n.below)]
     plain = sum(not _is_sentence(page, n) and page.normal[n.end - 1] != ":" for n in sisters)
     return plain > len(sisters) / 2
+
+
+def _under_article(node: Node) -> bool:
+    return node.form == "article" or node.above is not None and node.above.form == "article"
 
 
 def _introduces(node: Node, following: Node) -> bool:

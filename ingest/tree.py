@@ -114,7 +114,7 @@ class _Tree:
             sections = top.form in ("division", "letter", "roman")
             if sections and top.form in ("division", "letter") and len(self.open) > 1 and self.open[1].form == "roman":
                 top = self.open[1]
-            node.kind = "closing"
+            node.kind, node.part = "closing", "organising"
             node.above = top if sections else None
             node.path = top.path if sections else "closing"
             if sections:
