@@ -49,8 +49,8 @@ def owner_names(responsible: Iterable[Answer], lang: Lang) -> str:
         notes = [concept("role", one["role"], lang)]
         if one.get("basis") not in (None, "printed"):
             notes.append(concept("basis", one["basis"], lang))
-        office = f"{one['office']} " if one.get("office") else ""
-        parts.append(f"{office}{one['agency']['name']} ({'; '.join(notes)})")
+        office = f" – {one['office']}" if one.get("office") else ""
+        parts.append(f"{one['agency']['name']}{office} ({'; '.join(notes)})")
     return "\n".join(parts)
 
 

@@ -50,10 +50,10 @@ def _print_task(mark: str, task: Answer, responsible: Iterable[Answer], directiv
     owners.add_column(ratio=2)
     owners.add_column(ratio=3)
     for r in responsible:
-        office = f"{r['office']} " if r.get("office") else ""
+        office = f" – {r['office']}" if r.get("office") else ""
         basis = "" if r["basis"] == "printed" else f" ({concept('basis', r['basis'], lang)})"
         owners.add_row(
-            Text(concept("role", r["role"], lang), style="cyan"), Text(f"{office}{r['agency']['name']}{basis}"), _quote(r["evidence"])
+            Text(concept("role", r["role"], lang), style="cyan"), Text(f"{r['agency']['name']}{office}{basis}"), _quote(r["evidence"])
         )
     if task["deadline"] or task["recurrence"]:
         proof = (task["deadline"] or task["recurrence"]).get("evidence")
