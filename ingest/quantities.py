@@ -52,6 +52,7 @@ _RESULT = re.compile(r"(?<!\w)(?:con|xuong|len|dat|la|bang|chiem|tro thanh|thanh
 _RATE_NOUNS = ("toc do ", "ty le ", "muc ", "do ", "su ", "ti le ")
 _PERCENT = re.compile(r"\s?%(?:\s?/\s?(?:nam|thang|quy)(?!\w))?")
 _SCALE = re.compile(r"\s?(?:(?:nghin|ngan|trieu|ty|van|tram|chuc)\s){0,3}")
+_SCALES = frozenset(("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn", "trăm", "chục"))
 _PER = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s?)?(?:(?:van|nghin|trieu)\s)?\w+){1,2}")
 _NOUN = re.compile(r"\w+")
 _NO_UNIT = frozenset(
@@ -182,6 +183,8 @@ def _unit(page: Page, at: int, end: int) -> tuple[str | None, int, bool]:
     if percent is not None:
         return page.normal[percent.start() : percent.end()].replace(" ", ""), percent.end(), True
     scale = _SCALE.match(page.folded, at, end)
+    if scale is not None and not _is_scale(page, scale):
+        scale = None
     begin = at + len(page.folded[at : at + 1]) - len(page.folded[at : at + 1].lstrip())
     noun_at = scale.end() if scale is not None else begin
     name_end, known = _noun(page, noun_at, end)
@@ -193,6 +196,11 @@ def _unit(page: Page, at: int, end: int) -> tuple[str | None, int, bool]:
     per = _PER.match(page.folded, name_end, end)
     stop = per.end() if per is not None else name_end
     return " ".join(page.normal[begin:stop].split()), stop, known or noun_at > begin
+
+
+def _is_scale(page: Page, scale: re.Match[str]) -> bool:
+    """ "Trạm y tế" begins like "trăm"."""
+    return all(word in _SCALES for word in page.normal[scale.start() : scale.end()].lower().split())
 
 
 def _noun(page: Page, at: int, end: int) -> tuple[int | None, bool]:

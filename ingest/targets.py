@@ -14,12 +14,15 @@ from ingest.quantities import Figure, find_figures
 _DIGIT = re.compile(r"\d|it nhat|toi thieu")
 # words right before a figure that make it a label, a date, a number of a document or a class
 _LABEL = re.compile(
-    r"(?<!\w)(?:nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|so|khoa|lan|thu|lan thu|dieu|khoan|diem|cap|cap do|muc do|do|loai"
-    r"|hang|top|chi tieu|muc tieu"
-    r"|nhom|buoc|dot|phan|chuong|tieu chi|doi tuong|quoc lo|bac|tap|hop phan|tieu du an|du an|noi dung|de an|nghi quyet|quyet dinh"
-    r"|chi thi|ket luan|chuong trinh"
-    r"|ke hoach|thong tu|nghi dinh|luat|phu luc|bieu|mau|cop|khung|co|vung|tieu vung|luc|hoi|giua|dau|cuoi|tu nam|den nam|ma so"
-    r"|trang|muc so)\s(?:cua\s)?$"
+    r"(?<!\w)(?:nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|khoa|lan|lan thu|dieu|khoan|nghi quyet|quyet dinh|chi thi|"
+    r"ket luan|chuong trinh"
+    r"|ke hoach|thong tu|nghi dinh|luat|de an|phu luc|bieu|mau|cop|tu nam|den nam|ma so|trang|quoc lo|qc|tcvn|so dt|iso)\s(?:cua\s)?$"
+)
+# these make a label only of a figure without a unit ("loại 2", but "thu 2.000 tỷ đồng")
+_SOFT_LABEL = re.compile(
+    r"(?<!\w)(?:so|thu|diem|cap|cap do|muc do|do|loai|hang|top|chi tieu|muc tieu|nhom|buoc|dot|phan|chuong|tieu chi|doi tuong|bac|"
+    r"tap|hop phan"
+    r"|tieu du an|du an|noi dung|khung|vung|tieu vung|muc so)\s$"
 )
 _NO_TARGET_UNIT = re.compile(
     r"(?:thang|nam|ngay|gio|phut|tuan|tuoi|cap|sao|km2|m2|chi tieu|tieu chi|thang tuoi|con so|khong|noi dung|g|gb|mbps|van dan|lan"
@@ -27,7 +30,7 @@ _NO_TARGET_UNIT = re.compile(
 )
 _DURATION_COUNTS = re.compile(r"tuoi tho|thoi gian [^,;.]{0,60}(?:khong qua|duoi|con|toi da)")
 _PRESENT = re.compile(
-    r"hien nay|den nay|hien co|tinh den|da dat|so voi cung ky|cung ky|uoc dat|ket qua (?:dat|thuc hien)|trong do hien|thoi diem nay"
+    r"hien nay|den nay|hien co|tinh den|da dat|uoc dat|ket qua (?:dat|thuc hien)|trong do hien|thoi diem nay"
     r"|da duoc|da co|trong tam la"
 )
 _MONEY_NEED = re.compile(
@@ -63,6 +66,7 @@ _YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
 _BREAK = re.compile(r"[;.](?=\s|$)|:\s")
 _SOFT_BREAK = re.compile(r",\s|\sva\s|\sdong thoi\s")
 _AND = re.compile(r"\s?(?:,|va|,\sva)\s")
+_COMPARED = ("so cung ky", "so voi")
 _AMOUNT = re.compile(r"(?:^|\s)(?:tăng|giảm)(?: bình quân| trung bình| hằng năm| hàng năm| thêm)*$", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:[\s,;:+\-]|(?:phan dau|dam bao|bao dam|den het|den|nam|20\d\d|co|toan tinh|trong do|dong thoi|va|hang nam|duy tri"
@@ -101,7 +105,10 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
         year = _last_year(page.folded[begin:stop]) or _last_year(_sentence(page, figure, start, end)) or by
         values = (figure.comparator, figure.value, figure.value_max, figure.unit, figure.change)
         rule = "target" if aims else "target-in-work"
-        targets.append(Target(path, begin, stop, _name(page, figure, begin, stop), *values, year, rule))
+        name = _name(page, figure, begin, stop)
+        if targets and fold(name).startswith(_COMPARED):  # "18.531 tỷ đồng, tăng 17,6% so cùng kỳ": one thing measured twice
+            name = targets[-1].name
+        targets.append(Target(path, begin, stop, name, *values, year, rule))
         previous = figure.end
     return targets
 
@@ -126,7 +133,8 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
     percent = "%" in page.normal[figure.start : figure.end]
     compared = not figure.bare or figure.change is not None
     quoted = before[-1:] in ("/", "“", '"', "'")
-    if quoted or (_LABEL.search(before) and not percent):
+    labelled = _LABEL.search(before) or (not figure.known_unit and _SOFT_LABEL.search(before))
+    if quoted or (labelled and not percent):
         return False
     if _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
         return False  # "giảm từ 23 xuống 18": the first is how it was
@@ -141,19 +149,20 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
     if _MONEY_NEED.search(sentence) and not percent or _PRESENT.search(sentence):
         return False
     if not aims:
-        return _is_aim_in_work(page, figure, before, percent, end)
+        return _is_aim_in_work(page, figure, before, percent, start, end)
     reached = re.search(r"(?:dat|la|con|chiem|bang|muc|len|xuong|thanh|dat duoc)\s(?:tu\s)?$", before)
     return bool(percent or compared or figure.known_unit or reached)
 
 
-def _is_aim_in_work(page: Page, figure: Figure, before: str, percent: bool, end: int) -> bool:
+def _is_aim_in_work(page: Page, figure: Figure, before: str, percent: bool, start: int, end: int) -> bool:
     after = page.folded[figure.end : min(end, figure.end + 14)]
     near = before[-45:].rpartition(";")[2] + page.folded[figure.start : figure.end] + after
     if _MONEY_NEED.search(before):
         return False
     if percent:
         return figure.value == 100 or not figure.bare or _GOAL.search(near) is not None
-    return _STRONG.search(before) is not None and (figure.known_unit or not figure.bare)
+    aimed = _STRONG.search(_sentence(page, figure, start, figure.end)) is not None
+    return aimed and (figure.known_unit or not figure.bare)
 
 
 def _sentence(page: Page, figure: Figure, start: int, end: int) -> str:

@@ -13,8 +13,10 @@ from ingest.term_dates import Point, find_points
 _LEFT = 60  # characters before a date in which the word that makes it a deadline stands
 _CLOCK = r"(?:(?:luc\s)?\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{1,2})?\W{0,2}(?:phut)?[,\s]{0,2}(?:sang|chieu|toi)?\s?)?"
 _BY = re.compile(
-    r"(?<![\w])(?:truoc(?:\sthoi\sdiem|\sthoi\shan)?|(?:cham|muon)\snhat(?:\s(?:la|vao|den|trong|truoc))?|khong\s(?:qua|muon\shon|cham\shon|tre\shon)"
-    r"|han\s(?:cuoi|chot|cuoi\scung)(?:\sla)?|thoi\shan(?:\scuoi\scung)?\sla|(?:den|toi|xong|cho\sden)\s(?:het|truoc)|truoc\skhi\sket\sthuc|truoc\shet|xong\strong|het)"
+    r"(?<![\w])(?:truoc(?:\sthoi\sdiem|\sthoi\shan)?|(?:cham|muon)\snhat(?:\s(?:la|vao|den|trong|truoc))?|khong\s(?:qua|muon\shon|"
+    r"cham\shon|tre\shon)"
+    r"|han\s(?:cuoi|chot|cuoi\scung)(?:\sla)?|thoi\shan(?:\scuoi\scung)?\sla|(?:den|toi|xong|cho\sden)\s(?:het|truoc)|"
+    r"truoc\skhi\sket\sthuc|truoc\shet|xong\strong|het)"
     rf"[\s:*]{{1,2}}{_CLOCK}$"
 )
 _SHORT_BY = re.compile(r"(?<!\w)(?:den|toi|cho den)\s$")
@@ -36,6 +38,9 @@ _TO_NOW_OPEN = re.compile(r"\s{0,2}(?:den|toi) (?:khi|luc)")
 _HORIZON = re.compile(r"\s{0,2}(?:[\"”»’]|,?\s?(?:tam nhin|dinh huong))|[ ,]{0,2}(?:co xet|va tam)")
 _BARE_RIGHT = re.compile(r"\s{0,2}[/%]|\s(?:ty|trieu|nghin|dong|nguoi|ho|xa|ha|km)\b")
 _AIM = re.compile(r"(?:%|\d\s|dat |muc tieu|ty le|con )[^;.]{0,45}vao\s$")  # the year of a target, not of a work
+_OCCASIONS = re.compile(
+    r"(?<!\w)(?:cac|nhung) (?:ky hop|hoi nghi|phien hop|hoat dong)[^;.,]{0,60}$"
+)  # "các kỳ họp trong năm 2024": an attribute
 _SITUATION = re.compile(r"\s{0,2},?\s?(?:da|chua|toan tinh|ca nuoc|moi)\b")
 
 
@@ -127,11 +132,16 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
     if (label or _IN.search(left)) and _AND_LATER.match(right):
         return "from", "and-later", 0
     within = _IN.search(left)
-    if within is not None and not _meant_otherwise(page, point, left, within) and not (point.unit == "year" and _AIM.search(left)):
+    if within is not None and not _meant_otherwise(page, point, left, within) and not (point.unit == "year" and _no_limit(left)):
         return "in", "in-word", len(left) - within.start()
     if label:
         return ("by", "label-day", 0) if point.unit == "day" else ("in", "label", 0)
     return None, "", 0
+
+
+def _no_limit(left: str) -> bool:
+    """A year that belongs to a target or to meetings held in it."""
+    return _AIM.search(left) is not None or _OCCASIONS.search(left) is not None
 
 
 def _means(page: Page, start: int, end: int, word: str) -> bool:
