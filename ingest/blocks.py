@@ -15,6 +15,7 @@ _HEADER_LINE = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
+_MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
 _RECIPIENTS = re.compile(r"(?:đồng\s*)?(?:nơi\s*nhận|kính\s*gửi)\s*:", re.IGNORECASE)
 _DATED = re.compile(r"(?:số\s*:|[^.;:]{2,40},\s*ngày\b)", re.IGNORECASE)
 _MIN_WRAPS, _LONG_LINE = 3, 140  # wrapped files hold nearly no line of more than 100 characters
@@ -51,14 +52,16 @@ def style_of(lines: list[Line]) -> Style:
     return Style(inner >= _MIN_WRAPS and inner > long, width, separated=ends_apart > ends_close)
 
 
-def joins(before: Line, line: Line, style: Style, first: str, cell: bool = False) -> bool:
-    """Whether ``line`` goes on with the paragraph that ``before`` ends and that began with the text ``first``."""
+def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = False) -> bool:
+    """Whether ``line`` goes on with the paragraph that ``before`` ends and ``start`` began."""
     text, tail = line.text, before.text[-1]
     near = not line.gap
     if _BROKEN_NUMBER.search(before.text) and (text[0].isupper() or text[0].isdigit()) and len(before.text) > 8:
         return True
     if text[0] == "/" and len(text) > 1 and text[1].isupper():
         return True
+    if _MARKER_ALONE.match(before.text) and before is start and not cell and text != "|":
+        return not (ENUMERATOR.match(text) or BULLET.match(text))
     asks = REFERENCE.search(before.text) is not None
     wraps = style.wrapped or cell
     if ENUMERATOR.match(text) and not (near and wraps and _runs_on(before, line, style, cell)):
@@ -73,7 +76,7 @@ def joins(before: Line, line: Line, style: Style, first: str, cell: bool = False
     if text[0].islower():
         return _lower_joins(before, line, wraps)
     if near and wraps:
-        return _upper_joins(before, line, style, first, cell, asks)
+        return _upper_joins(before, line, style, start.text, cell, asks)
     if _BROKEN_NUMBER.search(before.text):
         return True
     if asks and not is_capital(text) and not _RECIPIENTS.match(text) and not is_capital(before.text):

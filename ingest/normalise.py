@@ -75,7 +75,7 @@ def _flow(lines: list[Line], style: Style, cell: bool = False) -> list[_Paragrap
     for i, line in enumerate(lines):
         if not cell and is_page_number(before, line, lines[i + 1] if i + 1 < len(lines) else None):
             continue
-        if before is not None and joins(before, line, style, found[-1].lines[0].text, cell):
+        if before is not None and joins(before, line, style, found[-1].lines[0], cell):
             found[-1].lines.append(line)
         else:
             found.append(_Paragraph([line]))

@@ -116,10 +116,10 @@ def _classify_article(page: Page, node: Node) -> None:
     text = _text(page, node) or (_text(page, node.below[0]) if node.below else "")
     if _ENACTING.match(text) or _EFFECT.search(text[:200]):
         node.part = "other"
-    elif re.match(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", text, re.IGNORECASE) or _OBLIGES.search(text):
+    elif re.match(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", text, re.IGNORECASE) or (_BODY.search(text) and _OBLIGES.search(text)):
         node.part = "organising"
     else:
-        node.part = part_of(text[:200], "work")
+        node.part = part_of(text[:200], "other")
 
 
 def _run_in(head: str, limit: int) -> str | None:
@@ -135,7 +135,7 @@ def _judge(page: Page, node: Node, following: Node | None) -> None:
     if _under_article(node) and (_EFFECT.search(text[:200]) or not below and not (_BODY.search(text) and _OBLIGES.search(text))):
         return
     if node.kind in ("paragraph", "closing"):
-        if _NOTE.match(text) or is_capital(text):
+        if _NOTE.match(text) or is_capital(text) or _EFFECT.search(text[:80]):
             return
         intro = following is not None and following.kind in ("entry", "bullet") and node.kind == "paragraph" and _introduces(node, following)
         if lead_in or intro:

@@ -98,7 +98,7 @@ class _Tree:
         at = len(self.nodes)
         while at > 0 and self.nodes[at - 1].kind in ("paragraph", "footnote"):
             at -= 1
-        if not self.open:
+        if not self.open or self.open[0].form == "article":
             return
         for node in self.nodes[at:]:
             if node.kind != "paragraph" or node.above is None:
