@@ -26,7 +26,7 @@ NUMBER = re.compile(
 )
 _DAY = re.compile(r"\b(\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?((?:19|20)\d\d)\b")
 _SPACES = re.compile(r"\s+")
-_WORDS_THAT_NAME = 0.75  # share of the asked words' weight that a document must bear
+_WORDS_THAT_NAME = 0.8  # share of the asked words' weight that a document must bear
 _SMALL_WORDS = frozenset(["so", "ngay", "nam", "thang", "cua", "ve", "viec", "va", "van", "ban", "cac", "do", "theo", "den"])
 
 

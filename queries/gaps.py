@@ -1,0 +1,149 @@
+"""Question 7: where are the gaps? What is missing, misprinted, contradictory or out of date, by kind, what matters most first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from graph.cypher import statement
+from graph.identity import fold_number, issuer_core, parse_number
+from graph.resolution import contradicts
+from graph.store import Store
+from queries.cached import once
+from queries.lineage import is_legal_basis
+from queries.path import short_name
+from queries.reading import evidence
+from queries.resolve import all_documents
+from queries.shapes import DocumentRef, Evidence, Gap, Gaps
+
+Texts = dict[str, tuple[str, list[str]]]
+
+# in the order in which they matter
+KINDS = (
+    "no_owner", "not_held", "misprint", "wrong_date", "issuer_contradicts_symbol", "superseded", "agency_gone", "number_blank",
+    "no_deadline",
+)  # fmt: skip
+
+
+def gaps(store: Store, *, limit: int | None = None) -> Gaps:
+    """All gaps by kind, those that touch most first; ``counts`` tells how many of each kind there are."""
+    found = once(store, "gaps", _all)
+    counts = Counter(gap["kind"] for gap in found)
+    return Gaps(gaps=found[:limit], counts={kind: counts[kind] for kind in KINDS if counts[kind]})
+
+
+def _all(store: Store) -> list[Gap]:
+    refs = {ref["key"]: ref for ref in all_documents(store)}
+    mentions = store.read(statement("queries", "gaps_mentions"), how="")
+    texts: Texts = {row["sha256"]: (row["text"], row["files"]) for row in store.read(statement("queries", "gaps_texts"))}
+    found = [
+        *_tasks(store, refs),
+        *_not_held(mentions, refs, texts),
+        *_misprints(mentions, refs, texts),
+        *_contradictions(mentions, refs, texts),
+        *_superseded(store, refs),
+        *_gone(store, refs),
+        *_blank(refs),
+    ]
+    return sorted(found, key=lambda gap: (KINDS.index(gap["kind"]), -gap.get("weight", 1), gap["what"], _place(gap)))
+
+
+def _place(gap: Gap) -> tuple[str, int]:
+    where = gap["where"]
+    return (where["source"], where["start"]) if where else ("", 0)
+
+
+def _tasks(store: Store, refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+    for row in store.read(statement("queries", "gaps_tasks")):
+        led = {"lead", "request", "direct"} & set(row["roles"])
+        if led and row["timed"]:
+            continue
+        where = evidence({**row, "quote": row["text"], "rule": row["rule"] or "task"}, row["files"])
+        what = f"{row['path']} {' '.join(row['text'].split())[:120]}"
+        documents = [refs[row["source"]]] if row["source"] in refs else []
+        yield Gap(kind="no_deadline" if led else "no_owner", what=what, where=where, documents=documents, weight=1)
+
+
+def _not_held(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Cited but not held, directives before laws, those that most documents name first."""
+    by_document: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in mentions:
+        by_document[row["key"]].append(row)
+    for key, ref in refs.items():
+        if ref["held"]:
+            continue
+        named = sorted(by_document[key], key=lambda row: (row["source"], row["start"]))
+        sources = {row["source"] for row in named}
+        weight = len(sources) * (1 if is_legal_basis(ref) else 1000)
+        what = f"{short_name(dict(ref))}: {len(sources)} văn bản viện dẫn"
+        yield Gap(kind="not_held", what=what, where=_mention(named[0], texts) if named else None, documents=[ref], weight=weight)
+
+
+def _misprints(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    for row in mentions:
+        ref = refs.get(row["key"])
+        if row["how"] != "vote" or ref is None:
+            continue
+        number, date = row["number"], row["date"]
+        if number and ref["number"] and fold_number(number) != fold_number(ref["number"]):
+            what = f"in “{number}”, đúng là {ref['number']}"
+            yield Gap(kind="misprint", what=what, where=_mention(row, texts), documents=[ref], weight=1)
+        elif date and ref["date"] and date != ref["date"]:
+            what = f"{short_name(dict(ref))}: in ngày {date}, đúng là {ref['date']}"
+            yield Gap(kind="wrong_date", what=what, where=_mention(row, texts), documents=[ref], weight=1)
+
+
+def _contradictions(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Documents whose symbol cannot be their issuer's, though no better print is known."""
+    first: dict[str, dict[str, Any]] = {}
+    for row in sorted(mentions, key=lambda row: (row["source"], row["start"])):
+        first.setdefault(row["key"], row)
+    for key, ref in refs.items():
+        if ref["number"] and ref["issuer"] and contradicts(parse_number(ref["number"], ref["type"]), issuer_core(ref["issuer"])):
+            what = f"{ref['number']} của {ref['issuer']}: ký hiệu không khớp cơ quan ban hành"
+            where = _mention(first[key], texts) if key in first else None
+            yield Gap(kind="issuer_contradicts_symbol", what=what, where=where, documents=[ref], weight=1)
+
+
+def _superseded(store: Store, refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+    seen: set[tuple[str, str]] = set()
+    rows = store.read(statement("queries", "gaps_replaced"))
+    for row in sorted(rows, key=lambda row: (row["old"], row["citing"], row["edge"]["start"], row["new"])):
+        later = not row["dated"] or not row["cited_on"] or row["cited_on"] >= row["dated"]
+        if not later or (row["old"], row["citing"]) in seen or not {row["old"], row["new"], row["citing"]} <= refs.keys():
+            continue
+        seen.add((row["old"], row["citing"]))
+        old, new = refs[row["old"]], refs[row["new"]]
+        what = f"{short_name(dict(old))} đã được thay bởi {short_name(dict(new))}"
+        documents = [old, new, refs[row["citing"]]]
+        yield Gap(kind="superseded", what=what, where=evidence(row["edge"], row["files"]), documents=documents, weight=1)
+
+
+def _gone(store: Store, refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+    """Bodies that were merged or renamed: how many tasks they still hold, with the first charge as proof."""
+    held: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in store.read(statement("queries", "gaps_agencies")):
+        held[row["key"]].append(row)
+    for rows in held.values():
+        first = min(rows, key=lambda row: (row["source"], row["edge"]["start"], row["now"]))
+        names = " và ".join(sorted({row["now"] for row in rows}))
+        since = f" từ {first['on_day']}" if first["on_day"] else ""
+        tasks = len({(row["source"], row["edge"]["start"], row["edge"]["role"]) for row in rows})
+        what = f"{first['name']} nay là {names}{since} ({first['legal_basis']}): {tasks} việc"
+        documents = [refs[key] for key in sorted({row["source"] for row in rows}) if key in refs]
+        yield Gap(kind="agency_gone", what=what, where=evidence(first["edge"], first["files"]), documents=documents, weight=tasks)
+
+
+def _blank(refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+    for ref in refs.values():
+        if ref["held"] and not ref["number"]:
+            printed = f" (in “{ref['number_printed']}”)" if ref["number_printed"] else ""
+            yield Gap(kind="number_blank", what=f"{short_name(dict(ref))}: số để trống{printed}", where=None, documents=[ref], weight=1)
+
+
+def _mention(row: dict[str, Any], texts: Texts) -> Evidence | None:
+    text, files = texts.get(row["sha256"], ("", []))
+    if not text:
+        return None
+    return evidence({**row, "quote": text[row["start"] : row["end"]], "rule": row["rule"] or "mention"}, files)
