@@ -88,7 +88,7 @@ def _near(between: str) -> bool:
 
 def _last_word(window: str, verb: str) -> int:
     at = window.rfind(verb)
-    while at > 0 and window[at - 1].isalpha():
+    while at >= 0 and (window[at - 1 : at].isalpha() or window[at + len(verb) : at + len(verb) + 1].isalpha()):
         at = window.rfind(verb, 0, at)
     return at
 

@@ -13,7 +13,7 @@ from ingest.agencies import AgencyMention
 from ingest.context import Context
 from ingest.layout import Layout
 from ingest.page import Page
-from ingest.same_work import SameWork, Work
+from ingest.same_work import GENERAL, SameWork, Work, makes_known
 
 _ASSIGNS: Final = re.compile(
     r"[\W\d_]*(?:phan cong(?: thuc hien| nhiem vu| trach nhiem| to chuc thuc hien| cu the)*|phan cong[, ]+to chuc thuc hien|"
@@ -22,14 +22,16 @@ _ASSIGNS: Final = re.compile(
 """Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
 _LEAD_IN: Final = re.compile(r"(?:sau|sau day|nhu sau|duoi day|cu the|gom|trong tam|chu yeu)\s*:?[\s*_]*$|:[\s*_]*$")
 _PART: Final = re.compile(
-    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})(?:[.,\s]+(?:(?:muc|phan|tieu muc|"
-    r"khoan|diem)\s+)?"
-    r"(?P<b>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}))?\b(?P<rest>[^.;]{0,40})"
+    r"\b(?:thuc hien|trien khai|tham muu|chu tri|chiu trach nhiem|phu trach|hoan thanh|dam nhiem)\b[^.;()]{0,60}?"
+    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})"
+    r"(?:[.,\s]+(?:(?:muc|phan|tieu muc|khoan|diem)\s+)?(?P<b>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}))?\b(?P<rest>[^.;]{0,40})"
 )
 _OTHER_DOCUMENT: Final = re.compile(
     r"^\W*(?:cua |tai |ban hanh |theo )*"
     r"(?:nghi quyet|quyet dinh|thong tu|luat|nghi dinh|chi thi|ket luan|cong van|ke hoach so|phu luc|dieu)\b"
 )
+_MOST_ASSIGNING: Final = 8  # items that assign one section; more are a list of bodies with works of their own
+_QUOTED: Final = 160  # characters of an assigning item shown as proof where its body stands in the heading
 _KEPT_BY_CLAUSE: Final[frozenset[Role]] = frozenset(("lead", "request", "coordinate", "direct"))
 _OWNS: Final[frozenset[Role]] = frozenset(("lead", "request"))
 _ORGANISING: Final = frozenset(("organising", "assigning"))
@@ -106,6 +108,16 @@ class _Book:
         start, end = item.cells.get("task", (item.body, item.end))
         return self.page.folded[start:end]
 
+    def proof(self, index: int, row: Assignment) -> tuple[int, int]:
+        """The words of the assigning item that prove a row: its own span, or the item's beginning where a heading names the body."""
+        item = self.layout.items[index]
+        if row.start >= item.body:
+            return row.start, row.end
+        start, end = item.cells.get("task", (item.body, item.end))
+        if end - start > _QUOTED:
+            end = max(start + 1, self.page.normal.rfind(" ", start, start + _QUOTED))
+        return start, end
+
     def below(self, index: int, ancestor: int) -> bool:
         while index >= 0:
             if index == ancestor:
@@ -128,6 +140,9 @@ def _sections(book: _Book) -> Iterable[tuple[int, _Source]]:
         served = [i for i in book.tasks if first <= i < heading and book.below(i, section) and i != section]
         giving = [i for i in book.tasks if i >= heading and book.below(i, heading) and book.assigns(i)]
         done[section] = max([heading, *giving])
+        # a list of bodies with works of their own under their headings assigns each its own, not the section
+        if len(giving) > _MOST_ASSIGNING or any(row.rule.startswith("heading") for i in giving for row in book.owners(i)):
+            continue
         yield from _shared_out(book, served, giving)
 
 
@@ -186,7 +201,11 @@ def _starts(path: str, named: Sequence[str]) -> bool:
 def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
     """Items of an organising part, and rows of an appendix, that restate the work of a task."""
     items = book.layout.items
-    giving = [i for i in book.tasks if book.assigns(i) and (items[i].part in _ORGANISING or items[i].kind == "row")]
+    giving = [
+        i
+        for i in book.tasks
+        if book.assigns(i) and (items[i].part in _ORGANISING or items[i].kind == "row") and not GENERAL.match(book.folded(i))
+    ]
     served = [i for i in book.tasks if book.free(i) and items[i].part not in _ORGANISING and items[i].kind != "row"]
     if not giving or not served:
         return
@@ -194,6 +213,8 @@ def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
     found = same.matches([Work(i, book.folded(i)) for i in served], [Work(i, book.folded(i)) for i in giving])
     for index, sources in found.items():
         leads = [s for s in sources if any(r.role == "lead" for r in book.owners(s))]
+        if not leads and makes_known(book.folded(index)):
+            continue
         for source in leads or sources:
             yield index, _Source(source, "section", "same-work")
 
@@ -223,7 +244,9 @@ def _rows(book: _Book, task: str, sources: Sequence[_Source]) -> list[Assignment
             if source.basis == "clause" and row.role not in _KEPT_BY_CLAUSE:
                 continue
             sure = source.rule in ("section", "section-named", "part-number", "lead-in") and row.confidence == "sure"
-            taken = replace(row, task=task, basis=source.basis, rule=f"{source.rule}/{row.rule}", confidence="sure" if sure else "likely")
+            start, end = book.proof(source.index, row)
+            rule = f"{source.rule}/{row.rule}"
+            taken = replace(row, task=task, start=start, end=end, basis=source.basis, rule=rule, confidence="sure" if sure else "likely")
             rows.setdefault((row.agency, row.role), taken)
     return list(rows.values())
 

@@ -68,7 +68,6 @@ PREPOSITIONS: Final[dict[str, dict[str, Effect]]] = {
         "tham mưu": _RECEIVE,
         "báo cáo": _RECEIVE,
         "gửi": _RECEIVE,
-        "trình": _RECEIVE,
         "đề xuất": _RECEIVE,
         "giao": _CHARGED,
         "phân công": _CHARGED,

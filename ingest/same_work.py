@@ -14,8 +14,9 @@ from ingest.role_grammar import words
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _CLAUSE: Final = re.compile(r"[.;:]\s|\n")
 _HEAD_WORDS: Final = 25  # the task's words that say what the work is
-_LEAST_SHARE: Final = 0.3  # of the head's weight that must return; measured on the annotated plans
-_LEAST_WEIGHT: Final = 3.0  # times log(number of items)
+# share of the head's weight that must return, and that weight in units of log(number of items); read off the annotated plans and 40 others
+_ENOUGH: Final = ((0.30, 5.0), (0.35, 3.0))
+_BESIDE_BEST: Final = 0.6  # weaker echoes beside a clause that says the same work are none
 _SHORTEST_CLAUSE: Final = 4
 
 _EMPTY: Final = words(
@@ -34,8 +35,14 @@ _OPENERS: Final = re.compile(
 )
 """Adverbs and support verbs before the verb that names the work."""
 
+GENERAL: Final = re.compile(
+    r"\W*(?:tren day la|can cu (?:vao )?(?:cac )?(?:noi dung )?(?:cua )?(?:ke hoach|chuong trinh|chi thi|cong dien|nghi quyet|de an)(?: hanh dong)? nay)\b"
+)
+"""General orders of the closing part: they restate no one work."""
+
 _MAKES_KNOWN: Final = re.compile(
-    r"(?:tuyen truyen|pho bien|quan triet|truyen thong)\b[^.;:]{0,90}?\b(?:nghi quyet|chuong trinh hanh dong|ke hoach|chi thi|"
+    r"(?:tuyen truyen|pho bien|quan triet|truyen thong)\b[^.;:]{0,90}?"
+    r"\b(?:nghi quyet|chuong trinh hanh dong|ke hoach|chi thi|"
     r"ket luan|de an|chuong trinh)\b"
 )
 """Making the directive or the plan itself known: one work, whatever else the words are."""
@@ -79,22 +86,28 @@ class SameWork:
             for clause in holders.get(pair, ()):
                 score[clause] += weight
         verb = main_verb(task.text)
-        made_known = bool(_MAKES_KNOWN.match(task.text[_OPENERS.match(task.text).end() :][:200])) if _OPENERS.match(task.text) else False  # type: ignore[union-attr]
+        best = max(score.values(), default=0.0)
         hits = {
             clauses[clause][0]
             for clause, value in score.items()
-            if value >= _LEAST_WEIGHT * math.log(self._count)
-            and value >= _LEAST_SHARE * total
+            if value >= _BESIDE_BEST * best
+            and any(value >= share * total and value >= weight * math.log(self._count) for share, weight in _ENOUGH)
             and verb
             and f" {verb} " in f" {clauses[clause][1]} "
         }
-        if made_known:
+        if makes_known(task.text):
             hits |= {index for index, clause in clauses if _MAKES_KNOWN.search(clause)}
         return hits - {task.index}
 
     def _weight(self, pair: tuple[str, str]) -> float:
         held = self._held[pair]
         return math.log(self._count / held) if held else 0.0
+
+
+def makes_known(text: str) -> bool:
+    """Whether the work is to make the directive or the plan known ("Tổ chức tuyên truyền, phổ biến nội dung Nghị quyết …")."""
+    opened = _OPENERS.match(text)
+    return bool(_MAKES_KNOWN.match(text, opened.end() if opened else 0))
 
 
 def main_verb(text: str) -> str:
