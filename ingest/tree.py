@@ -179,6 +179,15 @@ class _Tree:
         if same is not None:
             del self.open[same:]
             return
+        if node.form == "article" and "root article" in self.seen:
+            self.open.clear()
+            return
+        if node.form == "article" and not self.open:
+            self.seen.add("root article")
+        if node.form in ("letter", "roman") and self.open and self.open[0].form == "article":
+            while len(self.open) > 1 and self.open[-1].rank() > node.rank():
+                self.open.pop()
+            return  # an enacting article holds the whole of what it approves
         if node.form in ("division", "letter", "roman", "article"):
             if node.form == "letter" and node.marker == "A" and "letter" not in self.seen and self.open and self.open[-1].form in ("roman", "number"):
                 return
