@@ -25,7 +25,19 @@ _FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(
 _AFTER_FIGURE = re.compile(
     r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
 )
-_SHORT_TYPES = {"nghị quyết", "kết luận", "chỉ thị", "đề án", "nghị định", "quyết định", "thông tư", "kế hoạch", "chương trình", "quy định"}
+_SHORT_TYPES = {
+    "nghị quyết",
+    "kết luận",
+    "chỉ thị",
+    "đề án",
+    "nghị định",
+    "quyết định",
+    "thông tư",
+    "kế hoạch",
+    "chương trình",
+    "quy định",
+    "bộ chỉ số",
+}
 
 
 def numbered(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[Naming]:
@@ -63,7 +75,7 @@ def _left(
             date = read_date(page.folded, issuer.end)
             if _GAP.fullmatch(page.folded, date.end if date and date.end <= number.start else issuer.end, number.start):
                 return word.start, word.type.type, issuer.name, False
-        if number.type_symbol in map(str.upper, word.type.symbols) and _WORDY_GAP.fullmatch(page.folded, word.end, number.start):
+        if number.type_symbol in {s.upper() for s in word.type.symbols} and _WORDY_GAP.fullmatch(page.folded, word.end, number.start):
             return word.start, word.type.type, None, False
     window = max(0, number.start - 14)
     if previous is not None and number.start - previous.end <= 24 and _LIST_GAP.fullmatch(page.folded, previous.end, number.start):
@@ -96,7 +108,8 @@ def _right(page: Page, end: int, context: Context) -> tuple[int, str | None, str
 def _new_line(page: Page, start: int, end: int) -> bool:
     """Whether a line that opens with a capital begins in between: it is another paragraph."""
     at = page.normal.find("\n", start, end)
-    return at >= 0 and page.normal[at:end].lstrip()[:1].isupper()
+    following = page.normal[at:end].lstrip()
+    return at >= 0 and following[:1].isupper() and not following[:4].isupper()
 
 
 def _shared(page: Page, found: list[Naming]) -> list[Naming]:

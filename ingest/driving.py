@@ -3,49 +3,93 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _FEW = r"(?:\s+(?!va\b)[\w/-]+){0,9}?\s+(?:cua|theo|tai|trong|neu tai|de ra tai|voi)"
 _PARTS = (
     r"(?:\s+(?:mot so|cac|nhung|toan bo|dong bo|hieu qua|co hieu qua|nghiem|nghiem tuc|day du|kip thoi|dieu|khoan|noi dung|nhiem vu|"
-    r"giai phap|muc tieu|chi tieu|quy dinh|tinh than|cua|tai|trong|theo|va|luat|bo sung|so|diem)(?!\w))*"
+    r"giai phap|muc tieu|chi tieu|quy dinh|tinh than|cua|tai|trong|theo|va|luat|bo sung|so|diem|phu luc|chuong|muc|\d{1,3}|[a-h])(?!\w))*"
 )
 _END = r"\s*[:“\"(]?\s*$"
+_THIS = r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban) nay"
 _VERBS = (
+    ("DETAILS", r"(?:quy dinh chi tiet|huong dan(?: chi tiet)?|quy dinh cu the)(?: thi hanh| thuc hien| ap dung| trien khai)?" + _PARTS),
+    ("DETAILS", r"quy dinh (?:mot so|cac) dieu" + _PARTS),
+    ("DETAILS", r"(?:quy dinh chi tiet|huong dan thi hanh)(?:\s+[\w,/-]+){0,10}?\s+(?:thi hanh|(?:mot so|cac) dieu)" + _PARTS),
+    ("AMENDS", rf"sua doi(?:,?\s*(?:va\s+)?bo sung)?(?:,?\s*(?:va\s+)?thay the)?{_PARTS}(?:{_FEW})?{_PARTS}"),
+    ("AMENDS", r"bo sung" + _PARTS),
+    ("REPLACES", r"(?:thay the|bai bo|huy bo)(?:\s+(?:cho|mot phan|toan bo))?" + _PARTS),
+    ("APPROVES", r"(?:phe duyet|thong qua)(?:\s+(?:dieu chinh|bo sung|noi dung|tong the|cuc bo|viec))*"),
+    ("PROMULGATES", rf"ban hanh(?:\s+kem theo {_THIS})?(?:\s*[:“\"]|\s+ban)?"),
     (
-        "DETAILS",
-        r"(?:quy dinh chi tiet|huong dan(?: chi tiet)?(?: thi hanh| thuc hien| ap dung| trien khai)?|quy dinh cu the)"
-        rf"{_PARTS}{_END}",
+        "IMPLEMENTS",
+        rf"(?<!gan voi )(?<!gan voi viec )(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc hoa)(?:{_FEW})?{_PARTS}",
     ),
-    ("DETAILS", rf"quy dinh (?:mot so|cac) dieu{_PARTS}{_END}"),
-    ("DETAILS", rf"(?:quy dinh chi tiet|huong dan thi hanh)(?:\s+[\w,/-]+){{0,8}}?\s+(?:mot so|cac) dieu{_PARTS}{_END}"),
-    ("AMENDS", rf"sua doi(?:,?\s*(?:va\s+)?bo sung)?(?:,?\s*(?:va\s+)?thay the)?{_PARTS}(?:{_FEW})?{_PARTS}{_END}"),
-    ("AMENDS", rf"bo sung{_PARTS}{_END}"),
-    ("REPLACES", rf"(?:thay the|bai bo|huy bo)(?:\s+(?:cho|mot phan|toan bo))?{_PARTS}{_END}"),
-    ("APPROVES", rf"(?:phe duyet|thong qua)(?:\s+(?:dieu chinh|bo sung|noi dung|tong the|cuc bo|viec))*{_END}"),
-    ("PROMULGATES", rf"ban hanh(?:\s+kem theo(?:\s+(?:quyet dinh|nghi quyet|thong tu|van ban)\s+nay)?)?(?:\s*[:“\"]|\s+ban)?{_END}"),
-    ("IMPLEMENTS", rf"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc hoa)(?:{_FEW})?{_PARTS}{_END}"),
 )
-_RELATIONS = tuple((name, re.compile(rf"(?<!\w){pattern}")) for name, pattern in _VERBS)
-_BASIS = re.compile(rf"(?<!\w)(?:can cu(?:\s+vao)?|tren co so|can cu theo)(?:{_FEW})?{_PARTS}(?:\s+khoan\s+\d+)*{_END}")
+_RELATIONS = tuple((name, re.compile(rf"(?<!\w){pattern}{_END}")) for name, pattern in _VERBS)
+_ANY = re.compile(
+    r"quy dinh|huong dan|sua doi|bo sung|thay the|bai bo|huy bo|phe duyet|"
+    r"thong qua|ban hanh|thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc"
+)
+# "các Nghị định quy định chi tiết Luật X": what carries out X is a class of papers, none of those named
+_OF_A_CLASS = re.compile(
+    r"cac (?:nghi dinh|thong tu|quyet dinh|luat|nghi quyet|van ban)(?: co)?(?: lien quan)?(?: ve)?\s+(?:quy dinh|huong dan|thi hanh)"
+)
+_BY = (
+    r"\s+(?:(?:mot so dieu|mot so noi dung|mot phan|lan cuoi|kem theo|theo|tai|boi|bang)\s*){1,3}"
+    r"(?:dieu \d+\s+|khoan \d+\s+){0,2}(?:cac\s+)?$"
+)
+_PASSIVE = (
+    ("AMENDS", re.compile(rf"(?:sua doi,?\s*(?:va\s+)?bo sung|sua doi|bo sung){_BY}")),
+    ("REPLACES", re.compile(rf"(?:thay the|bai bo){_BY}")),
+    ("PROMULGATES", re.compile(rf"(?:ban hanh){_BY}")),
+    ("APPROVES", re.compile(rf"(?:phe duyet){_BY}")),
+)
+_BASIS = re.compile(rf"(?<!\w)(?:can cu(?:\s+vao)?|tren co so|can cu theo)(?:{_FEW})?{_PARTS}{_END}")
 _WINDOW = 120
 
 
-def relation_before(folded: str, start: int, end: int) -> tuple[str, int] | None:
+class Driving(NamedTuple):
+    """A relation stated by a verb that stands at ``verb``."""
+
+    relation: str
+    verb: int
+
+
+def relation_before(folded: str, start: int, end: int) -> Driving | None:
     """The relation that the words right before ``end`` (from ``start`` on) state, and where its verb stands; None if there is none.
 
     >>> relation_before("ve tiep tuc thuc hien ", 0, 22)
-    ('IMPLEMENTS', 12)
-    >>> relation_before(" quy dinh chi tiet mot so dieu cua ", 0, 35)[0]
+    Driving(relation='IMPLEMENTS', verb=12)
+    >>> relation_before(" quy dinh chi tiet mot so dieu cua ", 0, 35).relation
     'DETAILS'
     >>> relation_before(" ve phuong huong, nhiem vu nam 2024; ", 0, 37)
     """
     low = max(start, end - _WINDOW)
     cut = max(folded.rfind(mark, low, end) for mark in (";", ". ", "\n"))
     low = max(low, cut + 1)
+    if _ANY.search(folded, low, end) is None or _OF_A_CLASS.search(folded, low, end):
+        return None
     for name, pattern in _RELATIONS:
         match = pattern.search(folded, low, end)
         if match is not None:
-            return name, match.start()
+            return Driving(name, match.start())
+    return None
+
+
+def passive_before(folded: str, start: int, end: int) -> Driving | None:
+    """The relation in which what stands at ``end`` has the one before: "được sửa đổi, bổ sung bởi", "ban hành kèm theo", "phê duyệt tại".
+
+    >>> passive_before(" duoc sua doi, bo sung boi ", 0, 27).relation
+    'AMENDS'
+    >>> passive_before(" ban hanh kem theo ", 0, 19).relation
+    'PROMULGATES'
+    """
+    low = max(start, end - _WINDOW)
+    for name, pattern in _PASSIVE:
+        match = pattern.search(folded, low, end)
+        if match is not None and not re.search(r"[;.]\s", folded[match.start() : end]):
+            return Driving(name, match.start())
     return None
 
 

@@ -17,7 +17,8 @@ _LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|da
 _PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
 _WORD = re.compile(r"\s+([\w’'-]+)")
 _OFFICE = re.compile(
-    r"(?:pho )?(?:bo truong|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|chanh an|tong thanh tra|thu truong|"
+    r"(?:pho )?(?:bo truong(?:,? chu nhiem)?|chu nhiem|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|"
+    r"chanh an|tong thanh tra|thu truong|"
     r"truong ban|cuc truong|thu tuong)\s+"
 )
 _SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?|ky hop (?:thu [\w]+ )?)")
@@ -28,9 +29,9 @@ _OPEN = re.compile(
     r"dang uy|tong cong ty|truong|hoc vien|dang doan|ban can su)\b"
 )
 _STOP = re.compile(
-    r"(?:về|v/v|quy định|ban hành|phê duyệt|thực hiện|triển khai|hướng dẫn|sửa đổi|bổ sung|ngày|khóa|tại|theo|cho|nhằm|được|đã|là|có|cần|với|"
-    r"gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|quyết định|"
-    r"điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
+    r"(?:về|v/v|quy định|ban hành|phê duyệt|thực hiện|triển khai|hướng dẫn|sửa đổi|bổ sung|ngày|khóa|tại|theo|cho|nhằm|được|đã|là|có|cần|"
+    r"với|gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|"
+    r"quyết định|điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
 )
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
 

@@ -21,9 +21,10 @@ _COMMA_WORD = re.compile(r",\s+([^\W\d_][\w’-]*)")
 _REVISED = re.compile(r"\s*\(\s*(?:sua doi|hop nhat)[^()\n]{0,20}\)")
 _BARE_YEAR = re.compile(r"\s+(?:sua doi\s+)?(?:nam\s+)?((?:19|20)\d\d)(?![\d/])")
 _BY = re.compile(r"\s+cua\s+quoc\s+hoi(?:\s+khoa\s+[ivx]+)?")
-_STOP = set(
-    "ngày năm được quy về thì là có của hiện do tại theo đã để các này khi trong hoặc với đối cho định từ đến văn không chưa thông nêu phải".split()
-)
+_STOP = {
+    *("ngày", "năm", "được", "quy", "về", "thì", "là", "có", "của", "hiện", "do", "tại", "theo", "đã", "để", "các", "này", "khi"),
+    *("trong", "hoặc", "với", "đối", "cho", "định", "từ", "đến", "văn", "không", "chưa", "thông", "nêu", "phải"),
+}
 _AFTER_AND = {*["cac", "nghi", "luat", "bo", "thong", "quyet", "nhung", "chi", "ke", "mot", "van", "huong", "phap", "quy"]}
 _LONGEST = 14
 _REACH = 160
@@ -81,7 +82,7 @@ def _name(page: Page, at: int, *, listed: bool = False) -> int | None:
     known = _known(page, start)
     if known is not None:
         return known
-    if listed or not page.normal[start].isupper():
+    if listed or not page.normal[start].isupper() or "\n" in gap[0]:
         return None
     end = start
     position = at

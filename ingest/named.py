@@ -19,8 +19,8 @@ from ingest.phrases import Naming, TypeWord
 _ORGAN_BEFORE = re.compile(r"\b(?:bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn)\s$")
 _CLASS_BEFORE = re.compile(r"(?:\b(?:các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với)|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
 _MAKING = re.compile(
-    r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|tích hợp|"
-    r"công bố|đề ra)"
+    r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|"
+    r"tích hợp|công bố|đề ra)"
     r"(?:\s(?!kèm)[\wà-ỹ]+,?){0,4}\s$"
 )
 _OWN_WORK = re.compile(r"(?:trên đây là|ban hành|nội dung|triển khai|thực hiện|kèm theo)\s$")
@@ -29,29 +29,15 @@ _ENACTED = re.compile(
     r"điều 1\.\**\s*\**(?:nay |thống nhất )?(?:phê duyệt|ban hành|thông qua))[\s:“]*(?:bản )?$"
 )
 _GOVERNED = re.compile(
-    r"\s*,?\s*[(“\"]?\s*(?:v/v|ve(?:\s+viec)?)?\s*(?:phe duyet|ban hanh|cong bo|thong qua)(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
+    r"\s*,?\s*[(“\"]?\s*(?:v/v|ve(?:\s+viec)?)?\s*(?:phe duyet|ban hanh|cong bo|thong qua)"
+    r"(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
 )
-_TITLE_VERB = re.compile(r"(?:thực hiện|triển khai|phê duyệt|ban hành|cụ thể hóa|thi hành)\s+$")
 _FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
-_FIXED = {
-    "chương trình mục tiêu quốc gia",
-    "bộ tiêu chí quốc gia",
-    "chương trình quốc gia",
-    "chiến lược quốc gia",
-    "kế hoạch hành động quốc gia",
-}
-_NO_CAPITAL = {
-    "chương trình quốc gia",
-    "chương trình mục tiêu quốc gia",
-    "bộ tiêu chí quốc gia",
-    "kế hoạch hành động quốc gia",
-    "chiến lược quốc gia",
-}
 _REACH = 400
 _OPENING = 7
 _TITLE_VERBS = 30
 _NO_SUBJECT = re.compile(
-    r"\s*\n|\s+(?:(?:triển khai|thực hiện|tổ chức|cụ thể|chi tiết|riêng|chung)\s+)*"
+    r"\s*\n|\s+\d|\s+(?:(?:triển khai|thực hiện|tổ chức|cụ thể|chi tiết|riêng|chung)\s+)*"
     r"(?:tại|trên|của|với|cho|trong|đến|và|ở|giai đoạn|năm|thời kỳ|từ|theo)\s"
 )
 
@@ -120,7 +106,7 @@ def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
     if _CLASS_BEFORE.search(left) or (_MAKING.search(left) and anchor != "marks"):
         return False
     capital = page.normal[word.start].isupper()
-    if word.type.name in _NO_CAPITAL and anchor in ("subject", "period", "marks", "place"):
+    if word.type.national and anchor in ("subject", "period", "marks", "place"):
         return True
     if anchor == "subject":
         return False

@@ -12,7 +12,8 @@ _CLAUSE_END = re.compile(r"[;()\n:|]|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])"
 _STOP = re.compile(
     r"[,\s](?:theo|được|đã|để|nhằm|bảo đảm|đảm bảo|phù hợp|trong đó|khi|nếu|trước ngày|hoàn thành|kèm theo|trên cơ sở|cùng với|bao gồm|"
     r"gồm|và (?:các|những|nghị quyết|quyết định|kế hoạch|chương trình|đề án|chỉ thị|quy hoạch|chiến lược)|"
-    r"tại (?:quyết định|nghị quyết|kế hoạch|văn bản|công văn|tờ trình)|đồng thời|là|phải|cần|sẽ|không (?:được|có|phải|để)|ban hành|phê duyệt|"
+    r"tại (?:quyết định|nghị quyết|kế hoạch|văn bản|công văn|tờ trình)|đồng thời|là|phải|"
+    r"cần|sẽ|không (?:được|có|phải|để)|ban hành|phê duyệt|"
     r"do|đến hết|trong thời gian|như|thì|gắn với|"
     r"góp phần|qua đó|từ đó|nêu trên|này)(?=[\s,;.]|$)"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph.record import CitedDocument, DocumentRelation, Mention
 from ingest.context import Context
-from ingest.driving import basis_before, relation_before
+from ingest.driving import Driving, basis_before, passive_before, relation_before
 from ingest.layout import Item, Layout
 from ingest.page import Page
 
@@ -18,8 +18,15 @@ _SHORT_NAME = re.compile(r"[\s,]*\(?\s*(?:sau day|goi tat|viet tat|goi la|duoi d
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
 _ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
 _ARTICLE = re.compile(r"\**\s*(?:dieu\s+\d+|\d+)\s*[.:]")
+_THIS = re.compile(
+    r"(?:quyet dinh|quy dinh|nghi quyet|chi thi|thong tu|nghi dinh|quy che|huong dan|ke hoach|ket luan|van ban)\s+nay"
+    r"\s[^.;\n]*$"
+)
 _OWN_VERBS = {"APPROVES", "PROMULGATES", "AMENDS", "REPLACES", "DETAILS"}
-_STRENGTH = ("IMPLEMENTS", "BASED_ON", "REPLACES", "AMENDS", "APPROVES", "PROMULGATES", "DETAILS")
+_MARKER = r"(?:cac\s+|-\s*|[+*]\s*|\(\w+\)\s*|\d+[.)]\s*)?"
+_MEMBER = re.compile(rf"(?:[,;:\n]|(?<!\w)va)\s*(?:va\s+)?{_MARKER}$")
+_REVERSED = "by:"  # the relation runs from the document named behind to the one named before
+_NEAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def relate(
     """
     found: dict[tuple[str, str, str], DocumentRelation] = {}
     for item, inside in _by_item(layout, mentions):
-        for place in _places(page, item, inside, context):
+        for place in _places(page, item, inside, enacting=_enacts(layout, item, context)):
             for row in _rows(place, item):
                 found.setdefault((row.source, row.relation, row.target), row)
     driven = {target for source, relation, target in found if source == "SELF" and relation != "CITES"}
@@ -51,6 +58,12 @@ def relate(
             row = DocumentRelation("SELF", "CITES", mention.doc, mention.start, mention.end, "named in the text")
             found.setdefault(("SELF", "CITES", mention.doc), row)
     return tuple(_strongest(found))
+
+
+def _enacts(layout: Layout, item: Item | None, context: Context) -> bool:
+    """Whether an item stands in the enacting part of a paper that enacts: before its signature, not in what it issues."""
+    kind = (context.header.type or "").lower() in _ENACTING
+    return kind and (item is None or layout.signature is None or item.start < layout.signature[0])
 
 
 def _strongest(found: dict[tuple[str, str, str], DocumentRelation]) -> Iterator[DocumentRelation]:
@@ -73,6 +86,14 @@ def _by_item(layout: Layout, mentions: tuple[Mention, ...]) -> Iterator[tuple[It
         yield None, list(mentions)
 
 
+def _enacted(page: Page, low: int, mention: Mention) -> Driving | None:
+    """ "Sửa đổi, bổ sung Quy chế … ban hành kèm theo Quyết định số 52": what changes the rules changes the decision that issued them."""
+    verb = re.compile(r"\s*(?:ve viec\s+)?(sua doi|bo sung|bai bo|thay the)(?!\w)").match(page.folded, low)
+    if verb is None or passive_before(page.folded, low, mention.start) is None:
+        return None
+    return Driving("AMENDS" if verb[1] in ("sua doi", "bo sung") else "REPLACES", verb.start(1))
+
+
 def _joined(items: tuple[Item, ...]) -> Iterator[Item]:
     previous: Item | None = None
     for item in items:
@@ -88,24 +109,27 @@ def _joined(items: tuple[Item, ...]) -> Iterator[Item]:
 
 def _rows(place: _Place, item: Item | None) -> Iterator[DocumentRelation]:
     mention = place.mention
-    if place.parent is not None and place.relation and place.parent.doc != mention.doc:
+    if place.parent is not None and place.relation and place.relation.startswith(_REVERSED) and place.parent.doc != mention.doc:
+        relation = place.relation.removeprefix(_REVERSED)
+        yield DocumentRelation(mention.doc, relation, place.parent.doc, place.parent.start, mention.end, "passive clause")
+    elif place.parent is not None and place.relation and place.parent.doc != mention.doc:
         yield DocumentRelation(place.parent.doc, place.relation, mention.doc, place.parent.start, mention.end, "subject clause")
     if place.parent is None and place.own:
         start = place.verb if 0 <= mention.start - place.verb <= 1500 else mention.start
         yield DocumentRelation("SELF", place.own, mention.doc, start, mention.end, item.kind if item else "text")
 
 
-def _places(page: Page, item: Item | None, mentions: list[Mention], context: Context) -> Iterator[_Place]:
+def _places(page: Page, item: Item | None, mentions: list[Mention], *, enacting: bool) -> Iterator[_Place]:
     """The mentions of an item one by one, each placed by the words between it and the one before."""
     done: list[_Place] = []
     low = item.start if item else 0
     for mention in mentions:
-        place = _place(page, item, low, done, mention, context)
+        place = _place(page, item, low, done, mention, enacting=enacting)
         done.append(place)
         yield place
 
 
-def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, context: Context) -> _Place:
+def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, *, enacting: bool) -> _Place:
     folded = page.folded
     outer = next((p for p in reversed(done) if p.mention.start <= mention.start and mention.end <= p.mention.end), None)
     before = [p for p in done if p.mention.end <= mention.start and (outer is None or p.mention.start >= outer.mention.start)]
@@ -114,7 +138,7 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
         if outer is not None:
             inner = relation_before(folded, outer.mention.start, mention.start)
             return _Place(mention, outer.mention, inner[0] if inner else None, None, mention.start)
-        own, verb = _own(page, item, low, mention, context)
+        own, verb = _own(page, item, low, mention, enacting=enacting)
         return _Place(mention, None, None, own, verb)
     gap_start = previous.mention.end
     gap = folded[gap_start : mention.start]
@@ -122,19 +146,22 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
         return _Place(mention, previous.parent, None, None, mention.start)
     if _LIST.fullmatch(gap):
         if ";" in gap or "\n" in gap or _beside_parent(previous, mention):
-            return _top(page, item, low, done, mention, context)
+            return _top(page, item, low, done, mention, enacting=enacting)
         return _Place(mention, previous.parent, previous.relation, previous.own, previous.verb)
     if _opens_member(gap, mention) or _SENTENCE_END.search(gap):
         related = relation_before(folded, gap_start, mention.start)
         if related is None or _SENTENCE_END.search(gap):
-            return _top(page, item, low, done, mention, context)
+            return _top(page, item, low, done, mention, enacting=enacting)
+    passive = passive_before(folded, gap_start, mention.start) if len(gap) < _NEAR else None
+    if passive is not None:
+        return _Place(mention, previous.mention, _REVERSED + passive.relation, None, mention.start)
     related = relation_before(folded, gap_start, mention.start)
     if related is not None and not re.search(r"[;.]\s", gap) and _continues(gap):
         return _Place(mention, previous.mention, related[0], None, mention.start)
     if basis_before(folded, gap_start, mention.start) is not None or ";" in gap:
-        return _top(page, item, low, done, mention, context)
+        return _top(page, item, low, done, mention, enacting=enacting)
     if related is not None:
-        own, verb = _own(page, item, gap_start, mention, context)
+        own, verb = _own(page, item, gap_start, mention, enacting=enacting)
         return _Place(mention, None, None, own, verb)
     return _Place(mention, None, None, None, mention.start)
 
@@ -165,15 +192,21 @@ def _continues(gap: str) -> bool:
     )
 
 
-def _top(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, context: Context) -> _Place:
+def _top(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, *, enacting: bool) -> _Place:
     """A new member of the item's list: by its own verb, else by that of the list."""
-    own, verb = _own(page, item, max(low, done[-1].mention.end if done else low), mention, context)
+    own, verb = _own(page, item, max(low, done[-1].mention.end if done else low), mention, enacting=enacting)
     if own is None and item is not None and item.kind in ("preamble", "title"):
-        last = next((p for p in reversed(done) if p.parent is None), None)
+        last = next((p for p in reversed(done) if p.parent is None), None) if _begins_member(page, low, mention) else None
         between = page.folded[last.mention.end : mention.start] if last else ""
         if last is not None and last.own and not _new_sentence(between):
             return _Place(mention, None, None, last.own, last.verb)
     return _Place(mention, None, None, own, verb)
+
+
+def _begins_member(page: Page, low: int, mention: Mention) -> bool:
+    """Whether a naming itself begins a member of a list: "…; theo đề nghị của X tại Tờ trình …" does not."""
+    before = page.folded[max(low, mention.start - 30) : mention.start]
+    return not before.strip() or _MEMBER.search(before) is not None
 
 
 def _new_sentence(between: str) -> bool:
@@ -181,20 +214,23 @@ def _new_sentence(between: str) -> bool:
     return re.search(r"\.\s|[^;,:\s]\s*\n", between) is not None
 
 
-def _own(page: Page, item: Item | None, low: int, mention: Mention, context: Context) -> tuple[str | None, int]:
+def _own(page: Page, item: Item | None, low: int, mention: Mention, *, enacting: bool) -> tuple[str | None, int]:
     """What SELF does to a document named at the top of an item, by the words right before it."""
     kind = item.kind if item else ""
-    enacting = (context.header.type or "").lower() in _ENACTING
     if kind == "preamble":
         basis = basis_before(page.folded, low, mention.start)
         if basis is not None:
             return "BASED_ON", basis
     related = relation_before(page.folded, low, mention.start)
+    if related is None and kind == "title" and enacting:
+        related = _enacted(page, low, mention)
     if related is None:
         return None, mention.start
     name, verb = related
     if name == "IMPLEMENTS":
         return ("IMPLEMENTS", verb) if kind in ("title", "preamble") else (None, mention.start)
-    if name in _OWN_VERBS and (kind == "title" or (enacting and kind != "preamble")):
+    if name == "REPLACES" and _THIS.search(page.folded, max(low, verb - 160), verb):
+        return name, verb
+    if name in _OWN_VERBS and (kind == "title" or (enacting and kind != "preamble" and name != "DETAILS")):
         return name, verb
     return None, mention.start

@@ -181,7 +181,7 @@ def _join_figures(groups: list[Group], namings: list[Naming], context: Context) 
             and _same_body(naming.issuer, _issuer(g.first, context))
         ]
         same = [g for g in fits if g.first.type == naming.type]
-        if not same and naming.type in ("đề án", "chương trình", "kế hoạch", "chiến lược"):
+        if not same and naming.type in ("đề án", "chương trình", "kế hoạch", "chiến lược", "bộ chỉ số"):
             same = [g for g in fits if g.first.type == "quyết định"]
         if len(same) == 1:
             same[0].members.append(naming)
@@ -337,7 +337,7 @@ def _best_number(numbers: list[Naming], date: str | None, issuer: str | None) ->
 
     best = max(votes, key=lambda c: (agrees(c), votes[c]))
     number = by_print[best]
-    if number.year and date and len(date) == 10 and number.year != date[:4]:
+    if number.year and date and len(date) == 10 and abs(int(number.year) - int(date[:4])) > 1:
         best = best.replace(f"/{number.year}/", f"/{date[:4]}/", 1)
     if central and number.organ in ("TU", "THU", "HU"):
         best = f"{best.rpartition('/')[0]}/TW"

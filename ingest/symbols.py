@@ -22,12 +22,16 @@ class IssuerSymbol:
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """``name`` as printed, ``type`` what it counts as, ``named`` whether such documents are also known by name alone."""
+    """``name`` as printed, ``type`` what it counts as, ``named`` whether such documents are also known by name alone.
+
+    ``national`` types ("chương trình mục tiêu quốc gia") are specific with any subject, in small letters too.
+    """
 
     name: str
     type: str
     symbols: tuple[str, ...]
     named: bool
+    national: bool
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -40,7 +44,8 @@ def rows(table: str) -> list[dict[str, str]]:
 def document_types() -> tuple[DocumentType, ...]:
     """All types of documents of data/reference/document_types.csv."""
     return tuple(
-        DocumentType(r["name"], r["type"], tuple(filter(None, r["symbol"].split("|"))), r["use"] == "named") for r in rows("document_types")
+        DocumentType(r["name"], r["type"], tuple(filter(None, r["symbol"].split("|"))), r["use"] != "numbered", r["use"] == "national")
+        for r in rows("document_types")
     )
 
 
