@@ -13,6 +13,7 @@ _HEADER_LINE = re.compile(
     r"|hướng dẫn|quy định|quy chế|đề án|công văn|lệnh|pháp lệnh|luật|phương án|phụ lục)(?:\s*:)?\Z",
     re.IGNORECASE,
 )
+_ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
@@ -70,7 +71,7 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
         if not (near and wraps) or tail in TERMINAL:
             return False
         rest = text.lstrip("-–—+•▪ ")[:1]
-        if rest.islower() or (asks and tail != ",") or (before.text[-1].isdigit() and rest.isdigit()):
+        if rest.islower() or (asks and tail != ",") or (text[0] in "-–" and before.text[-1].isdigit() and rest.isdigit()):
             return True
         return text[0] in "-–" and style.separated and not cell and len(before.text) > 0.7 * style.width
     if text[0].islower():
@@ -108,7 +109,7 @@ def _lower_joins(before: Line, line: Line, wraps: bool) -> bool:
         return False
     if wraps and not line.gap:
         return not (before.closes and line.opens and tail in TERMINAL)
-    return tail not in TERMINAL
+    return tail not in TERMINAL or tail == ";" and line.gap and len(before.text) > _ITEM_LENGTH
 
 
 def _upper_joins(before: Line, line: Line, style: Style, first: str, cell: bool, asks: bool) -> bool:
