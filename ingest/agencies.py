@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-import ahocorasick
-
-from ingest.bodies import body_at, field_at, heads
+from ingest.bodies import body_at, field_at
+from ingest.body_starts import FIELDS, GROUP, KNOWN, PATTERN, PERSON, SMALL_PATTERN, TERRITORY, starts
 from ingest.collectives import groups_at, units_behind, units_place
 from ingest.context import Context
 from ingest.naming import ORGAN_SCOPES, name_found, proper_place, tail_of
 from ingest.page import Page
-from ingest.patterns import HEADS, pattern_at
+from ingest.patterns import pattern_at
 from ingest.persons import name_behind, person_at
 from ingest.reference import rows
 
@@ -41,31 +40,22 @@ class AgencyMention:
     rule: str = ""
 
 
-_GROUP_STARTS = (
-    "các", "những", "mỗi", "mọi", "từng", "tất", "toàn", "thủ", "giám", "lãnh", "người", "trưởng", "sở", "bộ", "ban", "ngành", "cơ", "đơn", "tổ",
-    "cá", "đoàn", "tỉnh", "thành", "trung", "huyện", "địa", "chính", "cấp", "doanh", "chủ", "nhà", "hội", "cộng", "lực", "hệ", "công", "phòng", "hợp", "đảng",
-)  # fmt: skip
-_PERSON_STARTS = ("đồng", "đ/c", "ông", "bà")
 _OFFICE_BEFORE = re.compile(
     r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:phó|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
     r"chánh án|chánh|viện trưởng|cục trưởng|vụ trưởng|chủ nhiệm|hiệu trưởng|tổng thanh tra|thống đốc|chỉ huy trưởng|tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
     r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
 )
+# last words of what _OFFICE_BEFORE reads: a cheap look before the expression runs
+_OFFICE_ENDS = tuple(
+    f"{word} " for word in ("phó tịch thư đốc phòng ban trưởng tra án chánh nhiệm tổng tập toán đạo đầu trực tướng của").split()
+) + ("trưởng, ", "tịch, ", "đốc, ")
+# "Chính phủ số", "Chính phủ điện tử" are aims, no body
+_NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")
 _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 _PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
 _NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
 _ELLIPSIS = re.compile(
     r"(?:(?P<office>bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng)[ \t]+)?(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|(?<=các )ngành)(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
-)
-# common words that end in what could be a head
-_COMPOUNDS = frozenset(
-    ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,công báo,đồng bộ,cán bộ,toàn bộ,tiến bộ,nội bộ,cục bộ,"
-     "đảng bộ,chi bộ,sơ bộ,đường bộ,xã hội,cơ hội,lễ hội,đại hội,quốc hội,hiệp hội,chi hội,ngày hội,thị trường,môi trường,chiến trường,nông trường,lâm trường,"
-     "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
-     "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,xã phường,hóa đơn,nhân tổ,làm chủ,dân chủ,tự chủ,gia đoàn").split(",")
-)  # fmt: skip
-_IN_LAW = re.compile(
-    r"luật tổ chức (?:chính quyền địa phương|chính phủ|quốc hội(?: và hội đồng nhân dân)?|tòa án nhân dân|viện kiểm sát nhân dân)"
 )
 _FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
 _TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
@@ -74,42 +64,8 @@ _ASKED = re.compile(r"(?:đề xuất|báo cáo|kiến nghị|đề nghị|trìn
 
 
 @lru_cache(maxsize=1)
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    words = {*heads(), *_GROUP_STARTS, *_PERSON_STARTS, *(head.split()[0] for head in HEADS)}
-    for word in words:
-        automaton.add_word(word, len(word))
-    automaton.make_automaton()
-    return automaton
-
-
-@lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
     return frozenset(row["surname"] for row in rows("surnames"))
-
-
-def _candidates(low: str) -> Iterator[int]:
-    """Places where a word stands that may begin a body, in order, each once."""
-    last = -1
-    for end, size in _automaton().iter(low):
-        start = end - size + 1
-        if (
-            start <= last
-            or (start and (low[start - 1].isalnum() or low[start - 1] == "_"))
-            or (end + 1 < len(low) and low[end + 1].isalnum())
-        ):
-            continue
-        last = start
-        before = low[start - 1] if start else " "
-        if before in "-/" and low[start - 2 : start - 1].isalnum():
-            # the symbol of a number: 12/QĐ-UBND
-            continue
-        if before == " " and low[low.rfind(" ", 0, start - 1) + 1 if start > 1 else 0 : end + 1].lstrip("(\n") in _COMPOUNDS:
-            continue
-        if before == " " and low.startswith("luật tổ chức ", start - 13) and (law := _IN_LAW.match(low, start - 13)):
-            last = law.end()
-            continue
-        yield start
 
 
 def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
@@ -120,10 +76,10 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in normal)
     found: list[AgencyMention] = []
     at = 0
-    for start in _candidates(low):
+    for start, rules in starts(normal, low):
         if start < at:
             continue
-        mentions = _read(normal, low, folded, start, at, context)
+        mentions = _read(normal, low, folded, start, at, context, rules)
         if mentions:
             mentions[0] = _inside_body(normal, mentions[0], found)
             found.extend(mentions)
@@ -144,39 +100,42 @@ def _inside_body(normal: str, mention: AgencyMention, before: list[AgencyMention
     return mention
 
 
-def _read(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
-    """The bodies that begin at a candidate: a person, a body of the table, a group, a list of fields, a body by pattern."""
-    person = person_at(normal, folded, start, context)
-    if person:
+def _read(normal: str, low: str, folded: str, start: int, floor: int, context: Context, rules: int) -> list[AgencyMention]:
+    """The bodies that begin at a place: a person, a body of the table, a list of fields, a group, a territory, a body by pattern."""
+    if rules & PERSON and (person := person_at(normal, folded, start, context)):
         return [AgencyMention(person.start, person.end, person.name, "person", position=person.position, rule="person")]
-    known = _known(normal, low, folded, start, floor, context)
-    if known:
+    if rules & KNOWN and (known := _known(normal, low, folded, start, floor, context)):
         return known
-    fields = _ELLIPSIS.match(low, start)
-    if fields and (not fields["office"] or "các" in fields.group() or ":" in fields.group()):
-        listed = _fields(normal, low, folded, fields["head"], fields.end(), context)
-        if len(listed) > (1 if fields["head"] == "ngành" else 0):
-            office = normal[start : fields.end("office")] if fields["office"] else None
-            return [replace(listed[0], start=start, office=office), *(replace(m, office=office) for m in listed[1:])]
-    groups = groups_at(normal, low, folded, start, context)
-    if groups:
+    if rules & FIELDS and (listed := _listed_fields(normal, low, folded, start, context)):
+        return listed
+    if rules & GROUP and (groups := groups_at(normal, low, folded, start, context)):
         return [
             AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
             for p in groups[1]
         ]
-    territory = _territory(normal, low, folded, start, context)
-    if territory:
+    if rules & TERRITORY and (territory := _territory(normal, low, folded, start, context)):
         return [territory]
-    unknown = pattern_at(normal, low, folded, start, context)
-    if unknown:
+    if rules & (PATTERN | SMALL_PATTERN) and (unknown := pattern_at(normal, low, folded, start, context)):
         office, begin = _office(normal, low, start, floor)
         return [AgencyMention(begin, unknown.end, unknown.name, "specific", office, rule="pattern" if unknown.proper else "pattern.small")]
     return []
 
 
+def _listed_fields(normal: str, low: str, folded: str, start: int, context: Context) -> list[AgencyMention]:
+    """ "Các Sở: Tài chính, Nội vụ": one body for each field."""
+    fields = _ELLIPSIS.match(low, start)
+    if not fields or (fields["office"] and "các" not in fields.group() and ":" not in fields.group()):
+        return []
+    listed = _fields(normal, low, folded, fields["head"], fields.end(), context)
+    if len(listed) <= (1 if fields["head"] == "ngành" else 0):
+        return []
+    office = normal[start : fields.end("office")] if fields["office"] else None
+    return [replace(listed[0], start=start, office=office), *(replace(m, office=office) for m in listed[1:])]
+
+
 def _known(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
     found = body_at(normal, folded, start)
-    if found is None or low.startswith("ngành", start) or low.startswith((" số", " điện tử"), found.end):
+    if found is None or low.startswith("ngành", start) or _NOT_A_BODY.match(low, found.end):
         return []
     body = found.body
     office, begin = _office(normal, low, start, floor)
@@ -288,6 +247,8 @@ def _territory(normal: str, low: str, folded: str, start: int, context: Context)
 
 def _office(normal: str, low: str, start: int, floor: int) -> tuple[str | None, int]:
     """The office printed right before a body and where it begins: "Chủ tịch" of "Chủ tịch UBND tỉnh"."""
+    if not low.endswith(_OFFICE_ENDS, max(0, start - 12), start):
+        return None, start
     begin = max(floor, start - 70)
     line = low.rfind("\n", begin, start)
     begin = line + 1 if line >= 0 else begin

@@ -90,11 +90,9 @@ def _trie() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def heads() -> frozenset[str]:
-    """First words of all names and forms, in small letters with marks."""
-    return frozenset(
-        word.split()[0].lower().rstrip(".,") for body, forms in table() for word in filter(None, (body.name, *forms.split("|")))
-    )
+def forms() -> frozenset[str]:
+    """All names and forms of the table, abbreviations of fields written in."""
+    return frozenset(form for body, others in table() for form in _forms(body.name, others))
 
 
 def body_at(normal: str, folded: str, start: int, end: int | None = None) -> Found | None:

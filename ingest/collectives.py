@@ -19,7 +19,6 @@ _JOINED = (
 )
 # always a group of its own
 _SPLIT = (
-    "(?:ban thường vụ |văn phòng |ban tổ chức |thường trực )?(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?:(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy)+|"
     "hội, đoàn thể|tổ chức, đoàn thể|cấp ủy đảng|cấp ủy|tổ chức đảng|đảng ủy|đảng bộ|chi bộ|tỉnh ủy|thành ủy|huyện ủy|"
     "chính quyền địa phương các cấp|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền(?! (?:2|hai|02|điện tử|số|đô thị))|"
     "tổ chức đoàn thể chính trị - xã hội|đoàn thể chính trị - xã hội|đoàn thể chính trị xã hội|tổ chức chính trị - xã hội - nghề nghiệp|"
@@ -30,8 +29,14 @@ _SPLIT = (
     "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|hệ thống truyền thông|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
     "tập đoàn, tổng công ty nhà nước|tập đoàn, tổng công ty|tập đoàn|tổng công ty|công ty|ban quản lý dự án|ban quản lý|phòng ban|công đoàn cơ sở|công đoàn|đài truyền thanh|cộng đồng|ban chỉ đạo|tổ công tác"
 )
-_NOUN = re.compile(rf"(?:(?P<joined>{_JOINED})|(?P<split>{_SPLIT})|(?P<units>{_UNIT}(?:(?:, ?|/ ?| và )(?:các )?{_UNIT})*))(?!\w)")
-_ANY_NOUN = re.compile(rf"(?:(?P<split>{_SPLIT})|(?P<joined>{_JOINED}))(?!\w)")
+_COMMITTEES = (
+    r"(?:ban thường vụ |văn phòng |ban tổ chức |thường trực )?(?:tỉnh|thành|huyện|quận|thị|đảng) ủy"
+    r"(?:(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy)+"
+)
+_NOUN = re.compile(
+    rf"(?:(?P<joined>{_JOINED})|(?P<split>{_COMMITTEES}|{_SPLIT})|(?P<units>{_UNIT}(?:(?:, ?|/ ?| và )(?:các )?{_UNIT})*))(?!\w)"
+)
+_ANY_NOUN = re.compile(rf"(?:(?P<split>{_COMMITTEES}|{_SPLIT})|(?P<joined>{_JOINED}))(?!\w)")
 _UNITS = re.compile(rf"(?P<units>{_UNIT}(?:(?: ?, ?| ?/ ?| và | - )(?:các )?{_UNIT})*)(?!\w)")
 _OFFICE = (
     r"(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|tổng giám đốc|chủ tịch hội đồng thành viên|"
@@ -78,6 +83,30 @@ _NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
 _OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
 _COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 _DISTRICTS = frozenset(("huyện", "thị xã", "quận"))
+
+
+def _words(alternatives: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\(\?[!=][^()]*(?:\([^()]*\)[^()]*)*\)|\?", "", alternatives).split("|"))
+
+
+_ALL_NOUNS = _words(_JOINED) | _words(_SPLIT)
+_UNIT_WORDS = frozenset(
+    ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường", "đặc", "thôn", "bản", "làng", "buôn", "ấp", "khóm", "khu", "tổ")
+)
+NOUN_WORDS = frozenset(noun.split()[0] for noun in _ALL_NOUNS) | _UNIT_WORDS | {"văn", "thường", "đảng"}
+"""First words of what may follow "các" in a group."""
+LIST_NOUNS = frozenset(noun for noun in _ALL_NOUNS if " " not in noun) | {
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "quận ủy",
+    "thị ủy",
+    "văn phòng",
+    "chi cục",
+}
+"""Nouns that begin a group without "các" only where a list or a qualifier follows."""
+BARE_NOUNS = frozenset(noun for noun in _ALL_NOUNS if " " in noun) - LIST_NOUNS
+"""Nouns of several words, that may begin a group by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ _SCHOOL = re.compile(
     r"trường (?:đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|mẫu giáo|phổ thông|chính trị|quân sự|sĩ quan|dạy nghề|thpt|thcs|đh|cđ|chuyên|năng khiếu|nghiệp vụ)"
 )
 # heads that name a body even in small letters ("phòng Quản lý đô thị"); others are common words ("cơ sở", "thông báo")
-_SMALL_HEADS = frozenset(
+SMALL_HEADS = frozenset(
     (
         "trung tâm",
         "công ty",
@@ -88,9 +88,9 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     if end == start + len(head):
         return None
     proper = capitals or tail is not None
-    if not normal[start].isupper() and (not capitals or head not in _SMALL_HEADS):
+    if not normal[start].isupper() and (not capitals or head not in SMALL_HEADS):
         return None
-    if not proper and (len(normal[start:end].split()) < 3 or (" " not in head and head not in _SMALL_HEADS)):
+    if not proper and (len(normal[start:end].split()) < 3 or (" " not in head and head not in SMALL_HEADS)):
         return None
     name = " ".join(normal[start:end].split())
     if tail is not None and tail.place:

@@ -1,0 +1,121 @@
+"""Where bodies may begin: one automaton pass over a page's small letters tells each place and which rules to try there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import ahocorasick
+
+from ingest.bodies import forms
+from ingest.collectives import BARE_NOUNS, LIST_NOUNS, NOUN_WORDS
+from ingest.patterns import HEADS, SMALL_HEADS
+
+KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY = (1 << bit for bit in range(7))
+_MARKERS = ("các", "những", "mỗi", "mọi", "từng", "tất cả các", "toàn thể các")
+_OFFICES = (
+    "thủ trưởng",
+    "giám đốc",
+    "lãnh đạo",
+    "người đứng đầu",
+    "trưởng các",
+    "chủ tịch",
+    "bộ trưởng",
+    "tổng giám đốc",
+    "bí thư các",
+    "cấp trưởng",
+    "hiệu trưởng",
+)
+_OFFICE_WORDS = frozenset(office.split()[0] for office in _OFFICES) | {"đồng", "bí"}
+_FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành")
+_ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình")
+_LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "trung ương")
+# common words that end in what could be a head
+_COMPOUNDS = frozenset(
+    ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,công báo,đồng bộ,cán bộ,toàn bộ,tiến bộ,nội bộ,cục bộ,"
+     "đảng bộ,chi bộ,sơ bộ,đường bộ,xã hội,cơ hội,lễ hội,đại hội,quốc hội,hiệp hội,chi hội,ngày hội,thị trường,môi trường,chiến trường,nông trường,lâm trường,"
+     "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
+     "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,hóa đơn,làm chủ,dân chủ,tự chủ,trung bộ,nam bộ,bắc bộ").split(",")
+)  # fmt: skip
+_IN_LAW = re.compile(
+    r"luật tổ chức (?:chính quyền địa phương|chính phủ|quốc hội(?: và hội đồng nhân dân)?|tòa án nhân dân|viện kiểm sát nhân dân)"
+)
+
+
+def _patterns() -> Iterator[tuple[str, int, int]]:
+    """Words to look for, the rules to try, and how many characters of them stand before the body."""
+    for form in forms():
+        words = re.findall(r"[^\W_]+", form.lower())[:2]
+        yield " ".join(words), KNOWN, 0
+        if len(words) == 2 and len(words[0]) < 4:
+            yield from ((f"{words[0]}{gap}{words[1]}", KNOWN, 0) for gap in (".", ". ", "-", "&"))
+    for marker in _MARKERS:
+        yield from ((f"{marker} {word}", GROUP, 0) for word in NOUN_WORDS | _OFFICE_WORDS)
+    yield from ((office, GROUP | FIELDS, 0) for office in _OFFICES)
+    yield from ((noun, GROUP, 0) for noun in BARE_NOUNS)
+    yield from (
+        (noun + more, GROUP, 0)
+        for noun in LIST_NOUNS
+        for more in (",", ";", "/", " và", " liên quan", " có liên quan", " trực thuộc", " thuộc")
+    )
+    for head in _FIELD_HEADS:
+        yield from ((start, FIELDS, 0) for start in (f"các {head}", f"{head}:", f"{head} :"))
+    for head in HEADS:
+        yield head, PATTERN if head in SMALL_HEADS or " " in head else SMALL_PATTERN, 0
+    yield from ((title, PERSON, 0) for title in ("đồng chí", "đ/c", "ông", "bà"))
+    for verb in _ASKED:
+        for gap in (" ", " với ", " lên "):
+            yield from ((f"{verb}{gap}{level}", TERRITORY, len(verb) + len(gap)) for level in _LEVELS)
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    found: dict[str, tuple[int, int, int]] = {}
+    for text, rules, before in _patterns():
+        found[text] = (len(text), found.get(text, (0, 0, 0))[1] | rules, before)
+    automaton = ahocorasick.Automaton()
+    for text, value in found.items():
+        automaton.add_word(text, value)
+    automaton.make_automaton()
+    return automaton
+
+
+def starts(normal: str, low: str) -> Iterator[tuple[int, int]]:
+    """Places where a body may begin and the rules to try there, in the order of the text, each place once."""
+    hits: dict[int, int] = {}
+    length = len(low)
+    for end, (size, rules, before) in _automaton().iter(low):
+        start = end - size + 1
+        if (start and low[start - 1].isalnum()) or (end + 1 < length and low[end].isalnum() and low[end + 1].isalnum()):
+            continue
+        start += before
+        if rules == SMALL_PATTERN and not normal[start].isupper():
+            continue
+        hits[start] = hits.get(start, 0) | rules
+    law = 0
+    for start in sorted(hits):
+        if start < law or _in_symbol(low, start) or _in_compound(low, start):
+            continue
+        if low.startswith("luật tổ chức ", start - 13) and (match := _IN_LAW.match(low, start - 13)):
+            law = match.end()
+            continue
+        yield start, hits[start]
+
+
+def _in_symbol(low: str, start: int) -> bool:
+    """Inside the symbol of a number: the "UBND" of 12/QĐ-UBND."""
+    return start > 1 and low[start - 1] in "-/" and low[start - 2].isalnum()
+
+
+def _in_compound(low: str, start: int) -> bool:
+    """The second half of a common word: the "sở" of "cơ sở"."""
+    if start < 2 or low[start - 1] != " ":
+        return False
+    at = start - 2
+    while at >= 0 and low[at].isalnum():
+        at -= 1
+    end = start
+    while end < len(low) and low[end].isalnum():
+        end += 1
+    return low[at + 1 : end] in _COMPOUNDS
