@@ -2,7 +2,8 @@
 
 Keys hold only ``a-z 0-9 . -``. A document's key by kind:
 numbered ``{issuer}.{type code}.{year}.{figure}`` (``ubnd-tinh-nghe-an.kh.2025.1026``; the symbol's organ where the issuer is unknown,
-``0`` where the year is), blank ``{issuer}.{type}.{date}.blank.{title}``, law ``law.{year}.{name}``,
+``0`` where the year is; ``…15-2021`` where numbers with and without a printed year are two series),
+blank ``{issuer}.{type}.{date}.blank.{title}``, law ``law.{year}.{name}``,
 party ``party.{body}-{meeting}-{term}``, named ``{issuer}.name.{name}`` (``name.{name}`` where nobody is named).
 All are functions of one print alone.
 """
@@ -30,7 +31,10 @@ _ROMAN = re.compile(r"\b((?:x{1,3}|xx?x?)(?:i{1,3}|iv|vi{0,3}|ix)?|i{1,3}|iv|vi{
 
 
 class Facts(NamedTuple):
-    """What one text knows of one document; ``date`` ISO as far as known, ``held`` where the text is the document itself."""
+    """What one text knows of one document; ``date`` ISO as far as known, ``held`` where the text is the document itself.
+
+    ``scope``: the issuer of the text, where a name without issuer and place ("Kế hoạch đầu tư công giai đoạn 2021 - 2025") means its own.
+    """
 
     kind: str
     type: str | None
@@ -39,6 +43,7 @@ class Facts(NamedTuple):
     issuer: str | None
     title: str | None
     held: bool = False
+    scope: str | None = None
 
 
 class Number(NamedTuple):
@@ -61,6 +66,17 @@ class Forms:
     type_codes: dict[str, str]
     codes: dict[str, str]
     organs: dict[str, str]
+    offices: tuple[str, ...]
+    two_series: frozenset[str]
+    local_types: frozenset[str]
+    place_words: frozenset[str]
+
+
+@cache
+def central_symbols() -> frozenset[str]:
+    """Folded symbols of bodies that exist once in the country (symbols.csv)."""
+    with (data_dir() / "reference" / "symbols.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(slug(row["symbol"]) for row in csv.DictReader(file) if row["level"] == "central")
 
 
 @cache
@@ -79,6 +95,10 @@ def forms() -> Forms:
         type_codes=rows["type_code"],
         codes=rows["same_code"],
         organs=rows["same_organ"],
+        offices=tuple(sorted(rows["office"], key=len, reverse=True)),
+        two_series=frozenset(rows["two_series"]),
+        local_types=frozenset(rows["local_type"]),
+        place_words=frozenset(rows["place_word"]),
     )
 
 
@@ -114,16 +134,26 @@ def is_national(organ: str | None) -> bool:
     """Whether a symbol's organ exists once in the country ("TW", "TTg", "QH15"), not once in each province."""
     if not organ:
         return False
-    return organ in forms().national or organ.startswith(forms().national_prefixes)
+    parts = organ.split("-")
+    return organ in forms().national or organ.startswith(forms().national_prefixes) or all(part in central_symbols() for part in parts)
 
 
 @lru_cache(maxsize=65536)
 def issuer_words(issuer: str) -> str:
-    """The issuer folded, in the short forms that keys use: "Ủy ban nhân dân tỉnh Nghệ An" → "ubnd tinh nghe an"."""
+    """The issuer folded, in the short forms that keys use, heads as their body.
+
+    "Ủy ban nhân dân tỉnh Nghệ An" and "Chủ tịch UBND tỉnh Nghệ An" → "ubnd tinh nghe an".
+    """
     padded = f" {fold(issuer)} "
     for form in ("uy ban nhan dan", "hoi dong nhan dan", "tp"):
         padded = padded.replace(f" {form} ", f" {dict(forms().issuer_words).get(form, form)} ")
-    return padded.strip()
+    words = padded.strip()
+    for office in forms().offices:
+        body = words[len(office) + 1 :]
+        # the President of the State is no head of another body
+        if words.startswith(office + " ") and body and not body.startswith(("nuoc", "quoc hoi")):
+            return body
+    return words
 
 
 @lru_cache(maxsize=65536)
@@ -131,14 +161,14 @@ def issuer_core(issuer: str | None) -> str | None:
     """The body whose numbers these are: "Ban Thường vụ Tỉnh ủy Phú Thọ" and "Tỉnh ủy Phú Thọ" share one; None where unknown."""
     if not issuer:
         return None
-    padded = f" {fold(issuer)} "
+    padded = f" {issuer_words(issuer)} "
     for form, meant in forms().issuer_words:
         padded = padded.replace(f" {form} ", f" {meant} ")
     words = padded.strip()
     for head in forms().issuer_heads:
-        if words.startswith(head + " ") and words != head and not words.startswith("chu tich nuoc"):
+        if words.startswith(head + " ") and words != head:
             words = words[len(head) + 1 :]
-    return words or None
+    return None if words in forms().offices else words or None
 
 
 def year_of(facts: Facts) -> str | None:
@@ -165,23 +195,28 @@ def type_code(facts: Facts) -> str | None:
     return forms().type_codes.get(fold(facts.type)) or slug(facts.type) if facts.type else None
 
 
+def series(number: Number) -> str:
+    """What tells a number of the series with the year printed from the other: "63/2024/QĐ-UBND" is not "63/QĐ-UBND" of 2024."""
+    return f"-{number.year}" if number.year and number.code in forms().two_series else ""
+
+
 def document_key(facts: Facts) -> str:
     """The key of a print, computed from itself alone; the module's docstring shows the patterns."""
     parsed = parse_number(facts.number, facts.type) if facts.number else None
     if parsed is not None:
         who = slug(issuer_words(facts.issuer)) if facts.issuer else parsed.organ or UNKNOWN
         what = type_code(facts) or parsed.organ or UNKNOWN
-        return f"{who or UNKNOWN}.{what}.{year_of(facts) or UNKNOWN}.{slug(parsed.figure)}"
+        return f"{who or UNKNOWN}.{what}.{year_of(facts) or UNKNOWN}.{slug(parsed.figure)}{series(parsed)}"
     if facts.kind == "law":
         return f"law.{year_of(facts) or UNKNOWN}.{shortened(law_name(facts))}"
     if facts.kind == "party":
         return f"party.{shortened(party_name(facts))}"
-    who = slug(issuer_words(facts.issuer)) if facts.issuer else UNKNOWN
+    who = slug(issuer_words(issuer)) if (issuer := facts.issuer or facts.scope) else UNKNOWN
     if facts.held or facts.kind in ("numbered", "blank"):
         what = type_code(facts) or UNKNOWN
         return f"{who or UNKNOWN}.{what}.{facts.date or UNKNOWN}.blank.{shortened(fold(facts.title or ''), 40)}"
     name = shortened(document_name(facts))
-    return f"{who}.name.{name}" if facts.issuer and who else f"name.{name}"
+    return f"{who}.name.{name}" if issuer and who else f"name.{name}"
 
 
 @lru_cache(maxsize=65536)
@@ -238,6 +273,14 @@ def document_name(facts: Facts) -> str:
     name = _HORIZON.sub("", f" {fold(facts.title or '')}").strip()
     kind = fold(facts.type or "")
     return name if not kind or name.startswith(kind) else f"{kind} {name}".strip()
+
+
+def is_local_name(facts: Facts) -> bool:
+    """Whether a named document's type and name are such as many places use for their own ("Kế hoạch chuyển đổi số đến năm 2025")."""
+    if facts.kind != "named" or facts.issuer or fold(facts.type or "") not in forms().local_types:
+        return False
+    name = f" {document_name(facts)} "
+    return not any(f" {word} " in name for word in forms().place_words)
 
 
 def shortened(folded: str, longest: int = _LONGEST) -> str:

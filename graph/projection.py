@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.due import term
-from graph.identity import Facts, agency_key, fold_number, person_key, shortened
+from graph.identity import Facts, agency_key, fold_number, is_local_name, person_key, shortened
 from graph.numbering import Numbering, Outline
 from graph.record import Agency, Assignment, Deadline, Mention, Record, Task
 from graph.resolution import SELF, Identity, Print, blocks
@@ -46,6 +46,8 @@ def prints_of(record: Record) -> list[Print]:
     found = [Print(record.sha256, SELF, own, header.date, header.place, header.number_printed)]
     for cited in record.cited_documents:
         facts = Facts(cited.kind, cited.type, cited.number, cited.date, cited.issuer, cited.title)
+        if is_local_name(facts):
+            facts = facts._replace(scope=header.issuer)
         found.append(Print(record.sha256, cited.id, facts, header.date))
     return found
 
@@ -138,7 +140,7 @@ class _Writer:
             seen=found.seen,
             place=found.place,
             number_printed=found.number_printed,
-            **{name: getattr(facts, name) for name in ("kind", "type", "number", "date", "issuer", "title")},
+            **{name: getattr(facts, name) for name in ("kind", "type", "number", "date", "issuer", "title", "scope")},
         )
         self.rows.edge(Between("PART_OF", "Print", "Text"), key, self.record.sha256)
         how = "own print" if alias == document else "vote" if variant else "text"

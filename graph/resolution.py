@@ -24,6 +24,7 @@ from graph.identity import (
     law_name,
     parse_number,
     party_name,
+    series,
     shortened,
     type_code,
     year_of,
@@ -186,7 +187,7 @@ class _Groups:
         same = self._by_key.get(item.alias)
         if same is not None:
             return same
-        scored = [(votes(item.facts, group.anchor), group) for group in self._candidates(item)]
+        scored = [(votes(item.facts, group.anchor), group) for group in self._candidates(item) if _may_be_slip(item, group)]
         highest = max((score for score, _ in scored), default=0.0)
         chosen = [group for score, group in scored if score == highest]
         # between two that fit alike nothing decides: the print stays its own
@@ -221,6 +222,16 @@ class _Groups:
         return list({id(group): group for group in found}.values())
 
 
+def _may_be_slip(item: Print, group: _Group) -> bool:
+    """A differing figure is a slip only against what several texts print, and never in a text that prints both."""
+    one = parse_number(item.facts.number, item.facts.type) if item.facts.number else None
+    other = parse_number(group.anchor.number, group.anchor.type) if group.anchor.number else None
+    if one is None or other is None or one.figure == other.figure:
+        return True
+    texts = {p.sha256 for p in group.prints}
+    return len(texts) > 1 and item.sha256 not in texts
+
+
 def _not_later(anchor: Facts, item: Print) -> bool:
     year, seen = year_of(anchor), item.seen
     return not (year and seen and year > seen[:4])
@@ -239,29 +250,50 @@ def votes(one: Facts, other: Facts) -> float:
         return _half_named_votes(one, other)
     if first.figure != second.figure:
         return _misprint_votes(one, other, first.figure, second.figure)
-    score = _symbol_votes(first, second) + _date_votes(one, other) + _issuer_votes(one, other, first, second)
+    if first.organ != second.organ and not _wrong_symbol(one, other, first, second):
+        return 0.0
+    if series(first) != series(second) and not (one.date == other.date and len(one.date or "") == 10):
+        return 0.0
+    score = _symbol_votes(first, second) + _date_votes(one, other, first, second) + _issuer_votes(one, other, first, second)
     return score + _title_votes(one, other)
+
+
+def _wrong_symbol(one: Facts, other: Facts, first: Number, second: Number) -> bool:
+    """Whether one of two differing symbols may be a slip: it contradicts its issuer, is a part of the other, or all else agrees."""
+    a, b = first.organ or "", second.organ or ""
+    if a.startswith(b) or b.startswith(a) or (is_national(a) and is_national(b)):
+        return True
+    if contradicts(first, issuer_core(one.issuer)) or contradicts(second, issuer_core(other.issuer)):
+        return True
+    same_day = one.date == other.date and len(one.date or "") == 10
+    return same_day and (likeness(one.title, other.title) or 0.0) >= 0.5
 
 
 def _symbol_votes(first: Number, second: Number) -> float:
     if first.organ is None or second.organ is None:
         return 0.0
     if first.organ != second.organ:
-        return -1.0
+        family = first.organ.startswith(second.organ) or second.organ.startswith(first.organ)
+        return 0.5 if family else -1.0
     return 2.0 if is_national(first.organ) else 1.0
 
 
-def _date_votes(one: Facts, other: Facts) -> float:
+def _date_votes(one: Facts, other: Facts, first: Number, second: Number) -> float:
     year, year_other = year_of(one), year_of(other)
     if year is None or year_other is None:
         return 0.0
     a, b = one.date or "", other.date or ""
     if len(a) == len(b) == 10 and a == b:
         return 2.0
-    if year != year_other:
+    if year == year_other:
+        return 1.0
+    same = likeness(one.title, other.title)
+    if len(a) == len(b) == 10 and a[4:] == b[4:] and (same is None or same >= 0.3):
         # the same day of another year is a slip of the pen more often than another document
-        return -1.0 if len(a) == len(b) == 10 and a[4:] == b[4:] else -2.5
-    return 1.0
+        return -1.0
+    # a term's symbol (QH13) ends with the term: with one title it is one law
+    term = first.organ == second.organ and (first.organ or "").startswith(forms().national_prefixes)
+    return -1.5 if term and (same or 0.0) >= 0.6 else -9.0
 
 
 def _issuer_votes(one: Facts, other: Facts, first: Number, second: Number) -> float:
@@ -301,7 +333,7 @@ def _named_votes(one: Facts, other: Facts) -> float:
     if year and year_other and year != year_other:
         return 0.0
     if one.kind == "named":
-        a, b = issuer_core(one.issuer), issuer_core(other.issuer)
+        a, b = issuer_core(one.issuer or one.scope), issuer_core(other.issuer or other.scope)
         if a and b and a != b:
             return 0.0
     return 3.0

@@ -9,6 +9,7 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
+from graph.folding import fold
 from graph.projection import document_properties
 from graph.resolution import Identity
 from graph.rows import Rows, search_words
@@ -108,9 +109,9 @@ def _drop_unused_places(tx: ManagedTransaction) -> None:
         tx.run(removal_of("Place"), keys=keys).consume()
 
 
-def _display_order(name: str) -> tuple[bool, int, str]:
-    """Which of several spellings is shown: none in capitals only, the one with most proper-case words."""
-    return (name.isupper(), -sum(char.isupper() for char in name), name)
+def _display_order(name: str) -> tuple[bool, int, int, str]:
+    """Which of several spellings is shown: none in capitals only, the body rather than its head, the one with most proper-case words."""
+    return (name.isupper(), len(fold(name).split()), -sum(char.isupper() for char in name), name)
 
 
 def _without_nulls(properties: dict[str, Any]) -> dict[str, Any]:

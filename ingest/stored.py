@@ -124,6 +124,6 @@ def _blocks_of(prints: Iterable[Print]) -> tuple[set[str], set[str]]:
 
 def _print(row: dict[str, Any]) -> StoredPrint:
     kind, type_, number, date, issuer, title = (row.get(name) for name in ("kind", "type", "number", "date", "issuer", "title"))
-    facts = Facts(str(kind), type_, number, date, issuer, title, held=row["entry"] == SELF)
+    facts = Facts(str(kind), type_, number, date, issuer, title, held=row["entry"] == SELF, scope=row.get("scope"))
     found = Print(row["sha256"], row["entry"], facts, row.get("seen"), row.get("place"), row.get("number_printed"))
     return StoredPrint(found, row["document"])

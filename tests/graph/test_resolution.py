@@ -111,6 +111,38 @@ def test_named_documents_of_two_bodies_stay_apart() -> None:
     assert groups(one, other) == [{0}, {1}]
 
 
+def test_a_bare_name_means_the_own_one_of_each_place() -> None:
+    name = "Kế hoạch đầu tư công giai đoạn 2021 - 2025"
+    one = Print("a", "x", Facts("named", "kế hoạch", None, None, None, name, scope="UBND tỉnh A"))
+    other = Print("b", "x", Facts("named", "kế hoạch", None, None, None, name, scope="UBND tỉnh B"))
+    full = Print("c", "x", Facts("named", "kế hoạch", None, None, "UBND tỉnh A", name))
+    assert groups(one, other, full) == [{0, 2}, {1}]
+
+
+def test_numbers_with_and_without_a_printed_year_are_two_series() -> None:
+    one = cited("a", "63/2024/QĐ-UBND", "2024-10-24", "UBND tỉnh A", type_="quyết định")
+    other = cited("b", "63/QĐ-UBND", "2024-01-09", "UBND tỉnh A", type_="quyết định")
+    assert groups(one, other) == [{0}, {1}]
+
+
+def test_one_number_of_two_years_with_like_titles_is_two_documents() -> None:
+    one = cited("a", "94/2016/NĐ-CP", "2016-07-01", "Chính phủ", "quy định chi tiết một số điều của Luật Thống kê", "nghị định")
+    other = cited("b", "94/2022/NĐ-CP", "2022-11-07", "Chính phủ", "quy định chi tiết một số điều của Luật Thống kê", "nghị định")
+    slip = cited("c", "94/2026/NĐ-CP", "2026-07-01", "Chính phủ", None, "nghị định")
+    assert groups(one, other, slip) == [{0, 2}, {1}]
+
+
+def test_heads_are_their_body() -> None:
+    one = cited("a", "10/2024/TT-BTC", "2024-02-05", "Bộ trưởng Bộ Tài chính", type_="thông tư")
+    other = cited("b", "10/2024/TT-BTC", None, "Bộ Tài chính", type_="thông tư")
+    assert list(resolve([one, other]).documents) == ["bo-tai-chinh.tt.2024.10"]
+
+
+def test_decisions_of_one_day_and_title_in_one_text_are_several() -> None:
+    prints = [cited("a", f"{n}/2000/QĐ-UB", "2000-08-21", "UBND tỉnh A", "về quản lý rừng của tỉnh A", "quyết định") for n in (73, 74, 75)]
+    assert groups(*prints) == [{0}, {1}, {2}]
+
+
 NUMBERS = st.sampled_from(["11-NQ/TW", "11-NQ/TU", "17-NQ/TU", "1288/QĐ-TTg", "20/KH-UBND", "187", "21/2017/QH14", None])
 DATES = st.sampled_from([None, "2022-02-10", "2017-06-03", "2022", "2022-02", "2021-02-10"])
 ISSUERS = st.sampled_from([None, "Bộ Chính trị", "Tỉnh ủy A", "Ban Thường vụ Tỉnh ủy A", "UBND tỉnh A", "Quốc hội", "UBND"])
