@@ -41,8 +41,10 @@ class AgencyMention:
 
 
 _OFFICE_BEFORE = re.compile(
-    r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:phó|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
-    r"chánh án|chánh|viện trưởng|cục trưởng|vụ trưởng|chủ nhiệm|hiệu trưởng|tổng thanh tra|thống đốc|chỉ huy trưởng|tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
+    r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:phó|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|"
+    r"bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
+    r"chánh án|chánh|viện trưởng|cục trưởng|vụ trưởng|chủ nhiệm|hiệu trưởng|tổng thanh tra|thống đốc|chỉ huy trưởng|"
+    r"tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
     r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
 )
 # last words of what _OFFICE_BEFORE reads: a cheap look before the expression runs
@@ -55,7 +57,8 @@ _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|th�
 _PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
 _NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
 _ELLIPSIS = re.compile(
-    r"(?:(?P<office>bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng)[ \t]+)?(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|(?<=các )ngành)(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
+    r"(?:(?P<office>bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng)[ \t]+)?(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|"
+    r"(?<=các )ngành)(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
 )
 _FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
 _TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")

@@ -9,7 +9,7 @@ from functools import lru_cache
 import ahocorasick
 
 from ingest.bodies import forms
-from ingest.collectives import BARE_NOUNS, LIST_NOUNS, NOUN_WORDS
+from ingest.group_words import BARE_NOUNS, LIST_NOUNS, NOUN_WORDS
 from ingest.patterns import HEADS, SMALL_HEADS
 
 KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY = (1 << bit for bit in range(7))
@@ -33,10 +33,14 @@ _ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình"
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "trung ương")
 # common words that end in what could be a head
 _COMPOUNDS = frozenset(
-    ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,công báo,đồng bộ,cán bộ,toàn bộ,tiến bộ,nội bộ,cục bộ,"
-     "đảng bộ,chi bộ,sơ bộ,đường bộ,xã hội,cơ hội,lễ hội,đại hội,quốc hội,hiệp hội,chi hội,ngày hội,thị trường,môi trường,chiến trường,nông trường,lâm trường,"
-     "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
-     "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,hóa đơn,làm chủ,dân chủ,tự chủ,trung bộ,nam bộ,bắc bộ").split(",")
+    ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,"
+     "công báo,đồng bộ,cán bộ,toàn bộ,tiến bộ,nội bộ,cục bộ,"
+     "đảng bộ,chi bộ,sơ bộ,đường bộ,xã hội,cơ hội,lễ hội,đại hội,quốc hội,hiệp hội,chi hội,ngày hội,thị trường,"
+     "môi trường,chiến trường,nông trường,lâm trường,"
+     "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,"
+     "công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
+     "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,hóa đơn,làm chủ,"
+     "dân chủ,tự chủ,trung bộ,nam bộ,bắc bộ").split(",")
 )  # fmt: skip
 _IN_LAW = re.compile(
     r"luật tổ chức (?:chính quyền địa phương|chính phủ|quốc hội(?: và hội đồng nhân dân)?|tòa án nhân dân|viện kiểm sát nhân dân)"

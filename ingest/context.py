@@ -21,10 +21,12 @@ _CENTRAL_SYMBOL = re.compile(
     r"(?:[-/](?:CP|TTg|TW|BCT|CTN|VPCP|TTCP|NHNN|TANDTC|VKSNDTC|KTNN)|/(?:QH|UBTVQH)\d+|[-/]B[A-ZĐ]{1,6})(?:[-/]|$)"
 )
 _CENTRAL_ISSUER = re.compile(
-    r"\b(?:chinh phu|quoc hoi|bo chinh tri|ban bi thu|chu tich nuoc|trung uong|toi cao|kiem toan nha nuoc|ngan hang nha nuoc viet nam|bo(?! chi huy| doi)|cuc(?! thue tinh)|tong cuc)\b"
+    r"\b(?:chinh phu|quoc hoi|bo chinh tri|ban bi thu|chu tich nuoc|trung uong|toi cao|kiem toan nha nuoc|"
+    r"ngan hang nha nuoc viet nam|bo(?! chi huy| doi)|cuc(?! thue tinh)|tong cuc)\b"
 )
 _PARTY = re.compile(
-    r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|ban bi thu|bo chinh tri|trung uong dang|quan uy trung uong|chap hanh trung uong)\b"
+    r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|ban bi thu|bo chinh tri|trung uong dang|"
+    r"quan uy trung uong|chap hanh trung uong)\b"
 )
 _FRONT = re.compile(
     r"\b(?:mat tran|mttq\w*|ubmttq\w*|lien doan lao dong|hoi (?:lien hiep|nong dan|cuu chien binh)|doan thanh nien|tinh doan|thanh doan)\b"

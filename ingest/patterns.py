@@ -9,37 +9,56 @@ from ingest.bodies import short_name
 from ingest.context import Context
 from ingest.naming import Tail, proper_place, tail_of
 
-# head → whether the document's place is added where none is printed
-HEADS = {
-    "ban chỉ đạo": True, "bcđ": True, "ban quản lý": True, "bql": True, "ban điều hành": True, "ban vận động": True, "tổ công tác": True,
-    "tổ giúp việc": True, "trung tâm": True, "hội đồng": True, "chi cục": True, "cục": False, "vụ": False, "viện": False, "trường": False,
-    "học viện": False, "đại học": False, "bệnh viện": False, "công ty": False, "tổng công ty": False, "tập đoàn": False, "ngân hàng": False,
-    "quỹ": True, "hội": True, "hiệp hội": True, "liên hiệp": True, "liên đoàn": True, "câu lạc bộ": False, "hợp tác xã": False, "htx": False,
-    "chi nhánh": False, "phòng": False, "sở": True, "bộ": False, "đội": True, "đoàn": True, "báo": False, "tạp chí": False, "thư viện": True,
-    "bảo tàng": True, "nhà hát": True, "cụm": True, "hạt": True, "trạm": True, "đồn": False, "cảng vụ": False, "cơ quan": True, "ban": True,
-    "ủy ban": True, "kiểm toán": False, "kho bạc": True, "tổng cục": False, "xí nghiệp": False, "nhà máy": False, "khu": True, "vườn": False,
-    "tòa": True, "nhà": False, "đảng bộ": True, "đảng ủy": True, "công đoàn": True, "bộ tư lệnh": False, "lữ đoàn": False, "trung đoàn": False,
-    "sư đoàn": False, "văn phòng": True, "tổ": True,
-}  # fmt: skip
+_WITH_PLACE = frozenset(
+    (
+        "ban chỉ đạo|bcđ|ban quản lý|bql|ban điều hành|ban vận động|tổ công tác|tổ giúp việc|trung tâm|hội đồng|chi cục|quỹ|"
+        "hội|hiệp hội|liên hiệp|liên đoàn|sở|đội|đoàn|thư viện|bảo tàng|nhà hát|cụm|hạt|trạm|cơ quan|ban|ủy ban|kho bạc|khu|"
+        "tòa|đảng bộ|đảng ủy|công đoàn|văn phòng|tổ"
+    ).split("|")
+)
+"""Heads whose bodies get the document's place where none is printed."""
+HEADS = _WITH_PLACE | frozenset(
+    (
+        "cục|vụ|viện|trường|học viện|đại học|bệnh viện|công ty|tổng công ty|tập đoàn|ngân hàng|câu lạc bộ|hợp tác xã|htx|"
+        "chi nhánh|phòng|bộ|báo|tạp chí|đồn|cảng vụ|kiểm toán|tổng cục|xí nghiệp|nhà máy|vườn|nhà|bộ tư lệnh|lữ đoàn|"
+        "trung đoàn|sư đoàn"
+    ).split("|")
+)
 _NEVER = re.compile(
-    r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ quốc|tổ dân phố|tổ trưởng|tổ hợp|"
-    r"trường hợp|trường học|bộ phận|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
-    r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|viện trợ|quỹ đất|quỹ thời gian|quỹ nhà|sở hữu|sở thích|"
-    r"phòng ngừa|phòng,|phòng chống|phòng cháy|phòng bệnh|phòng học|phòng thủ|phòng trừ|phòng hộ|phòng, chống|báo cáo|báo chí|báo động|báo hiệu|đội ngũ|đội hình|cụm công nghiệp|cụm từ|cụm thi đua|"
-    r"khu vực|khu dân cư|khu công nghiệp|khu đô thị|khu kinh tế|khu chế xuất|khu phố|khu tái định cư|khu nhà|khu đất|nhà ở|nhà nước|nhà trường|nhà đầu tư|nhà thầu|nhà văn hóa|nhà khoa học|nhà giáo|nhà sản xuất|"
-    r"vườn tạp|trạm y tế xã|cơ quan có thẩm quyền|cơ quan, |cơ quan nhà nước|cơ quan chức năng|cơ quan đơn vị|ban, |ban ngành|sở, |sở ngành|ủy ban nhân dân|"
-    r"chi nhánh, |văn phòng phẩm|trung tâm thương mại|hạt nhân|đồn đại|tổ tiên|đảng ủy, |đảng bộ, |công ty con|tòa nhà|bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
+    r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|"
+    r"hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ quốc|tổ dân phố|tổ trưởng|tổ hợp|"
+    r"trường hợp|trường học|bộ phận|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|"
+    r"bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
+    r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|"
+    r"viện trợ|quỹ đất|quỹ thời gian|quỹ nhà|sở hữu|sở thích|"
+    r"phòng ngừa|phòng,|phòng chống|phòng cháy|phòng bệnh|phòng học|phòng thủ|phòng trừ|phòng hộ|phòng, chống|báo cáo|"
+    r"báo chí|báo động|báo hiệu|đội ngũ|đội hình|cụm công nghiệp|cụm từ|cụm thi đua|"
+    r"khu vực|khu dân cư|khu công nghiệp|khu đô thị|khu kinh tế|khu chế xuất|khu phố|khu tái định cư|khu nhà|khu đất|"
+    r"nhà ở|nhà nước|nhà trường|nhà đầu tư|nhà thầu|nhà văn hóa|nhà khoa học|nhà giáo|nhà sản xuất|"
+    r"vườn tạp|trạm y tế xã|cơ quan có thẩm quyền|cơ quan, |cơ quan nhà nước|cơ quan chức năng|cơ quan đơn vị|ban, |"
+    r"ban ngành|sở, |sở ngành|ủy ban nhân dân|"
+    r"chi nhánh, |văn phòng phẩm|trung tâm thương mại|hạt nhân|đồn đại|tổ tiên|đảng ủy, |đảng bộ, |công ty con|tòa nhà|"
+    r"bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
 )
 _STOP = re.compile(
-    r"(?:chủ trì|chủ động|phối hợp|có|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|tăng cường|đẩy mạnh|rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
-    r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|để|khi|nếu|nhằm|về|trên|trong|ngoài|từ|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
-    r"xây dựng chương trình|xây dựng phương án|xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
-    r"thông báo|quán triệt|tuyên truyền|vận động|huy động|sẵn sàng|khẩn trương|tập trung|nắm chắc|nắm bắt|trực tiếp|thuộc|trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"
-    r"yêu cầu|giao|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|tham gia|đăng ký|ký|phát hành|cung cấp|tiếp nhận|thành lập|"
-    r"kiện toàn|các|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|từng|sau|trước|thì|phát huy|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
-    r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|nghiên cứu,|nghiên cứu đề xuất|khảo sát|duy trì|nâng cao|thông qua|thống nhất|quản lý, |sử dụng|vận hành|mở|tiến hành|"
-    r"đề ra|đặt|xác định|phụ trách|chịu trách nhiệm|nhận|gắn|lồng ghép|cử|thu|chi|lấy|nêu|nơi|để|vẫn|còn|nhưng|mà|thay mặt|sớm|nhanh chóng|chủ|quan tâm|xử lý|giải quyết|thanh tra|"
-    r"bảo vệ và|tích cực|đồng|hàng|hằng|kể từ|tính|có thể|tự|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|cấp mới|ngay|chính thức|thuê|in|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
+    r"(?:chủ trì|chủ động|phối hợp|có|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|tăng cường|đẩy mạnh|"
+    r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
+    r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|để|khi|nếu|nhằm|về|trên|trong|"
+    r"ngoài|từ|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
+    r"xây dựng chương trình|xây dựng phương án|xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|"
+    r"kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
+    r"thông báo|quán triệt|tuyên truyền|vận động|huy động|sẵn sàng|khẩn trương|tập trung|nắm chắc|nắm bắt|trực tiếp|thuộc|"
+    r"trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"
+    r"yêu cầu|giao|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|"
+    r"tham gia|đăng ký|ký|phát hành|cung cấp|tiếp nhận|thành lập|"
+    r"kiện toàn|các|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|từng|sau|trước|thì|phát huy|hằng năm|hàng năm|"
+    r"hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
+    r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|nghiên cứu,|nghiên cứu đề xuất|khảo sát|duy trì|nâng cao|"
+    r"thông qua|thống nhất|quản lý, |sử dụng|vận hành|mở|tiến hành|"
+    r"đề ra|đặt|xác định|phụ trách|chịu trách nhiệm|nhận|gắn|lồng ghép|cử|thu|chi|lấy|nêu|nơi|để|vẫn|còn|nhưng|mà|"
+    r"thay mặt|sớm|nhanh chóng|chủ|quan tâm|xử lý|giải quyết|thanh tra|"
+    r"bảo vệ và|tích cực|đồng|hàng|hằng|kể từ|tính|có thể|tự|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|"
+    r"cấp mới|ngay|chính thức|thuê|in|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
 )
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
@@ -48,7 +67,8 @@ _LEVEL = re.compile(
 _LIST_IN_NAME = re.compile(r",[ \t]+(?=[a-z])")
 _MOST_WORDS = 18
 _SCHOOL = re.compile(
-    r"trường (?:đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|mẫu giáo|phổ thông|chính trị|quân sự|sĩ quan|dạy nghề|thpt|thcs|đh|cđ|chuyên|năng khiếu|nghiệp vụ)"
+    r"trường (?:đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|mẫu giáo|phổ thông|chính trị|quân sự|sĩ quan|"
+    r"dạy nghề|thpt|thcs|đh|cđ|chuyên|năng khiếu|nghiệp vụ)"
 )
 # heads that name a body even in small letters ("phòng Quản lý đô thị"); others are common words ("cơ sở", "thông báo")
 SMALL_HEADS = frozenset(
@@ -99,7 +119,7 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     elif tail is not None and tail.organ:
         name, end = f"{name} {tail.organ}", tail.end
     elif (
-        HEADS[head]
+        head in _WITH_PLACE
         and not name.endswith(("Trung ương", "Việt Nam", "quốc gia"))
         and context.place
         and not _ends_with_place(normal, start, end, context)

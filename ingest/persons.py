@@ -15,8 +15,10 @@ _WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 _MOST_WORDS = 5
 _POSITION = re.compile(r"[ \t]*[,\-–(][ \t]*(?:là[ \t]+)?")
 OFFICE = re.compile(
-    r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng|Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Tổng giám đốc|"
-    r"Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Cục trưởng|Vụ trưởng|Chủ nhiệm|Hiệu trưởng|Ủy viên|Chỉ huy trưởng|Tham mưu trưởng|Tư lệnh|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban)"
+    r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng|"
+    r"Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Tổng giám đốc|"
+    r"Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Cục trưởng|Vụ trưởng|Chủ nhiệm|Hiệu trưởng|"
+    r"Ủy viên|Chỉ huy trưởng|Tham mưu trưởng|Tư lệnh|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban)"
     r"(?:[ \t]+Thường trực|[ \t]+thường trực)?(?!\w)"
 )
 

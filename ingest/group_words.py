@@ -1,0 +1,123 @@
+"""The words that groups of bodies are made of: nouns that stay together, nouns that stand alone, what may qualify them."""
+
+from __future__ import annotations
+
+import re
+
+UNIT = (
+    r"(?:tỉnh(?! ủy| đoàn)|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|"
+    r"khu dân cư|thành(?= |,|$)(?! ủy| viên| lập| phần| công| tích| đoàn| phố))"
+)
+# parts of one group: never split among themselves
+_JOINED = (
+    "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
+    "đơn vị(?! hành chính| tính| đo)|ban ngành|sở ngành|"
+    "bộ ngành|sở|bộ phận|bộ|ban xây dựng đảng|ban đảng|ban|ngành|phòng chuyên môn|phòng|tổ chức|cá nhân|hộ gia đình|"
+    "văn phòng|chi cục|cục|vụ(?=, cục|, viện|, đơn vị| thuộc)|viện|cấp(?! có thẩm quyền| xã| tỉnh| huyện| ủy| trên| dưới|"
+    " trung ương| thành phố)"
+)
+# always a group of its own
+_SPLIT = (
+    "hội, đoàn thể|tổ chức, đoàn thể|cấp ủy đảng|cấp ủy|tổ chức đảng|đảng ủy|đảng bộ|chi bộ|tỉnh ủy|thành ủy|huyện ủy|"
+    "chính quyền địa phương các cấp|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền(?! (?:2|hai|"
+    "02|điện tử|số|đô thị))|"
+    "tổ chức đoàn thể chính trị - xã hội|đoàn thể chính trị - xã hội|đoàn thể chính trị xã hội|tổ chức chính trị - xã hội - nghề nghiệp|"
+    "tổ chức chính trị - xã hội|tổ chức chính trị xã hội|tổ chức chính trị-xã hội|tổ chức đoàn thể|tổ chức thành viên|"
+    "tổ chức hội|hội đoàn thể|"
+    "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội(?! đồng| nghị| thảo| thi| viên| nhập| họp| chợ)|địa phương|"
+    "doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|"
+    "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
+    "trường đại học|trường(?! hợp)|bệnh viện|"
+    "cơ quan thông tấn,? báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|"
+    "cơ quan thông tin đại chúng|cơ quan chức năng|"
+    "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|"
+    "hệ thống truyền thông|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
+    "tập đoàn, tổng công ty nhà nước|tập đoàn, tổng công ty|tập đoàn|tổng công ty|công ty|ban quản lý dự án|ban quản lý|"
+    "phòng ban|công đoàn cơ sở|công đoàn|đài truyền thanh|cộng đồng|ban chỉ đạo|tổ công tác"
+)
+_COMMITTEES = (
+    r"(?:ban thường vụ |văn phòng |ban tổ chức |thường trực )?(?:tỉnh|thành|huyện|quận|thị|đảng) ủy"
+    r"(?:(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy)+"
+)
+NOUN = re.compile(
+    rf"(?:(?P<joined>{_JOINED})|(?P<split>{_COMMITTEES}|{_SPLIT})|(?P<units>{UNIT}(?:(?:, ?|/ ?| và )(?:các )?{UNIT})*))(?!\w)"
+)
+ANY_NOUN = re.compile(rf"(?:(?P<split>{_COMMITTEES}|{_SPLIT})|(?P<joined>{_JOINED}))(?!\w)")
+UNITS = re.compile(rf"(?P<units>{UNIT}(?:(?: ?, ?| ?/ ?| và | - )(?:các )?{UNIT})*)(?!\w)")
+_OFFICE = (
+    r"(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|"
+    r"tổng giám đốc|chủ tịch hội đồng thành viên|"
+    r"chủ tịch hội đồng thành viên|chủ tịch hội đồng quản trị|bí thư|hiệu trưởng|cấp trưởng)"
+)
+OFFICES = re.compile(rf"(?:{_OFFICE}(?:, | và )?)+ ?(?:các )?")
+SEPARATOR = re.compile(r"(?P<strong> ?; ?| và (?!các cá nhân|cá nhân|hộ gia đình)| hoặc )|(?P<weak> ?, ?| ?/ ?| - | và )(?=\w)")
+QUALIFIER = re.compile(
+    r" (?:có liên quan|liên quan|cùng cấp|chức năng|chuyên môn|nhà nước|khác|nêu trên|cơ sở|trung ương|ở trung ương|"
+    r"ở địa phương|ở cơ sở|trực thuộc trung ương|"
+    r"trong vùng|trong khu vực|trong cả nước|trong toàn tỉnh|trong toàn thành phố|từ thành phố đến phường, xã|"
+    r"từ tỉnh đến cơ sở|các cấp|tương đương|"
+    r"có trách nhiệm liên quan|trên địa bàn(?! *(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã))|trực thuộc(?! *(?:tỉnh|"
+    r"thành phố|huyện|ubnd|ủy ban|sở|bộ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ban))|được giao)(?!\w)"
+)
+PLACED = re.compile(
+    r" (?P<how>cấp |(?:trực )?thuộc |của |trên địa bàn |trong |ở )?(?P<word>tỉnh|thành phố|huyện|quận|thị xã|xã|"
+    r"phường)(?!\w| ủy| đoàn| này|, (?:xã|phường|huyện|thành phố))"
+)
+OF_BODY = re.compile(r" (?:trực )?thuộc (?:bộ|sở|ban|huyện|xã|cấp ủy)(?!\w)")
+BELONGING = re.compile(r" (?:trực )?thuộc (?=\w)")
+# what may follow a noun as its attribute in small letters, up to a verb or a stop
+ATTRIBUTE = re.compile(
+    r" (?:kinh doanh|cấp nước|quản lý|viễn thông|báo chí|truyền thông|truyền thanh|thông tin|thông tấn|sự nghiệp|"
+    r"phi chính phủ|giáo dục|y tế|mầm non|tư vấn|thi công|sản xuất|vận tải|"
+    r"du lịch|khai thác|thành viên|quần chúng|tín dụng|tôn giáo|kinh tế|xã hội|nghề nghiệp|đào tạo|nghiên cứu|khoa học|"
+    r"văn hóa|công lập|ngoài công lập|"
+    r"tại chỗ|xung kích|vũ trang|công an|quân đội|nhà nước|thuộc|có dự án|sử dụng|công nghệ|dịch vụ|đầu mối|thực thi|bảo vệ|kiểm tra|"
+    r"chính trị|quốc tế|nước ngoài|trong nước|ngoài nước|tư nhân|dân lập|phổ thông|đại học|cao đẳng|dạy nghề|hội viên|"
+    r"điện lực|cung cấp dịch vụ|chi trả|thứ cấp|tư pháp|phòng cháy|dân quân|tư pháp|tố tụng|nội chính|hành chính|điều tra|"
+    r"đại diện|đảng|biên phòng)(?!\w)"
+)
+ATTRIBUTE_END = re.compile(
+    r"(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|"
+    r"phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
+    r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự|giai đoạn|năm|"
+    r"trước|sau|nhiệm kỳ|giám sát|theo dõi|đôn đốc|điều phối|xử lý|kiểm tra|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|"
+    r"thường xuyên|định kỳ|tham gia|đề xuất|lập|bố trí|cung cấp|có kế hoạch|hỗ trợ|sẵn sàng|"
+    r"bảo đảm|báo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|"
+    r"thông báo|làm|nghiên cứu|như|thì|có thẩm quyền|có chức năng|phát huy|nâng cao|đề ra|nắm|chấp hành|áp dụng|"
+    r"sử dụng hiệu quả|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
+)
+TAKES_ATTRIBUTE = frozenset(
+    "cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|cơ sở giáo dục|lực lượng|trường|hội|hiệp hội|công ty|ngân hàng|trung tâm|cá nhân|"
+    "hộ gia đình".split("|")
+)
+ALONE = frozenset(
+    "địa phương|doanh nghiệp|đoàn thể|cấp ủy|cấp ủy đảng|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
+    "cơ quan báo chí|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà trường|tổ chức chính trị - xã hội|công đoàn cơ sở|cộng đồng|"
+    "hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống truyền thông|đoàn thể chính trị - xã hội|"
+    "tổ chức thành viên|cơ sở giáo dục|phòng ban|tổ chức tín dụng|hợp tác xã".split("|")
+)
+MARKED_ONLY = frozenset(("văn phòng", "chi cục", "cục", "vụ", "viện", "cơ sở", "hội", "trường", "trung tâm"))
+ONE_FAMILY = frozenset(("sở", "bộ", "ban", "ngành", "cấp"))
+PLACELESS = ("cộng đồng", "hệ thống truyền thông", "chính quyền các cấp")
+NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
+OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
+_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+DISTRICTS = frozenset(("huyện", "thị xã", "quận"))
+
+
+def _words(alternatives: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\(\?[!=][^()]*(?:\([^()]*\)[^()]*)*\)|\?", "", alternatives).split("|"))
+
+
+_ALL_NOUNS = _words(_JOINED) | _words(_SPLIT)
+_UNIT_WORDS = frozenset(
+    ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường", "đặc", "thôn", "bản", "làng", "buôn", "ấp", "khóm", "khu", "tổ")
+)
+NOUN_WORDS = frozenset(noun.split()[0] for noun in _ALL_NOUNS) | _UNIT_WORDS | {"văn", "thường", "đảng"}
+"""First words of what may follow "các" in a group."""
+LIST_NOUNS = frozenset(noun for noun in _ALL_NOUNS if " " not in noun) | frozenset(
+    "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|văn phòng|chi cục".split("|")
+)
+"""Nouns that begin a group without "các" only where a list or a qualifier follows."""
+BARE_NOUNS = frozenset(noun for noun in _ALL_NOUNS if " " in noun) - LIST_NOUNS
+"""Nouns of several words, that may begin a group by themselves."""
