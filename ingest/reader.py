@@ -12,6 +12,7 @@ from ingest.assignments import assign
 from ingest.context import context_of
 from ingest.header import read_header
 from ingest.inheritance import inherit
+from ingest.label_terms import label_times
 from ingest.layout import Item, Layout
 from ingest.mentions import read_mentions
 from ingest.normalise import read_page
@@ -61,13 +62,17 @@ def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, 
     """Index in ``layout.items`` → task, ids t1, t2 … in the order of the text; spans in ``page.normal``."""
     tasks: dict[int, Task] = {}
     at = 0
+    times = label_times(page, layout)
     for index, item in enumerate(layout.items):
         if not item.task:
             continue
-        deadline, recurrence = _terms(page, item, header.date)
+        deadline, recurrence = _terms(page, item, header.date, times.get(index))
         while at < len(mentions) and mentions[at].start < item.body:
             at += 1
-        cites = dict.fromkeys(m.doc for m in mentions[at:] if m.start < item.end) if at < len(mentions) else {}
+        until = at
+        while until < len(mentions) and mentions[until].start < item.end:
+            until += 1
+        cites = dict.fromkeys(m.doc for m in mentions[at:until])
         start, end = item.cells.get("task", (item.body, item.end))
         product = item.cells.get("product")
         tasks[index] = Task(
@@ -85,11 +90,16 @@ def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, 
     return tasks
 
 
-def _terms(page: Page, item: Item, date: str | None) -> tuple[Deadline | None, Recurrence | None]:
+def _terms(page: Page, item: Item, date: str | None, label: tuple[int, int] | None) -> tuple[Deadline | None, Recurrence | None]:
+    """The task's own terms, from its row's cell or its words; what these leave open comes from the time label below it."""
     cell = item.cells.get("deadline")
     if cell:
         return read_terms(page, *cell, date=date, cell=True)
-    return read_terms(page, item.body, item.end, date=date)
+    deadline, recurrence = read_terms(page, item.body, item.end, date=date)
+    if label is not None and deadline is None:
+        labelled = read_terms(page, *label, date=date, cell=True)
+        return labelled[0], recurrence or labelled[1]
+    return deadline, recurrence
 
 
 def _outline(page: Page, layout: Layout) -> tuple[OutlineEntry, ...]:

@@ -34,7 +34,7 @@ _BEFORE = re.compile(r"(?<!\w)(?:truoc|cham nhat(?: la| vao)?|vao|den)\s(?:ngay\
 _ATTRIBUTED = re.compile(
     r"(?:ke hoach|ngan sach|du toan|kinh phi|nghi quyet|chuong trinh|von|dau tu cong|trung han|chi thuong xuyen|muc|luong|huu"
     r"|tro cap|phu cap|tuat|chi tieu|khen thuong|thi dua|xep loai|ngay tet|le hoi|binh quan|dan so|quy hoach|nhiem vu|thue"
-    r"|so vu|ty le|tang truong|chien dich|cao diem|san luong|doi song|sinh hoat)[^,;.]{0,40}$"
+    r"|so vu|ty le|tang truong|chien dich|cao diem|san luong|doi song|sinh hoat|lo trinh)[^,;.]{0,40}$"
 )
 _BESIDE = ("trung han, ", "trung han va ", "dai han, ")  # "đầu tư công trung hạn, hằng năm": an attribute, too
 _CONDITION = re.compile(r"\s(?:chua|khong|ma|cua)\b")

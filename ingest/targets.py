@@ -98,7 +98,8 @@ def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ..
 def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
     figures = find_figures(page, start, end)
     kept = _carry_comparator(page, [f for f in figures if _is_target(page, f, start, end, aims)])
-    targets, previous = [], start
+    targets: list[Target] = []
+    previous = start
     for place, figure in enumerate(kept):
         following = kept[place + 1].left if place + 1 < len(kept) else end
         begin, stop = _clause(page, figure, previous, start, following, end)

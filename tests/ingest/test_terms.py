@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.normalise import read_page
+from ingest.reader import read
 from ingest.terms import read_terms
 
 DATE = "2024-06-20"
@@ -138,3 +139,46 @@ def test_any_text_gives_a_span_inside_it(text: str) -> None:
     due, recurs = read_terms(page, 0, len(page.normal), date=DATE)
     for found in (due, recurs):
         assert found is None or 0 <= found.start < found.end <= len(page.normal)
+
+
+LABELS = """ỦY BAN NHÂN DÂN
+TỈNH CAO BẰNG
+
+Số: 12/KH-UBND
+
+Cao Bằng, ngày 07 tháng 5 năm 2025
+
+KẾ HOẠCH
+
+Phát triển du lịch cộng đồng
+
+I. MỤC ĐÍCH
+
+1. Nâng cao nhận thức.
+
+II. NHIỆM VỤ
+
+1. Xây dựng sản phẩm du lịch
+
+- Sở Du lịch khảo sát các điểm du lịch cộng đồng.
+
+- Sở Tài chính bố trí kinh phí khảo sát trước ngày 30/6/2025.
+
+Thời gian thực hiện: Quý III/2025.
+
+2. Đào tạo nhân lực
+
+- Sở Nội vụ tổ chức các lớp bồi dưỡng.
+
+Thời gian thực hiện: Thường xuyên.
+
+III. TỔ CHỨC THỰC HIỆN
+
+Sở Du lịch theo dõi việc thực hiện Kế hoạch này.
+"""
+
+
+def test_a_time_label_speaks_of_the_items_above_it_that_print_no_time_of_their_own() -> None:
+    tasks = read(LABELS, "a.txt").tasks
+    terms_of = [(t.deadline and (t.deadline.kind, t.deadline.date), t.recurrence and t.recurrence.every) for t in tasks]
+    assert terms_of == [(("in", "2025-Q3"), None), (("by", "2025-06-30"), None), (None, "ongoing"), (None, None)]
