@@ -16,6 +16,7 @@ _TWINS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ƣ": "Ư", "ƣ": "ư", "‑": "-"
 DROPPED = "\x00"
 """Stands for a character that the page leaves out, until :func:`drop` takes it away."""
 
+_ESCAPE = re.compile(r"\\(?=[-.()\[\]*#_+!|~`>])")
 _MARKS = re.compile("[^\u0300-\u036f\\s]?[\u0300-\u036f]+")
 _TONES = re.compile(
     "(?<![qQ])(?:[uU][ýỳỷỹỵÝỲỶỸỴ]|[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ])(?![a-zà-ỹđA-ZÀ-ỸĐ])",
@@ -58,6 +59,8 @@ def level(text: str) -> tuple[str, array[int]]:
     for c in _NOTHING:
         if c in text:
             text = text.replace(c, DROPPED)
+    if "\\" in text:
+        text = _ESCAPE.sub(DROPPED, text)
     if DROPPED in text:
         text, offsets = drop(text, offsets, re.compile(DROPPED + "+"))
     return _TONES.sub(_placed, text), offsets

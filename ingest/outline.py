@@ -22,7 +22,7 @@ def lay_out(page: Page) -> Layout:
     nodes = _document(page, markers, regions)
     at = _after(regions)
     while at < len(blocks):
-        following = next((i for i in range(at, len(blocks)) if heads_attached(page, i, markers)), len(blocks))
+        following = next((i for i in range(at, len(blocks)) if heads_attached(page, i)), len(blocks))
         nodes += read_tail(page, markers, at, following)
         if following >= len(blocks):
             break

@@ -15,7 +15,8 @@ _TYPE = re.compile(
     re.IGNORECASE,
 )
 _TYPE_AND_SUBJECT = re.compile(
-    r"(?P<type>KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CÔNG ĐIỆN|HƯỚNG DẪN)\s+(?=\S)"
+    r"(?P<type>KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CÔNG ĐIỆN|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN"
+    r"|CHIẾN LƯỢC|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|ĐIỀU LỆ|NỘI QUY)\s+(?=\S)"
 )
 _PREAMBLE = re.compile(
     r"(?:căn cứ|thực hiện|triển khai|thi hành|xét|theo đề nghị|trên cơ sở|nhằm|để|theo|tiếp theo|sau khi|trong thời gian|ngày|năm|qua|hiện nay|thời gian|vừa qua|với)\s",
@@ -208,10 +209,10 @@ def appendix_number(text: str) -> tuple[str, bool]:
     return match.group("number") or "", True
 
 
-def heads_attached(texts: Page, at: int, markers: list[Marker | None]) -> bool:
+def heads_attached(page: Page, at: int) -> bool:
     """Block ``at`` is the type word of a document that the first one promulgates ("KẾ HOẠCH … (Kèm theo Quyết định số …)")."""
-    view = _Texts(texts)
-    text = view.head(at).strip(" :*")
-    if view.length(at) >= 40 or not _TYPE.match(text) or not is_capital(text):
+    texts = _Texts(page)
+    text = texts.head(at)
+    if texts.length(at) > _LONG or not is_capital(text[:12]) or not (_TYPE.match(text.strip(" :*")) or _TYPE_AND_SUBJECT.match(text)):
         return False
-    return any(_ATTACHED.match(view.head(i)) for i in range(at + 1, min(len(view), at + 5)))
+    return any(_ATTACHED.match(texts.head(i)) for i in range(at + 1, min(len(texts), at + 5)))
