@@ -15,6 +15,7 @@ from neo4j import ManagedTransaction
 
 from graph.bolt import NotWritable, Refused, WrongPassword
 from graph.errors import ChidaoError, Conflict, StoreUnavailable, WrongUse
+from graph.schema import schema
 from graph.store import Store
 from tests.neo4j.server import Server
 
@@ -47,12 +48,13 @@ def test_a_unique_key_is_kept(store: Store) -> None:
 
 
 def test_full_text_is_asked_alike(store: Store) -> None:
+    name, label, property = schema().fulltext
     for _ in range(2):
-        store.create_fulltext("searchable_words", "Searchable", "search")
+        store.create_fulltext(name, label, property)
     store.await_indexes()
     store.run_write("CREATE (:Task:Searchable {key: 't', search: 'chỉnh trang đô thị chinh trang do thi'})")
     for words in ("chỉnh", "do thi"):
-        asked = store.read("CALL db.index.fulltext.queryNodes('searchable_words', $q) YIELD node RETURN node.key AS key", q=words)
+        asked = store.read("CALL db.index.fulltext.queryNodes($name, $q) YIELD node RETURN node.key AS key", name=name, q=words)
         assert asked == [{"key": "t"}]
 
 
