@@ -61,7 +61,7 @@ def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequen
     given: dict[int, list[Given]] = {}
     for index in tasks:
         item = layout.items[index]
-        charge = charges[item.parent] if item.parent >= 0 else []
+        charge = charges[index]
         own = _row(page, item, bodies, starts) if item.kind == "row" else _own(page, item, charge, bodies, starts)
         given[index] = _merged(charge, own)
     for index, label in _labels(page, layout, tasks, bodies, starts):
@@ -77,13 +77,24 @@ def within(bodies: Sequence[AgencyMention], starts: Sequence[int], start: int, e
 def _charges(
     page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequence[AgencyMention], starts: Sequence[int]
 ) -> list[list[Given]]:
-    """For each item the bodies charged with everything below it (its own naming, else its parent's)."""
+    """For each item the bodies that its heading or lead-in charges with it; a lead-in paragraph speaks of the items after it."""
+    below: list[list[Given]] = []  # what an item's own naming, else its parent's, charges its children with
+    since: dict[int, list[Given]] = {}  # parent → what its last lead-in paragraph charges
     charges: list[list[Given]] = []
     for index, item in enumerate(layout.items):
+        above = below[item.parent] if 0 <= item.parent < index else []
+        if item.kind == "paragraph":
+            since.pop(item.parent, None)
+        above = since.get(item.parent, above)
+        charges.append(above)
         own: list[Given] = []
         if index not in tasks and item.kind in ("entry", "bullet", "paragraph"):
             own = read_charge(page, item, within(bodies, starts, item.body, item.end))
-        charges.append(own or (charges[item.parent] if 0 <= item.parent < index else []))
+        if own and all(g.role == "coordinate" for g in own):
+            own = [*above, *own]
+        below.append(own or above)
+        if own and item.kind == "paragraph":
+            since[item.parent] = own
     return charges
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from graph.record import Confidence, Role
 from ingest.agencies import AgencyMention
-from ingest.body_lists import lowered
+from ingest.body_lists import body_lists, lowered
 from ingest.layout import Item
 from ingest.page import Page
-from ingest.role_grammar import VERBS_IN_ELEMENT, words
+from ingest.role_grammar import PREDICATES, VERBS_IN_ELEMENT, words
 from ingest.roles import Given, read_roles
 
 _NAMING_WORDS: Final = words(
@@ -31,6 +31,8 @@ _TAIL: Final = re.compile(
 )
 """What may follow the bodies of a lead-in that is only a subject ("… có trách nhiệm:", "… thực hiện các nhiệm vụ sau:")."""
 _CHARGES: Final[frozenset[Role]] = frozenset(("lead", "request", "direct", "coordinate"))
+_ASKS: Final = re.compile(r"[\W_]*(?:kính )?đề nghị\b")
+_OPENING: Final = re.compile(r"[\W_]*(?:(?:kính )?đề nghị|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của)?(?: các)?(?: đồng chí)?[\W_]*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEADING_LIMIT: Final = 400
 _UNKNOWN_WORDS: Final = 1
@@ -41,21 +43,36 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
     if not bodies or item.end - item.body > 3 * _HEADING_LIMIT:
         return []
     low = lowered(page.normal[item.body : item.end])
-    found = [g for g in read_roles(page, item.body, item.end, bodies) if g.role in _CHARGES]
-    charges = any(g.role != "coordinate" for g in found)
-    rule = "heading"
-    if not _names_only(low, item.body, bodies):
-        rule = "lead-in"
-        if not _TAIL.fullmatch(low, bodies[-1].end - item.body) and not (charges and low.rstrip(" *_").endswith(":")):
+    found = read_roles(page, item.body, item.end, bodies)
+    charging = [g for g in found if g.role in _CHARGES]
+    charges = any(g.role != "coordinate" for g in charging)
+    colon = low.rstrip(" *_").endswith(":")
+    if _names_only(low, item.body, bodies):
+        rule, listed = "heading", tuple(bodies)
+    elif _TAIL.fullmatch(low, bodies[-1].end - item.body) or (charging and colon):
+        rule, listed = "lead-in", _last_list(low, item.body, bodies)
+    else:
+        rule, listed = "heading", _opening_list(low, item, bodies, colon=colon)
+        if not listed:
             return []
-    if charges:
-        return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in found]
-    last = _last_list(low, item.body, bodies) if rule == "lead-in" else tuple(bodies)
-    role: Role = "request" if re.match(r"[\W_]*(?:kính )?đề nghị\b", low) else "lead"
-    end = min(item.end, max(last[-1].end, item.body + 1))
-    start = item.body if rule == "heading" else last[0].start
+    if charging:
+        return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in charging] if charges or colon else []
+    if any(g.role == "receive" for g in found):
+        return []
+    role: Role = "request" if _ASKS.match(low) else "lead"
+    start = item.body if rule == "heading" else listed[0].start
     sure: Confidence = "sure" if rule == "heading" else "likely"
-    return [Given(body, role, start, end, rule, sure) for body in last]
+    return [Given(body, role, start, max(listed[-1].end, start + 1), rule, sure) for body in listed]
+
+
+def _opening_list(low: str, item: Item, bodies: Sequence[AgencyMention], *, colon: bool) -> tuple[AgencyMention, ...]:
+    """The bodies that a heading opens with, before words that the table does not know ("Chủ tịch UBND các tỉnh từ … đến …:")."""
+    if not _OPENING.fullmatch(low[: bodies[0].start - item.body]):
+        return ()
+    if not colon and not (item.heading and item.part in ("organising", "assigning") and len(low) <= _HEADING_LIMIT // 2):
+        return ()
+    first = body_lists(low, item.body, bodies)[0]
+    return () if PREDICATES.match(first.after) else first.bodies
 
 
 def _names_only(low: str, base: int, bodies: Sequence[AgencyMention]) -> bool:

@@ -23,6 +23,12 @@ _LATER_VERB: Final = re.compile(rf"(?:^|,|\s){PREDICATES.pattern}")
 _MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
 _UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
+_UNKNOWN_BODIES: Final = re.compile(
+    r"(?:(?:,| và) (?:các |những )?(?:thủ trưởng|giám đốc|chủ tịch|cơ quan|đơn vị|tổ chức|hội|phòng|ban|sở|trung tâm|doanh nghiệp|"
+    r"hợp tác xã|địa phương|trường|viện|ngành|hiệp hội|công ty|đoàn thể)\b[^,.;:()]{0,50}?){1,4}"
+    rf"(?=,? {PREDICATES.pattern})"
+)
+_OBLIGED: Final = re.compile(r"[^.;:]{0,130}?\b(?:có trách nhiệm|chịu trách nhiệm)\b")
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
 
 
@@ -127,11 +133,15 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     after = here.after
     if at_start and PREDICATES.match(after.lstrip(",– -")):
         after = after.lstrip(",– -")
+    unknown = _UNKNOWN_BODIES.match(after) if at_start else None
+    after = after[unknown.end() :].lstrip() if unknown else after
     if ORDERS.match(after) and len(here.bodies) == 1 and following is not None and following.start - here.end < _NEXT_BODY:
         return []
     if after.startswith(":") and at_start and not here.before.endswith("("):
         return _all(here, "lead", here.start, here.end, "named-first")
     known = PREDICATES.match(after)
+    if not known and at_start and _OBLIGED.match(after):
+        return _all(here, "lead", here.start, end, "subject-modified", "likely")
     if not known and (not at_start or here.before.endswith("(") or not after[:1].isalpha() or NO_PREDICATE.match(after)):
         return []
     if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _MORE_WORK.search(here.low, here.end)):

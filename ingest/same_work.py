@@ -36,7 +36,8 @@ _OPENERS: Final = re.compile(
 """Adverbs and support verbs before the verb that names the work."""
 
 GENERAL: Final = re.compile(
-    r"\W*(?:tren day la|can cu (?:vao )?(?:cac )?(?:noi dung )?(?:cua )?(?:ke hoach|chuong trinh|chi thi|cong dien|nghi quyet|de an)(?: hanh dong)? nay)\b"
+    r"\W*(?:tren day la|can cu (?:vao )?(?:cac )?(?:noi dung )?(?:cua )?"
+    r"(?:ke hoach|chuong trinh|chi thi|cong dien|nghi quyet|de an)(?: hanh dong)? nay)\b"
 )
 """General orders of the closing part: they restate no one work."""
 

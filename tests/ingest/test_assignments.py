@@ -66,6 +66,8 @@ SENTENCES = [
     ("[các sở] xây dựng kế hoạch; cụ thể hóa nhiệm vụ, phân công [các tổ chức] chịu trách nhiệm.", "lead các sở"),
     ("Căn cứ tình hình thực tế, giao [Sở A] thực hiện; đồng thời giao [Sở B] theo dõi.", "lead Sở A, lead Sở B"),
     ("Căn cứ Kế hoạch của [UBND tỉnh], [các sở], [UBND các xã] tổ chức triển khai.", "lead các sở, lead UBND các xã"),
+    ("[Bộ trưởng các Bộ], Thủ trưởng cơ quan ngang nhau tập trung hoàn thành.", "lead Bộ trưởng các Bộ"),
+    ("[các sở] liên quan tới việc thực hiện Kế hoạch này có trách nhiệm hỗ trợ vốn.", "lead các sở"),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
@@ -154,6 +156,21 @@ def test_subject_only_lead_in() -> None:
     assert owners(
         ("entry", "Trên cơ sở Kế hoạch này, [các sở], [UBND các huyện]:", -1, False), ("bullet", "Xây dựng kế hoạch cụ thể.", 0, True)
     ) == {("t1", "lead", "các sở"), ("t1", "lead", "UBND các huyện")}
+
+
+def test_lead_in_names_partners_beside_the_heading() -> None:
+    assert owners(
+        ("entry", "[Sở A]", -1, False),
+        ("paragraph", "Chủ trì, phối hợp với [Sở B] tham mưu cho [UBND tỉnh]:", 0, False),
+        ("bullet", "Xây dựng kế hoạch.", 0, True),
+    ) == {("t2", "lead", "Sở A"), ("t2", "coordinate", "Sở B")}
+
+
+def test_heading_that_opens_with_a_body() -> None:
+    assert owners(
+        ("entry", "[UBND các tỉnh] từ Nam đến Bắc, trong đó trọng tâm là các nơi bị lũ:", -1, False),
+        ("bullet", "Khắc phục hậu quả.", 0, True),
+    ) == {("t1", "lead", "UBND các tỉnh")}
 
 
 def test_heading_of_a_subject_matter_charges_nobody() -> None:
