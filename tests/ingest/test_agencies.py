@@ -1,0 +1,198 @@
+"""Agencies: bodies, groups, officials found in made-up sentences, one per rule."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.record import Header
+from ingest.agencies import AgencyMention, find_agencies
+from ingest.context import Context, context_of
+from ingest.normalise import read_page
+
+
+def _context(issuer: str, place: str, date: str) -> Context:
+    return context_of(Header("1/KH-UBND", None, None, issuer, place, date, None, None))
+
+
+VINH = _context("UBND thành phố Vinh", "Vinh", "2024-06-10")
+NGHE_AN = _context("UBND tỉnh Nghệ An", "Nghệ An", "2025-11-26")
+CAN_THO = _context("UBND thành phố Cần Thơ", "Cần Thơ", "2025-11-18")
+CENTRAL = context_of(Header("1/CĐ-TTg", None, None, "Thủ tướng Chính phủ", "Hà Nội", "2025-11-20", None, None))
+
+
+def find(text: str, context: Context) -> list[AgencyMention]:
+    return list(find_agencies(read_page(text), context))
+
+
+def names(text: str, context: Context) -> list[str]:
+    return [mention.name for mention in find(text, context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        # the table: full, short, abbreviated, with dashes and commas
+        ("Giao Sở NN&MT chủ trì, phối hợp với Sở Y tế.", NGHE_AN, ["Sở Nông nghiệp và Môi trường tỉnh Nghệ An", "Sở Y tế tỉnh Nghệ An"]),
+        ("Phòng Văn hóa-Thông tin tham mưu UBND Thành phố.", VINH, ["Phòng Văn hóa và Thông tin thành phố Vinh", "UBND thành phố Vinh"]),
+        ("đề nghị UBMTTQ Việt Nam Thành phố giám sát", VINH, ["Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Vinh"]),
+        ("Văn phòng HĐND-UBND Thành phố theo dõi", VINH, ["Văn phòng HĐND và UBND thành phố Vinh"]),
+        ("Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh", NGHE_AN, ["Bộ Chỉ huy Quân sự tỉnh Nghệ An", "Công an tỉnh Nghệ An"]),
+        ("Kho bạc Nhà nước khu vực XI, Thuế tỉnh", NGHE_AN, ["Kho bạc Nhà nước khu vực XI", "Thuế tỉnh Nghệ An"]),
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy hướng dẫn", NGHE_AN, ["Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An"]),
+        ("trình HĐND tỉnh Hà Tĩnh", NGHE_AN, ["HĐND tỉnh Hà Tĩnh"]),
+        ("Cổng Thông tin điện tử tính", NGHE_AN, ["Cổng Thông tin điện tử tỉnh Nghệ An"]),
+        # units of government
+        ("UBND cấp xã báo cáo; UBND các xã, phường thực hiện", CAN_THO, ["UBND các xã, phường thành phố Cần Thơ"] * 2),
+        (
+            "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+            CENTRAL,
+            ["UBND các tỉnh, thành phố trực thuộc Trung ương"],
+        ),
+        (
+            "UBND các tỉnh, thành phố: Hà Tĩnh, Quảng Trị và Huế",
+            CENTRAL,
+            ["UBND tỉnh Hà Tĩnh", "UBND tỉnh Quảng Trị", "UBND thành phố Huế"],
+        ),
+        # several bodies after one head
+        (
+            "phòng Quản lý đô thị, Tài chính – Kế hoạch thẩm định",
+            VINH,
+            ["Phòng Quản lý đô thị thành phố Vinh", "Phòng Tài chính - Kế hoạch thành phố Vinh"],
+        ),
+        ("Các Bộ: Tài chính, Nội vụ và Công an báo cáo", CENTRAL, ["Bộ Tài chính", "Bộ Nội vụ", "Bộ Công an"]),
+        # groups: split and kept together
+        (
+            "các sở, ban, ngành, đoàn thể cấp tỉnh và UBND các xã, phường thực hiện",
+            NGHE_AN,
+            ["các sở, ban, ngành cấp tỉnh Nghệ An", "các đoàn thể cấp tỉnh Nghệ An", "UBND các xã, phường tỉnh Nghệ An"],
+        ),
+        ("các cơ quan, đơn vị, địa phương triển khai", NGHE_AN, ["các cơ quan, đơn vị tỉnh Nghệ An", "các địa phương tỉnh Nghệ An"]),
+        (
+            "các phòng, địa phương liên quan phối hợp",
+            VINH,
+            ["các phòng liên quan thành phố Vinh", "các địa phương liên quan thành phố Vinh"],
+        ),
+        (
+            "các sở, ngành cấp tỉnh, các phòng, đơn vị liên quan",
+            VINH,
+            ["các sở, ngành cấp tỉnh Nghệ An", "các phòng, đơn vị liên quan thành phố Vinh"],
+        ),
+        ("yêu cầu các tỉnh ủy, thành ủy lãnh đạo", CENTRAL, ["các tỉnh ủy, thành ủy"]),
+        ("các đơn vị thuộc Sở Tài chính thực hiện", NGHE_AN, ["các đơn vị thuộc Sở Tài chính tỉnh Nghệ An"]),
+        # bodies outside the table
+        (
+            "Giao Công ty cổ phần phát triển hạ tầng đô thị Vinh khảo sát",
+            VINH,
+            ["Công ty cổ phần phát triển hạ tầng đô thị Vinh"],
+        ),
+        ("Chi cục Biển đảo và Thủy sản thực hiện", NGHE_AN, ["Chi cục Biển đảo và Thủy sản tỉnh Nghệ An"]),
+        (
+            "báo cáo về Công an tỉnh (qua Phòng An ninh chính trị nội bộ)",
+            NGHE_AN,
+            ["Công an tỉnh Nghệ An", "Phòng An ninh chính trị nội bộ Công an tỉnh Nghệ An"],
+        ),
+        # territories that are asked
+        ("Đề xuất Tỉnh sớm có cơ chế", VINH, ["tỉnh Nghệ An"]),
+        # no bodies
+        ("Căn cứ Luật Tổ chức chính quyền địa phương năm 2025", NGHE_AN, []),
+        ("theo Quyết định số 12/QĐ-UBND về phát triển Chính phủ số", NGHE_AN, []),
+        ("trên cơ sở nhiệm vụ được giao, tổ chức thực hiện, cấp có thẩm quyền", NGHE_AN, []),
+        ("số liệu thu thập từ cơ sở dữ liệu, thông báo số 12", NGHE_AN, []),
+    ],
+)
+def test_names(text: str, context: Context, expected: list[str]) -> None:
+    assert names(text, context) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("Chủ tịch UBND tỉnh giao", "UBND tỉnh Nghệ An", "Chủ tịch"),
+        ("Giám đốc Sở Nội vụ chịu trách nhiệm", "Sở Nội vụ tỉnh Nghệ An", "Giám đốc"),
+        ("Thủ trưởng các sở, ban, ngành thực hiện", "các sở, ban, ngành tỉnh Nghệ An", "Thủ trưởng các"),
+        ("Chánh Văn phòng UBND tỉnh thi hành", "Văn phòng UBND tỉnh Nghệ An", "Chánh"),
+    ],
+)
+def test_heads_stand_for_their_body(text: str, name: str, office: str) -> None:
+    mention = find(text, NGHE_AN)[0]
+    assert (mention.name, mention.office) == (name, office)
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "name", "position"),
+    [
+        ("Đồng chí Trần Văn Bình, Phó Chủ tịch UBND Thành phố chỉ đạo", VINH, "Trần Văn Bình", "Phó Chủ tịch UBND thành phố Vinh"),
+        ("Giao Phó Thủ tướng Chính phủ Lê Văn An để chỉ đạo", CENTRAL, "Lê Văn An", "Phó Thủ tướng Chính phủ"),
+        ("Ông Hoàng A kiểm tra", VINH, "Hoàng A", None),
+    ],
+)
+def test_persons(text: str, context: Context, name: str, position: str | None) -> None:
+    mention = find(text, context)[0]
+    assert (mention.kind, mention.name, mention.position) == ("person", name, position)
+
+
+SENTENCE = "Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ngành, Ủy ban nhân dân các xã, phường và Công an tỉnh báo cáo UBND tỉnh."
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        unicodedata.normalize("NFD", SENTENCE),
+        SENTENCE.replace("Ủy", "Uỷ"),
+        SENTENCE.replace("Khoa học", "Khoa hoc".replace("hoc", "ho\u0323c")),
+        SENTENCE.replace(" ", "\u00a0"),
+        SENTENCE.replace("Sở Khoa", "Sở  Khoa"),
+        SENTENCE.replace("Công an tỉnh", "**Công an** tỉnh"),
+    ],
+)
+def test_the_same_bodies_however_it_is_typed(changed: str) -> None:
+    assert names(changed, NGHE_AN) == names(SENTENCE, NGHE_AN)
+
+
+def test_mentions_are_in_order_and_apart() -> None:
+    for seed in sorted((Path(__file__).parents[2] / "data" / "seeds").glob("*.txt")):
+        found = find_agencies(read_page(seed.read_bytes().decode("utf-8")), NGHE_AN)
+        assert found
+        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "các sở",
+                "UBND",
+                "tỉnh",
+                "xã, phường",
+                "Phòng",
+                "Ban",
+                "và",
+                ",",
+                "(",
+                "Chủ tịch",
+                "đồng chí",
+                "cấp",
+                "liên quan",
+                "\n",
+                "Bộ",
+                ":",
+                "Vinh",
+            ]
+        )
+        | st.text(max_size=6),
+        max_size=25,
+    )
+)
+def test_no_text_makes_it_fail(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    page = read_page(text)
+    for context in (VINH, CENTRAL):
+        for mention in find_agencies(page, context):
+            assert mention.name
+            assert 0 <= mention.start < mention.end <= len(page.normal)

@@ -1,0 +1,77 @@
+"""Reference tables: every row has a source, places know their parents in both states."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ingest.bodies import table
+from ingest.reference import communes, place_by_id, places_named, province_of, rows, upper_places, valid_on
+from ingest.successions import later_body
+
+
+@pytest.mark.parametrize("name", ["places", "former_places", "agencies", "agency_abbreviations", "successions", "memberships", "surnames"])
+def test_every_row_has_a_source(name: str) -> None:
+    assert all(row["source"] for row in rows(name))
+
+
+def test_both_states_are_whole() -> None:
+    provinces = [p for p in upper_places().values() if p.level == "province"]
+    assert sum(valid_on(p, "2025-06-30") for p in provinces) == 63
+    assert sum(valid_on(p, "2025-07-01") for p in provinces) == 34
+    assert sum(valid_on(p, "2025-06-30") for p in upper_places().values() if p.level == "district") == 696
+    assert sum(valid_on(p, "2025-07-01") for p in communes().values()) == 3321
+
+
+def test_parents_and_successors_exist() -> None:
+    known = upper_places().keys() | communes().keys()
+    for place in [*upper_places().values(), *communes().values()]:
+        assert not place.parent or place.parent in known
+        assert all(heir in known for heir in place.successor)
+
+
+@pytest.mark.parametrize(
+    ("folded", "province"),
+    [
+        ("thanh pho long khanh", "tỉnh Đồng Nai"),
+        ("tp vinh", "tỉnh Nghệ An"),
+        ("viet tri", "tỉnh Phú Thọ"),
+        ("tphcm", "thành phố Hồ Chí Minh"),
+    ],
+)
+def test_the_province_of_a_place(folded: str, province: str) -> None:
+    above = province_of(places_named(folded)[0])
+    assert above is not None and above.full == province
+
+
+def test_a_merged_province_names_its_heir() -> None:
+    former = places_named("tinh bac kan", "province")[0]
+    heir = place_by_id(former.successor[0])
+    assert (former.valid_to, heir and heir.full) == ("2025-06-30", "tỉnh Thái Nguyên")
+
+
+def test_provinces_and_districts_load_fast() -> None:
+    upper_places.cache_clear()
+    before = time.process_time()
+    upper_places()
+    assert time.process_time() - before < 0.1
+
+
+def test_names_of_bodies_are_told_once() -> None:
+    names = [body.name for body, _ in table()]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "later"),
+    [
+        ("Sở Giao thông vận tải tỉnh Nghệ An", "tỉnh Nghệ An", "Sở Xây dựng tỉnh Nghệ An"),
+        ("Bộ Thông tin và Truyền thông", None, "Bộ Khoa học và Công nghệ"),
+        ("Ban Dân vận Tỉnh ủy Phú Thọ", "ủy Phú Thọ", "Ban Tuyên giáo và Dân vận Tỉnh ủy Phú Thọ"),
+        ("Sở Y tế tỉnh Nghệ An", "tỉnh Nghệ An", None),
+    ],
+)
+def test_merged_bodies_go_on(name: str, place: str | None, later: str | None) -> None:
+    found = later_body(name, place)
+    assert (found[0] if found else None) == later
