@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -51,6 +52,11 @@ class BodyList:
             return len(self.low.rstrip(" ./"))
         space = self.low.rfind(" ", self.end, limit)
         return space if space > 0 else limit
+
+
+def within(bodies: Sequence[AgencyMention], starts: Sequence[int], start: int, end: int) -> Sequence[AgencyMention]:
+    """The bodies whose span begins in ``[start, end)``; ``starts`` are all their beginnings."""
+    return bodies[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def lowered(text: str) -> str:

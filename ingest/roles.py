@@ -22,6 +22,7 @@ _ORDERING: Final = frozenset(("", ",", "đã", "sẽ", "sẽ có văn bản"))
 _LATER_VERB: Final = re.compile(rf"(?:^|,|\s){PREDICATES.pattern}")
 _MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
+_BARE_VERB: Final = re.compile(r"tổ chức [^\W\d_]\Z")
 _UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
 _UNKNOWN_BODIES: Final = re.compile(
     r"(?:(?:,| và) (?:các |những )?(?:thủ trưởng|giám đốc|chủ tịch|cơ quan|đơn vị|tổ chức|hội|phòng|ban|sở|trung tâm|doanh nghiệp|"
@@ -52,7 +53,8 @@ def read_roles(page: Page, start: int, end: int, bodies: Sequence[AgencyMention]
     if not bodies:
         return []
     given: list[Given] = []
-    lists = body_lists(lowered(page.normal[start:end]), start, bodies)
+    low = lowered(page.normal[start:end])
+    lists = body_lists(low, start, [body for body in bodies if not _BARE_VERB.match(low, body.start - start, body.end - start + 2)])
     for number, here in enumerate(lists):
         before = lists[number - 1] if number else None
         after = lists[number + 1] if number + 1 < len(lists) else None

@@ -204,3 +204,15 @@ def test_a_label_that_runs_on_into_orders() -> None:
         ("bullet", "Ban hành kế hoạch.", -1, True),
         ("label", "Cơ quan thực hiện: [Sở A] chủ trì tham mưu [UBND tỉnh]; [Sở B], [các sở] chủ động triển khai", -1, False),
     ) == {("t0", "lead", "Sở A"), ("t0", "receive", "UBND tỉnh"), ("t0", "lead", "Sở B"), ("t0", "lead", "các sở")}
+
+
+def test_columns_give_roles_also_to_unknown_bodies() -> None:
+    page, bodies = marked("Lập quy hoạch của [Bộ X]\n[Sở A]; Tổ giúp việc\n[Sở B]\nQuý IV/2025")
+    at = [0, *(i + 1 for i, c in enumerate(page.normal) if c == "\n")]
+    ends = [a - 1 for a in at[1:]] + [len(page.normal)]
+    cells = dict(zip(("task", "lead", "coordinate", "deadline"), zip(at, ends, strict=True), strict=True))
+    item = Item("row", "PL.1", "", 0, 0, len(page.normal), -1, "appendix", False, True, cells)
+    context: Context = None  # type: ignore[assignment]
+    agencies, rows = assign(page, Layout((0, 0), (0, 0), (item,), None, None), {0: "t1"}, bodies, context)
+    names = {agency.id: agency.name for agency in agencies}
+    assert {(row.role, names[row.agency]) for row in rows} == {("lead", "Sở A"), ("lead", "Tổ giúp việc"), ("coordinate", "Sở B")}
