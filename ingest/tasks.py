@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.folding import fold
+from ingest.labels import LABEL
 from ingest.lines import is_capital
 from ingest.page import Page
 from ingest.parts import part_of
@@ -15,16 +16,6 @@ _NO_TASKS = frozenset(("nghị định", "thông tư", "thông tư liên tịch"
 _HEADING_LENGTH = 220
 _SENTENCE_LENGTH = 100
 
-LABEL = re.compile(
-    r"\W{0,3}(?:(?:(?:các |lãnh đạo )?(?:cơ quan|đơn vị|tổ chức|cá nhân|người|bộ phận|đầu mối|thành viên|cấp|ngành|lực lượng)[^:.;]{0,40}?"
-    r"(?:chủ trì|phối hợp|thực hiện|phụ trách|tham mưu|theo dõi|chỉ đạo|tham gia|hướng dẫn|chịu trách nhiệm|báo cáo)[^:.;]{0,40}"
-    r"|(?:chủ trì|phối hợp|phân công|trách nhiệm|người phụ trách|phụ trách|chỉ đạo)(?:\s(?:và\s)?(?:thực hiện|phối hợp|tham mưu|chủ trì|chỉ đạo|thực hiện|theo dõi)){0,3})"
-    r"|(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hạn|mốc thời gian)(?:\s(?:và\s)?(?:thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|bắt đầu|kết thúc|dự kiến|tiến độ|áp dụng|xong|địa điểm)){0,4}"
-    r"|(?:sản phẩm|kết quả)(?:\s(?:và\s)?(?:đầu ra|dự kiến|thực hiện|hoàn thành|cần đạt|đạt được|chủ yếu|chính|phải đạt)){0,3}"
-    r"|(?:nguồn\s)?kinh phí(?:\sthực hiện|\sdự kiến)?|nguồn (?:lực|vốn)(?:\sthực hiện)?"
-    r"|(?:dự kiến\s)?(?:địa điểm|địa bàn|thành phần|đối tượng|số lượng)(?:\s[^:.;]{0,30})?)\s*:",
-    re.IGNORECASE,
-)
 _BODY = re.compile(
     r"\b(?:sở|ban|ngành|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
     r"|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã)\b",
@@ -130,7 +121,7 @@ def _run_in(head: str, limit: int) -> str | None:
 
 def _judge(page: Page, node: Node, following: Node | None) -> None:
     text = _text(page, node)
-    below = [n for n in node.below if n.kind not in ("label", "footnote")]
+    below = [n for n in node.below if n.kind not in ("label", "footnote") and n.part in _TASK_PARTS]
     lead_in = text.endswith(":")
     if _under_article(node) and (_EFFECT.search(text[:200]) or not below and not (_BODY.search(text) and _OBLIGES.search(text))):
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.labels import LABEL
 from ingest.layout import ItemKind, Part
 from ingest.markers import Marker
 from ingest.page import Page
@@ -105,9 +106,9 @@ class _Tree:
                 continue
             before = self.nodes[self.nodes.index(node) - 1]
             text = self.page.normal[node.start : node.start + 60]
-            heads_it = before is node.above and not _is_sentence(self.page, before) and not _ENDS.match(text)
+            heads_it = before is node.above and self.page.normal[before.end - 1] not in ".;" and not _ENDS.match(text)
             last = node is self.nodes[-1]
-            if heads_it or not (_CLOSING.match(text) or last):
+            if LABEL.match(self.page.normal, node.start, node.end) or heads_it or not (_CLOSING.match(text) or last):
                 continue
             node.above.below.remove(node)
             top = self.open[0]
@@ -212,6 +213,3 @@ class _Tree:
             node.above.below.append(node)
         self.nodes.append(node)
 
-
-def _is_sentence(page: Page, node: Node) -> bool:
-    return page.normal[node.end - 1] in ".;" and node.end - node.body > 100

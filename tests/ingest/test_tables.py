@@ -1,0 +1,85 @@
+"""Tables: cells between bars, rows with lost cells, task tables of appendices."""
+
+from __future__ import annotations
+
+from ingest.layout import Item
+from ingest.normalise import read_page
+from ingest.outline import lay_out
+
+HEAD = "KẾ HOẠCH\nĐào tạo cán bộ\nI. NHIỆM VỤ\n1. Tổ chức lớp học.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn B\n\n"
+
+
+def cells(text: str) -> dict[tuple[int, int, int], str]:
+    page = read_page(text)
+    return {(b.table, b.row, b.column): page.normal[b.start : b.end] for b in page.blocks if b.kind == "cell"}
+
+
+def bars(*rows: list[str]) -> str:
+    return "".join("|\n" + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in row) for row in rows)
+
+
+def rows(text: str) -> list[tuple[Item, dict[str, str]]]:
+    page = read_page(text)
+    found = [i for i in lay_out(page).items if i.kind == "row"]
+    return [(i, {name: page.normal[a:b] for name, (a, b) in i.cells.items()}) for i in found]
+
+
+COLUMNS = ["**TT**", "**Nội dung công việc**", "**Cơ quan\nchủ trì**", "**Cơ quan phối hợp**", "**Thời gian hoàn thành**", "**Sản phẩm**"]
+
+
+def test_cells_one_a_line() -> None:
+    assert cells(bars(["TT", "Nhiệm vụ"], ["1", "Mở lớp\nbồi dưỡng"], ["2", ""])) == {
+        (0, 0, 0): "TT",
+        (0, 0, 1): "Nhiệm vụ",
+        (0, 1, 0): "1",
+        (0, 1, 1): "Mở lớp bồi dưỡng",
+        (0, 2, 0): "2",
+    }
+
+
+def test_rows_on_one_line() -> None:
+    assert cells("| TT | Nhiệm vụ |\n|---|---|\n| 1 | Mở lớp |\n") == {
+        (0, 0, 0): "TT",
+        (0, 0, 1): "Nhiệm vụ",
+        (0, 1, 0): "1",
+        (0, 1, 1): "Mở lớp",
+    }
+
+
+def test_text_after_a_table_is_no_cell() -> None:
+    text = bars(["**UBND TỈNH**", "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**"], ["Số: 5/KH-UBND", "*Huế, ngày 02 tháng 3 năm 2025*"])
+    page = read_page(text + "**KẾ HOẠCH**\nĐÀO TẠO\n\n|\nNơi nhận:\n- Như trên;\n|\n**CHỦ TỊCH**\n|\n")
+    assert [page.normal[b.start : b.end] for b in page.blocks if b.kind == "line"] == ["KẾ HOẠCH", "ĐÀO TẠO"]
+
+
+def test_task_table() -> None:
+    table = bars(
+        COLUMNS,
+        ["**I**", "**ĐÀO TẠO**"],
+        ["1", "Mở lớp cho cán bộ xã", "Sở Nội vụ", "Các sở, ngành", "Quý II/2025", "Kế hoạch"],
+        ["2", "Cử cán bộ đi học", "Sở Nội vụ", "", "Thường xuyên", ""],
+        ["**II**", "**KIỂM TRA**"],
+        ["1", "Kiểm tra các lớp", "Thanh tra tỉnh", "Sở Nội vụ", "2026", "Báo cáo"],
+    )
+    found = rows(HEAD + "**PHỤ LỤC**\nDANH MỤC NHIỆM VỤ\n\n" + table)
+    assert [i.path for i, _ in found] == ["PL.I.1", "PL.I.2", "PL.II.1"]
+    assert all(i.task for i, _ in found)
+    assert found[0][1] == {
+        "task": "Mở lớp cho cán bộ xã",
+        "lead": "Sở Nội vụ",
+        "coordinate": "Các sở, ngành",
+        "deadline": "Quý II/2025",
+        "product": "Kế hoạch",
+    }
+    assert set(found[1][1]) == {"task", "lead", "deadline"}
+
+
+def test_rows_without_numbers_and_second_appendix() -> None:
+    first = bars(["Nhiệm vụ", "Đơn vị thực hiện"], ["Mở lớp", "Sở Nội vụ"], ["Cấp bằng", "Sở Nội vụ"])
+    text = HEAD + "PHỤ LỤC I\n\n" + first + "\n\nPHỤ LỤC II\n\n" + bars(COLUMNS, ["1", "Thi", "Sở Nội vụ", "Sở Tài chính", "2025", "Đề thi"])
+    assert [i.path for i, _ in rows(text)] == ["PLI.-1", "PLI.-2", "PLII.1"]
+
+
+def test_tables_of_indicators_lay_down_no_work() -> None:
+    table = bars(["TT", "Chỉ tiêu", "Đơn vị tính", "Cơ quan chủ trì"], ["1", "Tỷ lệ lao động qua đào tạo", "%", "Sở Nội vụ"])
+    assert rows(HEAD + "PHỤ LỤC\n\n" + table) == []

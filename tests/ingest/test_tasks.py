@@ -1,0 +1,83 @@
+"""Tasks: parts of a document, smallest items, lead-ins, label lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.layout import Item
+from ingest.normalise import read_page
+from ingest.outline import lay_out
+from ingest.parts import part_of
+
+
+def laid(body: str, head: str = "KẾ HOẠCH\nĐào tạo cán bộ năm 2026\n") -> list[tuple[Item, str]]:
+    page = read_page(head + body)
+    return [(i, page.normal[i.body : i.end]) for i in lay_out(page).items]
+
+
+def tasks(body: str, head: str = "KẾ HOẠCH\nĐào tạo cán bộ năm 2026\n") -> list[str]:
+    return [text for item, text in laid(body, head) if item.task]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("MỤC ĐÍCH, YÊU CẦU", "purpose"),
+        ("Mục tiêu tổng quát", "objectives"),
+        ("Mục tiêu, nhiệm vụ và giải pháp", "work"),
+        ("NHIỆM VỤ CHỦ YẾU", "work"),
+        ("Phân công thực hiện", "assigning"),
+        ("TỔ CHỨC THỰC HIỆN", "organising"),
+        ("Đánh giá kết quả hoạt động", "other"),
+        ("ĐỐI TƯỢNG, PHẠM VI", "other"),
+        ("Công tác tuyên truyền", "work"),
+    ],
+)
+def test_parts(heading: str, part: str) -> None:
+    assert part_of(heading, "work") == part
+
+
+def test_purpose_and_objectives_lay_down_no_work() -> None:
+    body = "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức.\nII. MỤC TIÊU\n- 90% cán bộ đạt chuẩn.\nIII. NHIỆM VỤ\n1. Mở lớp.\n- Mục tiêu: 100% đạt.\n"
+    assert tasks(body) == ["Mở lớp."]
+
+
+def test_the_smallest_item_is_the_task() -> None:
+    body = "I. NHIỆM VỤ\n1. Đào tạo\na) Mở lớp.\nb) Cấp bằng:\n- In phôi.\n- Trao bằng.\n2. Bồi dưỡng\nCử cán bộ đi học.\nGửi tài liệu.\n3. Kiểm tra.\n"
+    assert tasks(body) == ["Mở lớp.", "In phôi.", "Trao bằng.", "Cử cán bộ đi học.", "Gửi tài liệu.", "Kiểm tra."]
+
+
+def test_a_lead_in_that_obliges_bodies_is_a_task() -> None:
+    obliges = "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành cấp tỉnh và Ủy ban nhân dân các xã, phường tập trung thực hiện tốt các nhiệm vụ sau:"
+    assert tasks(f"I. NHIỆM VỤ\n{obliges}\n1. Mở lớp.\n") == [obliges, "Mở lớp."]
+    assert tasks("I. NHIỆM VỤ\n1. Giám đốc các sở:\n- Mở lớp.\n") == ["Mở lớp."]
+
+
+def test_label_lines_are_no_tasks() -> None:
+    body = "I. NHIỆM VỤ\n1. Mở lớp\n- Soạn chương trình.\n- Đơn vị chủ trì: Sở Nội vụ.\n- Thời gian thực hiện: Quý II/2026.\nCơ quan phối hợp: Sở Tài chính.\n"
+    found = laid(body)
+    assert [text for item, text in found if item.task] == ["Soạn chương trình."]
+    assert [item.kind for item, _ in found[-3:]] == ["label"] * 3
+    numbered = laid("I. NHIỆM VỤ\n1. Mở lớp\na) Nhiệm vụ: Soạn chương trình.\nb) Cơ quan thực hiện: Sở Nội vụ.\n")
+    assert numbered[-1][0].rule == "numbered label"
+
+
+def test_closing_paragraph_and_telegram() -> None:
+    body = "1. Sở Y tế:\na) Trực 24/24 giờ.\n2. Công an tỉnh bảo đảm trật tự.\nVăn phòng UBND tỉnh theo dõi, báo cáo Chủ tịch UBND tỉnh./.\n"
+    head = "CÔNG ĐIỆN\nVề ứng phó bão\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc Sở Y tế;\n- Giám đốc Công an tỉnh.\nChủ tịch UBND tỉnh yêu cầu:\n"
+    found = laid(body, head)
+    assert [item.path for item, _ in found if item.task] == ["1.a", "2", "closing"]
+
+
+def test_enacting_articles() -> None:
+    body = (
+        "ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Đất đai;\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt Đề án.\nĐiều 2. Giao Sở Tài chính bố trí kinh phí.\n"
+        "Điều 3. Quyết định này có hiệu lực từ ngày ký.\nĐiều 4. Chánh Văn phòng, Giám đốc Sở Tài chính chịu trách nhiệm thi hành Quyết định này.\n"
+    )
+    assert [t[:4] for t in tasks(body, "QUYẾT ĐỊNH\nVề việc phê duyệt Đề án\n")] == ["Giao", "Chán"]
+    assert tasks(body, "NGHỊ ĐỊNH\nVề đất đai\n") == []
+
+
+def test_a_mere_source_of_money_is_no_task() -> None:
+    body = "I. NHIỆM VỤ\n1. Mở lớp.\nII. KINH PHÍ THỰC HIỆN\n1. Nguồn ngân sách địa phương.\n2. Giao Sở Tài chính chủ trì, tham mưu bố trí kinh phí.\n"
+    assert tasks(body) == ["Mở lớp.", "Giao Sở Tài chính chủ trì, tham mưu bố trí kinh phí."]
