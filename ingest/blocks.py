@@ -9,7 +9,8 @@ from ingest.lines import BULLET, ENUMERATOR, REFERENCE, TERMINAL, Line, is_capit
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s*)?\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\Z", re.IGNORECASE)
 _HEADER_LINE = re.compile(
-    r"(?:kế hoạch|quyết định|quyết nghị|chỉ thị|nghị quyết|nghị định|thông tư|công điện|thông báo|kết luận|chương trình(?: hành động)?|tờ trình|báo cáo"
+    r"(?:kế hoạch|quyết định|quyết nghị|chỉ thị|nghị quyết|nghị định|thông tư|công điện|thông báo|kết luận"
+    r"|chương trình(?: hành động)?|tờ trình|báo cáo"
     r"|hướng dẫn|quy định|quy chế|đề án|công văn|lệnh|pháp lệnh|luật|phương án|phụ lục)(?:\s*:)?\Z",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ DROPPED = "\x00"
 
 _ESCAPE = re.compile(r"\\(?=[-.()\[\]*#_+!|~`>])")
 _MARKS = re.compile("[^\u0300-\u036f\\s]?[\u0300-\u036f]+")
+_DROPPED = re.compile(DROPPED + "+")
 _TONES = re.compile(
     "(?<![qQ])(?:[uU][ýỳỷỹỵÝỲỶỸỴ]|[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ])(?![a-zà-ỹđA-ZÀ-ỸĐ])",
 )
@@ -45,25 +46,27 @@ def level(text: str) -> tuple[str, array[int]]:
     offsets = identity(len(text))
     if _MARKS.search(text):
         text, offsets = _compose(text, offsets)
+    text = _plain(text)
+    if DROPPED in text:
+        text, offsets = drop(text, offsets, _DROPPED)
+    return _TONES.sub(_placed, text), offsets
+
+
+def _plain(text: str) -> str:
+    """Blanks, line ends and look-alikes in one form, each still one character; characters of no width become DROPPED."""
     for c in _BLANKS:
         if c in text:
             text = text.replace(c, " ")
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for c in _BREAKS:
-        if c in text:
-            text = text.replace(c, "\n")
+    for group, plain in ((_BREAKS, "\n"), (_NOTHING, DROPPED)):
+        for c in group:
+            if c in text:
+                text = text.replace(c, plain)
     for c, twin in _TWINS.items():
         if c in text:
             text = text.replace(c, twin)
-    for c in _NOTHING:
-        if c in text:
-            text = text.replace(c, DROPPED)
-    if "\\" in text:
-        text = _ESCAPE.sub(DROPPED, text)
-    if DROPPED in text:
-        text, offsets = drop(text, offsets, re.compile(DROPPED + "+"))
-    return _TONES.sub(_placed, text), offsets
+    return _ESCAPE.sub(DROPPED, text) if "\\" in text else text
 
 
 def drop(text: str, offsets: array[int], pattern: re.Pattern[str]) -> tuple[str, array[int]]:
@@ -99,5 +102,5 @@ def _compose(text: str, offsets: array[int]) -> tuple[str, array[int]]:
 
 
 def _placed(match: re.Match[str]) -> str:
-    first, second = match.group()
+    first, second = match.group()[0], match.group()[1]
     return unicodedata.normalize("NFC", first + _TONE_OF[second]) + _PLAIN[second]

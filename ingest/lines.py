@@ -28,7 +28,8 @@ ENUMERATOR = re.compile(
     r"|\[\d{1,3}\])",
 )
 REFERENCE = re.compile(
-    r"(?:(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|mục|chương|phần|quý|và|hoặc|của|các|đến|từ|tại|thứ|lần|khóa|kỳ|lớp|loại|cấp|cuối|đoạn|nhiệm kỳ)|,|\()\Z"
+    r"(?:(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|mục|chương|phần|quý|và|hoặc|của|các|đến|từ|tại|thứ|lần|khóa|kỳ|lớp|loại"
+    r"|cấp|cuối|đoạn|nhiệm kỳ)|,|\()\Z"
 )
 """What cannot end a paragraph: a word or mark that asks for what follows."""
 

@@ -74,7 +74,9 @@ def marker_of(text: str) -> Marker | None:
 
 
 _HEADS = tuple("PHẦN,CHƯƠNG,MỤC ,ĐIỀU,I,V,X".split(",")) + tuple(
-    f"{letter}{end}" for letter in "ABCDĐEGHIKLMNOPQRSTUVXY" for end in ("/", ".", ")", " .", " )", " /", " -", "-", " –", "1", "2", "3", "4", "5", ":")
+    f"{letter}{end}"
+    for letter in "ABCDĐEGHIKLMNOPQRSTUVXY"
+    for end in ("/", ".", ")", " .", " )", " /", " -", "-", " –", "1", "2", "3", "4", "5", ":")
 )
 
 

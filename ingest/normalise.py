@@ -93,15 +93,14 @@ def _bar_rows(lines: list[Line], at: int, table: int) -> tuple[list[_Paragraph],
         if _SEPARATOR.match(line.text):
             continue
         whole = line.text[0] == "|" and line.text[-1] == "|" or line.text.count("|") > 1
-        place, column = line.start, 0
-        for piece in line.text.split("|"):
+        place = line.start
+        for column, piece in enumerate(line.text.split("|"), start=-1):
             stripped = piece.strip()
             if stripped:
                 start = place + piece.index(stripped)
                 cut = Line(start, start + len(stripped), stripped, True, False, False, False)
-                found.append(_Paragraph([cut], table, row, column - 1) if whole else _Paragraph([cut]))
+                found.append(_Paragraph([cut], table, row, column) if whole else _Paragraph([cut]))
             place += len(piece) + 1
-            column += 1
         row += 1
     return found, at
 

@@ -41,7 +41,8 @@ def lay_out(page: Page) -> Layout:
 
 def _document(page: Page, markers: list[Marker | None], regions: Regions) -> list[Node]:
     title = [
-        Node("title", "", "", page.blocks[i].start, page.blocks[i].start, page.blocks[i].end, path="title", part="other") for i in range(*regions.title)
+        Node("title", "", "", page.blocks[i].start, page.blocks[i].start, page.blocks[i].end, path="title", part="other")
+        for i in range(*regions.title)
     ]
 
     def rows(above: Node | None, first: int, last: int) -> list[Node]:

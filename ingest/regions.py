@@ -6,33 +6,37 @@ import re
 from dataclasses import dataclass
 
 from ingest.lines import is_capital
-from ingest.markers import Marker, marker_of
+from ingest.markers import Marker
 from ingest.page import Page
 
 _TYPE = re.compile(
-    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|nghị định|thông tư(?: liên tịch)?|công điện(?: khẩn)?|thông báo|kết luận|chương trình(?: hành động| công tác)?"
-    r"|tờ trình|báo cáo|hướng dẫn|quy định|quy chế|đề án|lệnh|pháp lệnh|luật|bộ luật|phương án|quy chế phối hợp|sắc lệnh|công văn|quy hoạch|dự án)\Z",
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|nghị định|thông tư(?: liên tịch)?|công điện(?: khẩn)?|thông báo|kết luận"
+    r"|chương trình(?: hành động| công tác)?"
+    r"|tờ trình|báo cáo|hướng dẫn|quy định|quy chế|đề án|lệnh|pháp lệnh|luật|bộ luật|phương án|quy chế phối hợp|sắc lệnh"
+    r"|công văn|quy hoạch|dự án)\Z",
     re.IGNORECASE,
 )
 _TYPE_AND_SUBJECT = re.compile(
-    r"(?P<type>KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CÔNG ĐIỆN|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN"
+    r"(?P<type>KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CÔNG ĐIỆN|HƯỚNG DẪN"
+    r"|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN"
     r"|CHIẾN LƯỢC|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|ĐIỀU LỆ|NỘI QUY)\s+(?=\S)"
 )
-_PREAMBLE = re.compile(
-    r"(?:căn cứ|thực hiện|triển khai|thi hành|xét|theo đề nghị|trên cơ sở|nhằm|để|theo|tiếp theo|sau khi|trong thời gian|ngày|năm|qua|hiện nay|thời gian|vừa qua|với)\s",
-    re.IGNORECASE,
-)
 _ORDER = re.compile(r"(?:quyết\s*định|quyết\s*nghị|chỉ\s*thị|nghị\s*quyết|ban\s*hành)\s*:\Z", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY|THÀNH ỦY)[^.;]{0,160})\Z")
+_AUTHORITY = re.compile(
+    r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY"
+    r"|THÀNH ỦY)[^.;]{0,160})\Z"
+)
 _ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"(?:đồng\s*)?nơi\s*nhận\b", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:đồng\s*)?kính\s*gửi\b|.{0,80}\bđiện\s*:\Z", re.IGNORECASE)
 _SIGNING = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ)\s?[./]\s?(?=[A-ZÀ-ỸĐ]{2})|T/M\s")
 _SIGNER_LINE = re.compile(
-    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG BÍ THƯ)\Z"
+    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)|BỘ TRƯỞNG"
+    r"|THỨ TRƯỞNG|TỔNG BÍ THƯ)\Z"
 )
 _APPENDIX = re.compile(
-    r"(?P<kind>phụ lục|phụ biểu|biểu|mẫu(?: số)?|danh mục)(?:\s+(?:số\s*)?(?P<number>[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?))?\s*[.:]?\s*(?:\Z|(?=\())",
+    r"(?P<kind>phụ lục|phụ biểu|biểu|mẫu(?: số)?|danh mục)(?:\s+(?:số\s*)?(?P<number>[IVXL]{1,6}"
+    r"|\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?))?\s*[.:]?\s*(?:\Z|(?=\())",
     re.IGNORECASE,
 )
 _MAX_HEADER = 60
@@ -115,8 +119,7 @@ def _title_end(texts: _Texts, markers: list[Marker | None], start: int, begun: b
             break
         if at > start or begun:
             before = texts[at - 1]
-            goes_on = capital and is_capital(before) or before[-1] in ",-–" or text[0].islower() or (is_capital(before) and len(before) < 80 and not begun and not _PREAMBLE.match(text) and texts.length(at) < _LONG and texts[at][-1] not in ".;:" and at == start + 1 and before.startswith(("CỦA", "BAN")))
-            if not goes_on:
+            if not (capital and is_capital(before) or before[-1] in ",-–" or text[0].islower()):
                 break
         elif not capital and (texts.length(at) > 700 or texts[at][-1] in ";:" or re.match(r"(?:căn cứ|xét)\s", text, re.IGNORECASE)):
             break
@@ -125,7 +128,7 @@ def _title_end(texts: _Texts, markers: list[Marker | None], start: int, begun: b
 
 
 def _addressees(texts: _Texts, markers: list[Marker | None], first: int, start: int) -> tuple[int, int] | None:
-    """"Kính gửi: …" or "… điện:" and the bullets below it."""
+    """ "Kính gửi: …" or "… điện:" and the bullets below it."""
     for i in range(max(first, start - 2), min(len(texts), start + 12)):
         if _ADDRESSEES.match(texts.head(i)) and texts.length(i) < 400:
             end = i + 1

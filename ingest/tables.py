@@ -9,7 +9,11 @@ from ingest.lines import Line, is_capital
 
 _SERIAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXL]{1,6}|[A-ZĐ])[.)]?\Z")
 _SERIAL_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự)\W*\Z", re.IGNORECASE)
-_OUTSIDE = re.compile(r"(?:phụ lục|phụ biểu|biểu|mẫu|danh mục|điều \d|chương [ivx]|[ivx]{1,5}\.|\d{1,2}\.\s|kế hoạch\Z|quyết định\Z|chỉ thị\Z|nghị quyết\Z|công điện\Z|\[\d+\])", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"(?:phụ lục|phụ biểu|biểu|mẫu|danh mục|điều \d|chương [ivx]|[ivx]{1,5}\.|\d{1,2}\.\s|kế hoạch\Z|quyết định\Z|chỉ thị\Z"
+    r"|nghị quyết\Z|công điện\Z|\[\d+\])",
+    re.IGNORECASE,
+)
 _TWO_COLUMNS = re.compile(r"nơi\s*nhận|cộng\s*hòa\s*xã|đảng\s*cộng\s*sản|điện\s*:\Z|kính\s*gửi", re.IGNORECASE)
 _MAX_CELL_LINES = 400
 _MAX_FIRST_ROW_LINES, _MAX_LATER_CELL_LINES = 60, 25
@@ -92,9 +96,7 @@ class _Reader:
         if not self.columns:
             self.columns = done + empty
             self._next_row()
-        elif done + empty >= self.columns or self._starts_row(at):
-            self._next_row()
-        elif empty == 0 and done == 2 and self._is_group():
+        elif done + empty >= self.columns or self._starts_row(at) or empty == 0 and done == 2 and self._is_group():
             self._next_row()
         else:
             self.column += run
@@ -125,7 +127,9 @@ class _Reader:
         if self.cells and stop - at > _MAX_LATER_CELL_LINES and not any(_TWO_COLUMNS.search(line.text) for line in lines[at : at + 3]):
             return True
         if row_open or self.cells:
-            if self.column >= 2 and any(_TWO_COLUMNS.search(lines[i].text) for c in self.cells for i in range(c.first, min(c.last, c.first + 3))):
+            if self.column >= 2 and any(
+                _TWO_COLUMNS.search(lines[i].text) for c in self.cells for i in range(c.first, min(c.last, c.first + 3))
+            ):
                 return True
             if lines[at].gap and _OUTSIDE.match(lines[at].text):
                 return True

@@ -12,15 +12,35 @@ from ingest.tree import Node
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("serial", re.compile(r"(?:stt|tt|so tt|so thu tu|muc|ma so)\Z")),
     ("coordinate", re.compile(r".*\bphoi hop\b")),
-    ("direct", re.compile(r"(?:ca nhan|lanh dao|dong chi|nguoi|thanh vien).*\b(?:phu trach|chi dao|theo doi|kiem tra)\b|(?:phan cong )?(?:chi dao|phu trach chi dao)\b")),
-    ("lead", re.compile(r".*\bchu tri\b|(?:co quan|don vi|phan cong|to chuc|trach nhiem|dau moi|bo phan|nguoi|phong|ban)\b.*\b(?:thuc hien|phu trach|tham muu|chiu trach nhiem|chinh|trien khai|xay dung|soan thao|trinh)\b|(?:phan cong|trach nhiem|co quan|don vi)\Z")),
+    (
+        "direct",
+        re.compile(
+            r"(?:ca nhan|lanh dao|dong chi|nguoi|thanh vien).*\b(?:phu trach|chi dao|theo doi|kiem tra)\b|(?:phan cong )?(?:chi dao"
+            r"|phu trach chi dao)\b"
+        ),
+    ),
+    (
+        "lead",
+        re.compile(
+            r".*\bchu tri\b|(?:co quan|don vi|phan cong|to chuc|trach nhiem|dau moi|bo phan|nguoi|phong|ban)\b.*\b(?:thuc hien"
+            r"|phu trach|tham muu|chiu trach nhiem|chinh|trien khai|xay dung|soan thao|trinh)\b|(?:phan cong|trach nhiem|co quan"
+            r"|don vi)\Z"
+        ),
+    ),
     ("oversee", re.compile(r".*\b(?:theo doi|don doc|giam sat|kiem tra)\b")),
     ("product", re.compile(r"(?:du kien )?(?:san pham|ket qua|hinh thuc van ban|san pham dau ra)\b|(?:muc tieu )?ket qua\b")),
-    ("deadline", re.compile(r"(?:du kien )?(?:thoi gian|thoi han|tien do|lo trinh|han hoan thanh|hoan thanh|thoi diem|moc thoi gian|nam (?:thuc hien|hoan thanh)|ky han)\b")),
+    (
+        "deadline",
+        re.compile(
+            r"(?:du kien )?(?:thoi gian|thoi han|tien do|lo trinh|han hoan thanh|hoan thanh|thoi diem|moc thoi gian|nam (?:thuc hien"
+            r"|hoan thanh)|ky han)\b"
+        ),
+    ),
     (
         "task",
         re.compile(
-            r"(?:ten |cac |noi dung |danh muc |nhom |mo ta |chi tiet )*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|de an|chuong trinh|du an|viec|nhiem vu cu the|van ban|chi tieu|muc tieu|tieu chi)\b"
+            r"(?:ten |cac |noi dung |danh muc |nhom |mo ta |chi tiet )*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec"
+            r"|de an|chuong trinh|du an|viec|nhiem vu cu the|van ban|chi tieu|muc tieu|tieu chi)\b"
         ),
     ),
 )
@@ -29,7 +49,9 @@ _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=.*)?\Z", re.IGNOR
 _SERIAL = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}|[A-ZĐa-zđ])[.)/]?\Z")
 _GROUP_MARK = re.compile(r"[IVXLC]{1,7}|[A-ZĐ]")
 _DASH = re.compile(r"[-–+•]\s*")
-_TIME = re.compile(r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -140,7 +162,19 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
         body += dash.end()
         cells["task"] = (body, cells["task"][1])
     cells.setdefault("task", (body, text_at[1]))
-    node = Node("row", "row", serial, start, body, end, path=".".join([prefix, *groups, serial]), part="appendix", task=True, rule="row", cells=cells)
+    node = Node(
+        "row",
+        "row",
+        serial,
+        start,
+        body,
+        end,
+        path=".".join([prefix, *groups, serial]),
+        part="appendix",
+        task=True,
+        rule="row",
+        cells=cells,
+    )
     return [node]
 
 
@@ -159,7 +193,12 @@ def _cells(row: Row, texts: dict[int, str], columns: Columns) -> dict[str, tuple
     if deadline is not None and "deadline" not in cells:
         for column, span in row.items():
             text = texts[column]
-            if columns.roles.get(column) in ("lead", "coordinate") and len(text) < 40 and _TIME.search(fold(text)) and not re.search(r"[A-ZĐ]", text[1:]):
+            if (
+                columns.roles.get(column) in ("lead", "coordinate")
+                and len(text) < 40
+                and _TIME.search(fold(text))
+                and not re.search(r"[A-ZĐ]", text[1:])
+            ):
                 cells.pop(columns.roles[column], None)
                 cells["deadline"] = span
     return cells

@@ -12,31 +12,51 @@ from ingest.parts import part_of
 from ingest.tree import Node
 
 _TASK_PARTS = frozenset(("work", "assigning", "organising"))
-_NO_TASKS = frozenset(("nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh", "quy chế", "quy định", "báo cáo", "tờ trình", "lệnh"))
+_NO_TASKS = frozenset(
+    ("nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh", "quy chế", "quy định", "báo cáo", "tờ trình", "lệnh")
+)
 _HEADING_LENGTH = 220
 _SENTENCE_LENGTH = 100
 
 _BODY = re.compile(
-    r"\b(?:sở|ban|ngành|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
-    r"|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã)\b",
+    r"\b(?:sở|ban|ngành|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng"
+    r"|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
+    r"|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức"
+    r"|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã)\b",
     re.IGNORECASE,
 )
 _CHARGE = re.compile(
-    r"\b(?:giao|yêu cầu|đề nghị|phân công|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện tốt|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện)\b", re.IGNORECASE
+    r"\b(?:giao|yêu cầu|đề nghị|phân công|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện tốt"
+    r"|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện)\b",
+    re.IGNORECASE,
 )
 _LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z", re.IGNORECASE)
 _OBLIGES = re.compile(
-    r"\b(?:giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán)\b",
+    r"\b(?:giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
+    r"|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán)\b",
     re.IGNORECASE,
 )
 _FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
-_SOURCE = re.compile(r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE)
-_DUTY = re.compile(r"\b(?:chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát)\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE
+)
+_DUTY = re.compile(
+    r"\b(?:chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát)\b", re.IGNORECASE
+)
 _GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
-_ENACTING = re.compile(r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế|sửa đổi|bổ sung|phạm vi|đối tượng|giải thích|quy định|chấp thuận|bổ nhiệm|miễn nhiệm|thưởng|tặng|thu hồi|cho phép|đính chính)\b", re.IGNORECASE)
-_EFFECT = re.compile(r"(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|quy định|quy chế|kế hoạch|văn bản)\s(?:này\s)?(?:có hiệu lực|thay thế|được\s.{0,80}thông qua)|hết hiệu lực", re.IGNORECASE)
+_ENACTING = re.compile(
+    r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế"
+    r"|sửa đổi|bổ sung|phạm vi|đối tượng|giải thích|quy định|chấp thuận|bổ nhiệm|miễn nhiệm|thưởng|tặng|thu hồi|cho phép"
+    r"|đính chính)\b",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|quy định|quy chế|kế hoạch|văn bản)\s(?:này\s)?(?:có hiệu lực"
+    r"|thay thế|được\s.{0,80}thông qua)|hết hiệu lực",
+    re.IGNORECASE,
+)
 
 
 def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
@@ -88,7 +108,9 @@ def _classify_entry(page: Page, node: Node, head: str) -> None:
     if node.form == "article":
         _classify_article(page, node)
         return
-    title = length <= _HEADING_LENGTH and (below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1:] not in (".", ";") and length < 60)
+    title = length <= _HEADING_LENGTH and (
+        below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1:] not in (".", ";") and length < 60
+    )
     run_in = _run_in(head, 70)
     named = run_in or (head if title else None)
     node.heading = title and below
@@ -107,7 +129,9 @@ def _classify_article(page: Page, node: Node) -> None:
     text = _text(page, node) or (_text(page, node.below[0]) if node.below else "")
     if _ENACTING.match(text) or _EFFECT.search(text[:200]):
         node.part = "other"
-    elif re.match(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", text, re.IGNORECASE) or (_BODY.search(text) and _OBLIGES.search(text)):
+    elif re.match(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", text, re.IGNORECASE) or (
+        _BODY.search(text) and _OBLIGES.search(text)
+    ):
         node.part = "organising"
     else:
         node.part = part_of(text[:200], "other")
@@ -128,7 +152,9 @@ def _judge(page: Page, node: Node, following: Node | None) -> None:
     if node.kind in ("paragraph", "closing"):
         if _NOTE.match(text) or is_capital(text) or _EFFECT.search(text[:80]):
             return
-        intro = following is not None and following.kind in ("entry", "bullet") and node.kind == "paragraph" and _introduces(node, following)
+        intro = (
+            following is not None and following.kind in ("entry", "bullet") and node.kind == "paragraph" and _introduces(node, following)
+        )
         if lead_in or intro:
             node.task, node.rule = _charges(text) and (intro or _LISTS.search(text) is not None), "lead-in"
             return
@@ -191,4 +217,8 @@ def _only_funds(node: Node, text: str) -> bool:
 
 
 def _obliges(text: str) -> bool:
-    return not (_SOURCE.match(text) and not re.search(r"\b(?:giao|chủ trì|có trách nhiệm|lập dự toán|chủ động)\b", text)) and _BODY.search(text) is not None and _OBLIGES.search(text) is not None
+    return (
+        not (_SOURCE.match(text) and not re.search(r"\b(?:giao|chủ trì|có trách nhiệm|lập dự toán|chủ động)\b", text))
+        and _BODY.search(text) is not None
+        and _OBLIGES.search(text) is not None
+    )

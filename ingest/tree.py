@@ -15,8 +15,10 @@ _RANK = {"letter": 3, "roman": 4, "article": 5, "number": 6, "half": 8, "small":
 _DIVISIONS = ("phần", "chương", "mục")
 _HEADING_BULLET = 120
 _CLOSING = re.compile(
-    r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện|yêu cầu các|đề nghị các|(?:uỷ|ủy) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban thường vụ|chủ tịch|thủ tướng"
-    r"|các (?:cơ quan|sở|bộ|cấp ủy|đơn vị|phòng|địa phương|đồng chí)|căn cứ|giao |định kỳ|nhận được|kế hoạch này|chỉ thị này|chương trình (?:hành động )?này|nghị quyết này|quyết định này"
+    r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện|yêu cầu các|đề nghị các|(?:uỷ"
+    r"|ủy) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban thường vụ|chủ tịch|thủ tướng"
+    r"|các (?:cơ quan|sở|bộ|cấp ủy|đơn vị|phòng|địa phương|đồng chí)|căn cứ|giao |định kỳ|nhận được|kế hoạch này|chỉ thị này"
+    r"|chương trình (?:hành động )?này|nghị quyết này|quyết định này"
     r"|công điện này|hằng năm|hàng năm|nếu có|trường hợp|nơi nhận|yêu cầu |đề nghị |thường trực|giám đốc|thủ trưởng|chánh văn phòng)",
     re.IGNORECASE,
 )
@@ -160,7 +162,9 @@ class _Tree:
         form = "paren" + (" letter" if marker.text[1:2].isalpha() else "") if marker.form == "paren" else marker.form
         if form == "small" and marker.text == "i" and not (self._last("small") or "").startswith("h"):
             form = "small roman"
-        node = Node("entry", "paren" if form.startswith("paren") else form, marker.text, start, start + marker.length, end, depth=marker.depth)
+        node = Node(
+            "entry", "paren" if form.startswith("paren") else form, marker.text, start, start + marker.length, end, depth=marker.depth
+        )
         if form == "paren letter":
             node.form, node.depth = "paren", 2
         self._place(node)
@@ -190,7 +194,13 @@ class _Tree:
                 self.open.pop()
             return  # an enacting article holds the whole of what it approves
         if node.form in ("division", "letter", "roman", "article"):
-            if node.form == "letter" and node.marker == "A" and "letter" not in self.seen and self.open and self.open[-1].form in ("roman", "number"):
+            if (
+                node.form == "letter"
+                and node.marker == "A"
+                and "letter" not in self.seen
+                and self.open
+                and self.open[-1].form in ("roman", "number")
+            ):
                 return
             while self.open and self.open[-1].rank() > node.rank():
                 self.open.pop()
@@ -212,4 +222,3 @@ class _Tree:
         if node.above is not None:
             node.above.below.append(node)
         self.nodes.append(node)
-

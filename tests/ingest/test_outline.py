@@ -47,7 +47,9 @@ def test_markers(text: str, form: str, marker: str) -> None:
     assert (found.form, found.text) == (form, marker)
 
 
-@pytest.mark.parametrize("text", ["15 xã đạt chuẩn", "1.5 triệu đồng", "V/v giao nhiệm vụ", "12/2025 là hạn", "Xây dựng", "Mục tiêu chung", ""])
+@pytest.mark.parametrize(
+    "text", ["15 xã đạt chuẩn", "1.5 triệu đồng", "V/v giao nhiệm vụ", "12/2025 là hạn", "Xây dựng", "Mục tiêu chung", ""]
+)
 def test_what_is_no_marker(text: str) -> None:
     assert marker_of(text) is None
 
@@ -114,8 +116,10 @@ def test_parents_enclose() -> None:
 
 
 def test_directive_without_sections() -> None:
-    text = "CHỈ THỊ\nVề phòng cháy rừng\nThời gian qua, nắng nóng kéo dài. Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Nông nghiệp\na) Rà soát vùng dễ cháy.\n" \
+    text = (
+        "CHỈ THỊ\nVề phòng cháy rừng\nThời gian qua, nắng nóng kéo dài. Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Nông nghiệp\na) Rà soát vùng dễ cháy.\n"
         "b) Trực 24/24 giờ.\n2. Công an tỉnh điều tra các vụ cháy.\nChỉ thị này có hiệu lực từ ngày ký.\nYêu cầu các đơn vị nghiêm túc thực hiện./.\n"
+    )
     assert paths(text) == ["1", "1.a", "1.b", "2"]
     assert paths(text, "preamble") == ["preamble"]
     assert paths(text, "closing") == ["closing", "closing"]

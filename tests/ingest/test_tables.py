@@ -76,7 +76,9 @@ def test_task_table() -> None:
 
 def test_rows_without_numbers_and_second_appendix() -> None:
     first = bars(["Nhiệm vụ", "Đơn vị thực hiện"], ["Mở lớp", "Sở Nội vụ"], ["Cấp bằng", "Sở Nội vụ"])
-    text = HEAD + "PHỤ LỤC I\n\n" + first + "\n\nPHỤ LỤC II\n\n" + bars(COLUMNS, ["1", "Thi", "Sở Nội vụ", "Sở Tài chính", "2025", "Đề thi"])
+    text = (
+        HEAD + "PHỤ LỤC I\n\n" + first + "\n\nPHỤ LỤC II\n\n" + bars(COLUMNS, ["1", "Thi", "Sở Nội vụ", "Sở Tài chính", "2025", "Đề thi"])
+    )
     assert [i.path for i, _ in rows(text)] == ["PLI.-1", "PLI.-2", "PLII.1"]
 
 

@@ -63,7 +63,9 @@ def test_label_lines_are_no_tasks() -> None:
 
 
 def test_closing_paragraph_and_telegram() -> None:
-    body = "1. Sở Y tế:\na) Trực 24/24 giờ.\n2. Công an tỉnh bảo đảm trật tự.\nVăn phòng UBND tỉnh theo dõi, báo cáo Chủ tịch UBND tỉnh./.\n"
+    body = (
+        "1. Sở Y tế:\na) Trực 24/24 giờ.\n2. Công an tỉnh bảo đảm trật tự.\nVăn phòng UBND tỉnh theo dõi, báo cáo Chủ tịch UBND tỉnh./.\n"
+    )
     head = "CÔNG ĐIỆN\nVề ứng phó bão\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc Sở Y tế;\n- Giám đốc Công an tỉnh.\nChủ tịch UBND tỉnh yêu cầu:\n"
     found = laid(body, head)
     assert [item.path for item, _ in found if item.task] == ["1.a", "2", "closing"]
