@@ -77,7 +77,7 @@ def _print_directives(directives: Iterable[Answer], lang: Lang, console: Console
         console.print(
             Padding(Text(f"{relation_word(one['relation'], lang)} · {word('distance', lang).lower()} {one['distance']}"), (0, 0, 0, 3))
         )
-        for step in one["path"]:
+        for step in (*one["path"], *one.get("also", ())):
             console.print(Padding(Text(chain([step], lang), style="dim") + Text(" ") + _quote(step.get("evidence")), (0, 0, 0, 3)))
         console.print()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from viz.layered import place
@@ -25,6 +26,8 @@ def lineage(of: _Ref, up: _Ref | None, down: _Ref | None, lang: Lang = "vi") -> 
         _add_path(nodes, edges, directive, -1)
     for document in down["documents"] if down else ():
         _add_path(nodes, edges, document, 1)
+    for found in (*(up["directives"] if up else ()), *(down["documents"] if down else ())):
+        _add_steps(nodes, edges, found.get("also", ()))
     tasks = down["tasks"] if down else ()
     owners = Counter(r["agency"]["key"] for t in tasks for r in t.get("responsible", ()))
     notes: tuple[str, ...] = ()
@@ -44,9 +47,15 @@ def _add_path(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], f
         for which in (start, end):
             if isinstance(which, dict) and which["key"] not in nodes:
                 nodes[which["key"]] = _node(which, side * int(found["distance"]))
-        ends = (_key(start), _key(end))
-        if ends[0] in nodes and ends[1] in nodes:
-            edges.setdefault((ends[0], step["relation"], ends[1]), Edge(ends[0], step["relation"], ends[1], _quote(step.get("evidence"))))
+    _add_steps(nodes, edges, found["path"])
+
+
+def _add_steps(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], steps: Iterable[_Ref]) -> None:
+    """Edges between nodes that are there."""
+    for step in steps:
+        start, end = _key(step["from"]), _key(step["to"])
+        if start in nodes and end in nodes:
+            edges.setdefault((start, step["relation"], end), Edge(start, step["relation"], end, _quote(step.get("evidence"))))
 
 
 def _add_task(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], task: _Ref) -> None:
