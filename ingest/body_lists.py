@@ -104,7 +104,7 @@ def _goes_on(previous: BodyList, here: BodyList) -> bool:
         return False
     by = governor(previous.before)
     if by is None and not previous.before.endswith(":"):
-        return True
+        return not previous.before or previous.before.endswith(",")
     ends = PREDICATES if by is not None and by.role == "receive" else STRONG_PREDICATE
     return not ends.match(here.after)
 

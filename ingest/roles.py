@@ -171,7 +171,7 @@ def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
     text = here.before.strip(" *_-–+•")
     if text.endswith("do"):
         return here.after.startswith("chủ trì")
-    if text.endswith("đồng thời"):
+    if text.endswith((" đồng thời", " thì")):
         return True
     if not text.endswith(","):
         return bool(STRONG_PREDICATE.match(here.after) and _TIME_ONLY.fullmatch(text))

@@ -68,6 +68,11 @@ SENTENCES = [
     ("Căn cứ Kế hoạch của [UBND tỉnh], [các sở], [UBND các xã] tổ chức triển khai.", "lead các sở, lead UBND các xã"),
     ("[Bộ trưởng các Bộ], Thủ trưởng cơ quan ngang nhau tập trung hoàn thành.", "lead Bộ trưởng các Bộ"),
     ("[các sở] liên quan tới việc thực hiện Kế hoạch này có trách nhiệm hỗ trợ vốn.", "lead các sở"),
+    ("Trường hợp phát sinh khó khăn cần điều chỉnh thì [các sở] chủ động đề xuất gửi đến [Sở A].", "lead các sở, receive Sở A"),
+    (
+        "[các cấp ủy] xây dựng nghị quyết của [địa phương]; [UBND thành phố], [các cơ quan] có trách nhiệm cụ thể hóa.",
+        "lead các cấp ủy, lead UBND thành phố, lead các cơ quan",
+    ),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
