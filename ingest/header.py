@@ -11,7 +11,8 @@ from ingest.issuing_body import bodies_in, issuer_of
 from ingest.layout import Layout
 from ingest.letterhead import HeadLine, head_lines
 from ingest.page import Page
-from ingest.signature import read_recipients, read_signer, recipient_spans
+from ingest.recipients import read_recipients, recipient_spans
+from ingest.signature import read_signer
 from ingest.title import title_after_type, title_of_letter, title_under_number
 
 _KINH_GUI = re.compile(r"kinh\s{1,2}gui")

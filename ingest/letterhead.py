@@ -42,8 +42,7 @@ class HeadLine:
     @property
     def capital(self) -> bool:
         """Mostly capital letters, as bodies, type words and most titles are printed."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
+        return sum(map(str.isupper, self.text)) >= 0.7 * sum(map(str.isalpha, self.text)) > 1
 
 
 def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:

@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     rf"(?<![\w.,/])(?P<low>{_NUMBER})(?P<sign>\s?%)?(?:\s?(?:-"
     rf"|den)\s?(?P<high>{_NUMBER})(?!\s?[/.]\s?\d))?(?:\s?/\s?(?P<whole>\d[\d.]*))?(?![\d/])"
 )
+_DIGITS = re.compile(r"\d+")
 _WORD_FIGURE = re.compile(
     r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s)?(?P<low>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s(?!trong\b|so\b|phan\b|muoi\b|tram\b)"
 )
@@ -120,8 +121,15 @@ class Figure:
 
 def find_figures(page: Page, start: int, end: int) -> list[Figure]:
     """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them)."""
-    found = [_figure(page, m, start, end) for m in _FIGURE.finditer(page.folded, start, end)]
-    found += [_figure(page, m, start, end) for m in _WORD_FIGURE.finditer(page.folded, start, end)]
+    found, last = [], start
+    for digits in _DIGITS.finditer(page.folded, start, end):
+        match = _FIGURE.match(page.folded, digits.start(), end) if digits.start() >= last else None
+        if match is not None:
+            found.append(_figure(page, match, start, end))
+            last = match.end()
+    words = page.folded[start:end]
+    if "it nhat" in words or "toi thieu" in words:
+        found += [_figure(page, m, start, end) for m in _WORD_FIGURE.finditer(page.folded, start, end)]
     return sorted(found, key=lambda f: f.start)
 
 

@@ -42,12 +42,13 @@ _CLAUSE = re.compile(r"(?:^|[,;.:(+\-]\s{0,2}|\sva\s)$")
 _DAY = re.compile(r"\d\d(?:-\d\d)?")
 _REPORT = re.compile(r"(?<!trong )bao cao(?:\s[^\s,;.]+){0,9}\s$")
 _CLOSING = re.compile(r"\s{0,2}(?:[,;.)]|$|theo quy dinh|ve |gui |cho |bao cao|va dot xuat)")
-_HINTS = re.compile(r"hang |moi |dinh ky|lan|thuong xuyen|lien tuc")
+_HINTS = ("hang ", "moi ", "dinh ky", "lan", "thuong xuyen", "lien tuc")
 
 
 def find_recurrence(page: Page, start: int, end: int, points: list[Point], *, cell: bool) -> tuple[Recurrence | None, list[Point]]:
     """The rhythm of the work in ``page.normal[start:end]`` and the points that belong to it, not to a deadline."""
-    if not _HINTS.search(page.folded, start, end):
+    words = page.folded[start:end]
+    if not any(hint in words for hint in _HINTS):
         return None, []
     dated, used = _dated(page, start, end, points)
     return dated or _undated(page, start, end, cell), used

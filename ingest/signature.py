@@ -1,10 +1,12 @@
-"""The end of a document: who signed it, for whom, in which office; and its recipients."""
+"""The end of a document: who signed it, for whom, in which office."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from graph.folding import fold, fold_same_length
 from graph.record import Signer
@@ -26,16 +28,14 @@ _RANK = re.compile(
     r"tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|luật sư|đ/c|ông|bà)[.\s]\s?",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"[|\t]|\s{3,}")
 _DECORATION = ' \t\r\n|*#_>~.,;:()[]"“”/\\\u200b'
-_RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s?:?|dong\s{1,2}kinh\s{1,2}gui\s?:?|kinh\s{1,2}gui\s?:")
-_RECIPIENTS_HEAD = re.compile(r"(?:^|[\n|])[\s*#|_-]{0,8}(?:noi\s{1,3}nhan|dong\s{1,2}kinh\s{1,2}gui)\s{0,2}[:;]?")
-_ADDRESSED = re.compile(r"(?<!\w)dien\s?:\s")
-_FILED = re.compile(r"(?:-\s?)?luu\b|nhu tren|nhu dieu|bao cao$|nhu kinh gui|nhu duoi")
-_WINDOW = 45  # lines below "Nơi nhận" in which the signature stands
+RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s?:?|dong\s{1,2}kinh\s{1,2}gui\s?:?|kinh\s{1,2}gui\s?:")
+_WINDOW = 75  # lines below "Nơi nhận" in which the signature stands
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class FootLine:
     start: int
     end: int
     text: str
@@ -43,21 +43,34 @@ class _Line:
 
     @property
     def capital(self) -> bool:
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+        """In capitals (a few small letters are slips of the typist)."""
+        text = self.text
+        if text.isupper():
+            return len(text) > 1
+        if len(text) > 160 or text[:1].islower() or text[1:3].islower():
+            return False
+        return sum(map(str.isupper, text)) >= 0.8 * sum(map(str.isalpha, text)) > 1
 
 
-def _lines(page: Page, start: int, end: int) -> list[_Line]:
-    out = []
-    for match in re.finditer(r"[^|\n\t]+?(?=\s{3,}\S|[|\n\t]|$)", page.normal[start:end]):
-        at, stop = start + match.start(), start + match.end()
-        while at < stop and page.normal[at] in _DECORATION:
-            at += 1
-        while stop > at and page.normal[stop - 1] in _DECORATION:
-            stop -= 1
-        if stop > at:
-            out.append(_Line(at, stop, page.normal[at:stop], page.folded[at:stop]))
-    return out
+def foot_lines(page: Page, start: int, end: int) -> Iterator[FootLine]:
+    """The lines of ``page.normal[start:end]`` without bullets, cell borders and decoration; columns printed on one line are two."""
+    at = start
+    while at < end:
+        stop = page.normal.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = page.normal[at:stop]
+        if "|" in line or "\t" in line or "   " in line:
+            cuts = [0, *(m.end() for m in _CUT.finditer(line)), len(line)]
+            pieces = [(at + i, at + j) for i, j in pairwise(cuts)]
+        else:
+            pieces = [(at, stop)]
+        for begin, until in pieces:
+            text = page.normal[begin:until]
+            bare = text.strip(_DECORATION)
+            if bare:
+                first = begin + len(text) - len(text.lstrip(_DECORATION))
+                yield FootLine(first, first + len(bare), bare, page.folded[first : first + len(bare)])
+        at = stop + 1
 
 
 @lru_cache(maxsize=1)
@@ -67,27 +80,38 @@ def _surnames() -> frozenset[str]:
 
 def read_signer(page: Page, start: int) -> Signer | None:
     """The first signature below ``start``: beside "Nơi nhận" if that stands, else the first office followed by a name."""
-    near = [m.start() for m in re.finditer(r"(?:^|[\n|])[\s*#|_-]{0,8}noi\s{1,3}nhan", page.folded[start:])]
-    for at in near:
-        found = _signer_in(_lines(page, start + at, min(len(page.normal), start + at + 6000))[: _WINDOW + 30], near=True)
+    for at in places_of(page, "noi nhan", start):
+        found = _signer_in(list(islice(foot_lines(page, at, len(page.normal)), _WINDOW)))
         if found is not None and found.name:
             return found
-        before = _signer_in(_lines(page, max(start, start + at - 700), start + at), near=True, last=True)
+        before = _signer_in(list(foot_lines(page, max(start, at - 700), at)), last=True)
         if before is not None and before.name:
             return before
         if found is not None:
             return found
-    return _signer_in(_lines(page, start, len(page.normal)), near=False)
+    return _signer_in(list(foot_lines(page, start, len(page.normal))))
 
 
-def _signer_in(lines: list[_Line], *, near: bool, last: bool = False) -> Signer | None:
+def places_of(page: Page, words: str, start: int) -> list[int]:
+    """Where folded ``words`` open a line or cell below ``start``."""
+    found = []
+    at = page.folded.find(words, start)
+    while at >= 0:
+        before = page.folded[max(0, at - 12) : at].rstrip(" *#_-•")
+        if not before or before[-1] in "\n|":
+            found.append(at)
+        at = page.folded.find(words, at + 1)
+    return found
+
+
+def _signer_in(lines: list[FootLine], *, last: bool = False) -> Signer | None:
     """The group of authority and office lines with the name below it."""
     fallback: Signer | None = None
     best: Signer | None = None
     for index, line in enumerate(lines):
-        if not _is_office(line):
+        if not is_office(line):
             continue
-        if index and _is_office(lines[index - 1]):
+        if index and is_office(lines[index - 1]):
             continue
         found = _group(lines, index)
         if found.name is not None:
@@ -96,10 +120,10 @@ def _signer_in(lines: list[_Line], *, near: bool, last: bool = False) -> Signer 
                 return found
         elif fallback is None and found.authority is not None:
             fallback = found
-    return best or (fallback if near or fallback else None)
+    return best or fallback
 
 
-def _is_office(line: _Line) -> bool:
+def is_office(line: FootLine) -> bool:
     """A line that prints an authority ("TM. ỦY BAN NHÂN DÂN") or an office in capitals."""
     folded = line.folded
     if not line.capital and _split_name(line) is None:
@@ -112,17 +136,17 @@ def _is_office(line: _Line) -> bool:
     return whole and len(words) < 70 and "uy ban nhan dan" not in words
 
 
-def _split_name(line: _Line) -> tuple[str, str] | None:
+def _split_name(line: FootLine) -> tuple[str, str] | None:
     """ "CHỦ TỊCH Lê Hải Hoà" → office and name, where a lost line break joined them."""
     match = re.match(r"(.*?[A-ZĐÀ-Ỹ]{2,}[.,]?)\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s?){2,5})$", line.text)
     return (match[1], match[2].strip()) if match is not None and match[1].isupper() else None
 
 
-def _group(lines: list[_Line], index: int) -> Signer:
+def _group(lines: list[FootLine], index: int) -> Signer:
     offices: list[str] = []
     start, end, at = lines[index].start, lines[index].end, index
     name: str | None = None
-    while at < len(lines) and (_is_office(lines[at]) or (offices and _continues(lines[at]))) and len(offices) < 7:
+    while at < len(lines) and (is_office(lines[at]) or (offices and _continues(lines[at]))) and len(offices) < 7:
         split = _split_name(lines[at])
         offices.append(split[0] if split else lines[at].text)
         end, at = lines[at].end, at + 1
@@ -131,7 +155,7 @@ def _group(lines: list[_Line], index: int) -> Signer:
             break
     if name is None:
         for later in lines[at : at + 12]:
-            if _is_office(later) or _RECIPIENTS.match(later.folded) or re.match(r"phu luc|bieu|danh muc|mau so", later.folded):
+            if is_office(later) or RECIPIENTS.match(later.folded) or re.match(r"phu luc|bieu|danh muc|mau so", later.folded):
                 break
             name = _person(later.text)
             if name is not None:
@@ -141,9 +165,9 @@ def _group(lines: list[_Line], index: int) -> Signer:
     return Signer(name, position, authority, start, end)
 
 
-def _continues(line: _Line) -> bool:
+def _continues(line: FootLine) -> bool:
     """A further line in capitals of an authority or office cut at a line's end ("… TỈNH CAO BẰNG")."""
-    return line.capital and _person(line.text) is None and len(line.text) < 60 and not _RECIPIENTS.match(line.folded)
+    return line.capital and _person(line.text) is None and len(line.text) < 60 and not RECIPIENTS.match(line.folded)
 
 
 def _person(text: str) -> str | None:
@@ -185,52 +209,3 @@ def _normal_case(capitals: str) -> str:
         first = place == 0 or words[place - 1] in ("phó", "quyền") or word in ("ubnd", "thường")
         out.append(word.upper() if word in ("ubnd", "hđnd") else word[:1].upper() + word[1:] if first else word)
     return " ".join(out)
-
-
-def read_recipients(page: Page, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    """The entries of "Nơi nhận", "Đồng kính gửi" and a telegram's addressees, one per line or ";", without bullets and filing marks."""
-    entries: list[str] = []
-    for start, end in spans:
-        for line in page.normal[start:end].split("\n"):
-            text = re.sub(r"^[\s|*#_>]*(?:Nơi nhận|Đồng kính gửi|Kính gửi)?\s*[:;]?[\s*|]*", "", line)
-            for part in text.split(";"):
-                entry = part.replace("*", "").strip(" \t|_.,/").lstrip("-+•– ").strip(" _")
-                if entries and entry.startswith("(") and entry.endswith(")") and not _FILED.match(fold(entry)):
-                    entries[-1] = f"{entries[-1]} {entry}"  # "… ;(để báo cáo)" on a line of its own
-                    continue
-                if len(entry) > 1 and not _FILED.match(fold(entry)) and any(c.isalpha() for c in entry):
-                    entries.append(" ".join(entry.split()))
-    return tuple(entries)
-
-
-def recipient_spans(page: Page, start: int) -> list[tuple[int, int]]:
-    """Where a telegram's addressees, "Nơi nhận" and "Đồng kính gửi" stand below ``start``, each up to the filing line or the signature."""
-    spans = []
-    addressed = _ADDRESSED.search(page.folded, start, min(len(page.folded), start + 400))
-    if addressed is not None:
-        spans.append((addressed.end(), _end_of_list(page, addressed.end())))
-    for match in _RECIPIENTS_HEAD.finditer(page.folded, start):
-        spans.append((match.end(), _end_of_recipients(page, match.end())))
-        if len(spans) >= 3:
-            break
-    return spans
-
-
-def _end_of_list(page: Page, begin: int) -> int:
-    """Behind the last bulleted line below "… điện:"."""
-    end = begin
-    for line in re.finditer(r"[^\n]+", page.normal[begin : begin + 6000]):
-        if line.group().strip() and not line.group().lstrip(" |*").startswith(("-", "–", "+", "•")):
-            break
-        end = begin + line.end()
-    return end
-
-
-def _end_of_recipients(page: Page, begin: int) -> int:
-    end = begin
-    for line in _lines(page, begin, min(len(page.normal), begin + 4000)):
-        filed = re.match(r"(?:-\s?)?luu\b", line.folded) is not None
-        if filed or "|" in page.normal[begin : line.start] or _is_office(line) or _RECIPIENTS.match(line.folded):
-            break
-        end = line.end
-    return end

@@ -11,7 +11,7 @@ from ingest.layout import Item, Layout
 from ingest.page import Page
 from ingest.quantities import Figure, find_figures
 
-_DIGIT = re.compile(r"\d|it nhat|toi thieu")
+_DIGIT = re.compile(r"\d")
 # words right before a figure that make it a label, a date, a number of a document or a class
 _LABEL = re.compile(
     r"(?<!\w)(?:nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|khoa|lan|lan thu|dieu|khoan|nghi quyet|quyet dinh|chi thi|"
@@ -77,7 +77,8 @@ _TAIL = re.compile(
     r"|toi thieu|toi da|khong qua|phan dau"
     r"|dam bao|bao dam|them|moi nam|du kien|khong duoi|duoc))+$"
 )
-_WORK_PARTS = frozenset(("work", "assigning", "organising", "appendix", "purpose"))
+_NEVER = frozenset(("title", "preamble", "footnote", "closing", "label"))
+_AIMING = ("phan dau", "muc tieu", "chi tieu")
 
 
 def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ...]:
@@ -85,14 +86,21 @@ def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ..
     found: list[Target] = []
     horizon = _last_year(header.title or "")
     for item in layout.items:
-        start, end = item.cells.get("task", (item.body, item.end))
-        if item.kind in ("title", "preamble", "footnote", "closing", "label") or not _DIGIT.search(page.folded, start, end):
-            continue
         aims = item.part == "objectives"
-        if aims or (item.part in _WORK_PARTS and (item.task or item.part == "purpose")):
+        if item.kind in _NEVER or not (aims or item.task or item.part == "purpose"):
+            continue
+        start, end = item.cells.get("task", (item.body, item.end))
+        if _may_hold(page.folded[start:end], aims):
             above = _year_above(page, layout, item)
             found += _targets_of(page, item.path, start, end, aims, above or (horizon if aims else None))
     return tuple(found)
+
+
+def _may_hold(folded: str, aims: bool) -> bool:
+    """A quick look: a part without figures, or work without percentages and words of aiming, holds no target."""
+    if not aims:
+        return "%" in folded or any(word in folded for word in _AIMING)
+    return _DIGIT.search(folded) is not None or "it nhat" in folded or "toi thieu" in folded
 
 
 def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:

@@ -36,6 +36,10 @@ _POINT = re.compile(
     rf"|(?P<y11>{_YEAR})(?:\s?-\s?(?P<to11>{_YEAR}))?"
     r")"
 )
+# where a point may stand: a figure, a quarter in Roman letters, a half in words; the rules run only there
+_ANCHOR = re.compile(r"\d+|qu[yi]\s{0,2}i|nua\s{1,2}[dc]|sau\s{1,2}thang")
+_PREFIX = re.compile(r"(?:ngay\s{1,2}(?:mung\s|mong\s)?|mung\s|mong\s|thang\s{1,2}|(?:cuoi\s{1,2})?nam\s{1,2}|qu[yi]\s{0,2})$")
+_PREFIX_LENGTH = 14
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 # folded words that have other readings than the one wanted ("ngay", "quỹ", "Việt Nam")
 _MEANT = re.compile(r"ngày|tháng|năm|đầu|cuối|nửa|sáu|m[ùồ]ng|của|(?:qu[ýí])?[iv]{0,3}[\W\d]*", re.IGNORECASE)
@@ -58,11 +62,19 @@ class Point:
 def find_points(page: Page, start: int, end: int) -> list[Point]:
     """All points in time printed in ``page.normal[start:end]``, in order; overlapping readings are excluded."""
     points = []
-    for match in _POINT.finditer(page.folded, start, end):
-        if all(_MEANT.fullmatch(word) for word in page.normal[match.start() : match.end()].split()):
-            point = _point(match)
-            if point is not None:
-                points.append(point)
+    last = start
+    for anchor in _ANCHOR.finditer(page.folded, start, end):
+        if anchor.start() < last:
+            continue
+        prefix = _PREFIX.search(page.folded[max(last, anchor.start() - _PREFIX_LENGTH) : anchor.start()])
+        at = anchor.start() - len(prefix.group()) if prefix else anchor.start()
+        match = _POINT.match(page.folded, at, end) or (_POINT.match(page.folded, anchor.start(), end) if prefix else None)
+        if match is None or not all(_MEANT.fullmatch(word) for word in page.normal[match.start() : match.end()].split()):
+            continue
+        last = match.end()
+        point = _point(match)
+        if point is not None:
+            points.append(point)
     return points
 
 

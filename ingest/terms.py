@@ -57,7 +57,7 @@ def read_terms(page: Page, start: int, end: int, *, date: str | None, cell: bool
         yearless = next((d for d in candidates if d.date.startswith("--") and d.kind == "by"), None)
         if yearless is not None and len(yearless.date) == len("--11-15"):
             recurrence = Recurrence("year", yearless.date[2:], recurrence.start, yearless.end, "recurrence-dated")
-    elif recurrence is None and re.search(r"(?<!\w)dinh ky\s", page.folded[start:end]):
+    elif recurrence is None and candidates and "dinh ky " in page.folded[start:end]:
         yearless = next((d for d in candidates if len(d.date) == len("--11-15") and d.date.startswith("--")), None)
         if yearless is not None:
             recurrence = Recurrence("year", yearless.date[2:], yearless.start, yearless.end, "periodic-day")
