@@ -23,8 +23,8 @@ _ASSIGNS: Final = re.compile(
 _LEAD_IN: Final = re.compile(r"(?:sau|sau day|nhu sau|duoi day|cu the|gom|trong tam|chu yeu)\s*:?[\s*_]*$|:[\s*_]*$")
 _PART: Final = re.compile(
     r"\b(?:thuc hien|trien khai|tham muu|chu tri|chiu trach nhiem|phu trach|hoan thanh|dam nhiem)\b[^.;()]{0,60}?"
-    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})"
-    r"(?:[.,\s]+(?:(?:muc|phan|tieu muc|khoan|diem)\s+)?(?P<b>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}))?\b(?P<rest>[^.;]{0,40})"
+    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+\(?(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})\)?"
+    r"(?:[.,\s]+(?:(?:muc|phan|tieu muc|khoan|diem)\s+)?\(?(?P<b>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\)?)?(?P<rest>[^.;]{0,40})"
 )
 _OTHER_DOCUMENT: Final = re.compile(
     r"^\W*(?:cua |tai |ban hanh |theo )*"

@@ -30,6 +30,7 @@ _UNKNOWN_BODIES: Final = re.compile(
     rf"(?=,? {PREDICATES.pattern})"
 )
 _OBLIGED: Final = re.compile(r"[^.;:]{0,130}?\b(?:có trách nhiệm|chịu trách nhiệm)\b")
+_PLURAL: Final = re.compile(r"(?:các|mỗi|từng|những|toàn|tất cả|ủy ban|ubnd|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|bộ trưởng)\b")
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
 
 
@@ -175,4 +176,6 @@ def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
         return True
     if not text.endswith(","):
         return bool(STRONG_PREDICATE.match(here.after) and _TIME_ONLY.fullmatch(text))
-    return bool(ADVERBIAL.match(text) or (STRONG_PREDICATE.match(here.after) and not listed))
+    strong = bool(STRONG_PREDICATE.match(here.after))
+    bare = here.bodies[0].kind == "collective" and not _PLURAL.match(here.low, here.start)
+    return (bool(ADVERBIAL.match(text)) and (strong or not bare)) or (strong and not listed)

@@ -85,7 +85,7 @@ def test_part_named_by_its_number() -> None:
         ("entry", "II.4", "In tài liệu.", 0, True, "work"),
         ("entry", "IV", "Tổ chức thực hiện", -1, False, "organising"),
         ("entry", "IV.1", "Giao [Sở A] chủ trì thực hiện mục II.3 Kế hoạch này.", 3, True, "organising"),
-        ("entry", "IV.2", "Giao [Sở B] chủ trì các nội dung tại điểm 4, mục II.", 3, True, "organising"),
+        ("entry", "IV.2", "Giao [Sở B] chủ trì các nhiệm vụ tại mục (II) (4) của Kế hoạch.", 3, True, "organising"),
         ("entry", "IV.3", "Giao [Sở C] thực hiện mục II Nghị quyết số 5/NQ-CP.", 3, True, "organising"),
     )
     assert rows == {("II.3", "lead", "Sở A", "section"), ("II.4", "lead", "Sở B", "section")}
