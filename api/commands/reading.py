@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.commands.options import AsJson, GraphOption, LangOption, report
+from api.commands.options import AsJson, GraphOption, LangOption, language, report
+from api.explain import explain
 from api.output import to_json
 from graph.check import check as check_graph
 from graph.errors import ChidaoError
@@ -25,10 +26,15 @@ from ingest.loading import ingest as load
 from queries.state import counts, graph_state
 
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Số tiến trình đọc / reading processes")]
+Explained = Annotated[bool, typer.Option("--explain", help="In văn bản và những gì đọc được / print the text with what was read")]
 Paths = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc mẫu / files, folders or globs")]
 
 
-def extract(files: Paths, lang: LangOption = "vi") -> None:
+def extract(
+    files: Paths,
+    explained: Explained = False,
+    lang: LangOption = "vi",
+) -> None:
     """Đọc văn bản, in bản ghi JSON / read documents, print their records as JSON."""
     selection = select(files)
     failed = _say_selection(selection, lang)
@@ -37,6 +43,9 @@ def extract(files: Paths, lang: LangOption = "vi") -> None:
         reading = read_file(path)
         if reading.record is None:
             failed = _say_failure(reading, lang)
+            continue
+        if explained:
+            explain(reading.text, reading.record, language(lang), Console(highlight=False))
             continue
         typer.echo(json.dumps(reading.record.to_json(), ensure_ascii=False, indent=None if many else 1))
     if failed:
