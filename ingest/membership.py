@@ -36,13 +36,16 @@ WHERE b.kind = 'collective' RETURN DISTINCT b.key AS key, b.name AS name, b.kind
 _PLACELESS = """
 MATCH (b:Agency) WHERE b.place IS NULL AND b.level = 'central' AND b.kind = 'specific' RETURN b.key AS key, b.name AS name, b.kind AS kind
 UNION
+MATCH (b:Agency) WHERE b.level = 'province' AND b.kind = 'specific' AND b.key STARTS WITH 'ubnd-'
+RETURN b.key AS key, b.name AS name, b.kind AS kind
+UNION
 MATCH (b:Agency) WHERE b.place IS NULL AND b.kind = 'collective' RETURN b.key AS key, b.name AS name, b.kind AS kind
 """
 _OWN = "UNWIND $keys AS key MATCH (a:Agency {key: key}) RETURN a.key AS key, a.name AS name, a.kind AS kind"
 
 
 class Membership(NamedTuple):
-    """``member`` begins a body's folded name, ``group`` stands in a group's; ``where``: same place, inside, central."""
+    """``member`` begins a body's folded name, ``group`` stands in a group's; ``where``: same place, inside, central (the whole country)."""
 
     member: str
     group: str
@@ -75,7 +78,7 @@ def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
         if kind == "specific":
             folded = fold(name)
             for row in memberships():
-                if f"{folded} ".startswith(f"{row.member} ") and (row.where != "central" or describe(name, kind).get("branch") == "State"):
+                if f"{folded} ".startswith(f"{row.member} ") and (row.where != "central" or _of_the_state(name, kind)):
                     members[row.member].append((key, territory_of(folded)))
     for key, (name, kind) in bodies.items():
         if kind != "collective":
@@ -87,6 +90,12 @@ def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
                 if _fits(row.where, at, place):
                     given.edge(_MEMBER_OF, member, key, source=row.source)
     return given
+
+
+def _of_the_state(name: str, kind: str) -> bool:
+    """A ministry, or a province's committee: what a group of the whole country ("các bộ", "UBND các tỉnh") can mean."""
+    known = describe(name, kind)
+    return known.get("branch") == "State" and known.get("level") == ("province" if known.get("place") else "central")
 
 
 def _rows_for(folded: str, place: Territory | None) -> list[Membership]:
@@ -107,7 +116,7 @@ def _rows_for(folded: str, place: Territory | None) -> list[Membership]:
 
 def _fits(where: str, member: Territory | None, group: Territory | None) -> bool:
     if where == "central":
-        return member is None and group is None
+        return group is None
     if member is None or group is None:
         return False
     if where == "same place":

@@ -81,6 +81,9 @@ def test_members_of_groups() -> None:
         "j": ("các bộ, ngành Trung ương", "collective"),
         "k": ("các bộ phận", "collective"),
         "l": ("UBND các phường, xã thành phố Vinh", "collective"),
+        "m": ("UBND các tỉnh, thành phố trực thuộc Trung ương", "collective"),
+        "n": ("UBND tỉnh Nghệ An", "specific"),
+        "o": ("UBND tỉnh", "specific"),
     }
     edges = edges_between(bodies).edges[Between("MEMBER_OF", "Agency", "Agency")]
-    assert sorted((member, group) for member, group, _ in edges) == [("a", "g"), ("c", "h"), ("d", "j"), ("f", "l")]
+    assert sorted((member, group) for member, group, _ in edges) == [("a", "g"), ("c", "h"), ("d", "j"), ("f", "l"), ("n", "m")]
