@@ -15,6 +15,7 @@ _HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
+_TAIL = 16
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
@@ -58,13 +59,13 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
     """Whether ``line`` goes on with the paragraph that ``before`` ends and ``start`` began."""
     text, tail = line.text, before.text[-1]
     near = not line.gap
-    if _BROKEN_NUMBER.search(before.text) and (text[0].isupper() or text[0].isdigit()) and len(before.text) > 8:
+    if _ends_in(_BROKEN_NUMBER, before.text) and (text[0].isupper() or text[0].isdigit()) and len(before.text) > 8:
         return True
     if text[0] == "/" and len(text) > 1 and text[1].isupper():
         return True
     if _MARKER_ALONE.match(before.text) and before is start and not cell and text != "|":
         return not (ENUMERATOR.match(text) or BULLET.match(text))
-    asks = REFERENCE.search(before.text) is not None
+    asks = _ends_in(REFERENCE, before.text)
     wraps = style.wrapped or cell
     if ENUMERATOR.match(text) and not (near and wraps and _runs_on(before, line, style, cell)):
         return asks and near and wraps and tail != "," and not text[0].isupper() and not text.startswith("[")
@@ -79,7 +80,7 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
         return _lower_joins(before, line, wraps)
     if near and wraps:
         return _upper_joins(before, line, style, start.text, cell, asks)
-    if _BROKEN_NUMBER.search(before.text):
+    if _ends_in(_BROKEN_NUMBER, before.text):
         return True
     if asks and not is_capital(text) and not _RECIPIENTS.match(text) and not is_capital(before.text):
         return len(before.text) > 40 and not _HEADER_LINE.match(text) and (tail != "," or text[0].isalpha())
@@ -94,7 +95,7 @@ def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
         return False
     match = ENUMERATOR.match(line.text)
     rest = line.text[match.end() :].lstrip(" .)") if match else line.text
-    if before.text[-1] == "," or REFERENCE.search(before.text):
+    if before.text[-1] == "," or _ends_in(REFERENCE, before.text):
         return True
     if cell:
         return bool(rest[:1].islower())
@@ -140,6 +141,11 @@ def _upper_joins(before: Line, line: Line, style: Style, first: str, cell: bool,
     if line.opens and ENUMERATOR.match(first):
         return False
     return not (before.closes and ENUMERATOR.match(first))
+
+
+def _ends_in(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern that is bound to the end matches there; only the last characters are looked at."""
+    return pattern.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def is_page_number(before: Line | None, line: Line, after: Line | None) -> bool:

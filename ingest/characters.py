@@ -19,9 +19,7 @@ DROPPED = "\x00"
 _ESCAPE = re.compile(r"\\(?=[-.()\[\]*#_+!|~`>])")
 _MARKS = re.compile("[^\u0300-\u036f\\s]?[\u0300-\u036f]+")
 _DROPPED = re.compile(DROPPED + "+")
-_TONES = re.compile(
-    "(?<![qQ])(?:[uU][ýỳỷỹỵÝỲỶỸỴ]|[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ])(?![a-zà-ỹđA-ZÀ-ỸĐ])",
-)
+_TONES = re.compile("[uUoO][ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ](?![a-zà-ỹđA-ZÀ-ỸĐ])")
 _PLAIN = {c: unicodedata.normalize("NFD", c)[0] for c in "ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ"}
 _TONE_OF = {c: unicodedata.normalize("NFD", c)[1] for c in _PLAIN}
 
@@ -102,5 +100,9 @@ def _compose(text: str, offsets: array[int]) -> tuple[str, array[int]]:
 
 
 def _placed(match: re.Match[str]) -> str:
+    """ "uỷ" → "ủy", "oà" → "òa"; "quý" and vowels that are no pair stay."""
     first, second = match.group()[0], match.group()[1]
-    return unicodedata.normalize("NFC", first + _TONE_OF[second]) + _PLAIN[second]
+    start, vowel = match.start(), _PLAIN[second]
+    if (first in "uU") != (vowel in "yY") or (start and match.string[start - 1] in "qQ"):
+        return match.group()
+    return unicodedata.normalize("NFC", first + _TONE_OF[second]) + vowel

@@ -11,7 +11,8 @@ from ingest.characters import drop
 _RULE = re.compile(r"[\s\-_=~.·•–—+#\\/°*]*\Z")
 _LETTER = re.compile(r"[^\W_]")
 _STARS = re.compile(r"\*+")
-_EMPHASIS = re.compile(r"(?<!\()\*+|\*+(?!\))|^ *#{1,6}(?= )|(?<!_)__(?!_)", re.MULTILINE)
+_HEADING_MARK = re.compile(r"^ *#{1,6}(?= )", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<!_)__(?!_)")
 _WIDE = re.compile(r"(?<= ) +")
 _STAR_BULLET = re.compile(r"^( *)\*(?= +[^*\s])", re.MULTILINE)
 
@@ -53,11 +54,13 @@ class Line:
 def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line]]:
     """Text and map without marks of emphasis and headings and without double blanks, and its lines that say something."""
     emphasis: dict[int, tuple[bool, bool, bool]] = {}
-    if "*" in text or "#" in text or "__" in text:
+    if "*" in text or "#" in text:
         if "*" in text:
-            text = _STAR_BULLET.sub(r"\1•", text)
+            text = _STAR_BULLET.sub(r"\1•", text).replace("(*)", "(∗)")
         emphasis = _emphasis(text)
-        text, offsets = drop(text, offsets, _EMPHASIS)
+    for sign, mark in (("*", _STARS), ("#", _HEADING_MARK), ("__", _UNDERLINE)):
+        if sign in text:
+            text, offsets = drop(text, offsets, mark)
     if "  " in text:
         text, offsets = drop(text, offsets, _WIDE)
     lines: list[Line] = []

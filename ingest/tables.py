@@ -128,7 +128,7 @@ class _Reader:
             return True
         if row_open or self.cells:
             if self.column >= 2 and any(
-                _TWO_COLUMNS.search(lines[i].text) for c in self.cells for i in range(c.first, min(c.last, c.first + 3))
+                _TWO_COLUMNS.search(lines[i].text) for c in self.cells[:6] for i in range(c.first, min(c.last, c.first + 3))
             ):
                 return True
             if lines[at].gap and _OUTSIDE.match(lines[at].text):
