@@ -22,6 +22,8 @@ _FIGURE = re.compile(
     rf"(?<![\w.,/])(?P<low>{_NUMBER})(?P<sign>\s?%)?(?:\s?(?:-"
     rf"|den)\s?(?P<high>{_NUMBER})(?!\s?[/.]\s?\d))?(?:\s?/\s?(?P<whole>\d[\d.]*))?(?![\d/])"
 )
+_DATE_WORDS = ("nam ", "ngay ", "thang ", "quy ")
+_CODE = re.compile(r"\s?[/\-][a-z]{1,6}[/\-]|\s?[/\-]\s?(?:nq|ct|kh|qd|kl|tb|cd|tt|nd|hd)(?![a-z])")  # "11-NQ/TW", "45/2022/QH15"
 _DIGITS = re.compile(r"\d+")
 _WORD_FIGURE = re.compile(
     r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s)?(?P<low>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s(?!trong\b|so\b|phan\b|muoi\b|tram\b)"
@@ -123,8 +125,11 @@ def find_figures(page: Page, start: int, end: int) -> list[Figure]:
     """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them)."""
     found, last = [], start
     for digits in _DIGITS.finditer(page.folded, start, end):
-        match = _FIGURE.match(page.folded, digits.start(), end) if digits.start() >= last else None
-        if match is not None:
+        at = digits.start()
+        if at < last or page.folded.endswith(_DATE_WORDS, max(start, at - 6), at):
+            continue
+        match = _FIGURE.match(page.folded, at, end)
+        if match is not None and not _CODE.match(page.folded, match.end(), end):
             found.append(_figure(page, match, start, end))
             last = match.end()
     words = page.folded[start:end]

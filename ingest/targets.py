@@ -64,6 +64,8 @@ _STRONG = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)(?:nam|den|-)\s?(20\d\d)(?!\d)")
 _YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
 _BREAK = re.compile(r"[;.](?=\s|$)|:\s")
+_SENTENCE_ENDS = ("; ", ". ")
+_CLAUSE_ENDS = ("; ", ". ", ": ")
 _SOFT_BREAK = re.compile(r",\s|\sva\s|\sdong thoi\s")
 _AND = re.compile(r"\s?(?:,|va|,\sva)\s")
 _COMPARED = ("so cung ky", "so voi")
@@ -174,16 +176,22 @@ def _is_aim_in_work(page: Page, figure: Figure, before: str, percent: bool, star
     return aimed and (figure.known_unit or not figure.bare)
 
 
+def _after_break(folded: str, start: int, at: int, ends: tuple[str, ...]) -> int:
+    """Where the words after the last of ``ends`` before ``at`` begin; ``start`` where there is none."""
+    last = max(folded.rfind(end, start, at) for end in ends)
+    return last + 2 if last >= 0 else start
+
+
 def _sentence(page: Page, figure: Figure, start: int, end: int) -> str:
     """The folded sentence around a figure, from ``start`` at the earliest to ``end`` at the latest."""
-    begin = max((m.end() for m in _BREAK.finditer(page.folded, start, figure.left) if m.group()[0] in ";."), default=start)
+    begin = _after_break(page.folded, start, figure.left, _SENTENCE_ENDS)
     stop = _BREAK.search(page.folded, figure.end, end)
     return page.folded[begin : stop.start() if stop else end]
 
 
 def _clause(page: Page, figure: Figure, previous: int, start: int, following: int, end: int) -> tuple[int, int]:
     """The words of one figure: from behind the figure before it, or its sentence's begin, to before the next."""
-    begin = max((m.end() for m in _BREAK.finditer(page.folded, start, figure.left)), default=start)
+    begin = _after_break(page.folded, start, figure.left, _CLAUSE_ENDS)
     if previous > begin:
         soft = _SOFT_BREAK.search(page.folded, previous, figure.left + 1)
         begin = soft.end() if soft else previous
