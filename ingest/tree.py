@@ -13,7 +13,7 @@ from ingest.page import Page
 
 _RANK = {"letter": 3, "roman": 4, "article": 5, "number": 6, "half": 8, "small": 9, "paren": 10, "small roman": 11}
 _DIVISIONS = ("phần", "chương", "mục")
-_HEADING_BULLET = 120
+_HEADING_BULLET, _CLOSING_PARAGRAPHS = 120, 6
 _CLOSING = re.compile(
     r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện|yêu cầu các|đề nghị các|(?:uỷ"
     r"|ủy) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban thường vụ|chủ tịch|thủ tướng"
@@ -26,7 +26,7 @@ _ENDS = re.compile(r"(?:trên đây|trong quá trình|quá trình (?:tổ chức
 RowReader = Callable[["Node | None", int, int], list["Node"]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """An item while it is being read; ``above`` = the node that holds it; ``bullets`` counts the bullets below an entry."""
 
@@ -103,10 +103,11 @@ class _Tree:
             at -= 1
         if not self.open or self.open[0].form == "article":
             return
-        for node in self.nodes[at:]:
+        for i in range(max(at, len(self.nodes) - _CLOSING_PARAGRAPHS), len(self.nodes)):
+            node = self.nodes[i]
             if node.kind != "paragraph" or node.above is None:
                 continue
-            before = self.nodes[self.nodes.index(node) - 1]
+            before = self.nodes[i - 1]
             text = self.page.normal[node.start : node.start + 60]
             heads_it = before is node.above and self.page.normal[before.end - 1] not in ".;" and not _ENDS.match(text)
             last = node is self.nodes[-1]
