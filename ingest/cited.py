@@ -25,6 +25,8 @@ _FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(
 _AFTER_FIGURE = re.compile(
     r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
 )
+_JOINED_FIGURES = re.compile(r"\s*(?:,|va)\s*(?:so\s*)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_TYPES = {
     "nghị quyết",
     "kết luận",
@@ -130,7 +132,7 @@ def _shared(page: Page, found: list[Naming]) -> list[Naming]:
     return found
 
 
-def short_forms(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[Naming]:
+def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], context: Context) -> list[Naming]:
     """Namings by figure alone: "Kết luận số 187", "Nghị quyết 57", "Đề án 06"; not "Chương trình 5 năm".
 
     Without "số" the type word must be capitalised and nothing countable may follow the figure.
@@ -138,7 +140,13 @@ def short_forms(page: Page, words: tuple[TypeWord, ...], context: Context) -> li
     found = []
     for word in words:
         match = _FIGURE.match(page.folded, word.end)
-        if match is None or "\n" in match[0] or not word.exact or word.type.type in ("văn bản", "hợp đồng", "điện"):
+        if (
+            match is None
+            or (match["so"] is None and _YEAR.fullmatch(match["figure"]))
+            or "\n" in match[0]
+            or not word.exact
+            or word.type.type in ("văn bản", "hợp đồng", "điện")
+        ):
             continue
         figure = match["figure"]
         zero = figure[0] == "0" and word.type.type == "đề án" and not page.folded.startswith((" nam", " de an", " du an"), match.end())
@@ -147,5 +155,21 @@ def short_forms(page: Page, words: tuple[TypeWord, ...], context: Context) -> li
             if not capital or word.type.type not in _SHORT_TYPES or len(figure) < 2 or not _AFTER_FIGURE.match(page.folded, match.end()):
                 continue
         end, date, issuer = _right(page, match.end(), context)
-        found.append(Naming(word.start, end, "numbered", word.type.type, "short form", figure=figure, date=date, issuer=issuer))
+        naming = Naming(word.start, end, "numbered", word.type.type, "short form", figure=figure, date=date, issuer=issuer)
+        found.append(_by_the_next(page, naming, numbers))
     return found
+
+
+def _by_the_next(page: Page, naming: Naming, numbers: list[Naming]) -> Naming:
+    """ "Kết luận số 187, 188-KL/TW ngày D": the first figure has symbol, date and issuer of the number that ends its list."""
+    for following in numbers:
+        number = following.number
+        if following.start < naming.end or number is None:
+            continue
+        if not _JOINED_FIGURES.fullmatch(page.folded, naming.end, following.start):
+            break
+        assert naming.figure is not None
+        canonical = naming.figure + number.canonical[len(page.normal[number.start : number.end].split("-")[0].split("/")[0].strip()) :]
+        own = replace(number, start=naming.start, end=naming.end, canonical=canonical, figure=naming.figure.lstrip("0"))
+        return replace(naming, number=own, figure=None, date=naming.date or following.date, issuer=naming.issuer or following.issuer)
+    return naming

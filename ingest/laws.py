@@ -59,7 +59,7 @@ def laws(page: Page, words: tuple[TypeWord, ...], numbered: list[Naming]) -> tup
         if end is None:
             continue
         name = " ".join(page.normal[word.start : end].split())
-        number_at = re.compile(r"\s+").match(page.folded, end)
+        number_at = re.compile(r"[\s*]+").match(page.folded, end)
         at = after.get(number_at.end()) if number_at else None
         if at is not None and widened[at].start >= word.start:
             widened[at] = replace(numbered[at], start=word.start, type=word.type.type, name=name, listed=False)

@@ -44,7 +44,7 @@ def find_namings(page: Page, context: Context) -> list[Naming]:
     by_number = numbered(page, words, context)
     by_law, by_number = laws(page, words, by_number)
     party = party_documents(page, words, by_number, context)
-    short = short_forms(page, words, context)
+    short = short_forms(page, words, by_number, context)
     return [*by_number, *by_law, *party, *short, *named_documents(page, words, [*by_number, *by_law, *party, *short], context)]
 
 

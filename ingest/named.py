@@ -133,12 +133,14 @@ def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Namin
         known.setdefault(_opening(naming.name or ""), naming)
     again = []
     for word in words:
+        if not page.normal[word.start].isupper():
+            continue
         opening = _opening(page.normal[word.start : word.start + 120])
-        naming = known.get(opening) if len(opening) == _OPENING and not _NO_SUBJECT.match(page.normal, word.end) else None
-        if naming is not None and naming.name is not None:
-            end = _common_end(page, word.start, _plain(naming.name))
+        first = known.get(opening) if len(opening) == _OPENING and not _NO_SUBJECT.match(page.normal, word.end) else None
+        if first is not None and first.name is not None:
+            end = _common_end(page, word.start, _plain(first.name))
             again.append(
-                replace(naming, start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
+                replace(first, start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
             )
     return again
 

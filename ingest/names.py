@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from ingest.context import Context
-from ingest.issuers import place_name, read_issuer
+from ingest.issuers import level_word, place_name, read_issuer
 from ingest.page import Page
 
-_CLAUSE_END = re.compile(r"[;()\n:|]|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])")
+_CLAUSE_END = re.compile(
+    r"[;()\n:|]|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])"
+    r"|,\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s)"
+)
 _STOP = re.compile(
     r"[,\s](?:theo|được|đã|để|nhằm|bảo đảm|đảm bảo|phù hợp|trong đó|khi|nếu|trước ngày|hoàn thành|kèm theo|trên cơ sở|cùng với|bao gồm|"
     r"gồm|và (?:các|những|nghị quyết|quyết định|kế hoạch|chương trình|đề án|chỉ thị|quy hoạch|chiến lược)|"
     r"tại (?:quyết định|nghị quyết|kế hoạch|văn bản|công văn|tờ trình)|đồng thời|là|phải|"
-    r"cần|sẽ|không (?:được|có|phải|để)|ban hành|phê duyệt|"
+    r"cần|sẽ|không (?:được|có|phải|để)|ban hành|phê duyệt|báo cáo|"
     r"do|đến hết|trong thời gian|như|thì|gắn với|"
     r"góp phần|qua đó|từ đó|nêu trên|này)(?=[\s,;.]|$)"
 )
@@ -133,6 +136,8 @@ def _tail(page: Page, end: int, context: Context) -> int:
 def _place(page: Page, at: int, stop: int, context: Context) -> int | None:
     """Behind the first place with level word inside the clause ("thành phố Vinh", "trên địa bàn tỉnh")."""
     for level in _LEVEL.finditer(page.folded, at, stop):
+        if page.normal[level.start() : level.end()].lower() != level_word(level[1]):
+            continue
         end, name = place_name(page, level.end(), level[1])
         located = re.search(r"(?:tren|o|tai)\s+dia\s+ban\s+$|cua\s+$", page.folded[max(at, level.start() - 20) : level.start()])
         if name or located:

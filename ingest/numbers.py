@@ -10,9 +10,12 @@ from ingest.page import Page
 from ingest.symbols import issuer_symbols, mended, symbol_print, type_symbols
 
 _PART = r"[a-z](?:&?[a-z])*\d*(?:\.(?:[a-z]+\d*|\d\d(?=-)))*"
+# the cheap first pass: a figure's last digit, what parts it from the symbol, the symbol's first letter
+_CANDIDATE = re.compile(r"\d(?:[a-z]?\s?[/-]\s?(?:(?:19|20)\d\d\s?[/-]?\s?)?[a-z]|[a-z]?\s/\s[a-z]|\s?[a-z]{2,4}[/-][a-z])")
+_FIGURE_BEFORE = re.compile(r"(?:(?<=\bso)|(?<=\b[sn]o\.)|(?<![^\W_])(?<![,.+/]))(?:\d{1,4}-)?\d{1,8}(?:\.\d{1,4})?$")
 _SHAPE = re.compile(
-    r"(?:(?<=\bso)|(?<=\b[sn]o\.)|(?<![^\W_])(?<![,.+/]))(?P<figure>(?:\d{1,4}-(?=\d{1,5}/))?\d{1,8}(?:\.\d{1,4})?[a-z]?)"
-    r"(?P<sep>\s?[/-]\s?|\s/\s|(?=[a-z]{2,4}[/-][a-z]))"
+    r"(?P<figure>(?:\d{1,4}-(?=\d{1,5}/))?\d{1,8}(?:\.\d{1,4})?[a-z]?)"
+    r"(?P<sep>\s?[/-]\s?|\s/\s|\s?(?=[a-z]{2,4}[/-][a-z]))"
     r"(?:(?P<year>(?:19|20)\d\d)(?:\s?[/-]\s?)?)?"
     rf"(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART}){{0,5}})(?![\d@])"
 )
@@ -47,9 +50,16 @@ class PrintedNumber:
 
 def find_numbers(page: Page) -> Iterator[PrintedNumber]:
     """All official numbers of a page in order; standards (QCVN 01:2022/BQP), forms (mẫu số 01-ĐĐN) and measures are none."""
-    for match in _SHAPE.finditer(page.folded):
-        number = _number(page, match)
+    folded = page.folded
+    done = 0
+    for candidate in _CANDIDATE.finditer(folded):
+        if candidate.start() < done:
+            continue
+        figure = _FIGURE_BEFORE.search(folded, max(done, candidate.start() - 14), candidate.start() + 1)
+        match = _SHAPE.match(folded, figure.start()) if figure else None
+        number = _number(page, match) if match else None
         if number is not None:
+            done = number.end
             yield number
 
 
@@ -75,7 +85,7 @@ def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
     organ = "-".join(part for i, part in enumerate(upper) if i != type_at)
     known = bool(organ_known) or (type_symbol is not None and len(upper) > 1)
     dash = "-" in match["sep"]
-    if not match["sep"] and (type_symbol is None or not organ_known):
+    if not match["sep"].strip() and (type_symbol is None or not organ_known):
         return None
     if dash and year is None and not known:
         return None

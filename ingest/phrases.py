@@ -59,13 +59,15 @@ def _automaton() -> ahocorasick.Automaton:
 def type_words(page: Page) -> tuple[TypeWord, ...]:
     """All type words of a page, the longest at each place, in order; words that only hold one are left out."""
     folded, normal = page.folded, page.normal
-    found = []
+    found: list[TypeWord] = []
     for last, (length, row) in _automaton().iter_long(folded):
         start, end = last + 1 - length, last + 1
         if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
             continue
         if row.name == "luật" and normal[start - 5 : start - 1].lower() in ("pháp", " kỷ", " kỉ"):
             continue
+        if found and found[-1].end == start - 1 and found[-1].type.name in ("luật", "bộ luật", "pháp lệnh"):
+            continue  # "Luật Quy hoạch": the law's name, not a type
         found.append(TypeWord(start, end, row, normal[start:end].lower() == row.name))
     return tuple(found)
 

@@ -23,6 +23,11 @@ _THIS = re.compile(
     r"\s[^.;\n]*$"
 )
 _OWN_VERBS = {"APPROVES", "PROMULGATES", "AMENDS", "REPLACES", "DETAILS"}
+_SUBJECT = re.compile(
+    r"\s*(?:,\s*(?=ve|quy dinh|sua doi))?:?\s*[(“\"]?\s*(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|"
+    r"thay the|bai bo|huy bo|thuc hien|trien khai|tiep tuc|cu the hoa|giao|dieu chinh|nham|de thuc hien|dinh chinh|thi hanh|"
+    r"duoc ban hanh|keo dai|dinh huong)(?!\w)"
+)
 _MARKER = r"(?:cac\s+|-\s*|[+*]\s*|\(\w+\)\s*|\d+[.)]\s*)?"
 _MEMBER = re.compile(rf"(?:[,;:\n]|(?<!\w)va)\s*(?:va\s+)?{_MARKER}$")
 _REVERSED = "by:"  # the relation runs from the document named behind to the one named before
@@ -175,21 +180,14 @@ def _opens_member(gap: str, mention: Mention) -> bool:
 
 
 def _beside_parent(previous: _Place, mention: Mention) -> bool:
-    """ "Nghị định A quy định chi tiết Luật B và Nghị định C": C is of A's type, not of B's, so it stands beside A."""
-    return previous.parent is not None and mention.type == previous.parent.type and mention.type != previous.mention.type
+    """ "Nghị định A quy định chi tiết Luật B và Nghị định C": C is of A's type, not a law like B, so it stands beside A."""
+    inner = previous.mention.number is None
+    return inner and previous.parent is not None and mention.type == previous.parent.type and mention.type != previous.mention.type
 
 
 def _continues(gap: str) -> bool:
     """Whether the words behind a naming are its subject clause: they begin with a verb or "về", not with a comma and a new doer."""
-    return (
-        re.match(
-            r"\s*(?:,\s*(?=ve|quy dinh|sua doi))?:?\s*[(“\"]?\s*(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|thay the|bai bo|"
-            r"huy bo|thuc hien|trien khai|tiep tuc|"
-            r"cu the hoa|giao|dieu chinh|nham|de thuc hien|dinh chinh|thi hanh|duoc ban hanh|keo dai|dinh huong)(?!\w)",
-            gap,
-        )
-        is not None
-    )
+    return _SUBJECT.match(gap) is not None
 
 
 def _top(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, *, enacting: bool) -> _Place:

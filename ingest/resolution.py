@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from graph.folding import fold
 from graph.record import CitedDocument
 from ingest.context import Context
 from ingest.issuers import issuer_by_symbol
-from ingest.party import ordinal
 from ingest.phrases import Naming
+from ingest.same_names import Group, join_laws, join_names, outside_numbers
 from ingest.symbols import type_symbols
 
 _CENTRAL_PARTY = re.compile(r"\b(?:bo chinh tri|ban bi thu|(?:ban chap hanh|bch) trung uong)\b")
@@ -26,44 +25,6 @@ _COMMITTEES = (
     ("thanh pho ", ""),
     ("tinh ", ""),
 )
-_SMALL = {
-    "tai",
-    "tren",
-    "dia",
-    "ban",
-    "o",
-    "cua",
-    "ve",
-    "va",
-    "cac",
-    "nam",
-    "giai",
-    "doan",
-    "den",
-    "thoi",
-    "ky",
-    "tam",
-    "nhin",
-    "dinh",
-    "huong",
-}
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(slots=True)
-class Group:
-    """Namings of one document; filled while the namings of a text are gone through."""
-
-    members: list[Naming] = field(default_factory=list)
-
-    @property
-    def first(self) -> Naming:
-        """The earliest naming."""
-        return min(self.members, key=lambda n: n.start)
-
-    def dates(self) -> set[str]:
-        """Full dates printed."""
-        return {n.date for n in self.members if n.date and len(n.date) == 10}
 
 
 def resolve(
@@ -76,10 +37,10 @@ def resolve(
     listed = list(namings)
     groups = _numbered_groups([n for n in listed if n.kind == "numbered" and n.number], context)
     _join_figures(groups, [n for n in listed if n.number is None and n.figure], context)
-    _join_laws(groups, [n for n in listed if n.kind == "law"])
-    _join_names(groups, [n for n in listed if n.kind == "party"])
+    join_laws(groups, [n for n in listed if n.kind == "law"])
+    join_names(groups, [n for n in listed if n.kind == "party"])
     named = [n for i, n in enumerate(listed) if n.kind == "named" and i not in joined]
-    _join_names(groups, _outside_numbers(groups, named, {id(listed[i]): title for i, title in titles.items()}))
+    join_names(groups, outside_numbers(groups, named, {id(listed[i]): title for i, title in titles.items()}))
     for name, number in joined.items():
         next(g for g in groups if any(m is listed[number] for m in g.members)).members.append(listed[name])
     groups.sort(key=lambda g: (g.first.start, -g.first.end))
@@ -187,98 +148,6 @@ def _join_figures(groups: list[Group], namings: list[Naming], context: Context) 
             same[0].members.append(naming)
         else:
             groups.append(Group([naming]))
-
-
-def _bare_law(name: str) -> str:
-    return re.sub(r"^(?:bo luat|luat|phap lenh) |\b(?:nam )?(?:19|20)\d\d$", "", fold(name)).strip()
-
-
-def _join_laws(groups: list[Group], namings: list[Naming]) -> None:
-    """Laws of one name are one document unless their years differ; one without a year joins the only one that has it."""
-    laws: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        for name in {m.name for m in group.members if m.name}:
-            laws[_bare_law(name)].append(group)
-    for naming in sorted(namings, key=lambda n: (n.date is None, n.start)):
-        bucket = laws[_bare_law(naming.name or "")]
-        fits = [g for g in bucket if not naming.date or not _law_years(g) or naming.date[:4] in _law_years(g)]
-        if (naming.date and fits) or len(fits) == 1:
-            fits[0].members.append(naming)
-        elif undated := [g for g in fits if not _law_years(g)]:
-            undated[0].members.append(naming)
-        else:
-            group = Group([naming])
-            bucket.append(group)
-            groups.append(group)
-
-
-def _law_years(group: Group) -> set[str]:
-    return {n.date[:4] for n in group.members if n.date} | {n.number.year for n in group.members if n.number and n.number.year}
-
-
-def _outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int, str]) -> list[Naming]:
-    """Names that are no numbered document's own: "Quy chế phối hợp giữa A và B" is the only numbered one of that type; a plan is
-    the numbered plan whose subject says the same.
-    """
-    left = []
-    numbered = [g for g in groups if g.first.number]
-    for naming in namings:
-        same = [g for g in numbered if g.first.type == naming.type]
-        words = set(fold(naming.name or "").split()) - set(fold(naming.type or "").split())
-        subject = [g for g in same if len(words) >= 4 and any(words <= set(fold(titles.get(id(m), "")).split()) for m in g.members)]
-        joint = same if naming.type and naming.type.endswith(("phối hợp", "liên tịch")) else []
-        fit = subject if len(subject) == 1 else joint if len(joint) == 1 else []
-        if fit:
-            fit[0].members.append(naming)
-        else:
-            left.append(naming)
-    return left
-
-
-def _join_names(groups: list[Group], namings: list[Naming]) -> None:
-    own: list[Group] = []
-    for naming in sorted(namings, key=lambda n: (-len(n.name or ""), n.start)):
-        fit = next((g for g in own if any(_same_name(naming, m) for m in g.members)), None)
-        if fit is None:
-            fit = Group()
-            own.append(fit)
-            groups.append(fit)
-        fit.members.append(naming)
-
-
-def _same_name(a: Naming, b: Naming) -> bool:
-    x, y = fold(a.name or ""), fold(b.name or "")
-    if x == y:
-        return True
-    if a.kind == "party":
-        return a.rule == b.rule and _same_meeting(a, b)
-    years_x, years_y = set(_YEARS.findall(x)), set(_YEARS.findall(y))
-    if a.type != b.type or not (years_x <= years_y or years_y <= years_x):
-        return False
-    words_x, words_y = set(x.split()) - _SMALL, set(y.split()) - _SMALL
-    return words_x <= words_y or words_y <= words_x or len(words_x & words_y) >= 0.9 * max(len(words_x), len(words_y))
-
-
-def _same_meeting(a: Naming, b: Naming) -> bool:
-    """Congresses of one body and no other ordinal or term; plenums of one figure and term."""
-    x, y = fold(a.name or ""), fold(b.name or "")
-    if a.rule == "plenum":
-        return _ordinals(x) == _ordinals(y)
-    terms_x, terms_y = _YEARS.findall(x), _YEARS.findall(y)
-    if terms_x and terms_y and terms_x != terms_y:
-        return False
-    order_x, order_y = _ordinals(x), _ordinals(y)
-    if re.sub(r" lan thu \w+", "", fold(a.issuer or "")) != re.sub(r" lan thu \w+", "", fold(b.issuer or "")):
-        # "Đại hội Đảng nhiệm kỳ 2020-2025" in a town's paper is the congress whose term that is
-        vague = next((n for n in (x, y) if "toan quoc" not in n and "dang bo" not in n), None)
-        return vague is not None and bool(terms_x) and terms_x == terms_y
-    return not order_x or not order_y or order_x == order_y
-
-
-def _ordinals(name: str) -> set[int]:
-    words = name.split()
-    found = {ordinal(w) for w in words if w not in ("nam", "tu", "mot") or words[words.index(w) - 1] == "thu"}
-    return {n for n in found if n is not None and n < 100}
 
 
 def _document(id_: str, group: Group, context: Context, titles: list[str]) -> CitedDocument:

@@ -1,0 +1,190 @@
+"""Mentions: what names a document and what does not, and which namings are one document."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.record import CitedDocument, Header, Mention
+from ingest.context import Context
+from ingest.layout import Layout
+from ingest.mentions import read_mentions
+from ingest.normalise import read_page
+
+Reading = tuple[tuple[CitedDocument, ...], list[tuple[str, Mention]]]
+
+
+def context(**header: str) -> Context:
+    fields = {
+        "number": None,
+        "type": "kế hoạch",
+        "issuer": "UBND thành phố Vinh",
+        "date": "2025-02-01",
+        "title": "Phát triển đô thị",
+    } | header
+    own = Header(number_printed=None, place="Vinh", signer=None, **fields)  # type: ignore[arg-type]
+    return Context(own, "district", "State", "tỉnh Nghệ An", "thành phố Vinh", None)
+
+
+def read(text: str, **header: str) -> Reading:
+    page = read_page(text)
+    documents, mentions = read_mentions(page, Layout((0, 0), (0, 0), (), None, None), context(**header))
+    return documents, [(page.normal[m.start : m.end], m) for m in mentions]
+
+
+def phrases(text: str) -> list[str]:
+    return [phrase for phrase, _ in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị về phương hướng phát triển.",
+            ["Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị"],
+        ),
+        (
+            "Căn cứ khoản 2 Điều 5 Nghị định số 90/2020/NĐ-CP ngày 13 tháng 8 năm 2020 của Chính phủ;",
+            ["Nghị định số 90/2020/NĐ-CP ngày 13 tháng 8 năm 2020 của Chính phủ"],
+        ),
+        (
+            "Quyết định số 10/2021/QĐ-UBND ngày 22/6/2021, số 22/2023/QĐ-UBND của UBND tỉnh",
+            ["Quyết định số 10/2021/QĐ-UBND ngày 22/6/2021", "số 22/2023/QĐ-UBND của UBND tỉnh"],
+        ),
+        ("Kết luận số 21-KL/TW, ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng (khóa XIII) về đẩy mạnh", None),
+        ("theo Quyết định của Thủ tướng Chính phủ số 1719/QĐ-TTg ngày 14/10/2021 phê duyệt", None),
+        ("theo Luật Phòng, chống thiên tai và các văn bản hướng dẫn", ["Luật Phòng, chống thiên tai"]),
+        ("Luật Quy hoạch ngày 24/11/2017 và pháp luật về quy hoạch", ["Luật Quy hoạch ngày 24/11/2017"]),
+        ("Luật Quy hoạch số 21/2017/QH14 ngày 24/11/2017;", ["Luật Quy hoạch số 21/2017/QH14 ngày 24/11/2017"]),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công và Luật Xây dựng ngày 17/6/2020;",
+            ["Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công và Luật Xây dựng ngày 17/6/2020", "Luật Đầu tư công", "Luật Xây dựng"],
+        ),
+        (
+            "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020 - 2025 đề ra",
+            ["Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020 - 2025"],
+        ),
+        ("theo Nghị quyết Trung ương 4 (khóa XII) về xây dựng Đảng", ["Nghị quyết Trung ương 4 (khóa XII)"]),
+        ("thực hiện Đề án 06 và Nghị quyết 57 của Bộ Chính trị", ["Đề án 06", "Nghị quyết 57 của Bộ Chính trị"]),
+        (
+            "phù hợp với Quy hoạch chung thành phố Vinh đến năm 2030, tầm nhìn đến năm 2050.",
+            ["Quy hoạch chung thành phố Vinh đến năm 2030, tầm nhìn đến năm 2050"],
+        ),
+        (
+            "tổ chức thực hiện Đề án “Phát triển đô thị ven biển giai đoạn 2024 - 2030”;",
+            ["Đề án “Phát triển đô thị ven biển giai đoạn 2024 - 2030”"],
+        ),
+        ("Trạm y tế đạt Bộ tiêu chí quốc gia về y tế xã.", ["Bộ tiêu chí quốc gia về y tế xã"]),
+    ],
+)
+def test_names_a_document(text: str, expected: list[str] | None) -> None:
+    found = phrases(text)
+    if expected is None:
+        assert len(found) == 1 and found[0] in text and " về " not in found[0] and "phê duyệt" not in found[0]
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Kế hoạch này, các phòng, ban tổ chức thực hiện.",
+        "các nghị quyết, đề án của Thành phố; các chương trình mục tiêu quốc gia",
+        "Nghị quyết đi vào cuộc sống, theo Quy hoạch tỉnh",
+        "Phòng Tài chính - Kế hoạch, Sở Kế hoạch và Đầu tư, Bộ Kế hoạch và Đầu tư",
+        "tuân thủ pháp luật, kỷ luật; Trường Đại học Luật Hà Nội",
+        "Giai đoạn 2021 - 2025; mục tiêu năm 2025; 02 chỉ tiêu",
+        "Kế hoạch 5 năm, kế hoạch hằng năm, Chương trình 3 tháng",
+    ],
+)
+def test_names_no_document(text: str) -> None:
+    assert phrases(text) == []
+
+
+def test_the_paper_itself_is_not_cited() -> None:
+    documents, mentions = read("Kèm theo Kế hoạch số 12/KH-UBND ngày 01/02/2025 của UBND thành phố Vinh", number="12/KH-UBND")
+    assert documents == () and mentions == []
+
+
+def test_a_misprinted_symbol_is_outvoted_by_issuer_and_date() -> None:
+    documents, mentions = read(
+        "Nghị quyết số 11-NQ/TU ngày 10/02/2022 của Bộ Chính trị; Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị."
+    )
+    assert [d.number for d in documents] == ["11-NQ/TW"]
+    assert [m.number for _, m in mentions] == ["11-NQ/TU", "11-NQ/TW"]
+
+
+def test_a_single_misprint_is_mended_by_what_stands_beside_it() -> None:
+    assert read("Nghị quyết số 11-NQ/TU ngày 10/02/2022 của Bộ Chính trị")[0][0].number == "11-NQ/TW"
+    assert read("Quyết định số 46/2002/QĐ-UBND ngày 12/09/2022 của UBND tỉnh")[0][0].number == "46/2022/QĐ-UBND"
+
+
+def test_numbers_that_restart_are_told_apart_by_date() -> None:
+    documents, _ = read("Nghị quyết số 11-NQ/TW ngày 03/6/2017 và Nghị quyết số 11-NQ/TW ngày 10/02/2022")
+    assert [d.date for d in documents] == ["2017-06-03", "2022-02-10"]
+
+
+def test_an_undated_naming_joins_the_only_dated_one() -> None:
+    documents, _ = read("Nghị quyết số 04-NQ/TU ngày 30/11/2021 của Tỉnh ủy; theo Nghị quyết số 04-NQ/TU; Nghị quyết 04.")
+    assert len(documents) == 1 and documents[0].issuer == "Tỉnh ủy Nghệ An"
+
+
+def test_other_bodies_with_one_number_stay_apart() -> None:
+    documents, _ = read(
+        "Nghị quyết số 17-NQ/TU ngày 04/12/2023 của Tỉnh ủy Phú Thọ; Nghị quyết số 17-NQ/TU ngày 05/12/2023 của Tỉnh ủy Hà Tĩnh"
+    )
+    assert len(documents) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Kế hoạch số 5/KH-UBND ngày 11/11/2021 của UBND tỉnh về", "UBND tỉnh Nghệ An"),
+        ("Kế hoạch số 5/KH-UBND ngày 11/11/2021 của Thành phố về", "UBND thành phố Vinh"),
+        ("Nghị quyết số 4-NQ/TU ngày 11/11/2021 của Tỉnh uỷ về", "Tỉnh ủy Nghệ An"),
+        ("Nghị quyết số 4-NQ/ThU ngày 11/11/2021 của Ban chấp hành Đảng bộ Thành phố", "Ban Chấp hành Đảng bộ thành phố Vinh"),
+        ("Nghị định số 37/2019/NĐ-CP ngày 07/5/2019 quy định", "Chính phủ"),
+        ("Quyết định số 1288/QĐ-TTg ngày 03/11/2023", "Thủ tướng Chính phủ"),
+        ("Thông tư số 12/2024/TT-BTC ngày 03/11/2024", "Bộ Tài chính"),
+        (
+            "Thông tư số 2/2017/TT-VPCP ngày 31/10/2017 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+            "Bộ trưởng, chủ nhiệm Văn phòng Chính phủ",
+        ),
+        ("Kế hoạch số 9/KH-UBND ngày 03/11/2023", "UBND thành phố Vinh"),
+        ("Tờ trình số 9/TTr-SNV ngày 03/11/2023", "Sở Nội vụ tỉnh Nghệ An"),
+        ("Luật Đầu tư công", "Quốc hội"),
+    ],
+)
+def test_the_issuer_has_its_place(text: str, issuer: str) -> None:
+    assert read(text)[0][0].issuer == issuer
+
+
+def test_a_date_printed_once_behind_two_numbers_holds_for_both() -> None:
+    documents, _ = read("Các Công điện: số 007/CĐ-UBND ngày 17/11/2025, số 008/CĐ-UBND và số 009/CĐ-UBND ngày 19/11/2025 của UBND tỉnh")
+    assert [(d.type, d.date, d.issuer) for d in documents] == [
+        ("công điện", "2025-11-17", "UBND tỉnh Nghệ An"),
+        ("công điện", "2025-11-19", "UBND tỉnh Nghệ An"),
+        ("công điện", "2025-11-19", "UBND tỉnh Nghệ An"),
+    ]
+
+
+def test_one_congress_by_all_its_names() -> None:
+    documents, _ = read(
+        "Nghị quyết Đại hội Đảng bộ Thành phố lần thứ XXIV; Nghị quyết Đại hội Đảng bộ thành phố Vinh khóa XXIV, nhiệm kỳ 2020 - 2025; "
+        "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX."
+    )
+    assert [d.issuer for d in documents] == ["Đại hội Đảng bộ thành phố Vinh lần thứ XXIV", "Đại hội Đảng bộ tỉnh Nghệ An lần thứ XIX"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Nghị quyết số 04-NQ/TU, ngày 30 tháng 11 năm 2021 của Tỉnh ủy",
+        "Nghị quyết  số 04-NQ/TU ngày\u00a030/11/2021 của Tỉnh uỷ",
+        "Nghị quyết số\t04 - NQ/TU ngày 30/11/2021 của Tỉnh ủy",
+        "**Nghị quyết** số 04-NQ/TU ngày 30/11/2021 của Tỉnh ủy",
+        "Nghị quyết số 04-NQ/TU ngày 30-11-2021 của Tỉnh uỷ",
+    ],
+)
+def test_other_spelling_same_document(other: str) -> None:
+    expected = read("Nghị quyết số 04-NQ/TU ngày 30/11/2021 của Tỉnh ủy")[0]
+    assert read(other)[0] == expected

@@ -1,0 +1,133 @@
+"""Relations that titles, preambles, subject clauses and enacting clauses state."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.record import Header
+from ingest.context import Context
+from ingest.layout import Item, ItemKind, Layout
+from ingest.mentions import read_mentions
+from ingest.normalise import read_page
+from ingest.relations import relate
+
+Edge = tuple[str, str, str]
+
+
+def edges(text: str, kind: ItemKind = "preamble", type_: str = "kế hoạch") -> set[Edge]:
+    """All relations of a text that is one item; documents go by number or name."""
+    page = read_page(text)
+    header = Header(None, None, type_, "UBND tỉnh Nghệ An", "Nghệ An", "2025-02-01", "Phát triển đô thị", None)
+    context = Context(header, "province", "State", "tỉnh Nghệ An", None, None)
+    item = Item(kind, kind, "", 0, 0, len(page.normal), -1, "other")
+    layout = Layout((0, 0), (0, 0), (item,), None, None)
+    documents, mentions = read_mentions(page, layout, context)
+    names = {d.id: d.number or d.title or "" for d in documents} | {"SELF": "SELF"}
+    return {(names[r.source], r.relation, names[r.target]) for r in relate(page, layout, context, documents, mentions)}
+
+
+def typed(text: str, kind: ItemKind = "preamble", type_: str = "kế hoạch") -> set[Edge]:
+    return {edge for edge in edges(text, kind, type_) if edge[1] != "CITES"}
+
+
+A, B, C = "Nghị quyết số 11-NQ/TW ngày 10/02/2022", "Kết luận số 50-KL/TW ngày 28/02/2023", "Nghị quyết số 18-NQ/TW ngày 25/10/2017"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (f"Thực hiện {A} về phát triển; {B}; {C}.", "preamble", {("SELF", "IMPLEMENTS", n) for n in ("11-NQ/TW", "50-KL/TW", "18-NQ/TW")}),
+        (f"Căn cứ {A};\nCăn cứ {B} về một số việc.", "preamble", {("SELF", "BASED_ON", "11-NQ/TW"), ("SELF", "BASED_ON", "50-KL/TW")}),
+        (f"Trên cơ sở {A} và {B}, UBND tỉnh ban hành", "preamble", {("SELF", "BASED_ON", "11-NQ/TW"), ("SELF", "BASED_ON", "50-KL/TW")}),
+        (f"Triển khai thực hiện {A} của Bộ Chính trị", "title", {("SELF", "IMPLEMENTS", "11-NQ/TW")}),
+        (
+            f"Thực hiện {B} về tiếp tục thực hiện {C}",
+            "preamble",
+            {("SELF", "IMPLEMENTS", "50-KL/TW"), ("50-KL/TW", "IMPLEMENTS", "18-NQ/TW")},
+        ),
+        (
+            f"Thực hiện {A} về thực hiện {B} và {C}",
+            "preamble",
+            {("SELF", "IMPLEMENTS", "11-NQ/TW"), ("11-NQ/TW", "IMPLEMENTS", "50-KL/TW"), ("11-NQ/TW", "IMPLEMENTS", "18-NQ/TW")},
+        ),
+        (f"tiếp tục thực hiện {A}, căn cứ {B}", "bullet", set()),
+        (
+            f"Căn cứ {A} về phát triển;\nTheo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 01/01/2025.",
+            "preamble",
+            {("SELF", "BASED_ON", "11-NQ/TW")},
+        ),
+        (
+            "Nghị định số 37/2019/NĐ-CP quy định chi tiết thi hành một số điều của Luật Quy hoạch",
+            "bullet",
+            {("37/2019/NĐ-CP", "DETAILS", "Luật Quy hoạch")},
+        ),
+        (
+            "Nghị định số 58/2023/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 37/2019/NĐ-CP",
+            "bullet",
+            {("58/2023/NĐ-CP", "AMENDS", "37/2019/NĐ-CP")},
+        ),
+        (
+            "Luật Đất đai số 31/2024/QH15 được sửa đổi, bổ sung bởi Luật số 43/2024/QH15",
+            "bullet",
+            {("43/2024/QH15", "AMENDS", "31/2024/QH15")},
+        ),
+        (
+            "Quyết định số 15/2021/QĐ-UBND về ban hành Quy chế bảo vệ bí mật trên địa bàn tỉnh Nghệ An",
+            "bullet",
+            {("15/2021/QĐ-UBND", "PROMULGATES", "Quy chế bảo vệ bí mật trên địa bàn tỉnh Nghệ An")},
+        ),
+        (
+            "Quyết định số 1288/QĐ-TTg phê duyệt Quy hoạch tỉnh Nghệ An thời kỳ 2021 - 2030",
+            "bullet",
+            {("1288/QĐ-TTg", "APPROVES", "Quy hoạch tỉnh Nghệ An thời kỳ 2021 - 2030")},
+        ),
+        (
+            "Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước",
+            "bullet",
+            {("Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước", "AMENDS", "Luật Bảo vệ bí mật nhà nước")},
+        ),
+    ],
+)
+def test_what_the_words_state(text: str, kind: ItemKind, expected: set[Edge]) -> None:
+    assert typed(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Điều 2. Quyết định này thay thế Quyết định số 12/QĐ-UBND ngày 01/02/2020.", ("SELF", "REPLACES", "12/QĐ-UBND")),
+        ("Điều 1. Bãi bỏ Quyết định số 12/QĐ-UBND ngày 01/02/2020.", ("SELF", "REPLACES", "12/QĐ-UBND")),
+        ("Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 12/QĐ-UBND", ("SELF", "AMENDS", "12/QĐ-UBND")),
+        (
+            "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp quản lý đô thị trên địa bàn tỉnh Nghệ An.",
+            ("SELF", "PROMULGATES", "Quy chế phối hợp quản lý đô thị trên địa bàn tỉnh Nghệ An"),
+        ),
+        (
+            "Điều 1. Phê duyệt Đề án phát triển đô thị tỉnh Nghệ An giai đoạn 2025 - 2030 với nội dung sau:",
+            ("SELF", "APPROVES", "Đề án phát triển đô thị tỉnh Nghệ An giai đoạn 2025 - 2030"),
+        ),
+    ],
+)
+def test_enacting_clauses(text: str, expected: Edge) -> None:
+    assert typed(text, "paragraph", "quyết định") == {expected}
+    assert expected not in typed(text, "bullet", "công văn") or expected[1] == "REPLACES"
+
+
+def test_work_to_be_done_is_only_cited() -> None:
+    assert edges("tham mưu sửa đổi, bổ sung hoặc thay thế Quyết định số 12/QĐ-UBND", "bullet") == {("SELF", "CITES", "12/QĐ-UBND")}
+
+
+def test_every_document_without_a_stronger_relation_is_cited_once() -> None:
+    found = edges(f"Thực hiện {B} về tiếp tục thực hiện {C}; {C}")
+    assert ("SELF", "CITES", "18-NQ/TW") in found or ("SELF", "IMPLEMENTS", "18-NQ/TW") in found
+    assert not {("SELF", "CITES", "50-KL/TW")} & found
+
+
+def test_the_evidence_is_the_clause() -> None:
+    text = f"Để phát triển đô thị, thực hiện {A} của Bộ Chính trị về phương hướng"
+    page = read_page(text)
+    header = Header(None, None, "kế hoạch", "UBND tỉnh Nghệ An", None, None, "x", None)
+    context = Context(header, "province", "State", "tỉnh Nghệ An", None, None)
+    layout = Layout((0, 0), (0, 0), (Item("preamble", "preamble", "", 0, 0, len(page.normal), -1, "preamble"),), None, None)
+    (row,) = relate(page, layout, context, *read_mentions(page, layout, context))
+    assert page.normal[row.start : row.end] == f"thực hiện {A} của Bộ Chính trị"
