@@ -19,7 +19,7 @@ _NAMING_WORDS: Final = words(
     "yêu cầu cụ thể như "
     "sau đây cơ quan liên quan thuộc là thường trực đầu mối chịu cùng cấp trực tiếp chỉ đạo ngành đơn vị tham mưu theo chức "
     "năng được căn cứ về "
-    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung một số nội dung việc công ủy ban triển khai tốt phải những chính"
+    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung nội dung việc công ủy ban triển khai tốt phải những chính"
 )
 """Words of a heading that do nothing but name bodies and charge them."""
 _TAIL: Final = re.compile(
@@ -45,7 +45,7 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
     low = lowered(page.normal[item.body : item.end])
     found = read_roles(page, item.body, item.end, bodies)
     charging = [g for g in found if g.role in _CHARGES]
-    charges = any(g.role != "coordinate" for g in charging)
+    charges = any(g.role != "coordinate" and g.confidence == "sure" for g in charging)
     colon = low.rstrip(" *_").endswith(":")
     if _names_only(low, item.body, bodies):
         rule, listed = "heading", tuple(bodies)
@@ -55,6 +55,8 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
         rule, listed = "heading", _opening_list(low, item, bodies, colon=colon)
         if not listed:
             return []
+    if not charges and item.part not in ("organising", "assigning") and all(_is_topic(low, item.body, body) for body in listed):
+        return []
     if charging:
         return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in charging] if charges or colon else []
     if any(g.role == "receive" for g in found):
@@ -63,6 +65,12 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
     start = item.body if rule == "heading" else listed[0].start
     sure: Confidence = "sure" if rule == "heading" else "likely"
     return [Given(body, role, start, max(listed[-1].end, start + 1), rule, sure) for body in listed]
+
+
+def _is_topic(low: str, base: int, body: AgencyMention) -> bool:
+    """A bare word for a kind of bodies, which names a subject matter as well ("Doanh nghiệp số")."""
+    words = low[body.start - base : body.end - base]
+    return body.kind == "collective" and "," not in words and body.rule.endswith(".bare")
 
 
 def _opening_list(low: str, item: Item, bodies: Sequence[AgencyMention], *, colon: bool) -> tuple[AgencyMention, ...]:

@@ -10,9 +10,11 @@ from typing import Final
 
 from graph.record import Agency, Assignment, Basis, Deadline, InheritedDeadline, Role
 from ingest.agencies import AgencyMention
+from ingest.body_lists import lowered
 from ingest.context import Context
 from ingest.layout import Layout
 from ingest.page import Page
+from ingest.part_references import references, stands_in
 from ingest.same_work import GENERAL, SameWork, Work, makes_known
 
 _ASSIGNS: Final = re.compile(
@@ -21,15 +23,6 @@ _ASSIGNS: Final = re.compile(
 )
 """Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
 _LEAD_IN: Final = re.compile(r"(?:sau|sau day|nhu sau|duoi day|cu the|gom|trong tam|chu yeu)\s*:?[\s*_]*$|:[\s*_]*$")
-_PART: Final = re.compile(
-    r"\b(?:thuc hien|trien khai|tham muu|chu tri|chiu trach nhiem|phu trach|hoan thanh|dam nhiem)\b[^.;()]{0,60}?"
-    r"\b(?:muc|phan|tieu muc|khoan|diem)\s+\(?(?P<a>[ivx]{1,5}|[a-z]|\d{1,2}(?:\.\d{1,2}){0,3})\)?"
-    r"(?:[.,\s]+(?:(?:muc|phan|tieu muc|khoan|diem)\s+)?\(?(?P<b>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\)?)?(?P<rest>[^.;]{0,40})"
-)
-_OTHER_DOCUMENT: Final = re.compile(
-    r"^\W*(?:cua |tai |ban hanh |theo )*"
-    r"(?:nghi quyet|quyet dinh|thong tu|luat|nghi dinh|chi thi|ket luan|cong van|ke hoach so|phu luc|dieu)\b"
-)
 _MOST_ASSIGNING: Final = 8  # items that assign one section; more are a list of bodies with works of their own
 _QUOTED: Final = 160  # characters of an assigning item shown as proof where its body stands in the heading
 _KEPT_BY_CLAUSE: Final[frozenset[Role]] = frozenset(("lead", "request", "coordinate", "direct"))
@@ -169,33 +162,11 @@ def _named_parts(book: _Book) -> Iterable[tuple[int, _Source]]:
         item = book.layout.items[index]
         if not book.assigns(index) or item.part not in _ORGANISING:
             continue
-        for match in _PART.finditer(book.folded(index)):
-            if _OTHER_DOCUMENT.match(match["rest"]):
-                continue
-            path = _path(match["a"], match["b"])
-            basis: Basis = "section" if len(path) > 1 else "clause"
+        for part in references(lowered(book.page.normal[item.body : item.end])):
+            basis: Basis = "section" if len(part) > 1 else "clause"
             for task in book.tasks:
-                if task != index and _starts(book.layout.items[task].path, path):
+                if task != index and stands_in(book.layout.items[task].path, part):
                     yield task, _Source(index, basis, "part-number")
-
-
-def _path(a: str, b: str | None) -> list[str]:
-    parts = [p for p in (a, b) if p]
-    parts.sort(key=lambda p: p[0].isdigit())
-    return [piece for part in parts for piece in ([part] if part[0].isdigit() else [part])]
-
-
-def _starts(path: str, named: Sequence[str]) -> bool:
-    segments = path.lower().split(".")
-    wanted = [piece for part in named for piece in part.split(".")]
-    if not wanted or not wanted[0].isalpha():
-        return False
-    whole = "." + ".".join(segments) + "."
-    for start in (0, 1):
-        head = ".".join(segments[start:]) + "."
-        if head.startswith(".".join(wanted) + ".") or (len(named) > 1 and head.startswith(f"{named[0]}.{named[1]}.")):
-            return start == 0 or whole.count(".") > 2
-    return False
 
 
 def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:

@@ -13,6 +13,7 @@ from ingest.context import Context
 from ingest.inheritance import inherit
 from ingest.layout import Item, Layout
 from ingest.page import Block, Page
+from ingest.part_references import references
 from ingest.same_work import main_verb
 
 Line = tuple[str, str, str, int, bool, str]
@@ -119,3 +120,11 @@ def test_general_closing_orders_are_not_spread() -> None:
 def test_main_verb_skips_support_verbs() -> None:
     assert main_verb("tang cuong cong tac kiem tra cac du an") == "kiem tra"
     assert main_verb("bo tri quy dat") == "bo tri"
+
+
+def test_forms_of_part_numbers() -> None:
+    assert references("chủ trì triển khai các nhiệm vụ tại mục (iv)(3.4)(a)") == [("iv", "3", "4", "a")]
+    assert references("thực hiện các nội dung tại mục 6 iii kế hoạch này") == [("iii", "6")]
+    assert references("thực hiện các nội dung tại mục ii và báo cáo") == [("ii",)]
+    assert references("thực hiện khoản 2 mục ii nghị quyết số 5") == []
+    assert references("xây dựng kế hoạch (trọng tâm là mục iii)") == []
