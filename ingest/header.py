@@ -7,7 +7,7 @@ import re
 from graph.folding import fold
 from graph.record import Header
 from ingest.issuing import find_date, find_number, find_type, type_of_symbol
-from ingest.issuing_body import bodies_in, issuer_of
+from ingest.issuing_body import bodies_in, is_body, issuer_of
 from ingest.layout import Layout
 from ingest.letterhead import HeadLine, head_lines
 from ingest.page import Page
@@ -95,7 +95,7 @@ def _enacting_body(lines: list[HeadLine], start: int) -> str | None:
     """The body that enacts, printed in capitals between title and preamble ("ỦY BAN NHÂN DÂN TỈNH BẮC NINH")."""
     for line in lines:
         if line.start >= start:
-            if not line.capital or _PREAMBLE.match(line.folded):
+            if not line.capital or not is_body(line.folded):
                 return None
             return re.sub(r"^(?:CHỦ TỊCH\s)(?=ỦY BAN|UBND)", "", line.text)
     return None

@@ -38,6 +38,11 @@ _HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
 _CENTRE = "ban chap hanh trung uong"
 
 
+def is_body(folded: str) -> bool:
+    """Whether a folded line begins with the head word of a body."""
+    return _BODY.match(folded) is not None
+
+
 def bodies_in(lines: list[HeadLine]) -> list[str]:
     """The bodies printed in the head, from the highest to the issuing one; a line that begins no body continues the one above it."""
     bodies: list[str] = []

@@ -54,7 +54,7 @@ def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
         if line is None or _RULE.match(line.text):
             continue
         before = page.text[last : page.offsets[line.start]]
-        rule, gap = _DASHES.search(before) is not None, "|" in before or before.count("\n") - before.count("\r\n\r") > 1
+        rule, gap = _DASHES.search(before) is not None, "|" in before or before.count("\n") > 1
         numbered = numbered or _NUMBERED.match(line.folded) is not None
         for part in [line] if numbered else _without_motto(page, line):
             lines.append(HeadLine(part.start, part.end, part.text, part.folded, rule, gap))
