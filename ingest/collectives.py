@@ -14,12 +14,15 @@ from ingest.group_words import (
     ATTRIBUTE,
     ATTRIBUTE_END,
     BELONGING,
+    BELONGING_CLOSE,
     DISTRICTS,
     MARKED_ONLY,
     NO_THE,
     NOUN,
     OF_BODY,
+    OF_COMMITTEE,
     OF_PROVINCE,
+    OF_UNITS,
     OFFICES,
     ONE_FAMILY,
     PLACED,
@@ -30,7 +33,7 @@ from ingest.group_words import (
     UNIT,
     UNITS,
 )
-from ingest.naming import Tail, bare, name_found, name_with, own_committee, proper_place, tail_of
+from ingest.naming import MINISTRY_ITSELF, Tail, bare, name_found, name_with, own_committee, own_ministry, proper_place, tail_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
 
     One bare level word is no unit list: "UBND xã" is one body.
     """
-    match = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?").match(low, at)
+    match = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?").match(low, at)
     if match is None:
         return None
     if match["level"] is None and low.startswith("cấp", match.end()) and match["the"]:
@@ -72,7 +75,7 @@ def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
     words = re.findall(UNIT, units["units"])
     if match["level"]:
         return units.end(), "cấp " + units["units"]
-    if match["the"] or len(words) > 1:
+    if match["the"] or match["count"] or len(words) > 1:
         return units.end(), "các " + re.sub(r"\bcác ", "", units["units"])
     return None
 
@@ -142,7 +145,7 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             yield _units_noun(normal, low, folded, match, context)
             return
         noun = _Noun(match.start(), match.end(), match.group(), match["split"] is not None, strong)
-        if normal[noun.end : noun.end + 1] == " " and normal[noun.end + 1 : noun.end + 2].isupper() and not _qualified(low, noun.end):
+        if normal[noun.end : noun.end + 1] == " " and normal[noun.end + 1 : noun.end + 2].isupper() and not _qualified(low, noun):
             # "các sở Tài chính, Xây dựng": names follow, the noun is only their head
             return
         _qualify(normal, low, folded, noun, context)
@@ -162,8 +165,8 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
         at = offices.end() if offices else at
 
 
-def _qualified(low: str, at: int) -> bool:
-    return bool(QUALIFIER.match(low, at) or PLACED.match(low, at))
+def _qualified(low: str, noun: _Noun) -> bool:
+    return bool(noun.word in OF_COMMITTEE or QUALIFIER.match(low, noun.end) or PLACED.match(low, noun.end))
 
 
 def _units_noun(normal: str, low: str, folded: str, match: re.Match[str], context: Context) -> _Noun:
@@ -188,6 +191,10 @@ def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) 
             noun.qualifiers += normal[match.start() : match.end()]
             noun.end = match.end()
             continue
+        if noun.word in OF_UNITS and (units := units_behind(normal, low, noun.end)):
+            noun.qualifiers += " " + units[1].removeprefix("các ")
+            noun.end = units[0]
+            continue
         if noun.place is None and _belonging(normal, low, folded, noun, context):
             continue
         match = OF_BODY.match(low, noun.end)
@@ -203,8 +210,14 @@ def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) 
 
 def _belonging(normal: str, low: str, folded: str, noun: _Noun, context: Context) -> bool:
     """ "trực thuộc Thành ủy": the superior body's full name closes the group's name."""
-    match = BELONGING.match(low, noun.end)
+    match = (BELONGING_CLOSE if noun.word in OF_COMMITTEE else BELONGING).match(low, noun.end)
     found = body_at(normal, folded, match.end()) if match else None
+    if match and found is None and context.level == "central" and MINISTRY_ITSELF.match(normal, match.end()):
+        ministry = own_ministry(context)
+        if ministry:
+            noun.qualifiers += normal[match.start() : match.end()].rstrip() + " " + ministry
+            noun.end, noun.place = match.end() + 2, ""
+            return True
     if match is None or found is None:
         return False
     end, name = name_found(normal, folded, found, context)
@@ -272,7 +285,7 @@ def _name(run: list[_Noun], context: Context) -> str:
 
 
 def _default_place(run: list[_Noun], context: Context) -> str | None:
-    if run[0].word in ("ban đảng", "ban xây dựng đảng"):
+    if run[0].word in OF_COMMITTEE:
         return own_committee(context)
     if run[0].word == "tổ chức thành viên" and context.place:
         return f"của {name_with(table_body('mttq'), Tail(0), context)}"

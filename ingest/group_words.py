@@ -10,7 +10,8 @@ UNIT = (
 )
 # parts of one group: never split among themselves
 _JOINED = (
-    "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
+    "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan chuyên trách tham mưu, giúp việc|"
+    "cơ quan tham mưu, giúp việc|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
     "đơn vị(?! hành chính| tính| đo)|ban ngành|sở ngành|"
     "bộ ngành|sở|bộ phận|bộ|ban xây dựng đảng|ban đảng|ban|ngành|phòng chuyên môn|phòng|tổ chức|cá nhân|hộ gia đình|"
     "văn phòng|chi cục|cục|vụ(?=, cục|, viện|, đơn vị| thuộc)|viện|cấp(?! có thẩm quyền| xã| tỉnh| huyện| ủy| trên| dưới|"
@@ -64,6 +65,9 @@ PLACED = re.compile(
     r"phường)(?!\w| ủy| đoàn| này|, (?:xã|phường|huyện|thành phố))"
 )
 OF_BODY = re.compile(r" (?:trực )?thuộc (?:bộ|sở|ban|huyện|xã|cấp ủy)(?!\w)")
+BELONGING_CLOSE = re.compile(r" (?:(?:trực )?thuộc |của )?(?=\w)")
+OF_COMMITTEE = frozenset(("ban đảng", "ban xây dựng đảng", "cơ quan tham mưu, giúp việc", "cơ quan chuyên trách tham mưu, giúp việc"))
+OF_UNITS = frozenset(("đảng ủy", "đảng bộ"))
 BELONGING = re.compile(r" (?:trực )?thuộc (?=\w)")
 # what may follow a noun as its attribute in small letters, up to a verb or a stop
 ATTRIBUTE = re.compile(

@@ -25,6 +25,7 @@ _LEVEL_FORMS = frozenset((*LEVEL_WORDS.values(), "tp", "t.p", "tx", "tính", "ti
 _REGION = re.compile(r"(?:[ \t]+viet nam)?(?:[ \t]*-)?[ \t]+(?:chi nhanh[ \t]+)?(?:tai[ \t]+)?khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
 _BRANCH = re.compile(r"(?:[ \t]*-)?[ \t]+chi nhanh(?=[ \t]+(?:tinh|thanh pho|tp)(?!\w))")
 _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
+MINISTRY_ITSELF = re.compile(r"Bộ(?!\w| (?:trưởng|phận|[A-ZĐ]))")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
 _LOWER_WORDS = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
 _COMMUNE_WORDS = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
@@ -117,9 +118,17 @@ def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool
     return _organ(normal, folded, at, context) if organs else Tail(at)
 
 
+def own_ministry(context: Context) -> str | None:
+    """The ministry whose paper it is: what "Bộ" alone means in it."""
+    issuer = context.header.issuer or ""
+    return issuer if issuer.startswith("Bộ ") else None
+
+
 def _organ(normal: str, folded: str, at: int, context: Context) -> Tail:
     gap = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+)?").match(folded, at)
     found = body_at(normal, folded, gap.end()) if gap else None
+    if gap and found is None and context.level == "central" and MINISTRY_ITSELF.match(normal, gap.end()):
+        return Tail(gap.end() + 2, organ=own_ministry(context) or "Bộ")
     if found is None or found.body.scope not in ORGAN_SCOPES | {"level", "province", "strict", "central"}:
         return Tail(at)
     end, name = name_found(normal, folded, found, context)
@@ -129,7 +138,7 @@ def _organ(normal: str, folded: str, at: int, context: Context) -> Tail:
 def name_found(normal: str, folded: str, found: Found, context: Context) -> tuple[int, str]:
     """End and full name of a body of the table, with what is printed behind it."""
     scope = found.body.scope
-    organs = scope in ("committee", "strict_committee", "district", "own")
+    organs = scope in ("committee", "strict_committee", "strict", "district", "own")
     tail = (
         tail_of(normal, folded, found.end, context, organs=organs)
         if scope not in ("central", "none")

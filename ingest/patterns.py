@@ -44,22 +44,26 @@ _STOP = re.compile(
     r"(?:chủ trì|chủ động|phối hợp|có|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|tăng cường|đẩy mạnh|"
     r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
     r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|để|khi|nếu|nhằm|về|trên|trong|"
-    r"ngoài|từ|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
+    r"ngoài|từ(?! thiện)|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
     r"xây dựng chương trình|xây dựng phương án|xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|"
     r"kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
     r"thông báo|quán triệt|tuyên truyền|vận động|huy động|sẵn sàng|khẩn trương|tập trung|nắm chắc|nắm bắt|trực tiếp|thuộc|"
     r"trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"
-    r"yêu cầu|giao|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|"
+    r"yêu cầu|giao(?! thông| dịch| lưu)|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|"
     r"tham gia|đăng ký|ký|phát hành|cung cấp|tiếp nhận|thành lập|"
-    r"kiện toàn|các|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|từng|sau|trước|thì|phát huy|hằng năm|hàng năm|"
+    r"kiện toàn|các(?! (?:khu|công trình|dự án|cơ sở|vấn đề|hội))|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|"
+    r"từng|sau|trước|thì|phát huy|hằng năm|hàng năm|"
     r"hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
     r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|nghiên cứu,|nghiên cứu đề xuất|khảo sát|duy trì|nâng cao|"
-    r"thông qua|thống nhất|quản lý, |sử dụng|vận hành|mở|tiến hành|"
-    r"đề ra|đặt|xác định|phụ trách|chịu trách nhiệm|nhận|gắn|lồng ghép|cử|thu|chi|lấy|nêu|nơi|để|vẫn|còn|nhưng|mà|"
-    r"thay mặt|sớm|nhanh chóng|chủ|quan tâm|xử lý|giải quyết|thanh tra|"
-    r"bảo vệ và|tích cực|đồng|hàng|hằng|kể từ|tính|có thể|tự|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|"
-    r"cấp mới|ngay|chính thức|thuê|in|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
+    r"thông qua|thống nhất|quản lý, |sử dụng|nhận|in|mở|đặt|lấy|thuê|cử|tính|thu|chi(?! cục| nhánh| đoàn| bộ| hội)|vận hành|tiến hành|"
+    r"đề ra|xác định|phụ trách|chịu trách nhiệm|gắn|lồng ghép|nêu|nơi|để|vẫn|còn|nhưng|mà|"
+    r"thay mặt|sớm|nhanh chóng|quan tâm|xử lý|giải quyết|thanh tra|"
+    r"bảo vệ và|tích cực|kể từ|có thể|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|"
+    r"cấp mới|ngay|chính thức|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
 )
+_PAIRS = (("phòng", "chống"), ("khám", "chữa"), ("cứu nạn", "cứu hộ"), ("phòng cháy", "chữa cháy"), ("thi đua", "khen thưởng"))
+# compounds whose second half looks like a verb: "công trình", "công lập"
+_BEFORE_NO_STOP = ("công ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ")
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
     r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
@@ -157,7 +161,8 @@ def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tu
             break
         if word.group().strip() == word.group(1) and word.start() == first and end > at:
             break
-        if _STOP.match(low, first):
+        # after a name a verb stands in small letters: "Đội Thanh tra xây dựng", "Trung tâm Hỗ trợ …"
+        if not normal[first].isupper() and _STOP.match(low, first) and not low.endswith(_BEFORE_NO_STOP, 0, first):
             joined = _joined(normal, low, first) if end > at else None
             if joined is None:
                 break
@@ -201,8 +206,9 @@ def _comma(normal: str, low: str, at: int) -> int | None:
     if match is None:
         return None
     after = at + match.end()
-    if low[max(0, at - 5) : at] == "phòng" and low.startswith("chống", after):
-        return after + 5
+    for first, second in _PAIRS:
+        if low.endswith(first, 0, at) and low.startswith(second, after):
+            return after + len(second)
     ahead = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_]+", normal[after : after + 60])
     if (
         ahead

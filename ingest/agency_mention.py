@@ -1,0 +1,26 @@
+"""The mention of a body: what the agencies stage hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """One body at ``normal[start:end]``; groups are split (CONVENTIONS section 5), so mentions never overlap.
+
+    ``name`` is canonical with place ("Phòng Kinh tế thành phố Vinh"); ``office`` the head who was addressed ("Chủ tịch"),
+    whose words the span holds; ``position`` for persons. ``rule`` tells how sure it is: "table", "units", "field", "person",
+    "group", "group.bare" (one noun without "các": only a clear role makes it an agency), "pattern", "pattern.small".
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: Literal["specific", "collective", "person"]
+    office: str | None = None
+    position: str | None = None
+    body: str | None = None
+    place: str | None = None
+    rule: str = ""

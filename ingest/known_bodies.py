@@ -1,0 +1,108 @@
+"""Known bodies: a body of the reference table as it stands in a text, alone, of many places, or with the official named behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.agency_mention import AgencyMention
+from ingest.bodies import Found, body_at
+from ingest.collectives import groups_at, units_behind, units_place
+from ingest.context import Context
+from ingest.fields import FOLDED_HEADS, more_fields
+from ingest.naming import ORGAN_SCOPES, name_found, proper_place, tail_of
+from ingest.offices import office_before
+from ingest.patterns import pattern_at
+from ingest.persons import name_behind
+from ingest.reference import rows
+
+# "Chính phủ số", "Chính phủ điện tử" are aims, no body
+_NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")
+_MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
+_PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in rows("surnames"))
+
+
+def known_body(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
+    """The body of the table at ``start`` with what goes with it: its units, the fields listed after it, the official named behind it."""
+    found = body_at(normal, folded, start)
+    if found is None or low.startswith("ngành", start) or _NOT_A_BODY.match(low, found.end):
+        return []
+    body = found.body
+    office, begin = office_before(normal, low, start, floor)
+    if (
+        body.scope in ORGAN_SCOPES
+        and _MORE_COMMITTEES.match(low, found.end)
+        and (context.level == "central" or low.endswith("các ", 0, start))
+    ):
+        return []
+    grouped = _units(normal, low, folded, found, begin, office, context)
+    if grouped:
+        return grouped
+    if body.scope == "own" or (body.scope == "province" and normal[found.end : found.end + 2][1:].isupper()):
+        longer = pattern_at(normal, low, folded, start, context)
+        if longer and longer.end > found.end + 1 and longer.proper:
+            return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
+    end, name = name_found(normal, folded, found, context)
+    if body.scope.startswith("strict") and end == found.end and context.level != "central":
+        return []
+    if office:
+        person = name_behind(normal, end, _surnames())
+        if person:
+            position = " ".join(f"{office} {name}".split())
+            return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]
+    if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
+        office, name = None, f"Phó {name}"
+    first = AgencyMention(begin, end, name, "specific", office, rule="table")
+    head = low[start : start + 6].split(" ")[0]
+    return [first, *more_fields(normal, low, folded, head, end, context)] if head in FOLDED_HEADS else [first]
+
+
+def _units(normal: str, low: str, folded: str, found: Found, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
+    """A body of many places ("UBND các xã, phường") or of many committees ("Ban Thường vụ các đảng ủy xã, phường")."""
+    body = found.body
+    if body.scope == "committee" and low.startswith(" các ", found.end) and (of := groups_at(normal, low, folded, found.end + 1, context)):
+        return [AgencyMention(begin, of[1][0].end, f"{body.name} {of[1][0].name}", "collective", office, rule="group")]
+    if body.scope not in ("level", "strict", "own", "province"):
+        return []
+    units = units_behind(normal, low, found.end)
+    if units is None or (units[1] == "cấp tỉnh" and context.province):
+        return []
+    end, words = units
+    named = _named_provinces(normal, end, body.name, begin, office, context)
+    if named:
+        return named
+    end, place, extra = _units_tail(normal, low, folded, end, units_place(words, context), context)
+    name = " ".join(filter(None, (body.name, words.lower(), extra, place)))
+    return [AgencyMention(begin, end, name, "collective", office, rule="units")]
+
+
+def _named_provinces(normal: str, at: int, name: str, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
+    """ "UBND các tỉnh, thành phố: Hà Tĩnh, Quảng Trị": each province's own body; the first one's span holds the body's words."""
+    gap = re.compile(r"[ \t]*:?[ \t]*").match(normal, at)
+    found: list[AgencyMention] = []
+    while gap is not None:
+        named = proper_place(normal, gap.end(), None, context)
+        if named is None:
+            break
+        start = gap.end() if found else begin
+        found.append(AgencyMention(start, named[0], f"{name} {named[1]}", "specific", office, rule="units"))
+        gap = _PROVINCE_GAP.match(normal, named[0])
+    return found if len(found) > 1 else []
+
+
+def _units_tail(normal: str, low: str, folded: str, end: int, place: str | None, context: Context) -> tuple[int, str | None, str | None]:
+    """What follows a list of units: "trực thuộc Trung ương", "trên địa bàn tỉnh", "có liên quan", a place."""
+    match = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)").match(low, end)
+    if match:
+        return match.end(), place, match.group().strip().replace("trung ương", "Trung ương")
+    match = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))").match(low, end)
+    if match:
+        tail = tail_of(normal, folded, match.end() - 1, context)
+        if tail.place:
+            return tail.end, tail.place, None
+    return end, place, None
