@@ -32,11 +32,12 @@ _ORGANISING: Final = frozenset(("organising", "assigning"))
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """An item whose printed rows other tasks take over."""
+    """An item whose printed rows other tasks take over, or those of one clause of it (and of its heading)."""
 
     index: int
     basis: Basis
     rule: str
+    clause: tuple[int, int] | None = None
 
 
 def inherit(
@@ -162,11 +163,12 @@ def _named_parts(book: _Book) -> Iterable[tuple[int, _Source]]:
         item = book.layout.items[index]
         if not book.assigns(index) or item.part not in _ORGANISING:
             continue
-        for part in references(lowered(book.page.normal[item.body : item.end])):
-            basis: Basis = "section" if len(part) > 1 else "clause"
+        for named in references(lowered(book.page.normal[item.body : item.end])):
+            basis: Basis = "section" if len(named.part) > 1 else "clause"
+            source = _Source(index, basis, "part-number", (item.body + named.start, item.body + named.end))
             for task in book.tasks:
-                if task != index and stands_in(book.layout.items[task].path, part):
-                    yield task, _Source(index, basis, "part-number")
+                if task != index and stands_in(book.layout.items[task].path, named.part):
+                    yield task, source
 
 
 def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
@@ -213,6 +215,8 @@ def _rows(book: _Book, task: str, sources: Sequence[_Source]) -> list[Assignment
     for source in sources:
         for row in book.owners(source.index):
             if source.basis == "clause" and row.role not in _KEPT_BY_CLAUSE:
+                continue
+            if source.clause and row.start >= book.layout.items[source.index].body and not source.clause[0] <= row.start < source.clause[1]:
                 continue
             sure = source.rule in ("section", "section-named", "part-number", "lead-in") and row.confidence == "sure"
             start, end = book.proof(source.index, row)

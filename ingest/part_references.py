@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 _NUMBER: Final = r"(?:[ivx]{1,5}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})(?!\w)"
@@ -13,13 +14,23 @@ _REFERENCE: Final = re.compile(
 )
 _ONE: Final = re.compile(_NUMBER)
 _OTHER_DOCUMENT: Final = re.compile(
-    r"\W*(?:của |tại |ban hành |theo )*(?:nghị quyết|quyết định|thông tư|luật|nghị định|chỉ thị|kết luận|công văn|kế hoạch số|phụ lục|điều)\b"
+    r"\W*(?:của |tại |ban hành |theo )*"
+    r"(?:nghị quyết|quyết định|thông tư|luật|nghị định|chỉ thị|kết luận|công văn|kế hoạch số|phụ lục|điều)\b"
 )
 _ROMAN: Final = re.compile(r"[ivx]+")
 
 
-def references(text: str) -> list[tuple[str, ...]]:
-    """The parts that lower-case ``text`` charges its bodies with, each as path segments ("điểm 4, mục II" → ("ii", "4"))."""
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A part as path segments ("điểm 4, mục II" → ("ii", "4")), and the clause of the text that names it."""
+
+    part: tuple[str, ...]
+    start: int
+    end: int
+
+
+def references(text: str) -> list[Reference]:
+    """The parts that lower-case ``text`` charges its bodies with."""
     found = []
     for match in _REFERENCE.finditer(text):
         if _OTHER_DOCUMENT.match(match["rest"]):
@@ -28,7 +39,9 @@ def references(text: str) -> list[tuple[str, ...]]:
         numbers.sort(key=_depth)
         segments = tuple(piece for number in numbers for piece in number.split("."))
         if _ROMAN.fullmatch(segments[0]):
-            found.append(segments)
+            start = max(text.rfind(mark, 0, match.start()) for mark in (";", ". ", "\n"))
+            ends = [end for mark in (";", ". ", "\n") if (end := text.find(mark, match.end("numbers"))) >= 0]
+            found.append(Reference(segments, start + 1, min(ends, default=len(text))))
     return found
 
 

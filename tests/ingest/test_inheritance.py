@@ -123,8 +123,11 @@ def test_main_verb_skips_support_verbs() -> None:
 
 
 def test_forms_of_part_numbers() -> None:
-    assert references("chủ trì triển khai các nhiệm vụ tại mục (iv)(3.4)(a)") == [("iv", "3", "4", "a")]
-    assert references("thực hiện các nội dung tại mục 6 iii kế hoạch này") == [("iii", "6")]
-    assert references("thực hiện các nội dung tại mục ii và báo cáo") == [("ii",)]
-    assert references("thực hiện khoản 2 mục ii nghị quyết số 5") == []
-    assert references("xây dựng kế hoạch (trọng tâm là mục iii)") == []
+    def parts(text: str) -> list[tuple[str, ...]]:
+        return [reference.part for reference in references(text)]
+
+    assert parts("chủ trì triển khai các nhiệm vụ tại mục (iv)(3.4)(a)") == [("iv", "3", "4", "a")]
+    assert parts("thực hiện các nội dung tại mục 6 iii kế hoạch này") == [("iii", "6")]
+    assert parts("thực hiện các nội dung tại mục ii và báo cáo") == [("ii",)]
+    assert parts("thực hiện khoản 2 mục ii nghị quyết số 5") == []
+    assert parts("xây dựng kế hoạch (trọng tâm là mục iii)") == []
