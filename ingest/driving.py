@@ -36,12 +36,13 @@ _OF_A_CLASS = re.compile(
     r"cac (?:nghi dinh|thong tu|quyet dinh|luat|nghi quyet|van ban)(?: co)?(?: lien quan)?(?: ve)?\s+(?:quy dinh|huong dan|thi hanh)"
 )
 _BY = (
-    r"\s+(?:(?:mot so dieu|mot so noi dung|mot phan|lan cuoi|kem theo|theo|tai|boi|bang)\s*){1,3}"
-    r"(?:dieu \d+\s+|khoan \d+\s+){0,2}(?:cac\s+)?$"
+    r"(?:\s+(?:mot so dieu|mot so noi dung|mot phan|lan cuoi))?\s+(?:kem theo|theo|tai|boi|bang)(?:\s+(?:quy dinh|noi dung))?(?:\s+tai)?\s+"
+    r"(?:(?:dieu|khoan|diem|muc|phu luc) \w{1,3}[\s,]+(?:va\s+)?){0,5}(?:cua\s+)?(?:cac\s+)?$"
 )
+_DONE = r"(?:(?:duoc|da|bi)\s+|[(,]\s*)"
 _PASSIVE = (
-    ("AMENDS", re.compile(rf"(?:sua doi,?\s*(?:va\s+)?bo sung|sua doi|bo sung){_BY}")),
-    ("REPLACES", re.compile(rf"(?:thay the|bai bo){_BY}")),
+    ("AMENDS", re.compile(rf"{_DONE}(?:sua doi,?\s*(?:va\s+)?bo sung|sua doi|bo sung){_BY}")),
+    ("REPLACES", re.compile(rf"{_DONE}(?:thay the|bai bo){_BY}")),
     ("PROMULGATES", re.compile(rf"(?:ban hanh){_BY}")),
     ("APPROVES", re.compile(rf"(?:phe duyet){_BY}")),
 )

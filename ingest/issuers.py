@@ -90,7 +90,7 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
         body = _one(page, office.end(), context, known=known)
         if body is not None:
             title = " ".join(page.normal[at : office.end()].split())
-            return PrintedIssuer(start, body.end, f"{title[:1].upper()}{title[1:].lower()} {body.name}")
+            return PrintedIssuer(start, body.end, f"{title.capitalize() if title.isupper() else title} {body.name}")
     return None if known else _unknown(page, start, context)
 
 

@@ -126,7 +126,7 @@ def _is_symbol(printed: str, *, first: bool) -> bool:
     key = bare.upper().rstrip("0123456789")
     capitals = len(_CAPITALS.findall(bare))
     if key in type_symbols() or key in issuer_symbols():
-        return capitals > 0
+        return bare.isupper() or symbol_print(bare.upper()) == bare
     if capitals >= 2:
         return len(bare) - capitals <= 2 + sum(c.isdigit() for c in bare)
     return not first and capitals == 1 and len(bare) == 1

@@ -32,6 +32,8 @@ _MARKER = r"(?:cac\s+|-\s*|[+*]\s*|\(\w+\)\s*|\d+[.)]\s*)?"
 _MEMBER = re.compile(rf"(?:[,;:\n]|(?<!\w)va)\s*(?:va\s+)?{_MARKER}$")
 _REVERSED = "by:"  # the relation runs from the document named behind to the one named before
 _NEAR = 160
+_BESIDE = 60  # "Quy chế X (ban hành kèm theo Quyết định Y": nothing but the verb stands between a name and its decision
+_CHANGES = ("AMENDS", "REPLACES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
         if related is None or _SENTENCE_END.search(gap):
             return _top(page, item, low, done, mention, enacting=enacting)
     passive = passive_before(folded, gap_start, mention.start) if len(gap) < _NEAR else None
-    if passive is not None:
+    if passive is not None and (passive.relation in _CHANGES or (previous.mention.number is None and len(gap) < _BESIDE)):
         return _Place(mention, previous.mention, _REVERSED + passive.relation, None, mention.start)
     related = relation_before(folded, gap_start, mention.start)
     if related is not None and not re.search(r"[;.]\s", gap) and _continues(gap):
@@ -222,7 +224,7 @@ def _own(page: Page, item: Item | None, low: int, mention: Mention, *, enacting:
     related = relation_before(page.folded, low, mention.start)
     if related is None and kind == "title" and enacting:
         related = _enacted(page, low, mention)
-    if related is None:
+    if related is None or (kind != "title" and passive_before(page.folded, low, mention.start)):
         return None, mention.start
     name, verb = related
     if name == "IMPLEMENTS":

@@ -147,7 +147,7 @@ def test_other_bodies_with_one_number_stay_apart() -> None:
         ("Thông tư số 12/2024/TT-BTC ngày 03/11/2024", "Bộ Tài chính"),
         (
             "Thông tư số 2/2017/TT-VPCP ngày 31/10/2017 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
-            "Bộ trưởng, chủ nhiệm Văn phòng Chính phủ",
+            "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
         ),
         ("Kế hoạch số 9/KH-UBND ngày 03/11/2023", "UBND thành phố Vinh"),
         ("Tờ trình số 9/TTr-SNV ngày 03/11/2023", "Sở Nội vụ tỉnh Nghệ An"),
