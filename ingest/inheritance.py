@@ -18,8 +18,8 @@ from ingest.part_references import references, stands_in
 from ingest.same_work import GENERAL, SameWork, Work, makes_known
 
 _ASSIGNS: Final = re.compile(
-    r"[\W\d_]*(?:phan cong(?: thuc hien| nhiem vu| trach nhiem| to chuc thuc hien| cu the)*|phan cong[, ]+to chuc thuc hien|"
-    r"(?:don vi|co quan)(?: chu tri| thuc hien| phoi hop|, | va )*|trach nhiem thuc hien)\s*[.:]?\s*"
+    r"[\W\d_]*(?:phan cong(?: thuc hien| nhiem vu| trach nhiem| to chuc thuc hien| cu the|,? to chuc thuc hien)*|"
+    r"(?:(?:don vi|co quan)(?: chu tri| thuc hien| phoi hop|, | va )+|trach nhiem thuc hien)(?=\s*(?:[.:]|$)))\s*[.:]?\s*"
 )
 """Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
 _LEAD_IN: Final = re.compile(r"(?:sau|sau day|nhu sau|duoi day|cu the|gom|trong tam|chu yeu)\s*:?[\s*_]*$|:[\s*_]*$")
