@@ -25,10 +25,10 @@ class QuestionPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Tables by folded phrase. ``same``: phrase → phrases that mean alike; ``short``: abbreviation → full phrases."""
+    """Tables by folded phrase. ``same``: phrase → how it is written and what means alike; ``short``: abbreviation → full phrases."""
 
     asking: dict[Phrase, tuple[QuestionPhrase, ...]]
-    same: dict[Phrase, tuple[tuple[Word, ...], ...]]
+    same: dict[Phrase, tuple[tuple[Phrase, tuple[Word, ...]], ...]]
     short: dict[str, tuple[tuple[Word, ...], ...]]
     longest: int
 
@@ -46,11 +46,11 @@ def lexicon() -> Lexicon:
         found = words(row["phrase"])
         phrase = QuestionPhrase(tuple(w.marked for w in found), row["intent"], float(row["weight"]))
         asking[tuple(w.folded for w in found)].append(phrase)
-    same: defaultdict[Phrase, list[tuple[Word, ...]]] = defaultdict(list)
+    same: defaultdict[Phrase, list[tuple[Phrase, tuple[Word, ...]]]] = defaultdict(list)
     for row in _rows("synonyms"):
         one, other = tuple(words(row["words"])), tuple(words(row["same_as"]))
-        same[_folded(one)].append(other)
-        same[_folded(other)].append(one)
+        same[_folded(one)].append((_marked(one), other))
+        same[_folded(other)].append((_marked(other), one))
     short = _abbreviations()
     longest = max(len(phrase) for phrase in (*asking, *same))
     return Lexicon({k: tuple(v) for k, v in asking.items()}, {k: tuple(v) for k, v in same.items()}, short, longest)
@@ -72,6 +72,10 @@ def _abbreviations() -> dict[str, tuple[tuple[Word, ...], ...]]:
 
 def _folded(phrase: tuple[Word, ...]) -> Phrase:
     return tuple(word.folded for word in phrase)
+
+
+def _marked(phrase: tuple[Word, ...]) -> Phrase:
+    return tuple(word.marked for word in phrase)
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

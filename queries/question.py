@@ -74,12 +74,19 @@ def _stretch(found: list[Word], at: int, index: TaskIndex, marks: bool, shouted:
         asking = _asking(table.asking.get(phrase, ()), found[at : at + length], marks)
         if asking is not None:
             return Stretch((Reading(tuple(found[at : at + length]), 1.0),), asking.weight), length, asking.intent
-        same = table.same.get(phrase)
-        if same and (length > 1 or len(phrase[0]) > 1):
-            own = Reading(tuple(found[at : at + length]), 1.0)
-            return Stretch((own, *(Reading(other, _SYNONYM) for other in same)), 1.0), length, ""
+        same = _alike(found[at : at + length], marks)
+        if same:
+            return Stretch((Reading(tuple(found[at : at + length]), 1.0), *same), 1.0), length, ""
     word = found[at]
     return Stretch(_readings(word, index, shouted), 1.0), 1, ""
+
+
+def _alike(found: list[Word], marks: bool) -> list[Reading]:
+    """Synonyms of a phrase; a single word without marks may be another word, so that its synonyms count less."""
+    written = tuple(word.marked for word in found)
+    weight = _SYNONYM if marks or len(found) > 1 else _GUESS
+    pairs = lexicon().same.get(tuple(word.folded for word in found), ())
+    return [Reading(other, weight) for as_written, other in pairs if not marks or as_written == written]
 
 
 def _asking(phrases: tuple[QuestionPhrase, ...], found: list[Word], marks: bool) -> QuestionPhrase | None:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from graph.cypher import statement
 from graph.errors import Ambiguous, NotFound, WrongUse
 from graph.folding import fold
-from graph.identity import Facts, fold_number, type_code
+from graph.identity import Facts, fold_number, forms, parse_number, type_code
 from graph.store import Store
 from queries.cached import once
 from queries.reading import document_ref, documents_by_key
@@ -121,11 +121,39 @@ def _by_words(store: Store, asked: str) -> list[DocumentRef]:
     if not wanted:
         return []
     known = once(store, "documents", _all_known)
+    match = NUMBER.search(asked)
+    if match is not None:  # whoever writes a whole number means no other one
+        known = [one for one in known if _same_figure(match[0], one.ref)]
+    else:
+        known = _of_type(known, fold(asked).split())
     scored = [(_share(wanted, one), one.ref["held"], one) for one in known]
     best = max(((score, held) for score, held, _ in scored), default=(0.0, False))
     if best[0] < _WORDS_THAT_NAME:
         return []
     return [one.ref for score, held, one in scored if (score, held) == best]
+
+
+def _of_type(known: list[_Known], words: list[str]) -> list[_Known]:
+    """Where the words begin with a type, the documents of it ("nghị quyết 11 …": of this figure too), if there are any."""
+    codes = forms().type_codes
+    size = next((n for n in range(4, 0, -1) if " ".join(words[:n]) in codes), 0)
+    if not size:
+        return known
+    code = codes[" ".join(words[:size])]
+    rest = [word for word in words[size:] if word not in _SMALL_WORDS]
+    same = [one for one in known if code in one.words]
+    figured = [one for one in same if rest and rest[0].isdigit() and one.ref["number"] and _figure(one.ref["number"]) == rest[0].lstrip("0")]
+    return figured or same or known
+
+
+def _figure(number: str) -> str:
+    found = re.match(r"0*(\d+)", number)
+    return found[1] if found else ""
+
+
+def _same_figure(asked: str, ref: DocumentRef) -> bool:
+    wanted, own = parse_number(asked), parse_number(ref["number"], ref["type"]) if ref["number"] else None
+    return wanted is not None and own is not None and (wanted.figure, wanted.code) == (own.figure, own.code)
 
 
 def _share(wanted: list[str], one: _Known) -> float:
@@ -155,9 +183,7 @@ def _known(ref: DocumentRef) -> _Known:
     facts = Facts(ref.get("kind") or "named", ref["type"], ref["number"], ref["date"], ref["issuer"], ref["title"], ref["held"])
     parts = [ref["number"], ref["type"], type_code(facts), ref["issuer"], ref["title"], ref.get("place")]
     words = {word for part in parts if part for word in fold(part).split()}
-    figure = re.match(r"0*(\d+)", ref["number"] or "")
-    if figure:
-        words.add(figure[1])
+    words |= {_figure(ref["number"] or "")} - {""}
     if ref["date"]:
         words |= {ref["date"], ref["date"][:4]}
     return _Known(ref, frozenset(words))

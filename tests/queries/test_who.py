@@ -1,0 +1,72 @@
+"""Who owns this: the right task first, with marks and without, abbreviated, misspelt, by place, with owner, term and directives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.store import Store
+from queries import ask
+from tests.gold_records import gold_record
+
+VINH = "001_6dd6d2f37ee23f38"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "tuyến phố văn minh thương mại Vinh",
+        "tuyen pho van minh thuong mai vinh",
+        "TUYẾN PHỐ VĂN MINH THƯƠNG MẠI",
+        "tuyến phố văn mihn thương mại ở tp Vihn",
+        "tuye\u0302\u0301n pho\u0302\u0301 va\u0306n minh thu\u031bo\u031bng ma\u0323i",
+    ],
+)
+def test_the_streets_of_vinh(seeds: Store, asked: str) -> None:
+    first = ask.who(seeds, asked)["answers"][0]
+    assert first["task"]["path"] == "B.III.1.1"
+    owners = {(one["agency"]["name"], one["role"], one["basis"]) for one in first["responsible"]}
+    assert ("Phòng Kinh tế thành phố Vinh", "lead", "section") in owners
+    assert any(name == "Trần Quang Lâm" and role == "direct" for name, role, _ in owners)
+    deadline = first["task"]["deadline"]
+    assert deadline is not None
+    assert (deadline["kind"], deadline["date"], deadline["last"]) == ("by", "2025-02-28", "2025-02-27")
+    text, _ = gold_record(VINH)
+    proofs: list[Any] = [deadline["evidence"], *(one["evidence"] for one in first["responsible"])]
+    assert all(text[p["start"] : p["end"]] == p["quote"] for p in proofs)
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [("quy hoạch ở Bắc Kạn ai làm", "Bắc Kạn"), ("tuyên truyền ở Việt Trì", "Việt Trì"), ("tuyen truyen tp vinh", "Vinh")],
+)
+def test_a_place_narrows(seeds: Store, asked: str, place: str) -> None:
+    assert ask.who(seeds, asked)["answers"][0]["task"]["document"]["place"] == place
+
+
+def test_abbreviations_both_ways(seeds: Store) -> None:
+    long, short = ask.who(seeds, "giải phóng mặt bằng Vinh"), ask.who(seeds, "GPMB Vinh")
+    assert long["answers"][0]["task"]["key"] == short["answers"][0]["task"]["key"]
+
+
+def test_a_document_named_by_number_narrows(seeds: Store) -> None:
+    assert {a["task"]["document"]["number"] for a in ask.who(seeds, "báo cáo kế hoạch số 56")["answers"][:2]} == {"56/KH-UBND"}
+
+
+def test_answers_carry_directives_and_fall_in_score(seeds: Store) -> None:
+    answers = ask.who(seeds, "quy hoạch tỉnh", limit=5)["answers"]
+    assert len(answers) == 5
+    assert [a["score"] for a in answers] == sorted((a["score"] for a in answers), reverse=True)
+    assert all(a["directives"] for a in answers)
+
+
+def test_nothing_fits(seeds: Store) -> None:
+    assert ask.who(seeds, "qzxw")["answers"] == []
+    assert ask.who(seeds, "")["answers"] == []
+
+
+def test_an_empty_graph_answers_nothing(store: Store) -> None:
+    assert ask.who(store, "quy hoạch")["answers"] == []
+    assert ask.gaps(store)["gaps"] == []
+    assert ask.central(store) == {"documents": [], "agencies": []}
