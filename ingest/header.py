@@ -27,12 +27,13 @@ def read_header(page: Page, layout: Layout) -> Header:
     word = find_type(lines)
     stop_line = word.line if word else _letter_stop(lines)
     stop = lines[stop_line].start if stop_line < len(lines) else min(len(page.normal), 2500)
-    number, issued = find_number(page, stop), find_date(page, stop)
+    number = find_number(page, stop)
+    issued = find_date(page, stop, number)
     spans: dict[str, tuple[int, int]] = {}
     for below in lines[word.line + 1 : word.line + 4] if word else ():
         if _NUMBER_LINE.match(below.folded):  # telegrams print number and date under the type word
             number = number or find_number(page, below.end)
-            issued = issued or find_date(page, below.end + 80)
+            issued = issued or find_date(page, below.end + 80, number)
     title, of_body = title_after_type(lines, word, page.normal) if word else (title_of_letter(lines, stop_line + 1, page.normal), None)
     kind = word.type if word else None
     if word is None and number is not None and not _is_letter(lines, stop_line):

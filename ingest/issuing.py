@@ -81,10 +81,13 @@ def _number(match: re.Match[str], span: tuple[int, int]) -> Number:
     return Number(re.sub(r"\s", "", match["number"]).rstrip(".").replace("–", "-"), printed, symbol, span)
 
 
-def find_date(page: Page, stop: int) -> IssuedOn | None:
-    """Place and date of the date line before ``stop``: only a line that holds nothing else counts."""
+def find_date(page: Page, stop: int, number: Number | None = None) -> IssuedOn | None:
+    """Place and date of the date line before ``stop``: only a line that holds nothing else (or the ``number``) counts."""
     for match in _DATE.finditer(page.folded, 0, stop):
-        place = _place_before(page.normal[max(0, match.start() - 60) : match.start()])
+        begin = max(0, match.start() - 60)
+        beside = number is not None and begin <= number.span[1] < match.start() and "\n" not in page.normal[number.span[1] : match.start()]
+        before = page.normal[number.span[1] if number is not None and beside else begin : match.start()]
+        place = _place_before(before)
         if place is None:
             continue
         day, month, year = match["day"] or match["d"], match["month"] or match["m"], match["year"] or match["y"]

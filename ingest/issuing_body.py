@@ -31,9 +31,10 @@ _NO_BODY = re.compile(
 )
 _SHORT = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"), ("hội đồng nhân dân", "HĐND"))
 _PLACED = re.compile(
-    r"(?:^|\s)(tỉnh(?! ủy| uỷ)|thành phố|tp\.?|huyện(?! ủy| uỷ)|quận(?! ủy| uỷ)|thị xã|xã|phường|thị trấn|đặc khu)\s+(\S.*)$"
+    r"(?:^|\s)(tỉnh(?! ủy| uỷ| đoàn)|thành phố|tp\.?|huyện(?! ủy| uỷ| đoàn)|quận(?! ủy| uỷ| đoàn)|thị xã|xã|phường|thị trấn|đặc khu)"
+    r"\s+(\S.*)$"
 )
-_COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ))\s+(\S.*)$")
+_COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
 _HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
 _CENTRE = "ban chap hanh trung uong"
 
@@ -84,9 +85,10 @@ def body_name(printed: str) -> str:
     known = _known_names().get(fold(lowered))
     if known is not None:
         return known
-    several = [_known_names().get(fold(part)) for part in lowered.split(",")]
-    if len(several) > 1 and all(several):
-        return ", ".join(filter(None, several))
+    for mark in (", ", " - "):
+        several = [_known_names().get(fold(part)) for part in lowered.split(mark)]
+        if len(several) > 1 and all(several):
+            return mark.join(filter(None, several))
     head, level, rest = _split_place(lowered)
     named = _known_names().get(fold(head)) or _capitalised(head)
     if level is None:
@@ -116,10 +118,11 @@ def _known_names() -> dict[str, str]:
 
 def _capitalised(lowered: str) -> str:
     """Capital letters as such names are written: the first word, the one behind a body's head word, behind "và", a comma or a dash."""
-    words, out, fresh = lowered.split(), [], True
-    for place, word in enumerate(words):
-        behind_head = (place == 1 and words[0] in _HEADS) or word == "đảng"
-        out.append(word if word.isupper() or not (fresh or behind_head) else word[:1].upper() + word[1:])
+    out, fresh, behind_head = [], True, False
+    for word in lowered.split():
+        raised = fresh or behind_head or word == "đảng"
+        out.append(word[:1].upper() + word[1:] if raised and not word.isupper() else word)
+        behind_head = fresh and word in _HEADS
         fresh = word in ("và", "-", "–") or word.endswith(",")
     return " ".join(out).replace("uỷ", "ủy")
 

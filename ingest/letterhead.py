@@ -19,6 +19,7 @@ _MOTTO = re.compile(
     r"doc\s{0,2}lap\s{0,2}[-,.]{0,2}\s{0,2}tu\s{0,2}do\s{0,2}[-,.]{0,2}\s{0,2}hanh\s{0,2}phuc"
     r"|dang\s{1,2}cong\s{1,2}san\s{1,2}viet\s{1,2}nam"
 )
+_STATE_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W{1,4}tu do\W{1,4}hanh phuc")
 _NUMBERED = re.compile(r"so\s{0,3}[:.]?\s{0,3}[\d/.…]|.{0,40}ngay\s.{0,12}thang")
 # what is left of the motto when it was cut at a line's end
 _MOTTO_PART = re.compile(
@@ -56,6 +57,8 @@ def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
         before = page.text[last : page.offsets[line.start]]
         rule, gap = _DASHES.search(before) is not None, "|" in before or before.count("\n") > 1
         numbered = numbered or _NUMBERED.match(line.folded) is not None
+        if numbered and _STATE_MOTTO.fullmatch(line.folded):
+            continue
         for part in [line] if numbered else _without_motto(page, line):
             lines.append(HeadLine(part.start, part.end, part.text, part.folded, rule, gap))
             last, rule, gap = page.raw(part.start, part.end)[1], False, False

@@ -208,4 +208,4 @@ def _normal_case(capitals: str) -> str:
     for place, word in enumerate(words):
         first = place == 0 or words[place - 1] in ("phó", "quyền") or word in ("ubnd", "thường")
         out.append(word.upper() if word in ("ubnd", "hđnd") else word[:1].upper() + word[1:] if first else word)
-    return " ".join(out)
+    return " ".join(out).replace("quốc hội", "Quốc hội").replace("hội đồng", "Hội đồng").replace("chính phủ", "Chính phủ")

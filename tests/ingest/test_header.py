@@ -177,6 +177,11 @@ def test_a_party_document_in_two_columns() -> None:
     assert signer(header) == ("Giàng Thị Dung", "Phó Bí thư", "T/M BAN THƯỜNG VỤ")
 
 
+def test_number_and_date_in_two_columns_of_one_line() -> None:
+    text = PLAN.replace("Số: 0152/KH-UBND\n\nCao Bằng, ngày", "Số: 0152/KH-UBND          Cao Bằng, ngày")
+    assert (head(text).number, head(text).place, head(text).date) == ("0152/KH-UBND", "Cao Bằng", "2025-05-07")
+
+
 def test_a_telegram_and_its_addressees() -> None:
     header = head(TELEGRAM)
     assert (header.number, header.type, header.issuer) == ("224/CĐ-TTg", "công điện", "Thủ tướng Chính phủ")
@@ -229,6 +234,13 @@ def test_no_date_line_gives_no_date() -> None:
         ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", "Bộ Khoa học và Công nghệ"),
         ("VĂN PHÒNG\nCHÍNH PHỦ", "Văn phòng Chính phủ"),
         ("CHỦ TỊCH ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", "Chủ tịch UBND thành phố Cần Thơ"),
+        ("UBND XÃ HƯNG LỘC\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo chuyển đổi số xã Hưng Lộc"),
+        ("ĐẢNG BỘ TỈNH NINH BÌNH\nHUYỆN ỦY GIA VIỄN", "Huyện ủy Gia Viễn"),
+        ("TỈNH ỦY ĐỒNG NAI\nBAN THƯỜNG VỤ", "Ban Thường vụ Tỉnh ủy Đồng Nai"),
+        ("THÀNH ỦY VIỆT TRÌ\nĐẢNG ỦY PHƯỜNG TIÊN CÁT", "Đảng ủy phường Tiên Cát"),
+        ("TỈNH ĐOÀN NGHỆ AN", "Tỉnh đoàn Nghệ An"),
+        ("BỘ CÔNG AN - BỘ GIÁO DỤC VÀ ĐÀO TẠO", "Bộ Công an - Bộ Giáo dục và Đào tạo"),
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ", "Cục Thuế"),
     ],
 )
 def test_issuers(lines: str, issuer: str) -> None:
