@@ -200,7 +200,12 @@ STRONG_PREDICATE: Final = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|chủ trì|phối hợp|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối)|chủ động|"
     r"tham mưu|báo cáo|kịp thời)\b"
 )
-"""Predicates that make a subject also after a comma without an adverbial before it."""
+"""Predicates that show a subject after a list, a semicolon or a bare point in time."""
+
+CHARGED_PREDICATE: Final = re.compile(
+    r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|chủ trì|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối))\b"
+)
+"""Predicates that make a subject after a comma without any adverbial before it."""
 
 DIRECTS: Final = re.compile(r"(?:trực tiếp|phụ trách,?(?: và)?)\s*(?:lãnh đạo,? |phụ trách,? |theo dõi,? )?chỉ đạo\b|trực tiếp phụ trách\b")
 ONLY_DIRECTS: Final = re.compile(r"(?:lãnh đạo,? (?:và )?)?chỉ đạo(?!\s*(?:,|và|chủ trì|cùng))\b")

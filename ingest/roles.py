@@ -12,14 +12,24 @@ from ingest.agencies import AgencyMention
 from ingest.body_lists import BodyList, body_lists, lowered
 from ingest.governors import Governor, governor, label_before, opens
 from ingest.page import Page
-from ingest.role_grammar import ADVERBIAL, DIRECTS, NO_PREDICATE, ONLY_DIRECTS, ORDERS, PREDICATES, STRONG_PREDICATE, WORKS
+from ingest.role_grammar import (
+    ADVERBIAL,
+    CHARGED_PREDICATE,
+    DIRECTS,
+    NO_PREDICATE,
+    ONLY_DIRECTS,
+    ORDERS,
+    PREDICATES,
+    STRONG_PREDICATE,
+    WORKS,
+)
 
 _TIME_ONLY: Final = re.compile(r"(?:chậm nhất |trước |trong |đến |hết |từ )*(?:ngày|tháng|quý|năm|tuần)\b[^,;.]{0,40}")
 _HELPS: Final = re.compile(r"(?:cùng |tham gia )?phối hợp\s*(?:[.;,)]|$|thực hiện|triển khai)")
 _BESIDE: Final = frozenset(("cùng", "cùng với", "cùng các", "cùng với các"))
 _OPENERS: Final = frozenset(("đồng thời", "giao", "riêng", "và", "trong đó", "đồng thời,", "trong đó,", "hằng năm", "hàng năm", "từ"))
 _ORDERING: Final = frozenset(("", ",", "đã", "sẽ", "sẽ có văn bản"))
-_LATER_VERB: Final = re.compile(rf"(?:^|,|\s){PREDICATES.pattern}")
+_AFTER_POSITION: Final = re.compile(rf"(?:,\s*[^,;.]{{0,90}})?,?\s*{PREDICATES.pattern}")
 _MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
 _BARE_VERB: Final = re.compile(r"tổ chức [^\W\d_]\Z")
@@ -145,7 +155,8 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     known = PREDICATES.match(after)
     if not known and at_start and _OBLIGED.match(after):
         return _all(here, "lead", here.start, end, "subject-modified", "likely")
-    if not known and (not at_start or here.before.endswith("(") or not after[:1].isalpha() or NO_PREDICATE.match(after)):
+    opens_sentence = not here.before and (here.clause == 0 or here.low[here.clause - 2 : here.clause] != "; ")
+    if not known and (not opens_sentence or not after[:1].isalpha() or NO_PREDICATE.match(after)):
         return []
     if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _MORE_WORK.search(here.low, here.end)):
         return _all(here, "direct", here.start, end, "directs")
@@ -155,10 +166,12 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
 def _official(here: BodyList) -> list[Given]:
     """A named official: between name and predicate the position may stand ("Đồng chí X, Phó Chủ tịch, trực tiếp chỉ đạo")."""
     clause = re.split(r"[.;]", here.after, maxsplit=1)[0]
+    people = [body for body in here.bodies if body.kind == "person"]
+    start, end = here.base + here.start, here.base + here.evidence_end()
     if re.search(r"\b(?:chỉ đạo|phụ trách)\b", clause):
-        return _all(here, "direct", here.start, here.evidence_end(), "official-directs")
-    if _LATER_VERB.search(clause):
-        return _all(here, "lead", here.start, here.evidence_end(), "official", "likely")
+        return [Given(body, "direct", start, max(end, body.end), "official-directs") for body in people]
+    if _AFTER_POSITION.match(clause):
+        return [Given(body, "lead", start, max(end, body.end), "official", "likely") for body in people]
     return []
 
 
@@ -177,5 +190,6 @@ def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
     if not text.endswith(","):
         return bool(STRONG_PREDICATE.match(here.after) and _TIME_ONLY.fullmatch(text))
     strong = bool(STRONG_PREDICATE.match(here.after))
+    charged = bool(CHARGED_PREDICATE.match(here.after))
     bare = here.bodies[0].kind == "collective" and not _PLURAL.match(here.low, here.start)
-    return (bool(ADVERBIAL.match(text)) and (strong or not bare)) or (strong and not listed)
+    return (bool(ADVERBIAL.match(text)) and (strong or not bare)) or (charged and not listed)

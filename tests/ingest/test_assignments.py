@@ -73,6 +73,8 @@ SENTENCES = [
         "[các cấp ủy] xây dựng nghị quyết của [địa phương]; [UBND thành phố], [các cơ quan] có trách nhiệm cụ thể hóa.",
         "lead các cấp ủy, lead UBND thành phố, lead các cơ quan",
     ),
+    ("Tăng cường thông tin giúp Trung ương, [cấp ủy] kịp thời nắm bắt.", ""),
+    ("Quy hoạch 02 chức danh: Chủ tịch [HĐND], Chủ tịch [UBND tỉnh] nhiệm kỳ tới.", ""),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
