@@ -142,8 +142,8 @@ def _of_type(known: list[_Known], words: list[str]) -> list[_Known]:
     code = codes[" ".join(words[:size])]
     rest = [word for word in words[size:] if word not in _SMALL_WORDS]
     same = [one for one in known if code in one.words]
-    figured = [one for one in same if rest and rest[0].isdigit() and one.ref["number"] and _figure(one.ref["number"]) == rest[0].lstrip("0")]
-    return figured or same or known
+    figure = rest[0].lstrip("0") if rest and rest[0].isdigit() else None
+    return [one for one in same if figure and _figure(one.ref["number"] or "") == figure] or same or known
 
 
 def _figure(number: str) -> str:
