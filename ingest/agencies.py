@@ -18,6 +18,7 @@ from ingest.offices import office_before
 from ingest.page import Page
 from ingest.patterns import pattern_at
 from ingest.persons import person_at
+from ingest.short_names import introduced, short_name_at
 
 __all__ = ["AgencyMention", "find_agencies"]
 
@@ -39,11 +40,13 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
         if start < at:
             continue
         mentions = _read(normal, low, folded, start, at, context, rules)
+        if not mentions and rules & PATTERN and (short := short_name_at(normal, low, start, found, context)):
+            mentions = [short]
         if mentions:
             mentions[0] = _inside_body(normal, mentions[0], found)
             found.extend(mentions)
             at = mentions[-1].end
-    return tuple(_one_name_for_units(found))
+    return tuple(introduced(normal, list(_one_name_for_units(found))))
 
 
 def _inside_body(normal: str, mention: AgencyMention, before: list[AgencyMention]) -> AgencyMention:

@@ -12,7 +12,8 @@ class AgencyMention:
 
     ``name`` is canonical with place ("Phòng Kinh tế thành phố Vinh"); ``office`` the head who was addressed ("Chủ tịch"),
     whose words the span holds; ``position`` for persons. ``rule`` tells how sure it is: "table", "units", "field", "person",
-    "group", "group.bare" (one noun without "các": only a clear role makes it an agency), "pattern", "pattern.small".
+    "group", "group.bare" (one noun without "các": only a clear role makes it an agency), "pattern", "pattern.small",
+    "short" (a bare head that stands for a body named before), "territory" (a place that is asked).
     """
 
     start: int

@@ -51,7 +51,7 @@ _STOP = re.compile(
     r"trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"
     r"yêu cầu|giao(?! thông| dịch| lưu)|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|"
     r"tham gia|đăng ký|ký|phát hành|cung cấp|tiếp nhận|thành lập|"
-    r"kiện toàn|các(?! (?:khu|công trình|dự án|cơ sở|vấn đề|hội))|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|"
+    r"kiện toàn|các(?! (?:khu|công trình|dự án|cơ sở|vấn đề|hội|chương trình))|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|"
     r"từng|sau|trước|thì|phát huy|hằng năm|hàng năm|"
     r"hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
     r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|nghiên cứu,|nghiên cứu đề xuất|khảo sát|duy trì|nâng cao|"
@@ -110,7 +110,11 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
         return None
     end, tail, capitals = _extent(normal, low, folded, start + len(head), context)
     if end == start + len(head):
-        return None
+        # "Ban Chỉ đạo của Chính phủ"
+        if tail is None or not tail.organ or not normal[start].isupper() or head not in SMALL_HEADS:
+            return None
+        printed = " ".join(normal[start : start + len(head)].split())
+        return Unknown(start, tail.end, f"{printed} {'của ' if low.startswith(' của ', end) else ''}{tail.organ}", True)
     proper = capitals or tail is not None
     if not normal[start].isupper() and (not capitals or head not in SMALL_HEADS):
         return None
@@ -130,6 +134,11 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     ):
         name = f"{name} {context.place}"
     return Unknown(start, end, short_name(name[0].upper() + name[1:]), proper)
+
+
+def stops_at(low: str, at: int) -> bool:
+    """Whether a verb or link that ends a name stands at ``at``; "của" and "về" go on with it."""
+    return bool(_STOP.match(low, at)) and not low.startswith(("của ", "về ", "thực hiện ", "thuộc ", "các "), at)
 
 
 def _head(low: str, start: int) -> str | None:

@@ -23,6 +23,7 @@ VINH = _context("UBND thành phố Vinh", "Vinh", "2024-06-10")
 NGHE_AN = _context("UBND tỉnh Nghệ An", "Nghệ An", "2025-11-26")
 CAN_THO = _context("UBND thành phố Cần Thơ", "Cần Thơ", "2025-11-18")
 CENTRAL = context_of(Header("1/CĐ-TTg", None, None, "Thủ tướng Chính phủ", "Hà Nội", "2025-11-20", None, None))
+HEALTH = context_of(Header("1/QĐ-BYT", None, None, "Bộ Y tế", "Hà Nội", "2025-10-01", None, None))
 
 
 def find(text: str, context: Context) -> list[AgencyMention]:
@@ -96,6 +97,17 @@ def names(text: str, context: Context) -> list[str]:
             NGHE_AN,
             ["Công an tỉnh Nghệ An", "Phòng An ninh chính trị nội bộ Công an tỉnh Nghệ An"],
         ),
+        # short names
+        (
+            "Công ty TNHH Nam Long (sau đây gọi tắt là Công ty) báo cáo. Đề nghị Công ty căn cứ quy định",
+            NGHE_AN,
+            ["Công ty TNHH Nam Long", "Công ty TNHH Nam Long", "Công ty TNHH Nam Long"],
+        ),
+        ("báo cáo Ban Chỉ đạo xem xét", NGHE_AN, ["Ban Chỉ đạo tỉnh Nghệ An"]),
+        # organs of the Party and of a ministry
+        ("các cơ quan tham mưu, giúp việc Tỉnh ủy", NGHE_AN, ["các cơ quan tham mưu, giúp việc Tỉnh ủy Nghệ An"]),
+        ("Ban Thường vụ các đảng ủy xã, phường", NGHE_AN, ["Ban Thường vụ các đảng ủy xã, phường tỉnh Nghệ An"]),
+        ("Văn phòng Bộ, các đơn vị trực thuộc Bộ", HEALTH, ["Văn phòng Bộ Y tế", "các đơn vị trực thuộc Bộ Y tế"]),
         # territories that are asked
         ("Đề xuất Tỉnh sớm có cơ chế", VINH, ["tỉnh Nghệ An"]),
         # no bodies
