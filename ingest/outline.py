@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.appendices import read_tail
 from ingest.layout import Item, Layout
 from ingest.markers import Marker, marker_of
@@ -10,6 +12,8 @@ from ingest.regions import Regions, find_regions, heads_attached
 from ingest.task_tables import read_table
 from ingest.tasks import tasks_of
 from ingest.tree import Node, grow
+
+_PROCEDURES = re.compile(r"thu tuc hanh chinh|quy trinh noi bo")
 
 
 def lay_out(page: Page) -> Layout:
@@ -29,6 +33,8 @@ def lay_out(page: Page) -> Layout:
         attached = find_regions(page, markers, following)
         nodes += _document(page, markers, attached)
         at = max(_after(attached), following + 1)
+    if _PROCEDURES.search(page.folded, *(_span(page, regions.title) or (0, 0))):
+        _steps(nodes)
     return Layout(
         header=(0, blocks[regions.type_at if regions.type_at >= 0 else regions.body[0] - 1].start if regions.body[0] else 0),
         title=_span(page, regions.title) or (0, 0),
@@ -37,6 +43,13 @@ def lay_out(page: Page) -> Layout:
         signature=_span(page, regions.signature),
         addressees=_span(page, regions.addressees),
     )
+
+
+def _steps(nodes: list[Node]) -> None:
+    """Rows of published administrative procedures are their steps, no work laid down here."""
+    for node in nodes:
+        if node.kind == "row":
+            node.kind, node.task = "paragraph", False
 
 
 def _document(page: Page, markers: list[Marker | None], regions: Regions) -> list[Node]:

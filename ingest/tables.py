@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ingest.lines import Line, is_capital
 
-_SERIAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXL]{1,6}|[A-ZĐ])[.)]?\Z")
+_SERIAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXL]{1,6}(?:\.\d{1,2}){0,3}|[A-ZĐ])[.)]?\Z")
+_GROUP_HEAD = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])\s?[.)/\-–]\s{0,2}(?=\w)")
 _SERIAL_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự)\W*\Z", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"(?:phụ lục|phụ biểu|biểu|mẫu|danh mục|điều \d|chương [ivx]|[ivx]{1,5}\.|\d{1,2}\.\s|kế hoạch\Z|quyết định\Z|chỉ thị\Z"
@@ -96,7 +97,7 @@ class _Reader:
         if not self.columns:
             self.columns = done + empty
             self._next_row()
-        elif done + empty >= self.columns or self._starts_row(at) or empty == 0 and done == 2 and self._is_group():
+        elif done + empty >= self.columns or self._starts_row(at) or (empty == 0 and self._is_group(done)):
             self._next_row()
         else:
             self.column += run
@@ -108,12 +109,12 @@ class _Reader:
     def _starts_row(self, at: int) -> bool:
         return self.serial and self.bars[at] == at + 1 and _SERIAL.match(self.lines[at].text) is not None
 
-    def _is_group(self) -> bool:
-        """The row so far is a serial and a heading over all the other columns."""
-        if len(self.cells) < 2:
-            return False
-        serial, head = self.cells[-2], self.cells[-1]
-        return self.lines[serial.first].text.strip(".").isupper() and is_capital(self.lines[head.first].text)
+    def _is_group(self, done: int) -> bool:
+        """The row so far is a heading over all the columns, alone or behind its serial."""
+        head = self.lines[self.cells[-1].first].text
+        if done == 1:
+            return _GROUP_HEAD.match(head) is not None
+        return done == 2 and self.lines[self.cells[-2].first].text.strip(".").isupper() and is_capital(head)
 
     def _is_outside(self, at: int, stop: int) -> bool:
         """The lines ``at:stop`` stand after the table, although another bar follows."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.folding import fold
+from ingest.markers import marker_of
 from ingest.page import Page
 from ingest.tree import Node
 
@@ -23,8 +24,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lead",
         re.compile(
             r".*\bchu tri\b|(?:co quan|don vi|phan cong|to chuc|trach nhiem|dau moi|bo phan|nguoi|phong|ban)\b.*\b(?:thuc hien"
-            r"|phu trach|tham muu|chiu trach nhiem|chinh|trien khai|xay dung|soan thao|trinh)\b|(?:phan cong|trach nhiem|co quan"
-            r"|don vi)\Z"
+            r"|phu trach|tham muu|chiu trach nhiem|chinh|trien khai|xay dung|soan thao|trinh)\b|(?:phan cong|trach nhiem|co quan)\Z"
         ),
     ),
     ("oversee", re.compile(r".*\b(?:theo doi|don doc|giam sat|kiem tra)\b")),
@@ -40,14 +40,17 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "task",
         re.compile(
             r"(?:ten |cac |noi dung |danh muc |nhom |mo ta |chi tiet )*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec"
-            r"|de an|chuong trinh|du an|viec|nhiem vu cu the|van ban|chi tieu|muc tieu|tieu chi)\b"
+            r"|de an|chuong trinh|du an|viec|nhiem vu cu the|chi tieu|muc tieu|tieu chi)\b"
         ),
     ),
 )
 _INDICATOR = re.compile(r"(?:ten |cac |nhom )*(?:chi tieu|muc tieu|tieu chi|chi so|du an thanh phan|cong trinh|danh muc cong trinh)\b")
+_PROCEDURE = re.compile(r"\b(?:buoc thuc hien|cac buoc|ten buoc|thu tu cong viec|tthc|thu tuc hanh chinh|quy trinh|ho so|ngay lam viec)\b")
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=.*)?\Z", re.IGNORECASE)
-_SERIAL = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}|[A-ZĐa-zđ])[.)/]?\Z")
-_GROUP_MARK = re.compile(r"[IVXLC]{1,7}|[A-ZĐ]")
+_SERIAL = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐa-zđ])[.)/]?\Z")
+_GROUP_MARK = re.compile(r"[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐ]")
+_CAPITAL_INSIDE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]")
+_LONGEST_TIME = 40
 _DASH = re.compile(r"[-–+•]\s*")
 _TIME = re.compile(
     r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
@@ -122,6 +125,8 @@ def _is_task_table(texts: dict[int, str], roles: dict[int, str]) -> bool:
     task = next(c for c, role in roles.items() if role == "task")
     if _INDICATOR.match(fold(texts[task])):
         return False
+    if any(_PROCEDURE.search(fold(t)) for t in texts.values()):
+        return False
     others = {fold(t) for c, t in texts.items() if c not in roles}
     if any(t.startswith(("don vi tinh", "dvt", "so luong", "thanh tien", "tong muc")) for t in others) and "lead" not in named:
         return False
@@ -137,6 +142,8 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
     serial_column = next((c for c, role in columns.roles.items() if role == "serial"), -1)
     mark = _SERIAL.match(texts.get(serial_column, ""))
     serial = mark.group("mark") if mark else ""
+    if not serial and serial_column < 0 or len(row) == 1:
+        serial = _own_number(texts, task_column if task_column in texts else next(iter(texts))) or serial
     cells = _cells(row, texts, columns)
     rest = set(cells) - {"task"}
     text_at = row.get(task_column) or (next(iter(row.values())) if len(row) == 1 else None)
@@ -157,6 +164,10 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
     elif groups and groups[-1].isdigit():
         groups = groups[:-1]  # "1.2" below group 1 of II is its 1.2
     body = text_at[0]
+    own = marker_of(page.normal[body : min(text_at[1], body + 60)])
+    if own is not None and own.text == serial and cells.get("task"):
+        body += own.length
+        cells["task"] = (body, cells["task"][1])
     dash = _DASH.match(page.normal[body : body + 4])
     if dash and cells.get("task"):
         body += dash.end()
@@ -178,6 +189,12 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
     return [node]
 
 
+def _own_number(texts: dict[int, str], column: int) -> str:
+    """The number in front of the cell's own text ("2. Xây dựng …", "II. ĐÀO TẠO"), where there is no cell for it."""
+    marker = marker_of(texts[column][:60])
+    return marker.text if marker is not None and marker.form in ("roman", "letter", "number") else ""
+
+
 def _heads(page: Page, span: tuple[int, int]) -> bool:
     return page.normal[span[1] - 1] not in ".;" and span[1] - span[0] < 200
 
@@ -191,21 +208,26 @@ def _cells(row: Row, texts: dict[int, str], columns: Columns) -> dict[str, tuple
             cells[role] = span
     deadline = next((c for c, role in columns.roles.items() if role == "deadline"), None)
     if deadline is not None and "deadline" not in cells:
-        for column, span in row.items():
-            text = texts[column]
-            if (
-                columns.roles.get(column) in ("lead", "coordinate")
-                and len(text) < 40
-                and _TIME.search(fold(text))
-                and not re.search(r"[A-ZĐ]", text[1:])
-            ):
-                cells.pop(columns.roles[column], None)
-                cells["deadline"] = span
+        moved = next((c for c in row if c < deadline and _is_time(texts[c]) and columns.roles.get(c) in ("lead", "coordinate")), None)
+        if moved is not None:  # merged cells in front of it are lost: whose the others are nobody can tell
+            for column in range(moved + 1):
+                if columns.roles.get(column) in ("lead", "coordinate"):
+                    cells.pop(columns.roles[column], None)
+            cells["deadline"] = row[moved]
     return cells
+
+
+def _is_time(text: str) -> bool:
+    return len(text) < _LONGEST_TIME and _TIME.search(fold(text)) is not None and not _CAPITAL_INSIDE.search(text, 1)
 
 
 def _open_group(groups: list[str], serial: str) -> None:
     """Opens the group ``serial`` after closing those of its own form ("I" closes "I", "A" closes "A" and "I")."""
+    if "." in serial and not serial[0].isdigit():
+        head = serial.split(".", 1)[0]  # "III.1" stands in the place of "III"
+        place = next((i for i, g in enumerate(groups) if g.split(".", 1)[0] == head), len(groups))
+        groups[place:] = [serial]
+        return
     form = _form(serial)
     at = next((i for i, g in enumerate(groups) if _form(g) == form), None)
     if at is not None:
@@ -218,4 +240,4 @@ def _open_group(groups: list[str], serial: str) -> None:
 def _form(serial: str) -> str:
     if serial[0].isdigit():
         return "number" + str(serial.count("."))
-    return "roman" if re.fullmatch(r"[IVXLC]+", serial) and serial not in ("C", "L") else "letter"
+    return "roman" if re.fullmatch(r"[IVXLC]+(?:\.\d+)*", serial) and serial not in ("C", "L") else "letter"

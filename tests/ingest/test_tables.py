@@ -85,3 +85,22 @@ def test_rows_without_numbers_and_second_appendix() -> None:
 def test_tables_of_indicators_lay_down_no_work() -> None:
     table = bars(["TT", "Chỉ tiêu", "Đơn vị tính", "Cơ quan chủ trì"], ["1", "Tỷ lệ lao động qua đào tạo", "%", "Sở Nội vụ"])
     assert rows(HEAD + "PHỤ LỤC\n\n" + table) == []
+
+
+def test_numbers_inside_the_task_cell_and_groups_over_all_columns() -> None:
+    table = bars(["Nhiệm vụ", "Đơn vị chủ trì"], ["II. ĐÀO TẠO"], ["1. Mở lớp", "Sở Nội vụ"], ["2. Cấp bằng", "Sở Nội vụ"])
+    assert [(i.path, cells["task"]) for i, cells in rows(HEAD + "PHỤ LỤC\n\n" + table)] == [("PL.II.1", "Mở lớp"), ("PL.II.2", "Cấp bằng")]
+
+
+def test_a_row_whose_merged_cells_are_lost_names_nobody() -> None:
+    table = bars(COLUMNS, ["1", "Mở lớp", "Sở Nội vụ", "Các sở", "Quý I/2026", "Kế hoạch"], ["2", "Cấp bằng", "Sở Y tế", "Quý II/2026"])
+    found = rows(HEAD + "PHỤ LỤC\n\n" + table)
+    assert found[1][1] == {"task": "Cấp bằng", "deadline": "Quý II/2026"}
+
+
+def test_steps_of_administrative_procedures_are_no_tasks() -> None:
+    table = bars(
+        ["Thứ tự công việc", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện"],
+        ["B1", "Tiếp nhận hồ sơ", "Trung tâm", "2 giờ"],
+    )
+    assert rows(HEAD + "PHỤ LỤC\n\n" + table) == []
