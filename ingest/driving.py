@@ -12,6 +12,22 @@ _PARTS = (
 )
 _END = r"\s*[:“\"(]?\s*$"
 _THIS = r"(?:quyet dinh|nghi quyet|thong tu|nghi dinh|van ban) nay"
+# judging or paying for what is carried out is not carrying it out
+_NOT_DOING = "".join(
+    f"(?<!{words} )"
+    for words in (
+        "gan voi",
+        "gan voi viec",
+        "danh gia",
+        "giam sat",
+        "kiem tra",
+        "tong ket",
+        "so ket",
+        "kinh phi",
+        "ngan sach nha nuoc",
+        "nam",
+    )
+)
 _VERBS = (
     ("DETAILS", r"(?:quy dinh chi tiet|huong dan(?: chi tiet)?|quy dinh cu the)(?: thi hanh| thuc hien| ap dung| trien khai)?" + _PARTS),
     ("DETAILS", r"quy dinh (?:mot so|cac) dieu" + _PARTS),
@@ -23,7 +39,7 @@ _VERBS = (
     ("PROMULGATES", rf"ban hanh(?:\s+kem theo {_THIS})?(?:\s*[:“\"]|\s+ban)?"),
     (
         "IMPLEMENTS",
-        rf"(?<!gan voi )(?<!gan voi viec )(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc hoa)(?:{_FEW})?{_PARTS}",
+        rf"{_NOT_DOING}(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc hoa)(?:{_FEW})?{_PARTS}",
     ),
 )
 _RELATIONS = tuple((name, re.compile(rf"(?<!\w){pattern}{_END}")) for name, pattern in _VERBS)
@@ -39,6 +55,7 @@ _BY = (
     r"(?:\s+(?:mot so dieu|mot so noi dung|mot phan|lan cuoi))?\s+(?:kem theo|theo|tai|boi|bang)(?:\s+(?:quy dinh|noi dung))?(?:\s+tai)?\s+"
     r"(?:(?:dieu|khoan|diem|muc|phu luc) \w{1,3}[\s,]+(?:va\s+)?){0,5}(?:cua\s+)?(?:cac\s+)?$"
 )
+_OF_ANOTHER = re.compile(r"\s(?:nghi dinh|thong tu|quyet dinh|luat|nghi quyet)\s+(?:quy dinh|huong dan|sua doi|phe duyet|ban hanh)")
 _DONE = r"(?:(?:duoc|da|bi)\s+|[(,]\s*)"
 _PASSIVE = (
     ("AMENDS", re.compile(rf"{_DONE}(?:sua doi,?\s*(?:va\s+)?bo sung|sua doi|bo sung){_BY}")),
@@ -76,6 +93,11 @@ def relation_before(folded: str, start: int, end: int) -> Driving | None:
         if match is not None:
             return Driving(name, match.start())
     return None
+
+
+def relation_inside(folded: str, start: int, end: int) -> Driving | None:
+    """The relation of a name to a document named inside it; "Kế hoạch thi hành Nghị định quy định chi tiết Luật X" has none to X."""
+    return None if _OF_ANOTHER.search(folded, start + 1, end) else relation_before(folded, start, end)
 
 
 def passive_before(folded: str, start: int, end: int) -> Driving | None:

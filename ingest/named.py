@@ -71,7 +71,8 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) 
     if end <= word.end + 1 or (governor is None and not enacted and not _stands(page, word, left, anchor)):
         return None
     name = " ".join(page.normal[word.start : end].split())
-    if governor is not None and word.type.name == "chương trình hành động" and governor.type == "nghị quyết":
+    mere = re.compile(r"\s+của\s").match(page.normal, word.end) is not None
+    if governor is not None and (mere or (word.type.name == "chương trình hành động" and governor.type == "nghị quyết")):
         return None
     if governor is None and not enacted and _is_own(name, word, left, context):
         return None

@@ -9,7 +9,7 @@ from ingest.issuers import level_word, place_name, read_issuer
 from ingest.page import Page
 
 _CLAUSE_END = re.compile(
-    r"[;()\n:|]|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])"
+    r"[;\n:|]|\((?!cũ\))|(?<!\(cũ)\)|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])"
     r"|,\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s)"
 )
 _STOP = re.compile(

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from graph.record import CitedDocument, DocumentRelation, Mention
 from ingest.context import Context
-from ingest.driving import Driving, basis_before, passive_before, relation_before
+from ingest.driving import Driving, basis_before, passive_before, relation_before, relation_inside
 from ingest.layout import Item, Layout
 from ingest.page import Page
 
 _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\s+)?[(“\"]?\s*")
 _LIST_END = re.compile(r"(?:[,;:]|(?<!\w)va)\s*(?:cac\s+|-\s*)?$")
-_SHORT_NAME = re.compile(r"[\s,]*\(?\s*(?:sau day|goi tat|viet tat|goi la|duoi day)[\w\s,:“\"]*$")
+_SHORT_NAME = re.compile(r"\(\s*(?:(?:sau day |duoi day )?(?:goi tat|viet tat|goi chung|goi|viet gon)[\w\s,:“\"]*)?$")
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
 _ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
 _ARTICLE = re.compile(r"\**\s*(?:dieu\s+\d+|\d+)\s*[.:]")
@@ -24,7 +24,8 @@ _THIS = re.compile(
 )
 _OWN_VERBS = {"APPROVES", "PROMULGATES", "AMENDS", "REPLACES", "DETAILS"}
 _SUBJECT = re.compile(
-    r"\s*(?:,\s*(?=ve|quy dinh|sua doi))?:?\s*[(“\"]?\s*(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|"
+    r"\s*(?:\([^()]*\)\s*)?(?:,\s*(?=ve|quy dinh|sua doi))?:?\s*[(“\"]?\s*"
+    r"(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|"
     r"thay the|bai bo|huy bo|thuc hien|trien khai|tiep tuc|cu the hoa|giao|dieu chinh|nham|de thuc hien|dinh chinh|thi hanh|"
     r"duoc ban hanh|keo dai|dinh huong)(?!\w)"
 )
@@ -32,6 +33,7 @@ _MARKER = r"(?:cac\s+|-\s*|[+*]\s*|\(\w+\)\s*|\d+[.)]\s*)?"
 _MEMBER = re.compile(rf"(?:[,;:\n]|(?<!\w)va)\s*(?:va\s+)?{_MARKER}$")
 _REVERSED = "by:"  # the relation runs from the document named behind to the one named before
 _NEAR = 160
+_RECENT = 8  # mentions looked back on: no name holds more
 _BESIDE = 60  # "Quy chế X (ban hành kèm theo Quyết định Y": nothing but the verb stands between a name and its decision
 _CHANGES = ("AMENDS", "REPLACES")
 
@@ -137,40 +139,43 @@ def _places(page: Page, item: Item | None, mentions: list[Mention], *, enacting:
 
 
 def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, *, enacting: bool) -> _Place:
-    folded = page.folded
-    outer = next((p for p in reversed(done) if p.mention.start <= mention.start and mention.end <= p.mention.end), None)
-    before = [p for p in done if p.mention.end <= mention.start and (outer is None or p.mention.start >= outer.mention.start)]
-    previous = max(before, key=lambda p: (p.mention.end, -p.mention.start), default=None)
+    recent = done[-_RECENT:]
+    outer = next((p for p in reversed(recent) if p.mention.start <= mention.start and mention.end <= p.mention.end), None)
+    before = [p for p in recent if p.mention.end <= mention.start and (outer is None or p.mention.start >= outer.mention.start)]
+    previous = max(before, key=lambda p: (p.mention.end, p.mention.start), default=None)
     if previous is None:
         if outer is not None:
-            inner = relation_before(folded, outer.mention.start, mention.start)
+            inner = relation_inside(page.folded, outer.mention.start, mention.start)
             return _Place(mention, outer.mention, inner[0] if inner else None, None, mention.start)
         own, verb = _own(page, item, low, mention, enacting=enacting)
         return _Place(mention, None, None, own, verb)
-    gap_start = previous.mention.end
-    gap = folded[gap_start : mention.start]
-    if mention.doc == previous.mention.doc and _SHORT_NAME.match(gap):
-        return _Place(mention, previous.parent, None, None, mention.start)
-    if _LIST.fullmatch(gap):
-        if ";" in gap or "\n" in gap or _beside_parent(previous, mention):
-            return _top(page, item, low, done, mention, enacting=enacting)
+    gap = page.folded[previous.mention.end : mention.start]
+    restated = _SHORT_NAME.search(gap) and next((p for p in reversed(recent) if p.mention.doc == mention.doc), None)
+    if restated:
+        return replace(restated, mention=mention)
+    if _LIST.fullmatch(gap) and not (";" in gap or "\n" in gap or _beside_parent(previous, mention)):
         return _Place(mention, previous.parent, previous.relation, previous.own, previous.verb)
-    if _opens_member(gap, mention) or _SENTENCE_END.search(gap):
-        related = relation_before(folded, gap_start, mention.start)
-        if related is None or _SENTENCE_END.search(gap):
-            return _top(page, item, low, done, mention, enacting=enacting)
-    passive = passive_before(folded, gap_start, mention.start) if len(gap) < _NEAR else None
+    if _LIST.fullmatch(gap) or _SENTENCE_END.search(gap):
+        return _top(page, item, low, done, mention, enacting=enacting)
+    below = _below(page, previous, mention, gap)
+    if below is not None:
+        return below
+    if _opens_member(gap, mention) or ";" in gap or basis_before(page.folded, previous.mention.end, mention.start) is not None:
+        return _top(page, item, low, done, mention, enacting=enacting)
+    own, verb = _own(page, item, previous.mention.end, mention, enacting=enacting)
+    return _Place(mention, None, None, own, verb)
+
+
+def _below(page: Page, previous: _Place, mention: Mention, gap: str) -> _Place | None:
+    """A mention in the subject clause of the one before it, related to it by the clause's verb, active or passive."""
+    start = previous.mention.end
+    passive = passive_before(page.folded, start, mention.start) if len(gap) < _NEAR else None
     if passive is not None and (passive.relation in _CHANGES or (previous.mention.number is None and len(gap) < _BESIDE)):
         return _Place(mention, previous.mention, _REVERSED + passive.relation, None, mention.start)
-    related = relation_before(folded, gap_start, mention.start)
-    if related is not None and not re.search(r"[;.]\s", gap) and _continues(gap):
-        return _Place(mention, previous.mention, related[0], None, mention.start)
-    if basis_before(folded, gap_start, mention.start) is not None or ";" in gap:
-        return _top(page, item, low, done, mention, enacting=enacting)
-    if related is not None:
-        own, verb = _own(page, item, gap_start, mention, enacting=enacting)
-        return _Place(mention, None, None, own, verb)
-    return _Place(mention, None, None, None, mention.start)
+    if re.search(r"[;.]\s", gap) or not _continues(gap):
+        return None
+    related = relation_before(page.folded, start, mention.start)
+    return _Place(mention, previous.mention, related.relation, None, mention.start) if related else None
 
 
 def _opens_member(gap: str, mention: Mention) -> bool:
@@ -182,7 +187,12 @@ def _opens_member(gap: str, mention: Mention) -> bool:
 
 
 def _beside_parent(previous: _Place, mention: Mention) -> bool:
-    """ "Nghị định A quy định chi tiết Luật B và Nghị định C": C is of A's type, not a law like B, so it stands beside A."""
+    """ "Nghị định A quy định chi tiết Luật B và Nghị định C": C is of A's type, not a law like B, so it stands beside A.
+
+    What is approved or issued has no number of its own: a number behind it stands beside A as well.
+    """
+    if previous.relation in ("APPROVES", "PROMULGATES") and mention.number is not None:
+        return True
     inner = previous.mention.number is None
     return inner and previous.parent is not None and mention.type == previous.parent.type and mention.type != previous.mention.type
 

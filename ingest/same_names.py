@@ -116,6 +116,9 @@ def _same_name(a: Naming, b: Naming) -> bool:
     years_x, years_y = set(_YEARS.findall(x)), set(_YEARS.findall(y))
     if a.type != b.type or not (years_x <= years_y or years_y <= years_x):
         return False
+    start = len(fold(a.type or "").split())
+    if x.split()[start : start + 3] != y.split()[start : start + 3]:
+        return False
     words_x, words_y = set(x.split()) - _SMALL, set(y.split()) - _SMALL
     return words_x <= words_y or words_y <= words_x or len(words_x & words_y) >= 0.9 * max(len(words_x), len(words_y))
 
