@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,12 +18,13 @@ from ingest.naming import tail_of
 from ingest.offices import office_before
 from ingest.page import Page
 from ingest.patterns import pattern_at
-from ingest.persons import person_at
+from ingest.persons import Person, persons_at, persons_of_cell
 from ingest.short_names import introduced, short_name_at
 
 __all__ = ["AgencyMention", "find_agencies"]
 
 
+_LONGEST_CELL = 120
 _TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
 _THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
 _ASKED = re.compile(r"(?:đề xuất|báo cáo|kiến nghị|đề nghị|trình)(?: với| lên)? $")
@@ -46,6 +48,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
             mentions[0] = _inside_body(normal, mentions[0], found)
             found.extend(mentions)
             at = mentions[-1].end
+    found = _with_cells(page, found, context)
     return tuple(introduced(normal, list(_one_name_for_units(found))))
 
 
@@ -62,10 +65,28 @@ def _inside_body(normal: str, mention: AgencyMention, before: list[AgencyMention
     return mention
 
 
+def _person(person: Person) -> AgencyMention:
+    return AgencyMention(person.start, person.end, person.name, "person", position=person.position, rule="person")
+
+
+def _with_cells(page: Page, found: list[AgencyMention], context: Context) -> list[AgencyMention]:
+    """The mentions and the persons of table cells that hold only names."""
+    starts_of = [mention.start for mention in found]
+    more: list[AgencyMention] = []
+    for block in page.blocks:
+        if block.kind != "cell" or block.end - block.start > _LONGEST_CELL:
+            continue
+        at = bisect_left(starts_of, block.start)
+        if at < len(found) and found[at].start < block.end:
+            continue
+        more += map(_person, persons_of_cell(page.normal, page.folded, block.start, block.end, context))
+    return sorted([*found, *more], key=lambda mention: mention.start) if more else found
+
+
 def _read(normal: str, low: str, folded: str, start: int, floor: int, context: Context, rules: int) -> list[AgencyMention]:
     """The bodies that begin at a place: a person, a body of the table, a list of fields, a group, a territory, a body by pattern."""
-    if rules & PERSON and (person := person_at(normal, folded, start, context)):
-        return [AgencyMention(person.start, person.end, person.name, "person", position=person.position, rule="person")]
+    if rules & PERSON and (persons := persons_at(normal, folded, start, context)):
+        return [_person(person) for person in persons]
     if rules & KNOWN and (known := known_body(normal, low, folded, start, floor, context)):
         return known
     if rules & FIELDS and (listed := listed_fields(normal, low, folded, start, context)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ingest.agency_mention import AgencyMention
 from ingest.bodies import Found, body_at
@@ -14,17 +13,11 @@ from ingest.naming import ORGAN_SCOPES, name_found, proper_place, tail_of
 from ingest.offices import office_before
 from ingest.patterns import pattern_at
 from ingest.persons import name_behind
-from ingest.reference import rows
 
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
 _NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")
 _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 _PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in rows("surnames"))
 
 
 def known_body(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
@@ -51,7 +44,7 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
     if body.scope.startswith("strict") and end == found.end and context.level != "central":
         return []
     if office:
-        person = name_behind(normal, end, _surnames())
+        person = name_behind(normal, end)
         if person:
             position = " ".join(f"{office} {name}".split())
             return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]

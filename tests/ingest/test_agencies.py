@@ -141,11 +141,19 @@ def test_heads_stand_for_their_body(text: str, name: str, office: str) -> None:
         ("Đồng chí Trần Văn Bình, Phó Chủ tịch UBND Thành phố chỉ đạo", VINH, "Trần Văn Bình", "Phó Chủ tịch UBND thành phố Vinh"),
         ("Giao Phó Thủ tướng Chính phủ Lê Văn An để chỉ đạo", CENTRAL, "Lê Văn An", "Phó Thủ tướng Chính phủ"),
         ("Ông Hoàng A kiểm tra", VINH, "Hoàng A", None),
+        ("Đồng chí Lê Văn Nam Phó Chủ tịch UBND Thành phố phụ trách", VINH, "Lê Văn Nam", None),
+        ("Đ/c Lê Văn Nam - PCT UBND tỉnh", NGHE_AN, "Lê Văn Nam", "Phó Chủ tịch UBND tỉnh Nghệ An"),
     ],
 )
 def test_persons(text: str, context: Context, name: str, position: str | None) -> None:
     mention = find(text, context)[0]
     assert (mention.kind, mention.name, mention.position) == ("person", name, position)
+
+
+def test_persons_in_a_list_and_in_a_cell() -> None:
+    assert names("các đồng chí Trần Văn A, Lê Thị B và Phạm C phụ trách", VINH) == ["Trần Văn A", "Lê Thị B", "Phạm C"]
+    table = "| STT | Nhiệm vụ | Cá nhân phụ trách |\n| --- | --- | --- |\n| 1 | Sửa đường | Nguyễn Văn Bảy |\n| 2 | Trồng cây | Sở Y tế |\n"
+    assert names(table, NGHE_AN) == ["Nguyễn Văn Bảy", "Sở Y tế tỉnh Nghệ An"]
 
 
 SENTENCE = "Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ngành, Ủy ban nhân dân các xã, phường và Công an tỉnh báo cáo UBND tỉnh."
