@@ -15,7 +15,8 @@ _HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
-_TAIL = 16
+_TAIL, _FULL = 16, 0.97
+_GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
@@ -31,6 +32,8 @@ class Style:
     wrapped: bool
     width: int
     separated: bool
+    marked: bool = True
+    """Whether headings carry marks of emphasis; where none do, only short lines tell the end of a paragraph."""
 
 
 def style_of(lines: list[Line]) -> Style:
@@ -52,7 +55,8 @@ def style_of(lines: list[Line]) -> Style:
             ends_close += 1
     widths.sort()
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    return Style(inner >= _MIN_WRAPS and inner > long, width, separated=ends_apart > ends_close)
+    marked = any(line.opens or line.closes for line in lines)
+    return Style(inner >= _MIN_WRAPS and inner > long, width, ends_apart > ends_close, marked)
 
 
 def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = False) -> bool:
@@ -77,7 +81,7 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
             return True
         return text[0] in "-–" and style.separated and not cell and len(before.text) > 0.7 * style.width
     if text[0].islower():
-        return _lower_joins(before, line, wraps)
+        return _lower_joins(before, line, start, wraps)
     if near and wraps:
         return _upper_joins(before, line, style, start.text, cell, asks)
     if _ends_in(_BROKEN_NUMBER, before.text):
@@ -103,7 +107,7 @@ def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
     return (apart or rest[:1].islower()) and len(before.text) > 0.6 * style.width
 
 
-def _lower_joins(before: Line, line: Line, wraps: bool) -> bool:
+def _lower_joins(before: Line, line: Line, start: Line, wraps: bool) -> bool:
     tail = before.text[-1]
     if is_capital(before.text) and not line.inside and len(before.text) < 200:
         return False
@@ -111,36 +115,49 @@ def _lower_joins(before: Line, line: Line, wraps: bool) -> bool:
         return False
     if wraps and not line.gap:
         return not (before.closes and line.opens and tail in TERMINAL)
-    return tail not in TERMINAL or tail == ";" and line.gap and len(before.text) > _ITEM_LENGTH
+    return tail not in TERMINAL or tail == ";" and line.gap and (before is not start or len(before.text) > _ITEM_LENGTH)
 
 
 def _upper_joins(before: Line, line: Line, style: Style, first: str, cell: bool, asks: bool) -> bool:
     """Two lines without a gap in a wrapped file, the second one not in small letters."""
-    tail = before.text[-1]
     if line.inside:
         return not (cell and _OFFICE.match(line.text) and is_capital(before.text))
-    if _RECIPIENTS.match(line.text) or _HEADER_LINE.match(before.text) and is_capital(before.text):
+    apart = _by_writing(before, line, style, cell, asks)
+    if apart is not None:
+        return not apart
+    tail = before.text[-1]
+    if before.text.endswith("./.") or (tail == ";" and (cell or _GROUNDS.match(line.text))):
         return False
-    if before.closes and (line.opens or is_capital(before.text) or cell or (tail in TERMINAL and not style.separated)):
-        return False
-    capital, was = is_capital(line.text), is_capital(before.text)
-    if capital != was and line.text[0].isalpha() and not asks and " " in (line.text if capital else before.text):
-        return False
-    if capital and was:
-        return not (_OFFICE.match(line.text) and cell) and not line.opens and not _HEADER_LINE.match(line.text)
-    if tail == ";" or before.text.endswith("./."):
-        return False
-    if line.text[0].isdigit() and tail not in ".":
-        return True
     if cell:
-        return tail not in ".:" or asks
+        return tail not in ".:" or asks or (line.text[0].isdigit() and tail == ":")
+    if not (style.marked or style.separated):
+        return asks or _filled(before, line, style)
+    if line.text[0].isdigit() and tail != ".":
+        return True
     if style.separated:
         return not (line.opens and tail in ".:")
-    if tail in ".:!?…":
-        return len(before.text) + 1 + len(line.text.split(" ", 1)[0]) > 0.97 * style.width
-    if line.opens and ENUMERATOR.match(first):
-        return False
-    return not (before.closes and ENUMERATOR.match(first))
+    if tail in TERMINAL:
+        return _filled(before, line, style)
+    return not ((line.opens or before.closes) and ENUMERATOR.match(first))
+
+
+def _by_writing(before: Line, line: Line, style: Style, cell: bool, asks: bool) -> bool | None:
+    """Whether emphasis, capitals or a header's words part the two lines; None if they say nothing."""
+    capital, was = is_capital(line.text), is_capital(before.text)
+    if _RECIPIENTS.match(line.text) or (was and _HEADER_LINE.match(before.text)):
+        return True
+    if before.closes and (line.opens or was or cell or (before.text[-1] in TERMINAL and not style.separated)):
+        return True
+    if capital and was:
+        return (cell and _OFFICE.match(line.text) is not None) or line.opens or _HEADER_LINE.match(line.text) is not None
+    if capital != was and line.text[0].isalpha() and not asks and " " in (line.text if capital else before.text):
+        return True
+    return None
+
+
+def _filled(before: Line, line: Line, style: Style) -> bool:
+    """The next word had no room on the line before it: the line ends where it was wrapped."""
+    return len(before.text) + 1 + len(line.text.split(" ", 1)[0]) > _FULL * style.width
 
 
 def _ends_in(pattern: re.Pattern[str], text: str) -> bool:

@@ -30,7 +30,7 @@ ENUMERATOR = re.compile(
 )
 REFERENCE = re.compile(
     r"(?:(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|mục|chương|phần|quý|và|hoặc|của|các|đến|từ|tại|thứ|lần|khóa|kỳ|lớp|loại"
-    r"|cấp|cuối|đoạn|nhiệm kỳ)|,|\()\Z"
+    r"|cấp|cuối|đoạn|độ|mức|hạng|bậc|nhiệm kỳ)|,|\()\Z"
 )
 """What cannot end a paragraph: a word or mark that asks for what follows."""
 
