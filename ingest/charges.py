@@ -19,7 +19,7 @@ _NAMING_WORDS: Final = words(
     "yêu cầu cụ thể như "
     "sau đây cơ quan liên quan thuộc là thường trực đầu mối chịu cùng cấp trực tiếp chỉ đạo ngành đơn vị tham mưu theo chức "
     "năng được căn cứ về "
-    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung nội dung việc công ủy ban triển khai tốt phải những chính"
+    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung nội dung việc công ủy ban triển khai tốt phải những chính quyền hạn"
 )
 """Words of a heading that do nothing but name bodies and charge them."""
 _TAIL: Final = re.compile(
@@ -44,10 +44,11 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
         return []
     low = lowered(page.normal[item.body : item.end])
     found = read_roles(page, item.body, item.end, bodies)
-    charging = [g for g in found if g.role in _CHARGES]
-    charges = any(g.role != "coordinate" and g.confidence == "sure" for g in charging)
+    charging = [g for g in found if g.role in _CHARGES and (g.confidence == "sure" or g.rule == "directed")]
+    charges = any(g.role != "coordinate" for g in charging)
     colon = low.rstrip(" *_").endswith(":")
-    if _names_only(low, item.body, bodies):
+    named = _names_only(low, item.body, bodies)
+    if named:
         rule, listed = "heading", tuple(bodies)
     elif _TAIL.fullmatch(low, bodies[-1].end - item.body) or (charging and colon):
         rule, listed = "lead-in", _last_list(low, item.body, bodies)
@@ -55,11 +56,11 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
         rule, listed = "heading", _opening_list(low, item, bodies, colon=colon)
         if not listed:
             return []
-    if not charges and item.part not in ("organising", "assigning") and all(_is_topic(low, item.body, body) for body in listed):
+    if charging and (charges or colon or named):
+        return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in charging]
+    if charging or any(g.role == "receive" for g in found):
         return []
-    if charging:
-        return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in charging] if charges or colon else []
-    if any(g.role == "receive" for g in found):
+    if item.part not in ("organising", "assigning") and all(_is_topic(low, item.body, body) for body in listed):
         return []
     role: Role = "request" if _ASKS.match(low) else "lead"
     start = item.body if rule == "heading" else listed[0].start
@@ -77,10 +78,11 @@ def _opening_list(low: str, item: Item, bodies: Sequence[AgencyMention], *, colo
     """The bodies that a heading opens with, before words that the table does not know ("Chủ tịch UBND các tỉnh từ … đến …:")."""
     if not _OPENING.fullmatch(low[: bodies[0].start - item.body]):
         return ()
-    if not colon and not (item.heading and item.part in ("organising", "assigning") and len(low) <= _HEADING_LIMIT // 2):
+    if not colon and not (item.heading and item.part in ("organising", "assigning")):
         return ()
     first = body_lists(low, item.body, bodies)[0]
-    return () if PREDICATES.match(first.after) else first.bodies
+    # a heading of the work part that says what the body does is a work, not a name
+    return () if PREDICATES.match(first.after) and item.part not in ("organising", "assigning") else first.bodies
 
 
 def _names_only(low: str, base: int, bodies: Sequence[AgencyMention]) -> bool:
