@@ -24,6 +24,8 @@ _SPACED = re.compile(
     r"(?<!\w)(?P<count>0?[136]|12)\s{1,2}(?P<unit>thang|nam)\s?/?\s?(?:0?1|mot)?\s?lan(?!\w)"
     r"|(?<!\w)(?P<per>ngay|thang|quy|nam)\s?/\s?lan"
 )
+_HALF_REPORT = re.compile(r"(?<!\w)bao cao\s(?:ket qua\s)?(?:dinh ky\s)?(?:0?6|sau)\sthang(?!\s(?:dau|cuoi|\d|nam))")
+_QUARTER_END = re.compile(r"(?<!\w)(?:thang\s)?cuoi\s(?:cua\s)?(?:moi\s)?quy(?!\s?[\div])")
 _ONGOING = re.compile(r"(?<!\w)(?:thuong xuyen|lien tuc)(?!\w)")
 _AFTER_DATE = re.compile(
     r"\s{0,2}(?P<second>(?:,|va|hoac)\s{0,2}(?:truoc\s)?(?:ngay\s)?\d{1,2}(?:/\d{1,2}|\sthang\s\d{1,2})\s{0,2})?"
@@ -45,7 +47,7 @@ _CLOSING = re.compile(r"\s{0,2}(?:[,;.)]|$|theo quy dinh|ve |gui |cho |bao cao|v
 # parts of the forms below, looked for first: a plain search of a few letters costs a tenth of a pattern's
 _EACH_HINTS = ("hang ngay", "hang thang", "hang qu", "hang nam", "moi ngay", "moi thang", "moi qu", "moi nam")
 _TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan")
-_HINTS = ("dinh ky", "thuong xuyen", "lien tuc", *_EACH_HINTS, *_TIMES_HINTS)
+_HINTS = ("6 thang", "sau thang", "cuoi quy", "cuoi moi quy", "dinh ky", "thuong xuyen", "lien tuc", *_EACH_HINTS, *_TIMES_HINTS)
 
 
 def find_recurrence(page: Page, start: int, end: int, points: list[Point], *, cell: bool) -> tuple[Recurrence | None, list[Point]]:
@@ -85,6 +87,8 @@ def _undated(page: Page, start: int, end: int, cell: bool) -> Recurrence | None:
         _periodic(page, start, end) if "dinh ky" in words else None,
         _each(page, start, end, cell) if _holds(words, _EACH_HINTS) else None,
         _times(page, start, end) if _holds(words, _TIMES_HINTS) else None,
+        _phrase(page, start, end, _HALF_REPORT, "half-year") if "6 thang" in words or "sau thang" in words else None,
+        _phrase(page, start, end, _QUARTER_END, "quarter") if "cuoi" in words and "quy" in words else None,
     )
     candidates = [recurrence for recurrence in found if recurrence]
     if candidates:
@@ -129,6 +133,11 @@ def _each(page: Page, start: int, end: int, cell: bool) -> Recurrence | None:
 
 def _recurrence(match: re.Match[str], rule: str) -> Recurrence:
     return Recurrence(_UNITS[match["unit"]], None, match.start(), match.end(), rule)
+
+
+def _phrase(page: Page, start: int, end: int, pattern: re.Pattern[str], every: Every) -> Recurrence | None:
+    match = pattern.search(page.folded, start, end)
+    return Recurrence(every, None, match.start(), match.end(), "phrase") if match else None
 
 
 def _times(page: Page, start: int, end: int) -> Recurrence | None:

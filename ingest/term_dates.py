@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.page import Page
 
-Unit = Literal["day", "month", "quarter", "half", "year", "monthday"]
+Unit = Literal["day", "month", "quarter", "half", "year", "yearend", "monthday"]
 
 _YEAR = r"(?:19[4-9]|20[0-6])\d(?!\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
@@ -23,12 +23,16 @@ def _of_year(group: str) -> str:
 # every alternative begins with a word or a digit of its own, so that one pass finds all; examples stand in the tests
 _POINT = re.compile(
     r"(?<![\w/.])(?:"
-    rf"(?:ngay\s{{1,2}})?(?:mung\s|mong\s)?(?P<d1>{_DAY})\s{{0,2}}(?P<sep>[/.\-])\s{{0,2}}(?P<m1>{_MONTH})\s{{0,2}}(?P=sep)\s{{0,2}}(?P<y1>{_YEAR})"
+    rf"(?:ngay\s{{1,2}})?(?P<e0>{_DAY})(?:\s?-\s?|\s{{1,2}}den\s{{1,2}}(?:ngay\s{{1,2}})?)(?P<d0>{_DAY})"
+    rf"(?:\s?/\s?|\s{{1,2}}thang\s{{1,2}})(?P<m0>{_MONTH})(?:\s?/\s?|\s{{1,2}}nam\s{{1,2}})(?P<y0>{_YEAR})"
+    rf"|(?:ngay\s{{1,2}})?(?:mung\s|"
+    rf"mong\s)?(?P<d1>{_DAY})\s{{0,2}}(?P<sep>[/.\-])\s{{0,2}}(?P<m1>{_MONTH})\s{{0,2}}(?P=sep)\s{{0,2}}(?P<y1>{_YEAR})"
     rf"|(?P<w2>ngay\s{{1,2}})?(?:mung\s|mong\s)?(?P<d2>{_DAY})\s{{1,2}}thang\s{{1,2}}(?P<m2>{_MONTH}){_of_year('y2')}"
-    rf"|(?P<w3>ngay\s{{1,2}})?(?P<d3>{_DAY})\s?/\s?(?P<m3>{_MONTH})(?![\d/%.])(?!,\d)(?:\s{{1,2}}nam\s{{1,2}}(?P<y3>{_YEAR}))?"
+    rf"|(?P<w3>ngay\s{{1,2}})?(?P<d3>{_DAY})\s?/\s?(?P<m3>{_MONTH})(?![\d/%])(?![.,]\d)(?:\s{{1,2}}nam\s{{1,2}}(?P<y3>{_YEAR}))?"
     rf"|(?P<w4>thang\s{{1,2}})?(?P<m4>{_MONTH})\s?[/\-.]\s?(?P<y4>{_YEAR})"
     rf"|thang\s{{1,2}}(?P<m5>{_MONTH})(?!\s?(?:gio|lan|ngay))(?:\s{{0,2}},?\s{{0,2}}nam\s{{1,2}}(?P<y5>{_YEAR}))?"
-    rf"|qu[yi]\s{{0,2}}(?P<q6>{_QUARTER}){_of_year('y6')}"
+    rf"|qu[yi]\s{{0,2}}(?P<q6>{_QUARTER})(?:\s?[-,+&]\s?(?:qu[yi]\s)?(?P<to6>{_QUARTER})|\s(?:va|den)\s(?:qu[yi]\s)?(?P<and6>{_QUARTER}))?"
+    rf"{_of_year('y6')}"
     rf"|(?:0?6|sau)\s{{1,2}}thang\s{{1,2}}(?P<h7>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y7>{_YEAR}))?"
     rf"|nua\s{{1,2}}(?P<h8>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y8>{_YEAR}))?"
     rf"|(?P<part>cuoi\s{{1,2}})?nam\s{{1,2}}(?P<y9>{_YEAR})(?:\s?-\s?(?P<to9>{_YEAR}))?"
@@ -42,7 +46,7 @@ _PREFIX = re.compile(r"(?:ngay\s{1,2}(?:mung\s|mong\s)?|mung\s|mong\s|thang\s{1,
 _PREFIX_LENGTH = 14
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 # folded words that have other readings than the one wanted ("ngay", "quỹ", "Việt Nam")
-_MEANT = re.compile(r"ngày|tháng|năm|đầu|cuối|nửa|sáu|m[ùồ]ng|của|(?:qu[ýí])?[iv]{0,3}[\W\d]*", re.IGNORECASE)
+_MEANT = re.compile(r"ngày|tháng|năm|đầu|cuối|nửa|sáu|m[ùồ]ng|của|và|đến|(?:qu[ýí])?[iv]{0,3}[\W\d]*[iv]{0,3}[\W\d]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +94,17 @@ def _point(match: re.Match[str]) -> Point | None:
         bare = not year and not ("w2" in found or "w3" in found)
         if bare and "d2" in found:
             return None  # "từ 06 tháng 12": no date
-        return Point(start, end, f"{prefix}-{month:02}-{day:02}", "day", bare)
+        first = f"{prefix}-{month:02}-{int(found['e0']):02}/" if "e0" in found else ""
+        return Point(start, end, f"{first}{prefix}-{month:02}-{day:02}", "day", bare)
     if month:
         return Point(start, end, f"{prefix}-{month:02}", "month", "m4" in found and "w4" not in found)
     if "q6" in found:
-        return Point(start, end, f"{prefix}-Q{_ROMAN.get(found['q6'], found['q6'].lstrip('0'))}", "quarter")
+        quarters = [found[k] for k in ("q6", "to6", "and6") if k in found]
+        return Point(start, end, "/".join(f"{prefix}-Q{_ROMAN.get(q, q.lstrip('0'))}" for q in quarters), "quarter")
     half = found.get("h7") or found.get("h8")
     if half:
         return Point(start, end, f"{prefix}-H{1 if half == 'dau' else 2}", "half")
     if "part" in found:
-        return Point(start, end, f"{year}-12-31", "day")
+        return Point(start, end, f"{year}-12-31", "yearend")
     until = found.get("to9") or found.get("to11")
     return Point(start, end, f"{year}/{until}" if until else str(year), "year", "y11" in found)

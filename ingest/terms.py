@@ -16,7 +16,7 @@ _BY = re.compile(
     r"(?<![\w])(?:truoc(?:\sthoi\sdiem|\sthoi\shan)?|(?:cham|muon)\snhat(?:\s(?:la|vao|den|trong|truoc))?|khong\s(?:qua|muon\shon|"
     r"cham\shon|tre\shon)"
     r"|han\s(?:cuoi|chot|cuoi\scung)(?:\sla)?|thoi\shan(?:\scuoi\scung)?\sla|(?:den|toi|xong|cho\sden)\s(?:het|truoc)|"
-    r"truoc\skhi\sket\sthuc|truoc\shet|xong\strong|het)"
+    r"truoc\skhi\sket\sthuc|truoc\shet|het|(?:den|truoc)\s(?:dau|giua|cuoi))"
     rf"[\s:*]{{1,2}}{_CLOCK}$"
 )
 _SHORT_BY = re.compile(r"(?<!\w)(?:den|toi|cho den)\s$")
@@ -25,7 +25,7 @@ _OPENING = re.compile(
     r"(?:cho\s)?(?:den|toi)\s$"
 )
 _IN = re.compile(
-    r"(?<!\w)(?:trong|vao|ngay\strong|ngay\stu|xong\svao|trong\sthoi\sgian)\s$"
+    r"(?<!\w)(?:trong|vao|ngay\strong|ngay\stu|trong\sthoi\sgian)\s(?:(?:dau|giua|cuoi|khoang|dip)\s)?$"
     r"|(?<!\w)(?:vao|tai|trong)\s(?:cac\s)?(?:ky\shop|phien\shop|hoi\snghi)[^,;.]{0,30}$"
     r"|(?<!\w)(?:hoan\sthanh|xong)(?:\s(?:trong|vao))?\s$"
 )
@@ -37,7 +37,7 @@ _TO = re.compile(r"\s{0,2}(?:-|den|toi|den het|den cuoi)\s{0,2}")
 _TO_NOW_OPEN = re.compile(r"\s{0,2}(?:den|toi) (?:khi|luc)")
 _HORIZON = re.compile(r"\s{0,2}(?:[\"”»’]|,?\s?(?:tam nhin|dinh huong))|[ ,]{0,2}(?:co xet|va tam)")
 _BARE_RIGHT = re.compile(r"\s{0,2}[/%]|\s(?:ty|trieu|nghin|dong|nguoi|ho|xa|ha|km)\b")
-_AIM = re.compile(r"(?:%|\d\s|dat |muc tieu|ty le|con )[^;.]{0,45}vao\s$")  # the year of a target, not of a work
+_AIM = re.compile(r"(?:%|dat |muc tieu|ty le|con \d)[^;.]{0,45}vao\s$")  # the year of a target, not of a work
 _OCCASIONS = re.compile(
     r"(?<!\w)(?:cac|nhung) (?:ky hop|hoi nghi|phien hop|hoat dong)[^;.,]{0,60}$"
 )  # "các kỳ họp trong năm 2024": an attribute
@@ -53,10 +53,10 @@ def read_terms(page: Page, start: int, end: int, *, date: str | None, cell: bool
     points = _spans(page, find_points(page, start, end))
     recurrence, used = find_recurrence(page, start, end, points, cell=cell)
     candidates = [d for p in points if p not in used and (d := _deadline(page, p, start, end, date, cell)) is not None]
-    if recurrence is not None and recurrence.every == "year" and recurrence.date is None:
+    if recurrence is not None and recurrence.every in ("year", "half-year") and recurrence.date is None:
         yearless = next((d for d in candidates if d.date.startswith("--") and d.kind == "by"), None)
         if yearless is not None and len(yearless.date) == len("--11-15"):
-            recurrence = Recurrence("year", yearless.date[2:], recurrence.start, yearless.end, "recurrence-dated")
+            recurrence = Recurrence(recurrence.every, yearless.date[2:], recurrence.start, yearless.end, "recurrence-dated")
     elif recurrence is None and candidates and "dinh ky " in page.folded[start:end]:
         yearless = next((d for d in candidates if len(d.date) == len("--11-15") and d.date.startswith("--")), None)
         if yearless is not None:
@@ -73,6 +73,9 @@ def _spans(page: Page, points: list[Point]) -> list[Point]:
     joined: list[Point] = []
     for point in points:
         last = joined[-1] if joined else None
+        if last is not None and _next_month(page, last, point):
+            joined[-1] = Point(last.start, point.end, f"{point.iso[:4]}{last.iso[1:]}/{point.iso}", "month")
+            continue
         if last is None or "/" in last.iso + point.iso or not _TO.fullmatch(page.folded, last.end, point.start):
             joined.append(point)
             continue
@@ -81,8 +84,16 @@ def _spans(page: Page, points: list[Point]) -> list[Point]:
             joined.append(point)
             continue
         first = point.iso[:4] + last.iso[1:] if last.iso.startswith("--") and not point.iso.startswith("--") else last.iso
-        joined[-1] = Point(last.start, point.end, f"{first}/{point.iso}", last.unit, last.bare)
+        joined[-1] = Point(last.start, point.end, f"{first}/{point.iso}", last.unit)
     return joined
+
+
+def _next_month(page: Page, last: Point, point: Point) -> bool:
+    """ "tháng 9, tháng 10 năm 2025", "tháng 9, 10/2025": two months in a row."""
+    if last.unit != "month" or point.unit != "month" or not last.iso.startswith("--") or point.iso.startswith("--"):
+        return False
+    follows = int(point.iso[5:7]) == int(last.iso[3:5]) + 1
+    return follows and page.folded[last.end : point.start].strip() in (",", "va", "+")
 
 
 def _deadline(page: Page, point: Point, start: int, end: int, date: str | None, cell: bool) -> Deadline | None:
@@ -95,7 +106,8 @@ def _deadline(page: Page, point: Point, start: int, end: int, date: str | None, 
     kind, rule, at = _kind(page, point, left, right, label)
     if kind is None or (not label and _is_past(point.iso, date)):
         return None
-    return Deadline(kind, point.iso, point.start - at, point.end, rule)
+    iso = point.iso[:4] if point.unit == "yearend" and kind != "by" else point.iso
+    return Deadline(kind, iso, point.start - at, point.end, rule)
 
 
 def _bare_counts(point: Point, left: str, right: str, label: bool) -> bool:
@@ -103,7 +115,7 @@ def _bare_counts(point: Point, left: str, right: str, label: bool) -> bool:
         return False
     if point.unit == "month":
         return label or any(pattern.search(left) for pattern in (_BY, _IN, _FROM))
-    return _BY.search(left) is not None or (label and point.unit == "year")
+    return _BY.search(left) is not None or (label and point.unit in ("year", "day"))
 
 
 Found = tuple[Literal["by", "in", "from"] | None, str, int]
@@ -135,7 +147,7 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
     if within is not None and not _meant_otherwise(page, point, left, within) and not (point.unit == "year" and _no_limit(left)):
         return "in", "in-word", len(left) - within.start()
     if label:
-        return ("by", "label-day", 0) if point.unit == "day" else ("in", "label", 0)
+        return ("by", "label-day", 0) if point.unit == "day" and "/" not in point.iso else ("in", "label", 0)
     return None, "", 0
 
 

@@ -47,6 +47,13 @@ def terms(text: str, date: str | None = DATE, *, cell: bool = False) -> tuple[tu
         ("Thời gian thực hiện: từ quý III/2024 đến quý I/2025", "in", "2024-Q3/2025-Q1"),
         ("Thời gian thực hiện: năm 2025 và các năm tiếp theo", "from", "2025"),
         ("Từ ngày 01/01/2026 áp dụng mẫu mới", "from", "2026-01-01"),
+        ("xong trong năm 2025", "in", "2025"),
+        ("hoàn thành vào cuối tháng 12/2025", "in", "2025-12"),
+        ("tổng kết vào cuối năm 2030", "in", "2030"),
+        ("sơ kết 3 năm vào năm 2027", "in", "2027"),
+        ("hoàn thành trong tháng 9, tháng 10 năm 2025", "in", "2025-09/2025-10"),
+        ("thực hiện từ ngày 01 đến ngày 15 tháng 5 năm 2025", "in", "2025-05-01/2025-05-15"),
+        ("gửi về Sở Tài chính trước ngày 01/12.", "by", "2024-12-01"),
     ],
 )
 def test_a_deadline_in_running_text(text: str, kind: str, date: str) -> None:
@@ -63,6 +70,13 @@ def test_a_deadline_in_running_text(text: str, kind: str, date: str) -> None:
         ("Trước ngày 31/12/2025", "by", "2025-12-31"),
         ("Năm 2026 và các năm tiếp theo", "from", "2026"),
         ("Quý III, 2025", "in", "2025-Q3"),
+        ("Quý III, IV/2025", "in", "2025-Q3/2025-Q4"),
+        ("Quý III-IV năm 2025", "in", "2025-Q3/2025-Q4"),
+        ("Quý II - Quý IV/2025", "in", "2025-Q2/2025-Q4"),
+        ("15-20/10/2025", "in", "2025-10-15/2025-10-20"),
+        ("Từ 15/10 đến 20/10/2025", "in", "2025-10-15/2025-10-20"),
+        ("30/9", "by", "2024-09-30"),
+        ("Kỳ họp cuối năm 2025", "in", "2025"),
     ],
 )
 def test_a_deadline_in_a_cell(text: str, kind: str, date: str) -> None:
@@ -103,6 +117,9 @@ def test_what_is_no_deadline(text: str) -> None:
         ("báo cáo UBND tỉnh trước 19h00’ hằng ngày", "day", None),
         ("tổng hợp báo cáo 02 lần/ngày (trước 9h00’ và 16h00’)", "day", None),
         ("họp giao ban 03 tháng/lần", "quarter", None),
+        ("gửi báo cáo trước ngày 20 hằng tháng", "month", "20"),
+        ("gửi báo cáo trước ngày 15 của tháng cuối quý", "quarter", None),
+        ("báo cáo 6 tháng (trước ngày 15/6), báo cáo năm (trước ngày 15/12)", "half-year", "06-15"),
     ],
 )
 def test_a_recurrence(text: str, every: str, date: str | None) -> None:
