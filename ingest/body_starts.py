@@ -12,7 +12,7 @@ from ingest.bodies import forms
 from ingest.group_words import BARE_NOUNS, LIST_NOUNS, NOUN_WORDS
 from ingest.patterns import HEADS, SMALL_HEADS
 
-KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY = (1 << bit for bit in range(7))
+KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
 _MARKERS = ("các", "những", "mỗi", "mọi", "từng", "tất cả các", "toàn thể các")
 _OFFICES = (
     "thủ trưởng",
@@ -42,8 +42,14 @@ _COMPOUNDS = frozenset(
      "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,hóa đơn,làm chủ,"
      "dân chủ,tự chủ,trung bộ,nam bộ,bắc bộ").split(",")
 )  # fmt: skip
-_IN_LAW = re.compile(
-    r"luật tổ chức (?:chính quyền địa phương|chính phủ|quốc hội(?: và hội đồng nhân dân)?|tòa án nhân dân|viện kiểm sát nhân dân)"
+# bodies in the names of laws: where they begin behind "luật tổ chức"
+_IN_LAWS = (
+    ("chính quyền địa phương", (0, 12)),
+    ("chính phủ", (0,)),
+    ("quốc hội", (0,)),
+    ("hội đồng nhân dân", (0,)),
+    ("tòa án nhân dân", (0,)),
+    ("viện kiểm sát nhân dân", (0,)),
 )
 
 
@@ -71,16 +77,20 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
     for verb in _ASKED:
         for gap in (" ", " với ", " lên "):
             yield from ((f"{verb}{gap}{level}", TERRITORY, len(verb) + len(gap)) for level in _LEVELS)
+    yield from ((compound, _NONE, compound.index(" ") + 1) for compound in _COMPOUNDS)
+    for name, offsets in _IN_LAWS:
+        yield from ((f"luật tổ chức {name}", _NONE, 13 + offset) for offset in offsets)
 
 
 @lru_cache(maxsize=1)
 def _automaton() -> ahocorasick.Automaton:
-    found: dict[str, tuple[int, int, int]] = {}
+    found: dict[str, dict[int, int]] = {}
     for text, rules, before in _patterns():
-        found[text] = (len(text), found.get(text, (0, 0, 0))[1] | rules, before)
+        at = found.setdefault(text, {})
+        at[before] = at.get(before, 0) | rules
     automaton = ahocorasick.Automaton()
-    for text, value in found.items():
-        automaton.add_word(text, value)
+    for text, places in found.items():
+        automaton.add_word(text, (len(text), tuple(places.items())))
     automaton.make_automaton()
     return automaton
 
@@ -89,37 +99,20 @@ def starts(normal: str, low: str) -> Iterator[tuple[int, int]]:
     """Places where a body may begin and the rules to try there, in the order of the text, each place once."""
     hits: dict[int, int] = {}
     length = len(low)
-    for end, (size, rules, before) in _automaton().iter(low):
-        start = end - size + 1
-        if (start and low[start - 1].isalnum()) or (end + 1 < length and low[end].isalnum() and low[end + 1].isalnum()):
+    for end, (size, places) in _automaton().iter(low):
+        first = end - size + 1
+        if (first and low[first - 1].isalnum()) or (end + 1 < length and low[end + 1].isalnum() and low[end].isalnum()):
             continue
-        start += before
-        if rules == SMALL_PATTERN and not normal[start].isupper():
-            continue
-        hits[start] = hits.get(start, 0) | rules
-    law = 0
+        for before, rules in places:
+            start = first + before
+            if rules == SMALL_PATTERN and not normal[start].isupper():
+                continue
+            hits[start] = hits.get(start, 0) | rules
     for start in sorted(hits):
-        if start < law or _in_symbol(low, start) or _in_compound(low, start):
-            continue
-        if low.startswith("luật tổ chức ", start - 13) and (match := _IN_LAW.match(low, start - 13)):
-            law = match.end()
-            continue
-        yield start, hits[start]
+        if not hits[start] & _NONE and not _in_symbol(low, start):
+            yield start, hits[start]
 
 
 def _in_symbol(low: str, start: int) -> bool:
     """Inside the symbol of a number: the "UBND" of 12/QĐ-UBND."""
     return start > 1 and low[start - 1] in "-/" and low[start - 2].isalnum()
-
-
-def _in_compound(low: str, start: int) -> bool:
-    """The second half of a common word: the "sở" of "cơ sở"."""
-    if start < 2 or low[start - 1] != " ":
-        return False
-    at = start - 2
-    while at >= 0 and low[at].isalnum():
-        at -= 1
-    end = start
-    while end < len(low) and low[end].isalnum():
-        end += 1
-    return low[at + 1 : end] in _COMPOUNDS

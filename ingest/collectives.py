@@ -35,6 +35,9 @@ from ingest.group_words import (
 )
 from ingest.naming import MINISTRY_ITSELF, Tail, bare, name_found, name_with, own_committee, own_ministry, proper_place, tail_of
 
+_UNITS_LEAD = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?")
+_OPENING = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -64,7 +67,7 @@ def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
 
     One bare level word is no unit list: "UBND xã" is one body.
     """
-    match = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?").match(low, at)
+    match = _UNITS_LEAD.match(low, at)
     if match is None:
         return None
     if match["level"] is None and low.startswith("cấp", match.end()) and match["the"]:
@@ -93,7 +96,7 @@ def units_place(words: str, context: Context) -> str | None:
 def groups_at(normal: str, low: str, folded: str, start: int, context: Context) -> tuple[int, tuple[Part, ...]] | None:
     """The groups of a list that begins at ``start`` ("các …", "mỗi …", an office, or a noun), and where it ends."""
     at, marked, office = start, False, None
-    opening = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+").match(low, at)
+    opening = _OPENING.match(low, at)
     if opening:
         at, marked = opening.end(), True
     offices = OFFICES.match(low, at)

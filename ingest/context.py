@@ -37,6 +37,9 @@ _COMMUNE_WORDS = {"xa": "xã", "phuong": "phường", "thi tran": "thị trấn"
 _COMMITTEE_WORDS = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa"}
 
 
+_AND = re.compile(r"[ \t]*(?:,|;|-|và)[ \t]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """``province``, ``district`` and ``commune`` are names with their level word ("tỉnh Nghệ An", "thành phố Vinh"), None where unknown."""
@@ -194,7 +197,7 @@ def _several(text: str, context: Context) -> Iterator[str]:
         if below.place and below.end == len(text):
             # headers print the province above the town
             end, name = below.end, name_with(found.body, below, context)
-        gap = re.compile(r"[ \t]*(?:,|;|-|và)[ \t]*").match(text, end)
+        gap = _AND.match(text, end)
         if end < len(text) and (gap is None or body_at(text, folded, gap.end()) is None):
             yield _unknown(text[at:], folded[at:], context)
             return

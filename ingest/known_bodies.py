@@ -20,6 +20,11 @@ _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|th�
 _PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
 
 
+_COLON = re.compile(r"[ \t]*:?[ \t]*")
+_UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)")
+_UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
+
+
 def known_body(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
     """The body of the table at ``start`` with what goes with it: its units, the fields listed after it, the official named behind it."""
     found = body_at(normal, folded, start)
@@ -76,7 +81,7 @@ def _units(normal: str, low: str, folded: str, found: Found, begin: int, office:
 
 def _named_provinces(normal: str, at: int, name: str, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
     """ "UBND các tỉnh, thành phố: Hà Tĩnh, Quảng Trị": each province's own body; the first one's span holds the body's words."""
-    gap = re.compile(r"[ \t]*:?[ \t]*").match(normal, at)
+    gap = _COLON.match(normal, at)
     found: list[AgencyMention] = []
     while gap is not None:
         named = proper_place(normal, gap.end(), None, context)
@@ -90,10 +95,10 @@ def _named_provinces(normal: str, at: int, name: str, begin: int, office: str | 
 
 def _units_tail(normal: str, low: str, folded: str, end: int, place: str | None, context: Context) -> tuple[int, str | None, str | None]:
     """What follows a list of units: "trực thuộc Trung ương", "trên địa bàn tỉnh", "có liên quan", a place."""
-    match = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)").match(low, end)
+    match = _UNITS_QUALIFIER.match(low, end)
     if match:
         return match.end(), place, match.group().strip().replace("trung ương", "Trung ương")
-    match = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))").match(low, end)
+    match = _UNITS_PLACE.match(low, end)
     if match:
         tail = tail_of(normal, folded, match.end() - 1, context)
         if tail.place:

@@ -32,6 +32,9 @@ _COMMUNE_WORDS = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 
 
+_OF = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
     """What stands behind a body: ``place`` in full ("tỉnh Nghệ An"), ``organ`` the body it belongs to, with its own place."""
@@ -125,7 +128,7 @@ def own_ministry(context: Context) -> str | None:
 
 
 def _organ(normal: str, folded: str, at: int, context: Context) -> Tail:
-    gap = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+)?").match(folded, at)
+    gap = _OF.match(folded, at)
     found = body_at(normal, folded, gap.end()) if gap else None
     if gap and found is None and context.level == "central" and MINISTRY_ITSELF.match(normal, gap.end()):
         return Tail(gap.end() + 2, organ=own_ministry(context) or "Bộ")

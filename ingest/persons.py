@@ -27,6 +27,10 @@ _LISTED = re.compile(r"(?:[ \t]*[,;][ \t]*|[ \t]+và[ \t]+)(?:(?:đồng chí|đ
 _CELL_TITLE = re.compile(r"[ \t]*(?:[-+•][ \t]*)?(?:(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à):?[ \t]+)?")
 
 
+_GAP = re.compile(r"[ \t]+")
+_COMMA = re.compile(r",[ \t]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A named official at ``[start:end]``, the position behind the name included."""
@@ -114,13 +118,13 @@ def position_at(normal: str, folded: str, at: int, context: Context) -> tuple[in
     while (office := OFFICE.match(normal, at)) is not None:
         end, text = office.end(), " ".join(office.group().split())
         text = _offices_in_full().get(text, text)
-        gap = re.compile(r"[ \t]+").match(normal, end)
+        gap = _GAP.match(normal, end)
         found = body_at(normal, folded, gap.end()) if gap else None
         if found is not None:
             end, name = name_found(normal, folded, found, context)
             text = f"{text} {name}"
         words.append(text)
-        more = re.compile(r",[ \t]*").match(normal, end)
+        more = _COMMA.match(normal, end)
         if more is None:
             break
         at = more.end()
