@@ -16,6 +16,7 @@ _HEADER_LINE = re.compile(
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
 _TAIL, _FULL = 16, 0.97
+_NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
@@ -145,6 +146,8 @@ def _by_writing(before: Line, line: Line, style: Style, cell: bool, asks: bool) 
     """Whether emphasis, capitals or a header's words part the two lines; None if they say nothing."""
     capital, was = is_capital(line.text), is_capital(before.text)
     if _RECIPIENTS.match(line.text) or (was and _HEADER_LINE.match(before.text)):
+        return True
+    if _NEW_GROUND.match(line.text) and not asks:
         return True
     if before.closes and (line.opens or was or cell or (before.text[-1] in TERMINAL and not style.separated)):
         return True

@@ -21,6 +21,9 @@ _TYPE_AND_SUBJECT = re.compile(
     r"|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN"
     r"|CHIẾN LƯỢC|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|ĐIỀU LỆ|NỘI QUY)\s+(?=\S)"
 )
+_LETTERHEAD = re.compile(
+    r"(?:số|v/v|cộng hòa|độc lập|đảng cộng sản|ủy ban|bộ |cục |sở |văn phòng|tỉnh |[^.;:]{2,30},\s{0,2}ngày\b)[^.;]{0,160}\Z", re.IGNORECASE
+)
 _ORDER = re.compile(r"(?:quyết\s*định|quyết\s*nghị|chỉ\s*thị|nghị\s*quyết|ban\s*hành)\s*:\Z", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|ỦY BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY"
@@ -60,7 +63,7 @@ def find_regions(page: Page, markers: list[Marker | None], first: int = 0) -> Re
     """The regions of the document that begins at block ``first``."""
     texts = _Texts(page)
     at, name, title = _title(texts, markers, first)
-    start = title[1]
+    start = title[1] if at >= 0 else max(title[1], _letterhead_end(texts, first))
     addressees = _addressees(texts, markers, first, start)
     if addressees:
         start = max(start, addressees[1])
@@ -89,6 +92,14 @@ class _Texts:
 
     def length(self, i: int) -> int:
         return self.blocks[i].end - self.blocks[i].start
+
+
+def _letterhead_end(texts: _Texts, first: int) -> int:
+    """Past the header of a letter, which has no type word: its table, number, date and motto."""
+    at = first
+    while at < min(len(texts), first + 12) and (texts.blocks[at].table == 0 or _LETTERHEAD.match(texts.head(at))):
+        at += 1
+    return at
 
 
 def _title(texts: _Texts, markers: list[Marker | None], first: int) -> tuple[int, str, tuple[int, int]]:

@@ -76,7 +76,7 @@ def _text(page: Page, node: Node) -> str:
 
 
 def _classify(page: Page, node: Node) -> None:
-    if node.kind in ("preamble", "footnote", "row", "title"):
+    if node.kind in ("preamble", "footnote", "row", "title") or node.form in ("cell", "group"):
         return
     above = node.above
     if node.kind != "closing":

@@ -13,6 +13,7 @@ from ingest.page import Page
 
 _RANK = {"letter": 3, "roman": 4, "article": 5, "number": 6, "half": 8, "small": 9, "paren": 10, "small roman": 11}
 _DIVISIONS = ("phần", "chương", "mục")
+_INNER = frozenset(("paren", "small", "small roman", "half"))
 _HEADING_BULLET, _CLOSING_PARAGRAPHS = 120, 6
 _CLOSING = re.compile(
     r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện|yêu cầu các|đề nghị các|(?:uỷ"
@@ -160,6 +161,9 @@ class _Tree:
         self._append(node)
 
     def _entry(self, marker: Marker, start: int, end: int) -> None:
+        if marker.form in _INNER and self._begins_nowhere(marker):
+            self._paragraph(start, end)
+            return
         form = "paren" + (" letter" if marker.text[1:2].isalpha() else "") if marker.form == "paren" else marker.form
         if form == "small" and marker.text == "i" and not (self._last("small") or "").startswith("h"):
             form = "small roman"
@@ -175,6 +179,13 @@ class _Tree:
         self.open.append(node)
         self.dash = None
         self._append(node)
+
+    def _begins_nowhere(self, marker: Marker) -> bool:
+        """ "(2) …" without a "(1)" before it, or letters before the first section: lists inside a sentence, cut by a line end."""
+        if not self.open:
+            return True
+        first = marker.text.strip("()").lower() in ("1", "a", "i")
+        return not first and not any(n.form == marker.form for n in self.open)
 
     def _last(self, form: str) -> str | None:
         return next((n.marker for n in reversed(self.open) if n.form == form), None)
