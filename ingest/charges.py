@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.record import Confidence, Role
 from ingest.agencies import AgencyMention
-from ingest.body_lists import body_lists, lowered
+from ingest.body_lists import BodyList, body_lists, lowered
 from ingest.layout import Item
 from ingest.page import Page
 from ingest.role_grammar import PREDICATES, VERBS_IN_ELEMENT, words
@@ -78,11 +78,17 @@ def _opening_list(low: str, item: Item, bodies: Sequence[AgencyMention], *, colo
     """The bodies that a heading opens with, before words that the table does not know ("Chủ tịch UBND các tỉnh từ … đến …:")."""
     if not _OPENING.fullmatch(low[: bodies[0].start - item.body]):
         return ()
-    if not colon and not (item.heading and item.part in ("organising", "assigning")):
-        return ()
     first = body_lists(low, item.body, bodies)[0]
-    # a heading of the work part that says what the body does is a work, not a name
-    return () if PREDICATES.match(first.after) and item.part not in ("organising", "assigning") else first.bodies
+    if item.part in ("organising", "assigning"):
+        return first.bodies if colon or item.heading else ()
+    # in a work part a heading that says what the body does is a work, and one that opens with a thing's name is a subject matter
+    if PREDICATES.match(first.after) or not (colon or (item.heading and _is_addressed(low, first))):
+        return ()
+    return first.bodies
+
+
+def _is_addressed(low: str, first: BodyList) -> bool:
+    return bool(first.bodies[0].office) or first.after.startswith(":") or low.startswith("các ", first.start)
 
 
 def _names_only(low: str, base: int, bodies: Sequence[AgencyMention]) -> bool:
