@@ -10,7 +10,7 @@ from typing import Any, cast
 from graph.cypher import statement
 from graph.errors import WrongUse
 from graph.store import Store
-from queries.reading import owners_of, tasks_by_key
+from queries.reading import documents_by_key, owners_of, tasks_by_key
 from queries.shapes import Due, DueTask
 
 _WITHIN = re.compile(r"\s*(\d{1,4})\s*([dwmy]?)\s*\Z", re.IGNORECASE)
@@ -30,20 +30,23 @@ def due(store: Store, *, on: str | None = None, within: str | None = None, limit
     """
     day = _day(on)
     span = _span(within)
+    rows = store.read(statement("queries", "due"))
+    dated = documents_by_key(store, {row["source"] for row in rows if _YEARLESS.match(row["due"] or "")})
     placed = []
-    for row in store.read(statement("queries", "due")):
-        state, when = _state(row, day, day + timedelta(days=span))
+    for row in rows:
+        since = dated[row["source"]]["date"] if row["source"] in dated else None
+        state, when = _state({**row, "dated": since}, day, day + timedelta(days=span))
         placed.append((_ORDER.index(state), when.isoformat() if when else "9999", row["key"], state))
     placed.sort()
     placed = placed[:limit]
     tasks = tasks_by_key(store, [key for _, _, key, _ in placed])
     owners = owners_of(store, tasks)
-    rows = [
+    found = [
         cast(DueTask, {**tasks[key], "responsible": owners[key], "state": state, "next": when if when != "9999" else None})
         for _, when, key, state in placed
         if key in tasks
     ]
-    return Due(on=day.isoformat(), within=within, tasks=rows)
+    return Due(on=day.isoformat(), within=within, tasks=found)
 
 
 def _day(on: str | None) -> date:

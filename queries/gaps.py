@@ -38,12 +38,12 @@ def _all(store: Store) -> list[Gap]:
     mentions = store.read(statement("queries", "gaps_mentions"), how="")
     texts: Texts = {row["sha256"]: (row["text"], row["files"]) for row in store.read(statement("queries", "gaps_texts"))}
     found = [
-        *_tasks(store, refs),
+        *_tasks(store, refs, texts),
         *_not_held(mentions, refs, texts),
         *_misprints(mentions, refs, texts),
         *_contradictions(mentions, refs, texts),
-        *_superseded(store, refs),
-        *_gone(store, refs),
+        *_superseded(store, refs, texts),
+        *_gone(store, refs, texts),
         *_blank(refs),
     ]
     return sorted(found, key=lambda gap: (KINDS.index(gap["kind"]), -gap.get("weight", 1), gap["what"], _place(gap)))
@@ -54,12 +54,12 @@ def _place(gap: Gap) -> tuple[str, int]:
     return (where["source"], where["start"]) if where else ("", 0)
 
 
-def _tasks(store: Store, refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+def _tasks(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
     for row in store.read(statement("queries", "gaps_tasks")):
         led = {"lead", "request", "direct"} & set(row["roles"])
         if led and row["timed"]:
             continue
-        where = evidence({**row, "quote": row["text"], "rule": row["rule"] or "task"}, row["files"])
+        where = _stretch({**row, "rule": row["rule"] or "task"}, texts)
         what = f"{row['path']} {' '.join(row['text'].split())[:120]}"
         documents = [refs[row["source"]]] if row["source"] in refs else []
         yield Gap(kind="no_deadline" if led else "no_owner", what=what, where=where, documents=documents, weight=1)
@@ -106,33 +106,36 @@ def _contradictions(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef]
             yield Gap(kind="issuer_contradicts_symbol", what=what, where=where, documents=[ref], weight=1)
 
 
-def _superseded(store: Store, refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+def _superseded(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Replaced documents that a text of the same day or later still cites (the replacing text itself may name them)."""
     seen: set[tuple[str, str]] = set()
     rows = store.read(statement("queries", "gaps_replaced"))
-    for row in sorted(rows, key=lambda row: (row["old"], row["citing"], row["edge"]["start"], row["new"])):
-        later = not row["dated"] or not row["cited_on"] or row["cited_on"] >= row["dated"]
-        if not later or (row["old"], row["citing"]) in seen or not {row["old"], row["new"], row["citing"]} <= refs.keys():
+    for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"], row["new"])):
+        old, new, citing = (refs.get(key) for key in (row["old"], row["new"], row["edge"]["source"]))
+        if old is None or new is None or citing is None or citing["key"] == new["key"] or (old["key"], citing["key"]) in seen:
             continue
-        seen.add((row["old"], row["citing"]))
-        old, new = refs[row["old"]], refs[row["new"]]
+        if (citing["date"] or "9999") < (new["date"] or ""):
+            continue
+        seen.add((old["key"], citing["key"]))
         what = f"{short_name(dict(old))} đã được thay bởi {short_name(dict(new))}"
-        documents = [old, new, refs[row["citing"]]]
-        yield Gap(kind="superseded", what=what, where=evidence(row["edge"], row["files"]), documents=documents, weight=1)
+        where = evidence(row["edge"], texts[row["edge"]["sha256"]][1])
+        yield Gap(kind="superseded", what=what, where=where, documents=[old, new, citing], weight=1)
 
 
-def _gone(store: Store, refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
     """Bodies that were merged or renamed: how many tasks they still hold, with the first charge as proof."""
     held: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in store.read(statement("queries", "gaps_agencies")):
         held[row["key"]].append(row)
     for rows in held.values():
-        first = min(rows, key=lambda row: (row["source"], row["edge"]["start"], row["now"]))
+        first = min(rows, key=lambda row: (row["edge"]["source"], row["edge"]["start"], row["now"]))
         names = " và ".join(sorted({row["now"] for row in rows}))
         since = f" từ {first['on_day']}" if first["on_day"] else ""
-        tasks = len({(row["source"], row["edge"]["start"], row["edge"]["role"]) for row in rows})
+        tasks = len({(row["edge"]["source"], row["edge"]["start"], row["edge"]["role"]) for row in rows})
         what = f"{first['name']} nay là {names}{since} ({first['legal_basis']}): {tasks} việc"
-        documents = [refs[key] for key in sorted({row["source"] for row in rows}) if key in refs]
-        yield Gap(kind="agency_gone", what=what, where=evidence(first["edge"], first["files"]), documents=documents, weight=tasks)
+        documents = [refs[key] for key in sorted({row["edge"]["source"] for row in rows}) if key in refs]
+        where = evidence(first["edge"], texts[first["edge"]["sha256"]][1])
+        yield Gap(kind="agency_gone", what=what, where=where, documents=documents, weight=tasks)
 
 
 def _blank(refs: dict[str, DocumentRef]) -> Iterable[Gap]:
@@ -143,7 +146,10 @@ def _blank(refs: dict[str, DocumentRef]) -> Iterable[Gap]:
 
 
 def _mention(row: dict[str, Any], texts: Texts) -> Evidence | None:
+    return _stretch({**row, "rule": row["rule"] or "mention"}, texts)
+
+
+def _stretch(row: dict[str, Any], texts: Texts) -> Evidence | None:
+    """A node's own stretch of its text as evidence."""
     text, files = texts.get(row["sha256"], ("", []))
-    if not text:
-        return None
-    return evidence({**row, "quote": text[row["start"] : row["end"]], "rule": row["rule"] or "mention"}, files)
+    return evidence({**row, "quote": text[row["start"] : row["end"]]}, files) if text else None

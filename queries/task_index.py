@@ -15,8 +15,7 @@ from graph.store import Store
 from queries.cached import once
 from queries.lexicon import lexicon
 from queries.postings import Collector, Ints, Postings
-from queries.reading import ROLES
-from queries.resolve import all_documents
+from queries.reading import ROLES, documents_by_key
 from queries.shapes import DocumentRef
 from queries.tokens import Word, words
 
@@ -67,8 +66,7 @@ def task_index(store: Store) -> TaskIndex:
 def _build(store: Store) -> TaskIndex:
     rows = sorted(store.read(statement("queries", "search_tasks")), key=lambda row: str(row["key"]))
     place = {row["key"]: at for at, row in enumerate(rows)}
-    refs = {ref["key"]: ref for ref in all_documents(store)}
-    documents = [refs[key] for key in sorted({row["source"] for row in rows} & refs.keys())]
+    documents = [ref for _, ref in sorted(documents_by_key(store, {row["source"] for row in rows}).items())]
     at_document = {ref["key"]: at for at, ref in enumerate(documents)}
     owners = _owners(store, place)
     folded, marked = _collect(rows, owners, [_document_words(ref) for ref in documents], at_document)
