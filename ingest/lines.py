@@ -94,8 +94,8 @@ def _emphasis(text: str) -> dict[int, tuple[bool, bool, bool]]:
             found[number] = (stripped[0] == "*" and not inside, stripped[-1] == "*" and not still, inside)
         elif stripped.startswith("#"):
             found[number] = (True, True, False)
-        elif not stripped:
-            bold = italic = False  # emphasis never runs over a blank line
+        elif not stripped or stripped == "|":
+            bold = italic = False  # emphasis runs over no blank line and no cell
         elif inside:
             found[number] = (False, False, True)
     return found
