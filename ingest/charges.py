@@ -52,6 +52,9 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list
         rule, listed = "heading", tuple(bodies)
     elif _TAIL.fullmatch(low, bodies[-1].end - item.body) or (charging and colon):
         rule, listed = "lead-in", _last_list(low, item.body, bodies)
+        before = body_lists(low, item.body, listed)[0].before
+        if not charging and before and not before.endswith((",", ":", ";")):
+            return []
     else:
         rule, listed = "heading", _opening_list(low, item, bodies, colon=colon)
         if not listed:

@@ -181,6 +181,13 @@ def test_heading_that_opens_with_a_body() -> None:
     ) == {("t1", "lead", "UBND các tỉnh")}
 
 
+def test_genitive_before_a_colon_charges_nobody() -> None:
+    assert (
+        owners(("entry", "Kết nối dữ liệu với hệ thống của [Bộ A] và [các bộ]:", -1, False), ("bullet", "Xây dựng quy chế.", 0, True))
+        == set()
+    )
+
+
 def test_heading_of_a_subject_matter_charges_nobody() -> None:
     assert owners(("entry", "Tăng cường quan hệ phối hợp với [Sở A]", -1, False), ("bullet", "Xây dựng quy chế.", 0, True)) == set()
 
