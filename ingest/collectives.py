@@ -111,6 +111,7 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
         and office is None
         and len(nouns) == 1
         and not nouns[0].qualifiers
+        and nouns[0].place is None
         and nouns[0].word not in ALONE
         and " ủy" not in nouns[0].word
     ):

@@ -121,6 +121,9 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     if not proper and (len(normal[start:end].split()) < 3 or (" " not in head and head not in SMALL_HEADS)):
         return None
     name = " ".join(normal[start:end].split())
+    if name.isupper():
+        # a title in capitals: its words in small letters, since nothing tells which are proper
+        name = name.lower()
     if tail is not None and tail.place:
         name = f"{name} {tail.place}" if not name.endswith(tail.place) else name
         end = tail.end
@@ -171,7 +174,11 @@ def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tu
         if word.group().strip() == word.group(1) and word.start() == first and end > at:
             break
         # after a name a verb stands in small letters: "Đội Thanh tra xây dựng", "Trung tâm Hỗ trợ …"
-        if not normal[first].isupper() and _STOP.match(low, first) and not low.endswith(_BEFORE_NO_STOP, 0, first):
+        if (
+            (not normal[first].isupper() or word.group(1).isupper())
+            and _STOP.match(low, first)
+            and not low.endswith(_BEFORE_NO_STOP, 0, first)
+        ):
             joined = _joined(normal, low, first) if end > at else None
             if joined is None:
                 break
