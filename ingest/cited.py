@@ -1,4 +1,4 @@
-"""Numbered documents: number, the type word before it, date and issuer around it, lists after one type word, short forms."""
+"""Numbered documents: number, the type word before it, date and issuer around it, lists after one type word."""
 
 from __future__ import annotations
 
@@ -19,27 +19,8 @@ _NUMBER_WORD = re.compile(r"\bso\s*[:.*]*\s*$")
 _LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\s*")
 _JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
 _SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:?\s*$")
-_OF = re.compile(r"[\s,*]*(?:cua|do)\s+")
+_OF = re.compile(r"[\s,*]*(?:(?:cua|do)\s+|(?=hoi nghi (?:lan thu|trung uong|ban chap hanh)))")
 _TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
-_FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
-_AFTER_FIGURE = re.compile(
-    r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
-)
-_JOINED_FIGURES = re.compile(r"\s*(?:,|va)\s*(?:so\s*)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SHORT_TYPES = {
-    "nghị quyết",
-    "kết luận",
-    "chỉ thị",
-    "đề án",
-    "nghị định",
-    "quyết định",
-    "thông tư",
-    "kế hoạch",
-    "chương trình",
-    "quy định",
-    "bộ chỉ số",
-}
 
 
 def numbered(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[Naming]:
@@ -56,11 +37,11 @@ def _numbered(page: Page, words: tuple[TypeWord, ...], number: PrintedNumber, co
     start, type_, issuer, listed = _left(page, words, number, context, previous)
     if not number.known and start == number.start and not listed:
         return None
-    end, date, behind = _right(page, number.end, context)
+    end, date, body = behind(page, number.end, context)
     if type_ in (None, "văn bản"):
         by_symbol = type_symbols().get(number.type_symbol or "")
         type_ = by_symbol or ("công văn" if "-" in number.organ else type_)
-    return Naming(start, end, "numbered", type_, "number", number=number, date=date, issuer=behind or issuer, listed=listed)
+    return Naming(start, end, "numbered", type_, "number", number=number, date=date, issuer=body or issuer, listed=listed)
 
 
 def _left(
@@ -90,7 +71,7 @@ def _left(
     return (so.start() if so else number.start), None, None, False
 
 
-def _right(page: Page, end: int, context: Context) -> tuple[int, str | None, str | None]:
+def behind(page: Page, end: int, context: Context) -> tuple[int, str | None, str | None]:
     """Where the naming ends and the date and issuer behind the number, in either order."""
     date: str | None = None
     issuer: str | None = None
@@ -130,46 +111,3 @@ def _shared(page: Page, found: list[Naming]) -> list[Naming]:
             this = replace(this, issuer=after.issuer)
         found[at] = this
     return found
-
-
-def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], context: Context) -> list[Naming]:
-    """Namings by figure alone: "Kết luận số 187", "Nghị quyết 57", "Đề án 06"; not "Chương trình 5 năm".
-
-    Without "số" the type word must be capitalised and nothing countable may follow the figure.
-    """
-    found = []
-    for word in words:
-        match = _FIGURE.match(page.folded, word.end)
-        if (
-            match is None
-            or (match["so"] is None and _YEAR.fullmatch(match["figure"]))
-            or "\n" in match[0]
-            or not word.exact
-            or word.type.type in ("văn bản", "hợp đồng", "điện")
-        ):
-            continue
-        figure = match["figure"]
-        zero = figure[0] == "0" and word.type.type == "đề án" and not page.folded.startswith((" nam", " de an", " du an"), match.end())
-        if match["so"] is None and not zero:
-            capital = page.normal[word.start].isupper()
-            if not capital or word.type.type not in _SHORT_TYPES or len(figure) < 2 or not _AFTER_FIGURE.match(page.folded, match.end()):
-                continue
-        end, date, issuer = _right(page, match.end(), context)
-        naming = Naming(word.start, end, "numbered", word.type.type, "short form", figure=figure, date=date, issuer=issuer)
-        found.append(_by_the_next(page, naming, numbers))
-    return found
-
-
-def _by_the_next(page: Page, naming: Naming, numbers: list[Naming]) -> Naming:
-    """ "Kết luận số 187, 188-KL/TW ngày D": the first figure has symbol, date and issuer of the number that ends its list."""
-    for following in numbers:
-        number = following.number
-        if following.start < naming.end or number is None:
-            continue
-        if not _JOINED_FIGURES.fullmatch(page.folded, naming.end, following.start):
-            break
-        assert naming.figure is not None
-        canonical = naming.figure + number.canonical[len(page.normal[number.start : number.end].split("-")[0].split("/")[0].strip()) :]
-        own = replace(number, start=naming.start, end=naming.end, canonical=canonical, figure=naming.figure.lstrip("0"))
-        return replace(naming, number=own, figure=None, date=naming.date or following.date, issuer=naming.issuer or following.issuer)
-    return naming

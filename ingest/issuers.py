@@ -22,7 +22,10 @@ _OFFICE = re.compile(
     r"truong ban|cuc truong|thu tuong)\s+"
 )
 _SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?|ky hop (?:thu [\w]+ )?)")
-_TERM = re.compile(r",?\s*\(?\s*khoa\s+(?:[ivxlc]+|\d+)\b\s*\)?(?:,?\s*(?:ky hop thu [\w]+|nhiem ky \d{4}\s*-\s*\d{4}))?")
+_TERM = re.compile(
+    r",?\s*(?:\d{1,2}\s*,?\s*)?\(?\s*khoa\s+(?:[ivxlc]+|\d+)\b(?:\s*\))?"
+    r"(?:,?\s*(?:ky hop thu [\w]+|nhiem ky \d{4}\s*-\s*\d{4}))?"
+)
 _OPEN = re.compile(
     r"(?:so|ban|van phong|cuc|chi cuc|tong cuc|vu|uy ban|hoi|hoi dong|lien doan|doan|cong an|bo chi huy|bo tu lenh|toa an|vien|kho bac|"
     r"bao hiem|bo|phong|thuong truc|quan uy|thue|thanh tra|mat tran|trung tam|lien nganh|cong ty|tap doan|ngan hang|hiep hoi|to cong tac|"
@@ -65,7 +68,7 @@ def read_issuer(page: Page, start: int, context: Context) -> PrintedIssuer | Non
     if first is None:
         return None
     names, end = [first.name], first.end
-    while (joint := re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s)").match(page.folded, end)) is not None:
+    while (joint := re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)").match(page.folded, end)) is not None:
         more = _one(page, joint.end(), context, known=True)
         if more is None or more.name in names:
             break

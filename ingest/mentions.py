@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from graph.folding import fold
 from graph.record import CitedDocument, Mention
-from ingest.cited import numbered, short_forms
+from ingest.cited import numbered
 from ingest.context import Context
 from ingest.laws import laws
 from ingest.layout import Layout
@@ -16,6 +16,7 @@ from ingest.page import Page
 from ingest.party import party_documents
 from ingest.phrases import Naming, type_words
 from ingest.resolution import resolve
+from ingest.short_forms import short_forms
 from ingest.subjects import subject_after
 
 _STANDS_IN = re.compile(r"\s*(?:tai|theo)\s+")

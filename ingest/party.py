@@ -14,14 +14,14 @@ _PART = re.compile(
     r",?\s*(?:(?P<plain>dai\s+bieu|toan\s+quoc|cua|viet\s+nam)(?!\w)|(?P<every>cac\s+cap)(?!\w)"
     r"|(?P<branch>(?:dang\s+bo|dang\s+uy))(?!\w)|(?P<party>dang(?:\s+cong\s+san\s+viet\s+nam)?)(?!\w)"
     r"|(?:\(\s*)?(?:lan\s+thu|thu)\s+(?P<ordinal>[ivxlc]+|\d+|[a-z]+)(?!\w)(?:\s+(?P<unit>muoi\s+\w+))?\s*\)?"
-    r"|\(?\s*khoa\s+(?P<term>[ivxlc]+|\d+)(?!\w)\s*\)?"
+    r"|\(?\s*khoa\s+(?P<term>[ivxlc]+|\d+)(?!\w)(?:\s*\))?"
     r"|\(?\s*(?:cac\s+)?nhiem\s+ky\s+(?P<years>\d{4}\s*-\s*\d{4})\s*\)?|(?P<roman>[ivxlc]+)(?!\w))"
 )
 _LEVEL = re.compile(r"\s+(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
 _PLENUM = re.compile(
     r"\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:lan\s+thu\s+(?P<word>[\w]+)\s*,?\s*)?(?:\((?P<roman>[ivx]+|\d+)\)\s*)?(?:cua\s+)?"
     r"(?:ban\s+chap\s+hanh\s+|bch\s*)?(?:trung\s+uong|tw)(?:\s+dang)?(?:\s+(?P<figure>\d{1,2}|[ivx]+)(?!\w))?"
-    r"(?:\s*,?\s*\(?\s*khoa\s+(?P<term>[ivx]+|\d+)(?!\w)\s*\)?)?"
+    r"(?:\s*,?\s*\(?\s*khoa\s+(?P<term>[ivx]+|\d+)(?!\w)(?:\s*\))?)?"
 )
 _NUMBER_WORDS = {word: n for n, word in enumerate(["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"], 1)} | {"nhat": 1}
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -111,5 +111,6 @@ def _plenum(page: Page, word: TypeWord) -> Naming | None:
     figure = ordinal((match["figure"] or match["word"] or match["roman"] or "").lower())
     if figure is None:
         return None
-    name = " ".join(page.normal[word.start : match.end()].split())
-    return Naming(word.start, match.end(), "party", word.type.type, "plenum", issuer="Ban Chấp hành Trung ương Đảng", name=name)
+    end = word.start + len(page.normal[word.start : match.end()].rstrip(" ,\n"))
+    name = " ".join(page.normal[word.start : end].split())
+    return Naming(word.start, end, "party", word.type.type, "plenum", issuer="Ban Chấp hành Trung ương Đảng", name=name)
