@@ -75,10 +75,17 @@ def _merged(charge: Sequence[Given], own: list[Given]) -> list[Given]:
         return own
     if any(g.rule == "charged" and g.role == "lead" for g in own[:1]):
         return own
+    if all(g.body.kind == "collective" and g.role == "lead" for g in charge) and _opens_with_its_own(own):
+        return own
     asked = {g.body.name for g in charge if g.role == "request"}
     if asked:
         own = [g for g in own if g.rule != "directed" and not (g.body.name in asked and g.role in ("lead", "direct"))]
     return [*charge, *own]
+
+
+def _opens_with_its_own(own: Sequence[Given]) -> bool:
+    """Whether an item below "Giao các cơ quan, đơn vị:" says which one is meant."""
+    return any(g.role == "lead" and g.body.kind == "specific" and g.rule in ("subject", "named-first") for g in own[:1])
 
 
 def _labels(
