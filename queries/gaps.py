@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.cypher import statement
 from graph.identity import fold_number, issuer_core, parse_number
-from graph.resolution import contradicts
+from graph.resolution import contradicts, issuer_national
 from graph.store import Store
 from queries.cached import once
 from queries.lineage import is_legal_basis
@@ -17,6 +17,8 @@ from queries.reading import evidence
 from queries.resolve import all_documents
 from queries.shapes import DocumentRef, Evidence, Gap, Gaps
 
+_LOCAL = ("ubnd", "hdnd", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
+_MOST_CITING = 10  # documents listed with a superseded one
 Texts = dict[str, tuple[str, list[str]]]
 
 # in the order in which they matter
@@ -89,7 +91,7 @@ def _misprints(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], tex
         if number and ref["number"] and fold_number(number) != fold_number(ref["number"]):
             what = f"in “{number}”, đúng là {ref['number']}"
             yield Gap(kind="misprint", what=what, where=_mention(row, texts), documents=[ref], weight=1)
-        elif date and ref["date"] and date != ref["date"]:
+        elif date and ref["date"] and not ref["date"].startswith(date) and not date.startswith(ref["date"]):
             what = f"{short_name(dict(ref))}: in ngày {date}, đúng là {ref['date']}"
             yield Gap(kind="wrong_date", what=what, where=_mention(row, texts), documents=[ref], weight=1)
 
@@ -100,26 +102,36 @@ def _contradictions(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef]
     for row in sorted(mentions, key=lambda row: (row["source"], row["start"])):
         first.setdefault(row["key"], row)
     for key, ref in refs.items():
-        if ref["number"] and ref["issuer"] and contradicts(parse_number(ref["number"], ref["type"]), issuer_core(ref["issuer"])):
+        if _contradicts(ref):
             what = f"{ref['number']} của {ref['issuer']}: ký hiệu không khớp cơ quan ban hành"
             where = _mention(first[key], texts) if key in first else None
             yield Gap(kind="issuer_contradicts_symbol", what=what, where=where, documents=[ref], weight=1)
 
 
+def _contradicts(ref: DocumentRef) -> bool:
+    """A local body under a symbol of the country's highest ones, or one of these under a local symbol."""
+    number, core = parse_number(ref["number"], ref["type"]) if ref["number"] else None, issuer_core(ref["issuer"])
+    if number is None or core is None or not contradicts(number, core):
+        return False
+    return issuer_national(core) or core.startswith(_LOCAL)
+
+
 def _superseded(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
-    """Replaced documents that a text of the same day or later still cites (the replacing text itself may name them)."""
-    seen: set[tuple[str, str]] = set()
+    """Replaced documents that texts of the same day or later still cite (the replacing text itself may name them)."""
+    citing: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     rows = store.read(statement("queries", "gaps_replaced"))
     for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"], row["new"])):
-        old, new, citing = (refs.get(key) for key in (row["old"], row["new"], row["edge"]["source"]))
-        if old is None or new is None or citing is None or citing["key"] == new["key"] or (old["key"], citing["key"]) in seen:
+        new, source = refs.get(row["new"]), refs.get(row["edge"]["source"])
+        if row["old"] not in refs or new is None or source is None or source["key"] == new["key"]:
             continue
-        if (citing["date"] or "9999") < (new["date"] or ""):
-            continue
-        seen.add((old["key"], citing["key"]))
-        what = f"{short_name(dict(old))} đã được thay bởi {short_name(dict(new))}"
-        where = evidence(row["edge"], texts[row["edge"]["sha256"]][1])
-        yield Gap(kind="superseded", what=what, where=where, documents=[old, new, citing], weight=1)
+        if (source["date"] or "9999") >= (new["date"] or ""):
+            citing[row["old"]].setdefault(source["key"], row)
+    for old, found in citing.items():
+        first = next(iter(found.values()))
+        what = f"{short_name(dict(refs[old]))} đã được thay bởi {short_name(dict(refs[first['new']]))}: {len(found)} văn bản còn viện dẫn"
+        documents = [refs[old], refs[first["new"]], *(refs[key] for key in list(found)[:_MOST_CITING])]
+        where = evidence(first["edge"], texts[first["edge"]["sha256"]][1])
+        yield Gap(kind="superseded", what=what, where=where, documents=documents, weight=len(found))
 
 
 def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
