@@ -20,6 +20,7 @@ _NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
+_HALF_MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần)\Z")
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
 _RECIPIENTS = re.compile(r"(?:đồng\s*)?(?:nơi\s*nhận|kính\s*gửi)\s*:", re.IGNORECASE)
 _DATED = re.compile(r"(?:số\s*:|[^.;:]{2,40},\s*ngày\b)", re.IGNORECASE)
@@ -64,9 +65,7 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
     """Whether ``line`` goes on with the paragraph that ``before`` ends and ``start`` began."""
     text, tail = line.text, before.text[-1]
     near = not line.gap
-    if _ends_in(_BROKEN_NUMBER, before.text) and (text[0].isupper() or text[0].isdigit()) and len(before.text) > 8:
-        return True
-    if text[0] == "/" and len(text) > 1 and text[1].isupper():
+    if _splits_number(before.text, text):
         return True
     if _MARKER_ALONE.match(before.text) and before is start and not cell and text != "|":
         return not (ENUMERATOR.match(text) or BULLET.match(text))
@@ -90,6 +89,15 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
     if asks and not is_capital(text) and not _RECIPIENTS.match(text) and not is_capital(before.text):
         return len(before.text) > 40 and not _HEADER_LINE.match(text) and (tail != "," or text[0].isalpha())
     return False
+
+
+def _splits_number(before: str, text: str) -> bool:
+    """A number or the naming of an article cut in two: "số 31-" + "CTr/TU", "12" + "/QĐ-TTg", "Điều" + "5. …"."""
+    if text[0] == "/" and len(text) > 1 and text[1].isupper():
+        return True
+    if text[0].isdigit() and _HALF_MARKER.match(before):
+        return True
+    return len(before) > 8 and (text[0].isupper() or text[0].isdigit()) and _ends_in(_BROKEN_NUMBER, before)
 
 
 def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:

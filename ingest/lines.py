@@ -29,8 +29,8 @@ ENUMERATOR = re.compile(
     r"|\[\d{1,3}\])",
 )
 REFERENCE = re.compile(
-    r"(?:(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|mục|chương|phần|quý|và|hoặc|của|các|đến|từ|tại|thứ|lần|khóa|kỳ|lớp|loại"
-    r"|cấp|cuối|đoạn|độ|mức|hạng|bậc|nhiệm kỳ)|,|\()\Z"
+    r"(?:(?<!\w)(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Qq]uý|và|hoặc|của|các|đến|[Tt]ừ|[Tt]ại|thứ|lần|khóa|kỳ|lớp"
+    r"|loại|cấp|cuối|đoạn|độ|mức|hạng|bậc|nhiệm kỳ)|,|\()\Z"
 )
 """What cannot end a paragraph: a word or mark that asks for what follows."""
 
