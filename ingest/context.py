@@ -10,7 +10,7 @@ from typing import Literal
 
 from graph.folding import fold, fold_same_length
 from graph.record import Header
-from ingest.bodies import body_at, short_name
+from ingest.bodies import Body, body_at, short_name
 from ingest.naming import as_printed, name_found, name_with, tail_of
 from ingest.reference import Place, place_by_id, places_named, province_of, valid_on
 
@@ -20,20 +20,11 @@ Branch = Literal["Party", "State", "Front"]
 _CENTRAL_SYMBOL = re.compile(
     r"(?:[-/](?:CP|TTg|TW|BCT|CTN|VPCP|TTCP|NHNN|TANDTC|VKSNDTC|KTNN)|/(?:QH|UBTVQH)\d+|[-/]B[A-ZĐ]{1,6})(?:[-/]|$)"
 )
-_CENTRAL_ISSUER = re.compile(
-    r"\b(?:chinh phu|quoc hoi|bo chinh tri|ban bi thu|chu tich nuoc|trung uong|toi cao|kiem toan nha nuoc|"
-    r"ngan hang nha nuoc viet nam|bo(?! chi huy| doi)|cuc(?! thue tinh)|tong cuc)\b"
-)
-_PARTY = re.compile(
-    r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|ban bi thu|bo chinh tri|trung uong dang|"
-    r"quan uy trung uong|chap hanh trung uong)\b"
-)
-_FRONT = re.compile(
-    r"\b(?:mat tran|mttq\w*|ubmttq\w*|lien doan lao dong|hoi (?:lien hiep|nong dan|cuu chien binh)|doan thanh nien|tinh doan|thanh doan)\b"
-)
+# issuers outside the table: what their words alone tell
+_CENTRAL_WORDS = re.compile(r"^(?:bo(?! chi huy| doi)|cuc|tong cuc|vu)\b|\b(?:trung uong|toi cao|chinh phu|quoc hoi)\b")
+_PARTY_WORDS = re.compile(r"\b(?:uy|dang bo|dang uy)\b(?! ban)")
 _PARTY_SYMBOL = re.compile(r"[-/](?:TU|ThU|Th\.U|HU|QU|TW|ĐU)$", re.IGNORECASE)
 _COMMUNE = re.compile(r"(?<!\w)(xa|phuong|thi tran|dac khu) ([a-z0-9 ]+)")
-_COMMUNE_WORDS = {"xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu"}
 _COMMITTEE_WORDS = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa"}
 
 
@@ -63,11 +54,12 @@ def context_of(header: Header) -> Context:
     Works on a header whose issuer is still as printed ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ THÀNH PHỐ VIỆT TRÌ").
     """
     issuer, number = fold(header.issuer or ""), header.number or header.number_printed or ""
-    branch: Branch = "Party" if _PARTY.search(issuer) or _PARTY_SYMBOL.search(number) else "Front" if _FRONT.search(issuer) else "State"
     printed = unicodedata.normalize("NFC", header.issuer or "")
+    body = _first_body(printed)
+    branch = _branch(body, issuer, number)
     places = _places_in(printed, header.date)
     commune = _commune_in(printed, header.date)
-    if not places and commune is None and _central(issuer, number):
+    if not places and commune is None and _central(body, issuer, number):
         return Context(header, "central", branch, None, None, None)
     place = unicodedata.normalize("NFC", header.place or "")
     if commune is None and not places:
@@ -82,10 +74,27 @@ def context_of(header: Header) -> Context:
     )
 
 
-def _central(issuer: str, number: str) -> bool:
-    return bool(_CENTRAL_ISSUER.search(issuer)) or (
-        not re.search(r"\b(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b", issuer) and bool(_CENTRAL_SYMBOL.search(number))
-    )
+def _first_body(issuer: str) -> Body | None:
+    """The body of the table that the issuer names, behind an office ("Chủ tịch UBND tỉnh")."""
+    folded = fold_same_length(issuer)
+    starts = [0, *(match.end() for match in re.finditer(r"\s+", issuer))][:4]
+    return next((found.body for start in starts if (found := body_at(issuer, folded, start))), None)
+
+
+def _branch(body: Body | None, issuer: str, number: str) -> Branch:
+    if body is not None and body.branch in ("Party", "Front"):
+        return "Party" if body.branch == "Party" else "Front"
+    if _PARTY_SYMBOL.search(number) or (body is None and _PARTY_WORDS.search(issuer)):
+        return "Party"
+    return "State"
+
+
+def _central(body: Body | None, issuer: str, number: str) -> bool:
+    if body is not None and (body.scope == "central" or body.level == "central"):
+        return True
+    if body is not None and body.scope == "level":
+        return False
+    return bool(_CENTRAL_WORDS.search(issuer) or _CENTRAL_SYMBOL.search(number))
 
 
 def _wanted_word(issuer: str) -> str:
