@@ -160,6 +160,8 @@ def _figure(page: Page, match: re.Match[str], start: int, end: int) -> Figure:
     before = page.folded[max(start, at - 60) : at]
     words = _LEFT.search(before)
     left = at - len(words["words"]) if words else at
+    if page.folded.startswith("tu ", left) and page.normal[left : left + 2].lower() != "từ":
+        left += 3  # "điện tử đạt 95%"
     comparator, bare = _comparator(before, page.folded[unit_end : unit_end + 12])
     if high is not None:
         comparator, bare = "range", False

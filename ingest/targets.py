@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.folding import fold
 from graph.record import Header, Target
+from ingest.indicators import group_year, indicator_tables, row_targets
 from ingest.layout import Item, Layout
 from ingest.page import Page
 from ingest.quantities import Figure, find_figures
@@ -95,7 +96,26 @@ def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ..
         if _may_hold(page.folded[start:end], aims):
             above = _year_above(page, layout, item)
             found += _targets_of(page, item.path, start, end, aims, above or (horizon if aims else None))
-    return tuple(found)
+    found += _tabled(page, layout, horizon)
+    return tuple(sorted(found, key=lambda target: target.start))
+
+
+def _tabled(page: Page, layout: Layout, horizon: str | None) -> list[Target]:
+    """Targets of tables of indicators that lay down no tasks: figures in their columns, else in the words of the indicator."""
+    tasks = [(item.start, item.end) for item in layout.items if item.task]
+    found: list[Target] = []
+    for table in indicator_tables(page):
+        year = horizon
+        for row in table.rows:
+            if any(start < row[-1].end and row[0].start < end for start, end in tasks):
+                continue
+            year = group_year(page, row) or year
+            figures = row_targets(page, table, row, year)
+            name = next((cell for cell in row if cell.column == table.name), None)
+            if not table.goals and name is not None and len(row) > 1:
+                figures = _targets_of(page, "PL", name.start, name.end, True, year)
+            found += figures
+    return found
 
 
 def _may_hold(folded: str, aims: bool) -> bool:

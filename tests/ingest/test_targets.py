@@ -83,6 +83,34 @@ def test_name_and_year() -> None:
     assert (target.name, target.by) == ("Xã, phường có trạm truyền thanh", "2030")
 
 
+TABLE = """PHỤ LỤC
+BIỂU CHỈ TIÊU CHỦ YẾU
+
+| TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2024 | Kế hoạch năm 2025 | Mục tiêu đến năm 2030 |
+| I | Kinh tế |
+| 1 | Tốc độ tăng GRDP | % | 7,1 | 8,0 | 9,5 - 10 |
+| 2 | Số doanh nghiệp | doanh nghiệp | 900 | 1.000 | ≥ 1.500 |
+"""
+
+
+def test_a_table_of_indicators_gives_the_figures_of_its_goals() -> None:
+    page = read_page(TABLE)
+    header = Header(None, None, None, None, None, None, None, None)
+    found = find_targets(page, Layout((0, 0), (0, 0), (), None, None), header)
+    assert [(t.name, t.comparator, t.value, t.value_max, t.unit, t.by) for t in found] == [
+        ("Tốc độ tăng GRDP", "=", 8, None, "%", "2025"),
+        ("Tốc độ tăng GRDP", "range", 9.5, 10, "%", "2030"),
+        ("Số doanh nghiệp", "=", 1000, None, "doanh nghiệp", "2025"),
+        ("Số doanh nghiệp", ">=", 1500, None, "doanh nghiệp", "2030"),
+    ]
+
+
+def test_a_table_of_money_gives_nothing() -> None:
+    page = read_page(TABLE.replace("Thực hiện 2024", "Kinh phí 2024"))
+    header = Header(None, None, None, None, None, None, None, None)
+    assert find_targets(page, Layout((0, 0), (0, 0), (), None, None), header) == ()
+
+
 @given(st.text(alphabet="đạt trêny0123456789.,%/- xãnămít nhấtgiảm", max_size=80))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     for target in targets(text):
