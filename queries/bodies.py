@@ -93,6 +93,15 @@ def bodies(store: Store, asked: str) -> Body:
     return best[0]
 
 
+def topic_of(store: Store, asked: str, body: Body) -> frozenset[str]:
+    """What a sentence names besides the body, its place and what it asks: "… có nhiệm vụ gì về chuyển đổi số" → chuyen, doi, so."""
+    known = all_bodies(store)
+    found = words(asked[:_LONGEST])
+    named = set(body.words) | _LITTLE
+    kept = [word for word, weight in zip(found, _asking_weights(found), strict=True) if weight == 1.0]
+    return frozenset(w.folded for w in kept if w.folded not in named and not _is_short(w, known) and _mended(w, known).folded not in named)
+
+
 def _several(best: list[Body], asked: str) -> Ambiguous:
     shown = asked.strip()[:80]
     refs = [dict(ref) for body in best for ref in body.refs]

@@ -7,17 +7,22 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from graph.cypher import statement
+from graph.folding import fold
 from graph.store import Store
-from queries.bodies import Body, bodies
+from queries.bodies import Body, bodies, topic_of
 from queries.places import places_named, same_area, tells_place
 from queries.reading import BASES, ROLES, evidence, successors, tasks_by_key
 from queries.shapes import AgencyRef, Duties, Duty, Task, Via
+
+_SHORTEST_TOPIC = 2  # words; one word alone names no topic
+_NAMED = 0.75  # share of the topic's words that a title must bear
 
 
 def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
     """One row for each task and role of the body that ``agency`` names; own ones first, then those through groups (``via``).
 
-    A group without a place of its own ("các cơ quan, đơn vị") is narrowed to the documents of the place that the words name.
+    A topic in the words ("… về chuyển đổi số") narrows to the documents whose titles name it, if any does; a group without
+    a place of its own ("các cơ quan, đơn vị") is narrowed to the documents of the place that the words name.
     Raises NotFound, Ambiguous.
     """
     body = bodies(store, agency)
@@ -31,9 +36,18 @@ def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
         for row in rows
         if row["task"] in tasks and _here(row["owner"] in own, body, tasks[row["task"]], asked)
     ]
-    unique = _strongest(found)
+    unique = _about(_strongest(found), topic_of(store, agency, body))
     main = _main(body, rows)
     return Duties(agency=main, now=successors(store, [main["key"]]).get(main["key"]), tasks=unique[:limit])
+
+
+def _about(found: list[Duty], topic: frozenset[str]) -> list[Duty]:
+    """Those of the documents whose titles name the topic that was asked for; all where no title does."""
+    if len(topic) < _SHORTEST_TOPIC:
+        return found
+    titles = {duty["document"]["key"]: set(fold(duty["document"]["title"] or "").split()) for duty in found}
+    fitting = {key for key, title in titles.items() if len(topic & title) >= _NAMED * len(topic)}
+    return [duty for duty in found if duty["document"]["key"] in fitting] if fitting else found
 
 
 def _here(own: bool, body: Body, task: Task, asked: frozenset[str]) -> bool:
