@@ -28,7 +28,7 @@ _SPLIT = (
     "tổ chức chính trị - xã hội|tổ chức chính trị xã hội|tổ chức chính trị-xã hội|tổ chức đoàn thể|tổ chức thành viên|"
     "tổ chức hội|hội đoàn thể|"
     "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội(?! đồng| nghị| thảo| thi| viên| nhập| họp| chợ)|địa phương|"
-    "doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|"
+    "doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|nhà mạng|đơn vị chủ rừng|chủ rừng|tổ công nghệ số cộng đồng|"
     "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
     "trường đại học|trường(?! hợp| dữ liệu| thông tin)|bệnh viện|"
     "cơ quan thông tấn,? báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|"
@@ -98,7 +98,8 @@ TAKES_ATTRIBUTE = frozenset(
 )
 ALONE = frozenset(
     "địa phương|doanh nghiệp|đoàn thể|cấp ủy|cấp ủy đảng|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
-    "cơ quan báo chí|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà trường|tổ chức chính trị - xã hội|công đoàn cơ sở|cộng đồng|"
+    "cơ quan báo chí|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà mạng|chủ rừng|nhà trường|tổ chức chính trị - xã hội|"
+    "công đoàn cơ sở|cộng đồng|"
     "hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống truyền thông|đoàn thể chính trị - xã hội|"
     "tổ chức thành viên|cơ sở giáo dục|phòng ban|tổ chức tín dụng|hợp tác xã".split("|")
 )
