@@ -16,6 +16,7 @@ from ingest.symbols import type_symbols
 _GAP = re.compile(r"[\s*_]*[:,(]?\s*(?:so\s+hieu|so|ky hieu|luat so|nghi quyet so)?\s*[:.;*_]*\s*")
 _WORDY_GAP = re.compile(r"(?:\s+(?!va\b|ve\b|theo\b|tai\b)[^\W\d_]+){1,8}\s+so\s*:?\s*")
 _NUMBER_WORD = re.compile(r"\bso\s*[:.*]*\s*$")
+_LAWS = ("luật", "bộ luật", "pháp lệnh")
 _LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\s*")
 _JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
 _SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:?\s*$")
@@ -52,8 +53,8 @@ def _left(
     if word is not None and number.start - word.end <= 120 and (previous is None or word.start >= previous.end):
         if _GAP.fullmatch(page.folded, word.end, number.start):
             return word.start, word.type.type, None, False
-        of = re.compile(r"\s+(?:cua\s+)?").match(page.folded, word.end)
-        issuer = read_issuer(page, of.end(), context) if of else None
+        of = re.compile(r"\s+(cua\s+)?").match(page.folded, word.end) if word.type.type not in _LAWS else None
+        issuer = read_issuer(page, of.end(), context, known=of[1] is None) if of else None
         if issuer is not None and issuer.end <= number.start:
             date = read_date(page.folded, issuer.end)
             if _GAP.fullmatch(page.folded, date.end if date and date.end <= number.start else issuer.end, number.start):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.folding import fold_same_length
-from ingest.context import Context
+from ingest.context import Context, full_name
 from ingest.numbers import PrintedNumber
 from ingest.page import Page
 from ingest.reference import places_named
@@ -15,13 +15,13 @@ from ingest.symbols import issuer_symbols, rows
 
 _LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"
 _PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
-_WORD = re.compile(r"\s+([\w’'-]+)")
+_WORD = re.compile(r"\s+(?:-\s+)?([\w’'-]+)")
 _OFFICE = re.compile(
     r"(?:pho )?(?:bo truong(?:,? chu nhiem)?|chu nhiem|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|"
     r"chanh an|tong thanh tra|thu truong|"
     r"truong ban|cuc truong|thu tuong)\s+"
 )
-_SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?|ky hop (?:thu [\w]+ )?)")
+_SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?(?:cua )?|ky hop (?:thu [\w]+ )?)")
 _TERM = re.compile(
     r",?\s*(?:\d{1,2}\s*,?\s*)?\(?\s*khoa\s+(?:[ivxlc]+|\d+)\b(?:\s*\))?"
     r"(?:,?\s*(?:ky hop thu [\w]+|nhiem ky \d{4}\s*-\s*\d{4}))?"
@@ -36,6 +36,8 @@ _STOP = re.compile(
     r"với|gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|"
     r"quyết định|điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
 )
+_AND = re.compile(r"\s+va\s+")
+_MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
 
 
@@ -58,17 +60,21 @@ class _Row:
 @cache
 def _table() -> tuple[dict[str, _Row], re.Pattern[str]]:
     table = {fold_same_length(r["name"]): _Row(r["canonical"], r["place"] == "own", r["level"]) for r in rows("issuers")}
-    heads = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(table, key=len, reverse=True))
+    heads = "|".join(re.escape(name).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+") for name in sorted(table, key=len, reverse=True))
     return table, re.compile(rf"(?:{heads})(?!\w)")
 
 
-def read_issuer(page: Page, start: int, context: Context) -> PrintedIssuer | None:
-    """The body named at ``start``; several joined by "và" or commas of ministries are one issuer, names joined by ", "."""
-    first = _one(page, start, context)
+def read_issuer(page: Page, start: int, context: Context, *, known: bool = False) -> PrintedIssuer | None:
+    """The body named at ``start``; several joined by "và" or commas of ministries are one issuer, names joined by ", ".
+
+    ``known`` bodies are those of the table only.
+    """
+    first = _one(page, start, context, known=known)
     if first is None:
         return None
     names, end = [first.name], first.end
-    while (joint := re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)").match(page.folded, end)) is not None:
+    joints = _MINISTRIES if first.name.startswith("Bộ ") else _AND
+    while (joint := joints.match(page.folded, end)) is not None:
         more = _one(page, joint.end(), context, known=True)
         if more is None or more.name in names:
             break
@@ -84,17 +90,28 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
     table, heads = _table()
     match = heads.match(folded, at)
     if match is not None and page.normal[at : at + 1].isupper():
-        row = table[re.sub(r"\s+", " ", match[0])]
-        end, name = (_placed(page, match.end(), row, context)) if row.own else (match.end(), row.canonical)
+        row = table[re.sub(r"\s*-\s*(?=thuong)", " - ", re.sub(r"\s+", " ", match[0]))]
+        end, name = _named(page, match, row, context)
         term = _TERM.match(folded, end)
         return PrintedIssuer(start, term.end() if term else end, name)
     office = _OFFICE.match(folded, at)
     if office is not None:
         body = _one(page, office.end(), context, known=known)
         if body is not None:
-            title = " ".join(page.normal[at : office.end()].split())
-            return PrintedIssuer(start, body.end, f"{title.capitalize() if title.isupper() else title} {body.name}")
+            titles = " ".join(page.normal[at : office.end()].split()).split(", ")
+            return PrintedIssuer(start, body.end, f"{', '.join(title.capitalize() for title in titles)} {body.name}")
     return None if known else _unknown(page, start, context)
+
+
+def _named(page: Page, match: re.Match[str], row: _Row, context: Context) -> tuple[int, str]:
+    """Where the body ends and its name: with its place, or within the body it belongs to ("Đảng ủy UBND tỉnh")."""
+    if not row.own:
+        return match.end(), row.canonical
+    gap = re.compile(rf"\s+(?!{_LEVEL})").match(page.folded, match.end())
+    within = _one(page, gap.end(), context, known=True) if gap and row.canonical.endswith("Đảng ủy") else None
+    if within is not None:
+        return within.end, f"{row.canonical} {within.name}"
+    return _placed(page, match.end(), row, context)
 
 
 def _placed(page: Page, at: int, row: _Row, context: Context) -> tuple[int, str]:
@@ -165,6 +182,10 @@ def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
                 break
             position = end = comma.end()
             continue
+        placed = _placed_end(page, position) if count else None
+        if placed is not None:
+            end = placed
+            break
         word = match[1]
         small = word[:1].islower()
         if count and small and _STOP.match(page.normal, match.start(1)):
@@ -172,9 +193,17 @@ def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
         position = match.end()
         if not small or fold_same_length(word) not in ("va", "cac"):
             end = position
-    name = " ".join(page.normal[start:end].split())
     term = _TERM.match(page.folded, end)
-    return PrintedIssuer(start, term.end() if term else end, name)
+    return PrintedIssuer(start, term.end() if term else end, full_name(page.normal[start:end], context))
+
+
+def _placed_end(page: Page, at: int) -> int | None:
+    """Where "tỉnh Nghệ An" ends, if such a place stands at ``at``."""
+    level = _PLACE_LEVEL.match(page.folded, at)
+    if level is None:
+        return None
+    end, place = place_name(page, level.end(), level_word(level[1]))
+    return end if place else None
 
 
 def issuer_by_symbol(number: PrintedNumber, context: Context) -> str | None:

@@ -33,8 +33,11 @@ def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], 
     Without "số" the type word must be capitalised and nothing countable may follow: "Chương trình 5 năm" names nothing.
     """
     starts = [naming.start for naming in numbers]
+    taken = set(starts)
     found: list[Naming] = []
     for word in words:
+        if word.start in taken:
+            continue
         match = _FIGURE.match(page.folded, word.end)
         if match is None or "\n" in match[0] or not word.exact or not _names(page, word, match):
             continue
