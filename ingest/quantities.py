@@ -43,8 +43,9 @@ _COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"(?<!\w)(?:duoi|thap hon|nho hon|it hon)\s$|<\s?$"), "<"),
     (re.compile(r"(?<!\w)(?:khoang|gan|xap xi|uoc|uoc dat)\s(?:tu\s)?$"), "~"),
 )
+_NOT_ABOVE = re.compile(r"(?<!\w)khong\s[^,;.\d]{0,30}qua\s$")
 _FROM = re.compile(r"(?<!\w)tu\s$")
-_UPWARDS = re.compile(r"\s?(?:tro len|tro xuong)")
+_UPWARDS = re.compile(r"\s?(?:(?:ke hoach|du toan|chi tieu|dan so|so ho|so xa)\s)?(?:tro len|tro xuong)")
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tang|giam)\s(?:(?:them|binh quan|trung binh|moi nam|hang nam|nam|it nhat|toi thieu|toi da|tren|duoi|khoang|tu"
     r"|duoc|dan|hon"
@@ -56,7 +57,7 @@ _RATE_NOUNS = ("toc do ", "ty le ", "muc ", "do ", "su ", "ti le ")
 _PERCENT = re.compile(r"\s?%(?:\s?/\s?(?:nam|thang|quy)(?!\w))?")
 _SCALE = re.compile(r"\s?(?:(?:nghin|ngan|trieu|ty|van|tram|chuc)\s){0,3}")
 _SCALES = frozenset(("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn", "trăm", "chục"))
-_PER = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s?)?(?:(?:van|nghin|trieu)\s)?\w+){1,2}")
+_PER = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s?)?(?:(?:van|nghin|trieu)\s)?(?:phu nu|be gai|be trai|hoc sinh|can bo|\w+)){1,2}")
 _NOUN = re.compile(r"\w+")
 _NO_UNIT = frozenset(
     [
@@ -162,7 +163,7 @@ def _figure(page: Page, match: re.Match[str], start: int, end: int) -> Figure:
     left = at - len(words["words"]) if words else at
     if page.folded.startswith("tu ", left) and page.normal[left : left + 2].lower() != "từ":
         left += 3  # "điện tử đạt 95%"
-    comparator, bare = _comparator(before, page.folded[unit_end : unit_end + 12])
+    comparator, bare = _comparator(before, page.folded[unit_end : unit_end + 24])
     if high is not None:
         comparator, bare = "range", False
     return Figure(at, unit_end, left, low, high, unit, comparator, _change(before), known, bare, whole is not None and not per_many)
@@ -174,6 +175,8 @@ def _comparator(before: str, after: str) -> tuple[Comparator, bool]:
         return (">=" if upwards.group().endswith("len") else "<="), False
     words = _LEFT.search(before)
     near = words["words"] if words else before[-4:]
+    if _NOT_ABOVE.search(before):
+        return "<=", False
     for pattern, comparator in _COMPARATORS:
         if pattern.search(near) or pattern.search(before[-3:]):
             return comparator, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph.folding import fold
+from graph.folding import fold, fold_same_length
 from graph.record import Header, Target
 from ingest.indicators import group_year, indicator_tables, row_targets
 from ingest.layout import Item, Layout
@@ -17,7 +17,8 @@ _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"(?<!\w)(?:nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|khoa|lan|lan thu|dieu|khoan|nghi quyet|quyet dinh|chi thi|"
     r"ket luan|chuong trinh"
-    r"|ke hoach|thong tu|nghi dinh|luat|de an|phu luc|bieu|mau|cop|tu nam|den nam|ma so|trang|quoc lo|qc|tcvn|so dt|iso)\s(?:cua\s)?$"
+    r"|ke hoach|thong tu|nghi dinh|luat|de an|phu luc|bieu|mau|cop|tu nam|den nam|ma so|trang|quoc lo|top|nhom|qc|tcvn|so dt|"
+    r"iso)\s(?:cua\s)?$"
 )
 # these make a label only of a figure without a unit ("loại 2", but "thu 2.000 tỷ đồng")
 _SOFT_LABEL = re.compile(
@@ -26,10 +27,11 @@ _SOFT_LABEL = re.compile(
     r"|tieu du an|du an|noi dung|khung|vung|tieu vung|muc so)\s$"
 )
 _NO_TARGET_UNIT = re.compile(
-    r"(?:thang|nam|ngay|gio|phut|tuan|tuoi|cap|sao|km2|m2|chi tieu|tieu chi|thang tuoi|con so|khong|noi dung|g|gb|mbps|van dan|lan"
+    r"(?:thang|nam|ngay|gio|phut|tuan|tuoi|cap|sao|chi tieu|tieu chi|thang tuoi|con so|khong|noi dung|g|gb|mbps|van dan|lan"
     r"|cuoc|muc do)(?!\w)"
 )
-_DURATION_COUNTS = re.compile(r"tuoi tho|thoi gian [^,;.]{0,60}(?:khong qua|duoi|con|toi da)")
+_LIFE = re.compile(r"tuoi tho|song khoe")
+_DURATION_COUNTS = re.compile(r"thoi gian [^,;.]{0,60}(?:khong qua|duoi|con|toi da)")
 _PRESENT = re.compile(
     r"hien nay|den nay|hien co|tinh den|da dat|uoc dat|ket qua (?:dat|thuc hien)|trong do hien|thoi diem nay"
     r"|da duoc|da co|trong tam la"
@@ -63,6 +65,7 @@ _GOAL = re.compile(
 )
 _STRONG = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)(?:nam|den|-)\s?(20\d\d)(?!\d)")
+_COMPARISON = re.compile(r"so (?:voi )?(?:cung ky )?(?:nam )?20\d\d")
 _YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
 _BREAK = re.compile(r"[;.](?=\s|$)|:\s")
 _SENTENCE_ENDS = ("; ", ". ")
@@ -169,7 +172,7 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
         return False
     if _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
         return False  # "giảm từ 23 xuống 18": the first is how it was
-    if _NO_TARGET_UNIT.match(unit) and not (_DURATION_COUNTS.search(before) and compared):
+    if _NO_TARGET_UNIT.match(unit) and not (_LIFE.search(before) or (_DURATION_COUNTS.search(before) and compared)):
         return False
     printed = folded[figure.start : figure.end].split(" ")[0]
     if _YEARS_ALONE.match(printed) and not (figure.known_unit and not percent and not before.rstrip().endswith("-")):
@@ -236,13 +239,16 @@ def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
     if figure.change is not None:
         name = _AMOUNT.sub("", name)
     if len(name) < 3 or fold(name) in _VERBS:
-        behind = page.normal[figure.end : stop].strip(" ,\n")
+        behind = page.normal[figure.end : stop].strip(" ,\n").removeprefix("trở lên ")
         name = behind if figure.unit and "%" in figure.unit else f"{figure.unit or ''} {behind}".strip()
     return name[:1].upper() + name[1:]
 
 
-def _last_year(folded: str) -> str | None:
-    years = _YEAR.findall(folded.lower().replace("–", "-").replace("năm", "nam").replace("đến", "den"))
+def _last_year(words: str) -> str | None:
+    """The last year named; years of comparison ("so với năm 2020") aside."""
+    if "20" not in words:
+        return None
+    years = _YEAR.findall(_COMPARISON.sub("", fold_same_length(words)))
     return max(years) if years else None
 
 
