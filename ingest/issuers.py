@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from graph.folding import fold_same_length
+from graph.folding import fold, fold_same_length
 from ingest.context import Context, full_name
+from ingest.naming import as_printed
 from ingest.numbers import PrintedNumber
 from ingest.page import Page
 from ingest.reference import places_named
@@ -15,7 +16,7 @@ from ingest.symbols import issuer_symbols, rows
 
 _LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"
 _PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
-_WORD = re.compile(r"\s+(?:-\s+)?([\w’'-]+)")
+_WORD = re.compile(r"\s+(?:[-–]\s+)?([\w’'-]+)")
 _OFFICE = re.compile(
     r"(?:pho )?(?:bo truong(?:,? chu nhiem)?|chu nhiem|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|"
     r"chanh an|tong thanh tra|thu truong|"
@@ -159,7 +160,8 @@ def place_name(page: Page, at: int, word: str) -> tuple[int, str | None]:
         if "\n" in match[0]:
             break
     for end in reversed(ends):
-        found = places_named(" ".join(page.folded[at:end].split()))
+        printed = " ".join(page.normal[at:end].split())
+        found = as_printed(places_named(fold(printed)), printed)
         if found:
             return end, found[0].name
     if word in ("xã", "phường", "thị trấn", "đặc khu") and ends and not page.normal[at : ends[0]].strip().isupper():
