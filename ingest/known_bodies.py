@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from ingest.agency_mention import AgencyMention
 from ingest.bodies import Found, body_at
 from ingest.collectives import groups_at, units_behind, units_place
 from ingest.context import Context
 from ingest.fields import FOLDED_HEADS, more_fields
-from ingest.naming import ORGAN_SCOPES, name_found, proper_place, tail_of
+from ingest.naming import ORGAN_SCOPES, name_found, name_with, proper_place, tail_of
 from ingest.offices import office_before
 from ingest.patterns import pattern_at
 from ingest.persons import name_behind
@@ -20,6 +21,8 @@ _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|th�
 _PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
 
 
+_LIST_GAP = re.compile(r"(?:[ \t]*[,/][ \t]*|[ \t]+và[ \t]+|[ \t]*-[ \t]*)(?=\w)")
+_LONGEST_LIST = 5
 _COLON = re.compile(r"[ \t]*:?[ \t]*")
 _UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)")
 _UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
@@ -46,6 +49,8 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
         if longer and longer.end > found.end + 1 and longer.proper:
             return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
     end, name = name_found(normal, folded, found, context)
+    if end == found.end and body.scope == "level" and (shared := _shared(normal, low, folded, found, context)):
+        return [AgencyMention(begin, end, shared[0], shared[1], office, rule="table")]
     if body.scope.startswith("strict") and end == found.end and context.level != "central":
         return []
     if office:
@@ -58,6 +63,25 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
     first = AgencyMention(begin, end, name, "specific", office, rule="table")
     head = low[start : start + 6].split(" ")[0]
     return [first, *more_fields(normal, low, folded, head, end, context)] if head in FOLDED_HEADS else [first]
+
+
+def _shared(normal: str, low: str, folded: str, found: Found, context: Context) -> tuple[str, Literal["specific", "collective"]] | None:
+    """The name of a body whose place is printed behind the last of its list: "Hội đồng nhân dân, Ủy ban nhân dân tỉnh"."""
+    at = found.end
+    for _ in range(_LONGEST_LIST):
+        gap = _LIST_GAP.match(normal, at)
+        after = body_at(normal, folded, gap.end()) if gap else None
+        if after is None or after.body.scope != "level":
+            return None
+        units = units_behind(normal, low, after.end)
+        if units and not (units[1] == "cấp tỉnh" and context.province):
+            _, place, extra = _units_tail(normal, low, folded, units[0], units_place(units[1], context), context)
+            return " ".join(filter(None, (found.body.name, units[1].lower(), extra, place))), "collective"
+        tail = tail_of(normal, folded, after.end, context)
+        if tail.place:
+            return name_with(found.body, tail, context), "specific"
+        at = after.end
+    return None
 
 
 def _units(normal: str, low: str, folded: str, found: Found, begin: int, office: str | None, context: Context) -> list[AgencyMention]:

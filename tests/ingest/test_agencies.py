@@ -59,6 +59,9 @@ def names(text: str, context: Context) -> list[str]:
             CENTRAL,
             ["UBND tỉnh Hà Tĩnh", "UBND tỉnh Quảng Trị", "UBND thành phố Huế"],
         ),
+        # the place printed behind the last of a list is that of all
+        ("trình Tỉnh ủy, HĐND, UBND tỉnh", VINH, ["Tỉnh ủy Nghệ An", "HĐND tỉnh Nghệ An", "UBND tỉnh Nghệ An"]),
+        ("đề nghị HĐND và UBND các xã, phường", NGHE_AN, ["HĐND các xã, phường tỉnh Nghệ An", "UBND các xã, phường tỉnh Nghệ An"]),
         # several bodies after one head
         (
             "phòng Quản lý đô thị, Tài chính – Kế hoạch thẩm định",
