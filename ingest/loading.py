@@ -21,7 +21,7 @@ from graph.statements import part_deletions, write_rows
 from graph.store import Store
 from ingest import stored
 from ingest.extractor import EXTRACTOR
-from ingest.settling import Touched, everything, new_state, settle
+from ingest.settling import Touched, everything, settle
 from ingest.stored import StoredPrint
 
 Reread = Callable[[str, str], Record]
@@ -172,8 +172,7 @@ class _Ingest:
 
     def close(self) -> None:
         """Settle what is shared and name the new state."""
-        settle(self.store, self.touched, self.documents)
-        stored.set_meta(self.store, state=new_state(self.store), pending=self.unfinished)
+        settle(self.store, self.touched, self.documents, pending=self.unfinished)
 
     def apply(self, fresh: dict[str, Source], leaving: set[str], closure: Callable[..., dict[tuple[str, str], StoredPrint]]) -> None:
         """Write ``fresh`` texts, take the old parts of ``leaving`` ones out, write again what resolves otherwise now."""
@@ -221,11 +220,13 @@ class _Ingest:
         """One text's transaction: its old part out, its new part in."""
         rows = project(source) if source else Rows()
         self.touched.documents |= set(source.keys.values()) if source else set()
+        self.touched.written |= set(rows.nodes["Document"])
         self.touched.agencies |= set(rows.nodes["Agency"])
         self.touched.persons |= set(rows.nodes["Person"])
         gone = self.store.write(lambda tx: _replace(tx, key, rows))
         self.touched.agencies |= gone.agencies
         self.touched.persons |= gone.persons
+        self.touched.removed |= gone.removed
         self.done += 1
         if self.progress and source:
             self.progress(self.done, self.total, source.files[0])
@@ -249,7 +250,9 @@ _OWNERS = "MATCH (:Task {sha256: $sha256})<-[r:RESPONSIBLE_FOR]-(n) RETURN DISTI
 def _replace(tx: ManagedTransaction, key: str, rows: Rows) -> Touched:
     """Take a text's old part out and write the new one; gives the bodies and persons that the old part named."""
     gone = Touched()
+    # asked anew inside the transaction: a unit of work may run twice
     if tx.run("MATCH (t:Text {key: $key}) RETURN t.key AS key", key=key).data():
+        gone.removed = True
         used = tx.run(_USED, sha256=key).data()[0]
         named = [*used["named"], *([row["labels"], row["key"]] for row in tx.run(_OWNERS, sha256=key).data())]
         for labels, name in named:

@@ -23,7 +23,7 @@ _VAGUE = re.compile(r"\b(?:lien quan|khac|chuc nang)\b")  # "các phòng liên q
 _NEAR = """
 UNWIND $keys AS key MATCH (a:Agency {key: key}) WHERE a.place IS NOT NULL
 WITH collect(DISTINCT a.place) AS places UNWIND places AS place
-MATCH (b:Agency) WHERE b.place = place RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
+MATCH (b:Agency {place: place}) RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
 """
 _INSIDE = """
 UNWIND $keys AS key MATCH (a:Agency {key: key, kind: 'collective'})-[:IN]->(:Place)<-[:PART_OF*1..2]-(:Place)<-[:IN]-(b:Agency)
@@ -59,9 +59,16 @@ def memberships() -> tuple[Membership, ...]:
     return tuple(Membership(fold(row["member"]), fold(row["collective"]), row["where"], row["source"]) for row in rows("memberships"))
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> tuple[str, ...]:
+    """How keys of bodies and groups begin that the table can be about."""
+    return ("cac-", "ubnd-cac-", *sorted({f"{row.member.replace(' ', '-')}-" for row in memberships()}))
+
+
 def settle_memberships(tx: ManagedTransaction, keys: set[str]) -> None:
     """Write the MEMBER_OF edges of touched bodies and groups; those of bodies that went are gone with them."""
     found: dict[str, tuple[str, str]] = {}
+    keys = {key for key in keys if key.startswith(_beginnings())}
     for batch in batches(sorted(keys)):
         for query in (_OWN, _NEAR, _INSIDE, _AROUND):
             found |= {row["key"]: (row["name"], row["kind"]) for row in tx.run(query, keys=batch).data()}

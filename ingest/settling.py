@@ -21,48 +21,62 @@ from ingest.membership import settle_memberships
 
 @dataclass(slots=True)
 class Touched:
-    """Keys of shared nodes that an ingest touched."""
+    """Keys of shared nodes that an ingest touched; ``written`` documents have their facts already, ``removed``: something went."""
 
     documents: set[str] = field(default_factory=set)
     agencies: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    removed: bool = False
 
 
-def settle(store: Store, touched: Touched, documents: dict[str, Identity]) -> None:
-    """Bring shared nodes into the state that all texts together give, and take out those that no text uses any more."""
-    store.write(lambda tx: _settle_documents(tx, touched.documents, documents))
-    store.write(lambda tx: _settle_named(tx, "Agency", touched.agencies))
-    store.write(lambda tx: _settle_named(tx, "Person", touched.persons))
-    store.write(lambda tx: settle_memberships(tx, touched.agencies))
-    store.write(_drop_unused_places)
+_TEXTS = "MATCH (t:Text) RETURN t.key AS key, t.extractor AS extractor, t.prefix AS prefix, t.files AS files"
+_UNUSED_DOCUMENTS = """
+UNWIND $keys AS key MATCH (d:Document {key: key}) OPTIONAL MATCH (d)<-[r:REFERS_TO]-(p:Print)
+WITH d, count(r) AS prints WHERE prints = 0 DETACH DELETE d
+"""
+_UNUSED_PLACES = "MATCH (p:Place) OPTIONAL MATCH (p)<-[r]-() WITH p, count(r) AS incoming WHERE incoming = 0 RETURN p.key AS key"
+
+
+def settle(store: Store, touched: Touched, documents: dict[str, Identity], *, pending: bool) -> None:
+    """Bring shared nodes into the state that all texts together give, take out those that no text uses any more, name the new state."""
+
+    def work(tx: ManagedTransaction) -> None:
+        _settle_documents(tx, touched, documents)
+        _settle_named(tx, "Agency", touched.agencies)
+        _settle_named(tx, "Person", touched.persons)
+        settle_memberships(tx, touched.agencies)
+        if touched.removed:
+            _drop_unused_places(tx)
+        stored.write_meta(tx, state=_state(tx), pending=pending)
+
+    store.write(work)
 
 
 def everything(store: Store) -> Touched:
     """All shared nodes: after an ingest that was broken off."""
-    touched = Touched()
+    touched = Touched(removed=True)
     for label, keys in (("Document", touched.documents), ("Agency", touched.agencies), ("Person", touched.persons)):
         keys |= {row["key"] for row in store.read(keys_of(label))}
     return touched
 
 
-def new_state(store: Store) -> str:
+def _state(tx: ManagedTransaction) -> str:
     """A name for the graph's content: the same texts, read by the same reader, have the same one."""
-    rows = sorted((t.key, t.extractor, t.prefix, t.files) for t in stored.texts(store).values())
+    rows = sorted((row["key"], row["extractor"], row["prefix"], row["files"]) for row in tx.run(_TEXTS).data())
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:24] if rows else "empty"
 
 
-def _settle_documents(tx: ManagedTransaction, keys: set[str], documents: dict[str, Identity]) -> None:
-    known = [{"key": key, **_without_nulls(document_properties(documents[key]))} for key in sorted(keys & documents.keys())]
-    for row in known:
-        row["search"] = search_words("Document", row)
+def _settle_documents(tx: ManagedTransaction, touched: Touched, documents: dict[str, Identity]) -> None:
+    """Facts of documents that other texts know better now; documents that nothing prints any more go."""
+    known = []
+    for key in sorted((touched.documents & documents.keys()) - touched.written):
+        row = {"key": key, **{name: value for name, value in document_properties(documents[key]).items() if value is not None}}
+        known.append({**row, "search": search_words("Document", row)})
     for batch in batches(known):
         tx.run(update_of("Document"), rows=batch).consume()
-    unused = (
-        "UNWIND $keys AS key MATCH (d:Document {key: key}) OPTIONAL MATCH (d)<-[r:REFERS_TO]-(p:Print) "
-        "WITH d, count(r) AS prints WHERE prints = 0 DETACH DELETE d"
-    )
-    for keys_ in batches(sorted(keys)):
-        tx.run(unused, keys=keys_).consume()
+    for keys in batches(sorted(touched.documents)) if touched.removed else ():
+        tx.run(_UNUSED_DOCUMENTS, keys=keys).consume()
 
 
 def _settle_named(tx: ManagedTransaction, label: str, keys: set[str]) -> None:
@@ -104,15 +118,10 @@ def _drop(tx: ManagedTransaction, label: str, keys: list[str]) -> set[str]:
 
 
 def _drop_unused_places(tx: ManagedTransaction) -> None:
-    query = "MATCH (p:Place) OPTIONAL MATCH (p)<-[r]-() WITH p, count(r) AS incoming WHERE incoming = 0 RETURN p.key AS key"
-    while keys := [row["key"] for row in tx.run(query).data()]:
+    while keys := [row["key"] for row in tx.run(_UNUSED_PLACES).data()]:
         tx.run(removal_of("Place"), keys=keys).consume()
 
 
 def _display_order(name: str) -> tuple[bool, int, int, str]:
     """Which of several spellings is shown: none in capitals only, the body rather than its head, the one with most proper-case words."""
     return (name.isupper(), len(fold(name).split()), -sum(char.isupper() for char in name), name)
-
-
-def _without_nulls(properties: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if value is not None}

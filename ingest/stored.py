@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from neo4j import ManagedTransaction
+
 from graph.errors import Conflict
 from graph.identity import Facts
 from graph.resolution import SELF, Print, blocks
@@ -52,8 +54,13 @@ def prepare(store: Store) -> None:
 
 def set_meta(store: Store, *, state: str, pending: bool) -> None:
     """Write the Meta node."""
+    store.write(lambda tx: write_meta(tx, state=state, pending=pending))
+
+
+def write_meta(tx: ManagedTransaction, *, state: str, pending: bool) -> None:
+    """Write the Meta node inside a transaction."""
     query = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending"
-    store.run_write(query, key=META, schema=schema().version, state=state, pending=pending)
+    tx.run(query, key=META, schema=schema().version, state=state, pending=pending).consume()
 
 
 def is_pending(store: Store) -> bool:
