@@ -26,7 +26,8 @@ _LETTERHEAD = re.compile(
 )
 _ORDER = re.compile(r"(?:quyết\s*định|quyết\s*nghị|chỉ\s*thị|nghị\s*quyết|ban\s*hành)\s*:\Z", re.IGNORECASE)
 _AUTHORITY = re.compile(
-    r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY"
+    r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN|HỘI ĐỒNG"
+    r"|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY"
     r"|THÀNH ỦY)[^.;]{0,160})\Z"
 )
 _ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b", re.IGNORECASE)

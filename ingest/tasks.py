@@ -15,6 +15,13 @@ _TASK_PARTS = frozenset(("work", "assigning", "organising"))
 _NO_TASKS = frozenset(
     ("nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh", "quy chế", "quy định", "báo cáo", "tờ trình", "lệnh")
 )
+_NOTICES = frozenset(("thông báo", "kết luận", ""))
+_PRAISE = re.compile(
+    r"\b(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|cơ bản (?:thống nhất|đồng ý|nhất trí)|đồng ý với|thống nhất với"
+    r"|bên cạnh những kết quả|tuy nhiên)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|khẩn trương|tập trung|chủ trì|cần|phải)\b", re.IGNORECASE)
 _HEADING_LENGTH = 220
 _SENTENCE_LENGTH = 100
 
@@ -65,10 +72,19 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
         _classify(page, node)
     if type_name in _NO_TASKS:
         return
+    notice = type_name in _NOTICES
     for i, node in enumerate(nodes):
         if node.part not in _TASK_PARTS or node.kind not in ("entry", "bullet", "paragraph", "closing"):
             continue
+        if notice and _acknowledges(page, node):
+            continue
         _judge(page, node, nodes[i + 1] if i + 1 < len(nodes) else None)
+
+
+def _acknowledges(page: Page, node: Node) -> bool:
+    """Praise, assent and review in a notice of conclusions, without an order to anyone."""
+    text = page.normal[node.body : node.end]
+    return _PRAISE.search(text[:160]) is not None and _ORDERS.search(text) is None
 
 
 def _text(page: Page, node: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.labels import LABEL
 from ingest.layout import Item
 from ingest.normalise import read_page
 from ingest.outline import lay_out
@@ -60,6 +61,22 @@ def test_label_lines_are_no_tasks() -> None:
     assert [item.kind for item, _ in found[-3:]] == ["label"] * 3
     numbered = laid("I. NHIỆM VỤ\n1. Mở lớp\na) Nhiệm vụ: Soạn chương trình.\nb) Cơ quan thực hiện: Sở Nội vụ.\n")
     assert numbered[-1][0].rule == "numbered label"
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Cơ quan chủ trì: Sở Y tế.", True),
+        ("(Thời gian hoàn thành: Quý II/2026)", True),
+        ("Chủ trì, phối hợp thực hiện: Sở Y tế", True),
+        ("Thời gian thực hiện: thường xuyên.", True),
+        ("Các đơn vị thực hiện các nhiệm vụ sau:", False),
+        ("Tổ chức thực hiện:", False),
+        ("Chủ trì thảo luận với các xã: nội dung kế hoạch", False),
+    ],
+)
+def test_what_is_a_label(line: str, label: bool) -> None:
+    assert (LABEL.match(line) is not None) == label
 
 
 def test_closing_paragraph_and_telegram() -> None:
