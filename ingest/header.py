@@ -8,6 +8,7 @@ from graph.folding import fold
 from graph.record import Header
 from ingest.issuing import find_date, find_number, find_type, type_of_symbol
 from ingest.issuing_body import bodies_in, is_body, issuer_of
+from ingest.issuing_place import place_of
 from ingest.layout import Layout
 from ingest.letterhead import HeadLine, head_lines
 from ingest.page import Page
@@ -68,7 +69,7 @@ def read_header(page: Page, layout: Layout) -> Header:
         number_printed=number.printed if number else None,
         type=kind or ("công văn" if number or title else None),
         issuer=issuer,
-        place=(issued.place if issued and issued.place else None),
+        place=(issued.place if issued and issued.place else place_of(issuer) if issuer else None),
         date=issued.date if issued else None,
         title=" ".join(page.normal[title[0] : title[1]].split()) if title else None,
         signer=signer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.folding import fold
-from ingest.reference import Place, places_named, valid_on
+from ingest.reference import Place, PlaceLevel, places_named, valid_on
 
 LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu)"
 _LEVEL_WORDS = {fold(word): word for word in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")}
@@ -33,6 +33,18 @@ def place_name(level: str, lowered: str) -> str:
     upper = places_named(f"{fold(level)} {fold(lowered)}".strip(), "province", "district")
     found = upper or places_named(fold(lowered), "province", "district", "commune")
     return found[0].name if found else lowered.title()
+
+
+def place_of(issuer: str) -> str | None:
+    """The place's name at the end of an issuer's: "UBND tỉnh Bắc Kạn" → "Bắc Kạn", "Tỉnh ủy Đồng Nai" → "Đồng Nai"."""
+    words = fold(issuer).split()
+    local = any(word in words for word in ("xa", "phuong", "tran", "khu"))  # the long table of communes only where it can help
+    levels: tuple[PlaceLevel, ...] = ("province", "district", "commune") if local else ("province", "district")
+    for size in range(min(4, len(words) - 1), 0, -1):
+        found = places_named(" ".join(words[-size:]), *levels)
+        if found:
+            return found[0].name
+    return None
 
 
 def _called(name: str, wanted: str | None, date: str | None, text: str) -> Place | None:
