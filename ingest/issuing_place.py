@@ -49,7 +49,8 @@ def place_of(issuer: str) -> str | None:
 
 def _called(name: str, wanted: str | None, date: str | None, text: str) -> Place | None:
     """The place of the date line; where several bear that name, the one whose level the text speaks of, else the highest."""
-    found = [p for p in places_named(fold(name), "province", "district", "commune") if wanted is None or p.word == wanted]
+    upper = [p for p in places_named(fold(name), "province", "district") if wanted is None or p.word == wanted]
+    found = upper or [p for p in places_named(fold(name), "commune") if wanted is None or p.word == wanted]
     found = [p for p in found if valid_on(p, date)] or found
     found.sort(key=lambda p: _RANK[p.level])
     spoken = [p for p in found if re.search(rf"(?<!\w){re.escape(fold(p.full))}(?!\w)", text)]
