@@ -10,6 +10,7 @@ from graph.record import Role
 from ingest.role_grammar import ENDINGS, FILLERS, NOT_BEFORE, PREPOSITIONS, VERBS_IN_ELEMENT, label_role
 
 _LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trình|tổng hợp)(?:,| và|,? để)?\s*$")
+_DUTY: Final = re.compile(r"(?:(?:thêm )?(?:nhiệm vụ|trách nhiệm|việc|công việc|quyền|cụ thể|chỉ tiêu|thẩm quyền|,|và)\s*)*")
 _ORDER_WITH_COLON: Final = ("đề nghị:", "giao:", "yêu cầu:", "phối hợp với:")
 _LIST_BEGUN: Final = re.compile(r"(?:phối hợp|kết hợp)(?: chặt chẽ)?(?: với| cùng)? (?P<members>[^.;:()]{3,90}?)(?:,|và)$")
 _REACH: Final = 140  # characters between a verb and the preposition before its body
@@ -75,7 +76,8 @@ def _from_afar(before: str, preposition: str) -> Governor:
     if role == "coordinate" and not _near(window[at + len(verb) : -len(preposition)]):
         return _NOBODY
     at += skipped
-    if role == "lead" and (_blocked(before[:at], verb) or not opens(before[:at])):
+    handed = before[at + len(verb) : -len(preposition)].strip()
+    if role == "lead" and (_blocked(before[:at], verb) or not opens(before[:at]) or not _DUTY.fullmatch(handed)):
         return _NOBODY
     return Governor(role, rule, at)
 
