@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 from graph.folding import fold
 from ingest.page import Page
-
-_UNITS = Path(__file__).parents[1] / "data" / "reference" / "units.csv"
+from ingest.reference import rows
 
 Comparator = Literal[">=", "<=", "=", "~", ">", "<", "range"]
 Change = Literal["increase", "decrease"]
@@ -98,8 +95,7 @@ _NO_UNIT = frozenset(
 @lru_cache(maxsize=1)
 def unit_names() -> frozenset[str]:
     """Folded nouns that plans count in (data/reference/units.csv)."""
-    with _UNITS.open(encoding="utf-8", newline="") as rows:
-        return frozenset(fold(row["unit"]) for row in csv.DictReader(rows))
+    return frozenset(fold(row["unit"]) for row in rows("units"))
 
 
 @dataclass(frozen=True, slots=True)
