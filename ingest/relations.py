@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.record import CitedDocument, DocumentRelation, Mention
+from graph.record import CitedDocument, Confidence, DocumentRelation, Mention
 from ingest.context import Context
 from ingest.driving import Driving, basis_before, passive_before, relation_before, relation_inside
 from ingest.layout import Item, Layout
@@ -33,6 +33,9 @@ _MARKER = r"(?:cac\s+|-\s*|[+*]\s*|\(\w+\)\s*|\d+[.)]\s*)?"
 _MEMBER = re.compile(rf"(?:[,;:\n]|(?<!\w)va)\s*(?:va\s+)?{_MARKER}$")
 _REVERSED = "by:"  # the relation runs from the document named behind to the one named before
 _NEAR = 160
+_FAR = 45
+_LONGEST_LIST = 1500
+_WEAK_RULES = ("named by capitals", "named by proper names", "named again", "short form")
 _RECENT = 8  # mentions looked back on: no name holds more
 _BESIDE = 60  # "Quy chế X (ban hành kèm theo Quyết định Y": nothing but the verb stands between a name and its decision
 _CHANGES = ("AMENDS", "REPLACES")
@@ -117,15 +120,24 @@ def _joined(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def _rows(place: _Place, item: Item | None) -> Iterator[DocumentRelation]:
-    mention = place.mention
-    if place.parent is not None and place.relation and place.relation.startswith(_REVERSED) and place.parent.doc != mention.doc:
+    mention, parent = place.mention, place.parent
+    if parent is not None and place.relation and parent.doc != mention.doc:
+        passive = place.relation.startswith(_REVERSED)
+        source, target = (mention, parent) if passive else (parent, mention)
+        rule = "passive clause" if passive else "subject clause"
         relation = place.relation.removeprefix(_REVERSED)
-        yield DocumentRelation(mention.doc, relation, place.parent.doc, place.parent.start, mention.end, "passive clause")
-    elif place.parent is not None and place.relation and place.parent.doc != mention.doc:
-        yield DocumentRelation(place.parent.doc, place.relation, mention.doc, place.parent.start, mention.end, "subject clause")
-    if place.parent is None and place.own:
-        start = place.verb if 0 <= mention.start - place.verb <= 1500 else mention.start
-        yield DocumentRelation("SELF", place.own, mention.doc, start, mention.end, item.kind if item else "text")
+        yield DocumentRelation(source.doc, relation, target.doc, parent.start, mention.end, rule, _confidence(place))
+    if parent is None and place.own:
+        start = place.verb if 0 <= mention.start - place.verb <= _LONGEST_LIST else mention.start
+        rule = item.kind if item else "text"
+        yield DocumentRelation("SELF", place.own, mention.doc, start, mention.end, rule, _confidence(place))
+
+
+def _confidence(place: _Place) -> Confidence:
+    """Likely where a name's edges are read from words alone, or where more than a few words part the verb from what it governs."""
+    weak = place.mention.rule in _WEAK_RULES or (place.parent is not None and place.parent.rule in _WEAK_RULES)
+    far = place.relation == "IMPLEMENTS" and place.mention.start - place.verb > _FAR
+    return "likely" if weak or far else "sure"
 
 
 def _places(page: Page, item: Item | None, mentions: list[Mention], *, enacting: bool) -> Iterator[_Place]:
@@ -175,7 +187,7 @@ def _below(page: Page, previous: _Place, mention: Mention, gap: str) -> _Place |
     if re.search(r"[;.]\s", gap) or not _continues(gap):
         return None
     related = relation_before(page.folded, start, mention.start)
-    return _Place(mention, previous.mention, related.relation, None, mention.start) if related else None
+    return _Place(mention, previous.mention, related.relation, None, related.verb) if related else None
 
 
 def _opens_member(gap: str, mention: Mention) -> bool:

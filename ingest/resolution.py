@@ -116,7 +116,7 @@ def _one_document(a: Naming, b: Naming, context: Context) -> bool:
     bodies = _same_body(_issuer(a, context), _issuer(b, context))
     if _key(a) == _key(b):
         if a.date == b.date:
-            return bodies or _same_body(a.issuer, b.issuer)
+            return True  # one number of one day: the issuer was slipped in, or is bare in one place and printed in full in another
         national = a.number.year is not None and bool(_NATIONAL.search(a.number.organ))
         near = sum(x == y for x, y in zip(a.date.split("-"), b.date.split("-"), strict=True)) == 2
         return national or (near and bodies)
@@ -126,7 +126,8 @@ def _one_document(a: Naming, b: Naming, context: Context) -> bool:
 
 def _fits(naming: Naming, member: Naming, context: Context) -> bool:
     day = not naming.date or not member.date or member.date.startswith(naming.date)
-    return day and _same_body(_issuer(naming, context), _issuer(member, context))
+    national = naming.number is not None and naming.number.year is not None and bool(_NATIONAL.search(naming.number.organ))
+    return day and (national or _same_body(_issuer(naming, context), _issuer(member, context)))
 
 
 def _join_figures(groups: list[Group], namings: list[Naming], context: Context) -> None:
@@ -159,7 +160,7 @@ def _document(id_: str, group: Group, context: Context, titles: list[str]) -> Ci
         lead = numbers[0]
         type_ = next((n.type for n in sorted(numbers, key=lambda n: n.start) if n.type and not n.listed), lead.type)
         title = max(titles, key=len, default=None) or next((n.name for n in group.members if n.name), None)
-        return CitedDocument(id_, "numbered", type_, _best_number(numbers, date, issuer), date, issuer, title)
+        return CitedDocument(id_, "numbered", type_, _best_number(numbers, date, issuer, context), date, issuer, title)
     if first.figure:
         symbol = next((s for s, t in type_symbols().items() if t == first.type), None)
         return CitedDocument(
@@ -193,7 +194,7 @@ def _best_issuer(group: Group, context: Context) -> str | None:
     return next((name for n in group.members if (name := _issuer(n, context))), None)
 
 
-def _best_number(numbers: list[Naming], date: str | None, issuer: str | None) -> str:
+def _best_number(numbers: list[Naming], date: str | None, issuer: str | None, context: Context) -> str:
     """The print that agrees with date and issuer and is printed most often; the only print is mended where it contradicts both."""
     votes = Counter(n.number.canonical for n in numbers if n.number)
     by_print = {n.number.canonical: n.number for n in numbers if n.number}
@@ -202,7 +203,9 @@ def _best_number(numbers: list[Naming], date: str | None, issuer: str | None) ->
     def agrees(canonical: str) -> int:
         number = by_print[canonical]
         year = number.year is None or not date or number.year == date[:4]
-        return int(year) + int(not central or number.organ.endswith("TW"))
+        symbol = issuer_by_symbol(number, context)
+        body = not symbol or not issuer or fold(symbol) in fold(issuer)
+        return int(year) + int(not central or number.organ.endswith("TW")) + int(body)
 
     best = max(votes, key=lambda c: (agrees(c), votes[c]))
     number = by_print[best]
