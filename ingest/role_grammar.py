@@ -112,6 +112,7 @@ ENDINGS: Final[dict[str, Effect]] = {
     "gửi": _RECEIVE,
     "đề xuất": _RECEIVE,
     "tham mưu giúp": _RECEIVE,
+    "giúp": ("oversee", "helped"),
     "trình xin ý kiến": _RECEIVE,
     "đề nghị": _REQUEST,
     "kiến nghị": _REQUEST,

@@ -114,6 +114,8 @@ def _governed(here: BodyList, by: Governor) -> list[Given]:
     at = here.cut + by.at
     if by.role is None or (by.rule == "directed" and not _acts(here.after)):
         return []
+    if by.rule == "helped" and not WORKS.match(here.after):
+        return []
     if by.rule == "charged" and DIRECTS.match(here.after):
         return _all(here, "direct", at, here.evidence_end(), "charged-directs")
     end = here.evidence_end() if by.role in ("lead", "request") else here.end

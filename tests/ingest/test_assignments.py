@@ -78,6 +78,7 @@ SENTENCES = [
     ("Thứ tư, [các địa phương] cần chủ động tháo gỡ vướng mắc.", "lead các địa phương"),
     ("Giao nhiệm vụ cho [Sở A] thực hiện.", "lead Sở A"),
     ("Giao tài sản cho [cơ quan quản lý] quản lý, xử lý.", ""),
+    ("[Bộ A] có trách nhiệm giúp [Thủ tướng] theo dõi, kiểm tra, đôn đốc; giúp [Sở B] tập huấn.", "lead Bộ A, oversee Thủ tướng"),
     ("Đề nghị: [Hội A], [Hội B]", "request Hội A, request Hội B"),
     ("Đề nghị [Mặt trận] phối hợp chặt chẽ với [chính quyền các cấp] vận động.", "request Mặt trận, coordinate chính quyền các cấp"),
     ("Đồng chí [@Nguyễn Văn A], Phó Chủ tịch UBND Thành phố, trực tiếp chỉ đạo.", "direct Nguyễn Văn A"),
