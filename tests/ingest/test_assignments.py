@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +25,7 @@ def marked(text: str) -> tuple[Page, tuple[AgencyMention, ...]]:
     plain, bodies = "", []
     for number, piece in enumerate(re.split(r"[\[\]]", text)):
         if number % 2:
-            kind = "person" if piece.startswith("@") else "specific"
+            kind: Literal["specific", "person"] = "person" if piece.startswith("@") else "specific"
             piece = piece.lstrip("@")
             bodies.append(AgencyMention(len(plain), len(plain) + len(piece), piece, kind))
         plain += piece
