@@ -12,9 +12,10 @@ _MARKER = re.compile(
     r"(?P<division>(?i:phần|chương|mục)\s+(?:(?i:thứ\s+\w+)|[IVXLC]{1,6}|\d{1,2})(?!\w))\s*[.:)\-–]?\s*"
     r"|(?P<article>(?i:điều)\s+\d{1,3}[a-zđ]?)(?=\s*[.:])\s*[.:]\s*"
     r"|(?P<mixed>[IVX]{1,6}\.\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?(?=\s)\s*"
-    r"|(?P<roman>[IVX]{1,6})(?:\s?[./)](?![a-zà-ỹđ.]|V\b)|\s?[-–:](?=\s)|(?=\s+[A-ZÀ-ỸĐ]{2}))\s*"
+    r"|(?P<roman>[IVX]{1,6})(?:\s?[./)](?![a-zà-ỹđ.]|V\b)(?:[-–](?=\s))?|\s?[-–:](?=\s|[A-ZÀ-ỸĐ]{2})|(?=\s+[A-ZÀ-ỸĐ]{2}))\s*"
     r"|(?P<letter>[A-HKĐ])(?:\s?[./)](?=\s|[A-ZÀ-ỸĐ]{2})|\s?[-–:](?=\s+[A-ZÀ-ỸĐ]{2}))\s*"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s?\.(?!\d)|\s?/(?=\s|[A-ZÀ-ỸĐ])|\s?[-–:](?=\s)|\.?-(?=\s))[.:]?\s*"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s?\.(?!\d)|\s?/(?=[\s\-–]|[A-ZÀ-ỸĐ])|\s?[-–:](?=\s)|\.?-(?=\s|[A-ZÀ-ỸĐ][a-zà-ỹđ]))"
+    r"(?:[.:]|[-–](?=\s))?\s*"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})[/)]?(?=\s)\s*"
     r"|(?P<half>\d{1,2}(?:\.\d{1,2})?)\s?\)\.?\s*"
     r"|(?P<paren>\((?:\d{1,2}|[a-zđ]|[ivx]{1,5})\))\s*[.:]?\s*"
@@ -24,7 +25,6 @@ _MARKER = re.compile(
 )
 _BULLET = re.compile(r"(?P<sign>[-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦*])(?:\s*[-–—•])?\s*")
 _RESIDUE = re.compile(r"[-–—]\s*(?=\((?:\d{1,2}|[a-zđ])\))")
-_NUMBER_ALONE = re.compile(r"\d{1,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,7 @@ def marker_of(text: str) -> Marker | None:
     if kind == "smallroman":
         return Marker("small roman", found, match.end())
     if kind == "division":
-        if found.split()[0].islower():
-            return None
-        return Marker("division", _printed(found), match.end())
+        return _division(text, found, match.end())
     if kind == "article":
         return Marker("article", _printed(found), match.end()) if found[0] in "ĐD" else None
     if kind == "paren" and found[1:-1].isalpha() and len(found) > 3 and found[1] not in "ivx":
@@ -78,6 +76,15 @@ _HEADS = tuple("PHẦN,CHƯƠNG,MỤC ,ĐIỀU,I,V,X".split(",")) + tuple(
     for letter in "ABCDĐEGHIKLMNOPQRSTUVXY"
     for end in ("/", ".", ")", " .", " )", " /", " -", "-", " –", "1", "2", "3", "4", "5", ":")
 )
+
+
+def _division(text: str, found: str, length: int) -> Marker | None:
+    """ "CHƯƠNG I", "Mục 2. QUẢN LÝ", but not "Mục 2 Điều 5 quy định …"."""
+    punctuated = text[len(found) :].lstrip()[:1] in (".", ":", "-", "–")
+    rest = text[length : length + 3]
+    if found[0].islower() or not (not rest or punctuated or rest.isupper()):
+        return None
+    return Marker("division", _printed(found), length)
 
 
 def _printed(found: str) -> str:

@@ -105,16 +105,20 @@ def _letterhead_end(texts: _Texts, first: int) -> int:
 
 def _title(texts: _Texts, markers: list[Marker | None], first: int) -> tuple[int, str, tuple[int, int]]:
     """(block of the type word, type in small letters, title's blocks)."""
+    written: tuple[int, str, tuple[int, int]] = (-1, "", (first, first))
     for i in range(first, min(len(texts), first + _MAX_HEADER)):
         text = texts.head(i)
-        if texts.length(i) < 40 and _TYPE.match(text.strip(" :*")) and (text[0].isupper()):
-            return i, " ".join(text.lower().split()), (i + 1, _title_end(texts, markers, i + 1))
+        if texts.length(i) < 40 and _TYPE.match(text.strip(" :*")) and text[0].isupper():
+            found = i, " ".join(text.lower().split()).strip(" :*"), (i + 1, _title_end(texts, markers, i + 1))
+            if is_capital(text):
+                return found
+            written = found  # "Kế hoạch" may be a word of the site's menu
         joined = _TYPE_AND_SUBJECT.match(text) if is_capital(text[:20]) else None
         if joined and texts.length(i) < 600:
             return i, joined.group("type").lower(), (i, _title_end(texts, markers, i + 1, begun=True))
         if markers[i] and markers[i].form in ("roman", "letter", "article"):  # type: ignore[union-attr]
-            return -1, "", (first, first)
-    return -1, "", (first, first)
+            break
+    return written
 
 
 def _title_end(texts: _Texts, markers: list[Marker | None], start: int, begun: bool = False) -> int:

@@ -27,6 +27,10 @@ def paths(text: str, *kinds: str) -> list[str]:
     [
         ("I/ CÁC CHỈ TIÊU", "roman", "I"),
         ("1- Về kinh tế", "number", "1"),
+        ("1-Về kinh tế", "number", "1"),
+        ("II-TÌNH HÌNH", "roman", "II"),
+        ("I.- MỤC TIÊU", "roman", "I"),
+        ("Mục 2. QUẢN LÝ", "division", "Mục 2"),
         ("2.2. Bám sát", "number", "2.2"),
         ("1.1 Về nông nghiệp", "number", "1.1"),
         ("(1). Đột phá", "paren", "(1)"),
@@ -48,7 +52,18 @@ def test_markers(text: str, form: str, marker: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["15 xã đạt chuẩn", "1.5 triệu đồng", "V/v giao nhiệm vụ", "12/2025 là hạn", "Xây dựng", "Mục tiêu chung", ""]
+    "text",
+    [
+        "15 xã đạt chuẩn",
+        "1.5 triệu đồng",
+        "V/v giao nhiệm vụ",
+        "12/2025 là hạn",
+        "Mục 2 Điều 5 quy định",
+        "V.v",
+        "Xây dựng",
+        "Mục tiêu chung",
+        "",
+    ],
 )
 def test_what_is_no_marker(text: str) -> None:
     assert marker_of(text) is None
