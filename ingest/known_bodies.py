@@ -46,7 +46,7 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
         return grouped
     if body.scope == "own" or (body.scope == "province" and normal[found.end : found.end + 2][1:].isupper()):
         longer = pattern_at(normal, low, folded, start, context)
-        if longer and longer.end > found.end + 1 and longer.proper:
+        if longer and longer.proper and longer.end > name_found(normal, folded, found, context)[0]:
             return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
     end, name = name_found(normal, folded, found, context)
     if end == found.end and body.scope == "level" and (shared := _shared(normal, low, folded, found, context)):

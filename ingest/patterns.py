@@ -12,21 +12,22 @@ from ingest.naming import Tail, proper_place, tail_of
 _WITH_PLACE = frozenset(
     (
         "ban chỉ đạo|bcđ|ban quản lý|bql|ban điều hành|ban vận động|tổ công tác|tổ giúp việc|trung tâm|hội đồng|chi cục|quỹ|"
-        "hội|hiệp hội|liên hiệp|liên đoàn|sở|đội|đoàn|thư viện|bảo tàng|nhà hát|cụm|hạt|trạm|cơ quan|ban|ủy ban|kho bạc|khu|"
-        "tòa|đảng bộ|đảng ủy|công đoàn|văn phòng|tổ"
+        "hội|hiệp hội|liên hiệp|liên đoàn|sở|đội|đoàn|thư viện|bảo tàng|nhà hát|cụm|hạt|trạm|cơ quan|ban|ủy ban|kho bạc|khu quản lý|"
+        "đảng bộ|đảng ủy|công đoàn|văn phòng|tổ"
     ).split("|")
 )
 """Heads whose bodies get the document's place where none is printed."""
 HEADS = _WITH_PLACE | frozenset(
     (
         "cục|vụ|viện|trường|học viện|đại học|bệnh viện|công ty|tổng công ty|tập đoàn|ngân hàng|câu lạc bộ|hợp tác xã|htx|"
-        "chi nhánh|phòng|bộ|báo|tạp chí|đồn|cảng vụ|kiểm toán|tổng cục|xí nghiệp|nhà máy|vườn|nhà|bộ tư lệnh|lữ đoàn|"
+        "chi nhánh|phòng|bộ|báo|tạp chí|đồn|cảng vụ|kiểm toán|tổng cục|xí nghiệp|nhà máy|bộ tư lệnh|lữ đoàn|"
         "trung đoàn|sư đoàn"
     ).split("|")
 )
 _NEVER = re.compile(
     r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|"
-    r"hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|tổ chức|tổ quốc|tổ dân phố|tổ trưởng|tổ hợp|"
+    r"hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|hội an|hội khỏe|kiểm toán viên|tổ chức|"
+    r"tổ quốc|tổ dân phố|tổ trưởng|tổ hợp|"
     r"trường hợp|trường học|bộ phận|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|"
     r"bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
     r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|"
@@ -41,7 +42,8 @@ _NEVER = re.compile(
     r"bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
 )
 _STOP = re.compile(
-    r"(?:chủ trì|chủ động|phối hợp|có|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|tăng cường|đẩy mạnh|"
+    r"(?:chủ trì|chủ động|phối hợp|có(?! công| hoàn cảnh)|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|"
+    r"tăng cường|đẩy mạnh|"
     r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
     r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|để|khi|nếu|nhằm|về|trên|trong|"
     r"ngoài|từ(?! thiện)|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
@@ -57,19 +59,21 @@ _STOP = re.compile(
     r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|nghiên cứu,|nghiên cứu đề xuất|khảo sát|duy trì|nâng cao|"
     r"thông qua|thống nhất|quản lý, |sử dụng|nhận|in|mở|đặt|lấy|thuê|cử|tính|thu|chi(?! cục| nhánh| đoàn| bộ| hội)|vận hành|tiến hành|"
     r"đề ra|xác định|phụ trách|chịu trách nhiệm|gắn|lồng ghép|nêu|nơi|để|vẫn|còn|nhưng|mà|"
-    r"thay mặt|sớm|nhanh chóng|quan tâm|xử lý|giải quyết|thanh tra|"
+    r"thay mặt|sớm|nhanh chóng|quan tâm|xử lý(?! vi phạm)|xét|họp|dự|đọc|thảo luận|ủy quyền|chuyển(?! đổi| giao)|thẩm tra|"
+    r"xin|công nhận|triệu tập|cho phép|phát biểu|giải quyết|thanh tra|"
     r"bảo vệ và|tích cực|kể từ|có thể|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|"
     r"cấp mới|ngay|chính thức|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
 )
 _PAIRS = (("phòng", "chống"), ("khám", "chữa"), ("cứu nạn", "cứu hộ"), ("phòng cháy", "chữa cháy"), ("thi đua", "khen thưởng"))
 # compounds whose second half looks like a verb: "công trình", "công lập"
-_BEFORE_NO_STOP = ("công ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ")
+_BEFORE_NO_STOP = ("công ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ", "bầu ", "chu ")
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
     r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
 )
 _LIST_IN_NAME = re.compile(r",[ \t]+(?=[a-z])")
 _MOST_WORDS = 18
+_NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
 _SCHOOL = re.compile(
     r"trường (?:đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|mẫu giáo|phổ thông|chính trị|quân sự|sĩ quan|"
     r"dạy nghề|thpt|thcs|đh|cđ|chuyên|năng khiếu|nghiệp vụ)"
@@ -115,7 +119,7 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
             return None
         printed = " ".join(normal[start : start + len(head)].split())
         return Unknown(start, tail.end, f"{printed} {'của ' if low.startswith(' của ', end) else ''}{tail.organ}", True)
-    proper = capitals or tail is not None
+    proper = capitals or (tail is not None and head not in _NAMED_ONLY)
     if not normal[start].isupper() and (not capitals or head not in SMALL_HEADS):
         return None
     if not proper and (len(normal[start:end].split()) < 3 or (" " not in head and head not in SMALL_HEADS)):
@@ -145,8 +149,9 @@ def stops_at(low: str, at: int) -> bool:
 
 
 def _head(low: str, start: int) -> str | None:
+    line = low[start : start + 24].split("\n")[0].split(" ")
     for size in (3, 2, 1):
-        words = low[start : start + 24].split(" ")[:size]
+        words = line[:size]
         head = " ".join(words).rstrip(",.;:")
         if len(words) == size and head in HEADS:
             return head
@@ -209,8 +214,8 @@ def _joined(normal: str, low: str, at: int) -> int | None:
     words = nxt.group().lower().split()
     if (
         words[0] in HEADS
-        or " ".join(words) in HEADS
-        or words[0] in ("các", "ubnd", "hđnd", "công", "địa", "đơn", "thành", "doanh", "những")
+        or " ".join(words) in HEADS | {"công an"}
+        or words[0] in ("các", "ubnd", "hđnd", "địa", "một", "đơn", "thành", "doanh", "những")
     ):
         return None
     return after + len(nxt.group().split()[0])

@@ -26,7 +26,7 @@ def short_name_at(normal: str, low: str, start: int, before: list[AgencyMention]
         return None
     head = match.group()
     for mention in reversed(before):
-        if mention.kind == "specific" and mention.name.lower().startswith(head + " "):
+        if mention.kind == "specific" and mention.rule in ("pattern", "table") and mention.name.lower().startswith(head + " "):
             return AgencyMention(start, match.end(), mention.name, "specific", rule="short")
     if head not in _OF_THE_DOCUMENT:
         return None
