@@ -12,7 +12,7 @@ from ingest.issuing_place import place_of
 from ingest.layout import Layout
 from ingest.letterhead import HeadLine, head_lines
 from ingest.page import Page
-from ingest.recipients import read_recipients, recipient_spans
+from ingest.recipients import read_recipients
 from ingest.signature import read_signer
 from ingest.title import title_after_type, title_of_letter, title_under_number
 
@@ -73,7 +73,7 @@ def read_header(page: Page, layout: Layout) -> Header:
         date=issued.date if issued else None,
         title=" ".join(page.normal[title[0] : title[1]].split()) if title else None,
         signer=signer,
-        recipients=read_recipients(page, recipient_spans(page, body_start)),
+        recipients=read_recipients(page, body_start),
         spans=spans,
     )
 

@@ -137,6 +137,8 @@ def _under(name: str, printed_parent: str) -> str:
     if re.match(r"(?:tinh|thanh|huyen|quan|thi|dang) uy", folded) and not placed:
         return f"{name} {parent}"
     _, level, rest = _split_place(parent.lower())
+    if level and name.lower().endswith(f" {level}"):
+        return f"{name} {place_name(level, rest)}"
     if level and not placed and fold(rest) not in fold(name):
         return f"{name} {level} {place_name(level, rest)}"
     return name

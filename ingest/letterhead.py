@@ -11,6 +11,7 @@ from ingest.page import Page
 
 _HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
 _BREAK = re.compile(r"\s{3,}|[|\t\n]")
+_WIDE = 4  # spaces; fewer stand inside justified lines
 _DASHES = re.compile(r"[-_–—⎯=]{3,}|\*\s?\*\s?\*")
 _DECORATION = " \t\r\n|*•#_>~\u200b\ufeff"
 _RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
@@ -65,9 +66,22 @@ def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
     return lines
 
 
+def wide_gaps(page: Page, start: int, end: int) -> list[int]:
+    """Where spaces of ``page.normal[start:end]`` stand for a wide gap of the text as read: between two columns of one line."""
+    gaps = []
+    at = page.normal.find(" ", start, end)
+    while 0 <= at < len(page.offsets) - 1:
+        first, after = page.offsets[at], page.offsets[at + 1]
+        if after - first >= _WIDE and not page.text[first:after].strip(" \u00a0"):
+            gaps.append(at)
+        at = page.normal.find(" ", at + 1, end)
+    return gaps
+
+
 def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int]]:
     """Spans of ``page.normal`` between line breaks of the text as read, cell borders and wide gaps (two columns on one line)."""
     cuts = {m.start() for m in _BREAK.finditer(page.normal, 0, limit)}
+    cuts.update(wide_gaps(page, 0, limit))
     at = page.text.find("\n")
     last = page.offsets[limit - 1] if limit else 0
     while 0 <= at < last:

@@ -38,7 +38,7 @@ _ATTRIBUTED = re.compile(
     r"|tro cap|phu cap|tuat|chi tieu|khen thuong|thi dua|xep loai|ngay tet|le hoi|binh quan|dan so|quy hoach|nhiem vu|thue"
     r"|so vu|ty le|tang truong|chien dich|cao diem|san luong|doi song|sinh hoat|lo trinh)[^,;.]{0,40}$"
 )
-_BESIDE = ("trung han, ", "trung han va ", "dai han, ")  # "đầu tư công trung hạn, hằng năm": an attribute, too
+_BESIDE = ("trung han, ", "trung han va ", "dai han, ", "nam va ", "giai doan va ")  # "đầu tư công trung hạn, hằng năm": an attribute, too
 _CONDITION = re.compile(r"\s(?:chua|khong|ma|cua)\b")
 _CLAUSE = re.compile(r"(?:^|[,;.:(+\-]\s{0,2}|\sva\s)$")
 _DAY = re.compile(r"\d\d(?:-\d\d)?")

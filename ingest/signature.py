@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from graph.folding import fold, fold_same_length
 from graph.record import Signer
+from ingest.letterhead import wide_gaps
 from ingest.page import Page
 from ingest.reference import places_named, rows
 
@@ -59,12 +60,11 @@ def foot_lines(page: Page, start: int, end: int) -> Iterator[FootLine]:
         stop = page.normal.find("\n", at, end)
         stop = end if stop < 0 else stop
         line = page.normal[at:stop]
+        spread = page.offsets[min(stop, len(page.offsets)) - 1] - page.offsets[at] > stop - at + 2 if stop > at else False
+        cuts = wide_gaps(page, at, stop) if spread else []
         if "|" in line or "\t" in line or "   " in line:
-            cuts = [0, *(m.end() for m in _CUT.finditer(line)), len(line)]
-            pieces = [(at + i, at + j) for i, j in pairwise(cuts)]
-        else:
-            pieces = [(at, stop)]
-        for begin, until in pieces:
+            cuts = sorted({*cuts, *(at + m.end() for m in _CUT.finditer(line))})
+        for begin, until in pairwise((at, *cuts, stop)):
             text = page.normal[begin:until]
             bare = text.strip(_DECORATION)
             if bare:
@@ -146,7 +146,12 @@ def _group(lines: list[FootLine], index: int) -> Signer:
     offices: list[str] = []
     start, end, at = lines[index].start, lines[index].end, index
     name: str | None = None
-    while at < len(lines) and (is_office(lines[at]) or (offices and _continues(lines[at]))) and len(offices) < 7:
+    while at < len(lines) and len(offices) < 7:
+        if lines[at].text[0] in "-–+•" and not is_office(lines[at]):
+            at += 1  # recipients in the column beside
+            continue
+        if not (is_office(lines[at]) or (offices and _continues(lines[at]))):
+            break
         split = _split_name(lines[at])
         offices.append(split[0] if split else lines[at].text)
         end, at = lines[at].end, at + 1
@@ -154,7 +159,7 @@ def _group(lines: list[FootLine], index: int) -> Signer:
             name = split[1]
             break
     if name is None:
-        for later in lines[at : at + 12]:
+        for later in (line for line in lines[at : at + 20] if line.text[0] not in "-–+•"):
             if is_office(later) or RECIPIENTS.match(later.folded) or re.match(r"phu luc|bieu|danh muc|mau so", later.folded):
                 break
             name = _person(later.text)

@@ -276,3 +276,13 @@ def test_the_same_header_however_the_text_is_written() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "Số:", "KẾ HOẠCH", "Kính gửi:", "|", "ngày tháng năm 2024"])
 def test_fragments_give_a_header_and_no_error(text: str) -> None:
     assert head(text).recipients == ()
+
+
+def test_a_signature_in_the_column_beside_the_recipients() -> None:
+    text = PLAN[: PLAN.index("Nơi nhận")] + (
+        "Nơi nhận:                         T/M BAN THƯỜNG VỤ\n- Như trên (t/h);                      PHÓ BÍ THƯ\n- Thường trực Tỉnh ủy (để b/c);\n"
+        "- Lưu Văn phòng Đảng ủy.\n\n\n\n                                     Nguyễn Hữu Long\n"
+    )
+    header = head(text)
+    assert signer(header) == ("Nguyễn Hữu Long", "Phó Bí thư", "T/M BAN THƯỜNG VỤ")
+    assert header.recipients == ("Thường trực Tỉnh ủy (để b/c)",)
