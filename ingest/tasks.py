@@ -50,6 +50,12 @@ _SOURCE = re.compile(
 _DUTY = re.compile(
     r"\b(?:chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát)\b", re.IGNORECASE
 )
+_AMOUNT = re.compile(r"\d\s?(?:nghìn |triệu |tỷ |ngàn )?đồng\W*\Z", re.IGNORECASE)
+_BEGINS_WORK = re.compile(
+    r"(?:tiếp tục|triển khai|đẩy mạnh|tăng cường|nâng cao|xây dựng|tổ chức|thực hiện|hoàn thiện|phát triển|chú trọng|tập trung|chủ động|huy động"
+    r"|rà soát|bảo đảm|đảm bảo|quán triệt|kịp thời|phát huy|củng cố|khuyến khích|ưu tiên|mở rộng|đổi mới|thúc đẩy|nghiên cứu|thường xuyên)\b",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
@@ -171,6 +177,9 @@ def _judge(page: Page, node: Node, following: Node | None) -> None:
         intro = (
             following is not None and following.kind in ("entry", "bullet") and node.kind == "paragraph" and _introduces(node, following)
         )
+        if intro and not lead_in and _BEGINS_WORK.match(text):
+            node.task, node.rule = True, "introduction"
+            return
         if lead_in or intro:
             node.task, node.rule = _charges(text) and (intro or _LISTS.search(text) is not None), "lead-in"
             return
@@ -225,6 +234,8 @@ def _only_funds(node: Node, text: str) -> bool:
     """A mere source or need of money; below a heading of the work itself only what begins like one."""
     if node.rule != "funding" or _obliges(text):
         return False
+    if _AMOUNT.search(text[-60:]):
+        return True
     head = node
     while head.above is not None and head.above.rule == "funding":
         head = head.above

@@ -54,6 +54,12 @@ def test_a_lead_in_that_obliges_bodies_is_a_task() -> None:
     assert tasks("I. NHIỆM VỤ\n1. Giám đốc các sở:\n- Mở lớp.\n") == ["Mở lớp."]
 
 
+def test_a_paragraph_between_a_heading_and_its_items() -> None:
+    body = "I. NHIỆM VỤ\n1. Đào tạo\n{}\na) Mở lớp.\nb) Cấp bằng.\n"
+    assert tasks(body.format("Đẩy mạnh đào tạo ở cơ sở.")) == ["Đẩy mạnh đào tạo ở cơ sở.", "Mở lớp.", "Cấp bằng."]
+    assert tasks(body.format("Đào tạo là khâu then chốt.")) == ["Mở lớp.", "Cấp bằng."]
+
+
 def test_label_lines_are_no_tasks() -> None:
     body = "I. NHIỆM VỤ\n1. Mở lớp\n- Soạn chương trình.\n- Đơn vị chủ trì: Sở Nội vụ.\n- Thời gian thực hiện: Quý II/2026.\nCơ quan phối hợp: Sở Tài chính.\n"
     found = laid(body)
