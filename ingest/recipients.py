@@ -50,6 +50,8 @@ def _listed(page: Page, begin: int) -> list[FootLine]:
 def _add(entries: list[str], printed: str) -> None:
     for part in printed.split(";"):
         entry = part.replace("*", "").strip(" \t|_.,/").lstrip("-+•– ").strip(" _")
+        if entry.count("(") > entry.count(")"):
+            entry += ")"  # taken for a mark at the line's end
         if _NO_ENTRY.match(fold(entry)):
             continue
         if entries and entry.startswith("(") and entry.endswith(")"):
