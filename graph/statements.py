@@ -59,8 +59,6 @@ def part_deletions() -> list[str]:
     return [edges, *owned, "MATCH (t:Text {key: $sha256}) DETACH DELETE t"]
 
 
-
-
 def names_of(label: str) -> str:
     """Keys (``$keys``) with all names and kinds that edges give them; what a body calls its successor names the successor."""
     return (

@@ -79,8 +79,7 @@ class _Maker:
             assignments=tuple(self.assignment(row, "printed", starts) for row in self.rows("assignments")),
             inherited=tuple(self.assignment(row, row["basis"], starts) for row in self.rows("inherited")),
             inherited_deadlines=tuple(
-                InheritedDeadline(row["task"], self.deadline(row["deadline"]), row["basis"])
-                for row in self.rows("inherited_deadlines")
+                InheritedDeadline(row["task"], self.deadline(row["deadline"]), row["basis"]) for row in self.rows("inherited_deadlines")
             ),
             targets=tuple(self.target(row) for row in self.rows("targets")),
         )
