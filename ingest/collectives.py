@@ -118,7 +118,7 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
         return None
     if not marked and office and len(nouns) == 1 and not nouns[0].split and not nouns[0].qualifiers:
         return None
-    if not marked and nouns[0].word in MARKED_ONLY:
+    if not marked and nouns[0].word in MARKED_ONLY | {"cấp"}:
         return None
     if (
         not marked

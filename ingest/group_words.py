@@ -13,7 +13,7 @@ _JOINED = (
     "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan chuyên trách tham mưu, giúp việc|"
     "cơ quan tham mưu, giúp việc|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
     "đơn vị(?! hành chính| tính| đo)|ban ngành|sở ngành|"
-    "bộ ngành|sở|bộ phận|bộ(?! máy| tiêu chí| chỉ số| luật| dữ liệu| thủ tục| tài liệu| đội| mặt| sách)|"
+    "bộ ngành|sở|bộ phận|bộ(?! máy| tiêu chí| tiêu chuẩn| chỉ số| luật| dữ liệu| thủ tục| tài liệu| đội| mặt| sách)|"
     "ban xây dựng đảng|ban đảng|ban|ngành(?!, lĩnh vực| nghề| kinh tế| dịch vụ| học| hàng| công nghiệp)|phòng chuyên môn|"
     "phòng|tổ chức|cá nhân|hộ gia đình|"
     "văn phòng|chi cục|cục|vụ(?=, cục|, viện|, đơn vị| thuộc)|viện|cấp(?! có thẩm quyền| xã| tỉnh| huyện| ủy| trên| dưới|"
@@ -73,7 +73,8 @@ OF_UNITS = frozenset(("đảng ủy", "đảng bộ"))
 BELONGING = re.compile(r" (?:trực )?thuộc (?=\w)")
 # what may follow a noun as its attribute in small letters, up to a verb or a stop
 ATTRIBUTE = re.compile(
-    r" (?:kinh doanh|cấp nước|quản lý|viễn thông|báo chí|truyền thông|truyền thanh|thông tin|thông tấn|sự nghiệp|"
+    r" (?:khoa học(?: và|,) công nghệ|kinh doanh|cấp nước|quản lý|viễn thông|báo chí|truyền thông|truyền thanh|thông tin|"
+    r"thông tấn|sự nghiệp|"
     r"phi chính phủ|giáo dục|y tế|mầm non|tư vấn|thi công|sản xuất|vận tải|"
     r"du lịch|khai thác|thành viên|quần chúng|tín dụng|tôn giáo|kinh tế|xã hội|nghề nghiệp|đào tạo|nghiên cứu|khoa học|"
     r"văn hóa|công lập|ngoài công lập|"
@@ -87,14 +88,17 @@ ATTRIBUTE_END = re.compile(
     r"phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
     r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự|giai đoạn|năm|"
     r"trước|sau|nhiệm kỳ|giám sát|theo dõi|đôn đốc|điều phối|xử lý|kiểm tra|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|"
-    r"thường xuyên|định kỳ|tham gia|đề xuất|lập|bố trí|cung cấp|có kế hoạch|hỗ trợ|sẵn sàng|"
+    r"thường xuyên|định kỳ|tham gia|đề xuất|lập (?:kế hoạch|dự toán|hồ sơ|danh|phương|báo|dự án|quy|thủ)|bố trí|"
+    r"quyết định|chấm dứt|xem xét|tiến hành|đề nghị|yêu cầu|thẩm định|phê duyệt|ban hành|cấp|cung cấp|có kế hoạch|hỗ trợ|"
+    r"sẵn sàng|"
     r"bảo đảm|báo đảm|đảm bảo|trên địa bàn|tỉnh|thành phố|có liên quan|liên quan|đã|đang|sẽ|là|không|chưa|với|từ|cùng|gửi|"
     r"thông báo|làm|nghiên cứu|như|thì|có thẩm quyền|có chức năng|phát huy|nâng cao|đề ra|nắm|chấp hành|áp dụng|"
     r"sử dụng hiệu quả|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
 )
 TAKES_ATTRIBUTE = frozenset(
-    "cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|cơ sở giáo dục|lực lượng|trường|hội|hiệp hội|công ty|ngân hàng|trung tâm|cá nhân|"
-    "hộ gia đình".split("|")
+    "cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|cơ sở giáo dục|lực lượng|trường|hội|hiệp hội|ngân hàng|trung tâm|cá nhân|hộ gia đình".split(
+        "|"
+    )
 )
 ALONE = frozenset(
     "địa phương|doanh nghiệp|đoàn thể|cấp ủy|cấp ủy đảng|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
