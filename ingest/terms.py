@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from graph.record import Deadline, Recurrence
@@ -167,11 +168,14 @@ def _meant_otherwise(page: Page, point: Point, left: str, within: re.Match[str])
 
 
 def _is_past(iso: str, date: str | None) -> bool:
-    """A time before the document's own date limits no work that it orders."""
-    if date is None or iso.startswith("-") or "Q" in iso or "H" in iso or "/" in iso:
-        return date is not None and not iso.startswith("-") and iso[:4] < date[:4]
-    length = min(len(iso), len(date))
-    return iso[:length] < date[:length]
+    """A time that ends before the document's own date limits no work that it orders."""
+    last = iso.split("/")[-1]
+    if date is None or last.startswith("-"):
+        return False
+    if "Q" in last or "H" in last:
+        return last[:4] < date[:4]
+    length = min(len(last), len(date))
+    return last[:length] < date[:length]
 
 
 def _with_year(deadline: Deadline, date: str | None) -> Deadline:
@@ -179,6 +183,5 @@ def _with_year(deadline: Deadline, date: str | None) -> Deadline:
     iso = deadline.date
     if not iso.startswith("--") or date is None or len(date) < len("2025-10") or "Q" in iso or "H" in iso:
         return deadline
-    dated = date[:4] + iso[1:]
-    length = min(len(dated), len(date))
-    return Deadline(deadline.kind, dated, deadline.start, deadline.end, deadline.rule) if dated[:length] >= date[:length] else deadline
+    dated = "/".join(date[:4] + part[1:] if part.startswith("--") else part for part in iso.split("/"))
+    return deadline if _is_past(dated, date) else replace(deadline, date=dated)

@@ -96,6 +96,7 @@ def test_a_deadline_in_a_cell(text: str, kind: str, date: str) -> None:
         "điều chỉnh tổng thể Quy hoạch chung thành phố đến năm 2040 đảm bảo thống nhất",
         "Khu vực phía Nam 2025 hộ dân",
         "trồng 2025 cây xanh",
+        "sửa chữa nhà bị thiệt hại do đợt mưa lũ từ ngày 16-22/5/2024",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
