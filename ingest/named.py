@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
 from graph.folding import fold, fold_same_length
 from ingest.context import Context
-from ingest.names import name_end
+from ingest.names import name_end, through_period
 from ingest.page import Page
 from ingest.phrases import Naming, TypeWord
+from ingest.symbols import rows
 
 _ORGAN_BEFORE = re.compile(r"\b(?:bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn)\s$")
 _CLASS_BEFORE = re.compile(r"(?:\b(?:các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với)|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
@@ -33,6 +35,7 @@ _GOVERNED = re.compile(
     r"(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
 )
 _FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
+_TWO_YEARS = re.compile(r"(.*?\bnăm \d{4}),\s(?:năm )?\d{4}")
 _REACH = 400
 _OPENING = 7
 _TITLE_VERBS = 30
@@ -55,10 +58,10 @@ def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming
         at = bisect_left(ends, word.start + 1) - 1
         naming = _named(page, word, numbered[at] if at >= 0 else None, context)
         if naming is not None:
-            found.append(naming)
+            found.extend((*_first_year(naming), naming))
         else:
             left.append(word)
-    return _without_inner(found + _again(page, left, found))
+    return _distinct(found + _again(page, left, found))
 
 
 def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) -> Naming | None:
@@ -67,7 +70,8 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) 
         return None
     governor = _governor(page, word, before)
     enacted = _ENACTED.search(left) is not None and _enacting(context)
-    end, anchor = name_end(page, word.end, context, governed=governor is not None or enacted)
+    known = _known_end(page, word.start)
+    end, anchor = (known, "table") if known else name_end(page, word.end, context, governed=governor is not None or enacted)
     if end <= word.end + 1 or (governor is None and not enacted and not _stands(page, word, left, anchor)):
         return None
     name = " ".join(page.normal[word.start : end].split())
@@ -88,6 +92,16 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) 
     )
 
 
+def _first_year(naming: Naming) -> tuple[Naming, ...]:
+    """ "Kế hoạch X năm 2024, năm 2025" names two plans: the first ends at its own year."""
+    two = _TWO_YEARS.match(naming.name or "")
+    if two is None or naming.name is None:
+        return ()
+    # spaces are single in the name and may not be in the text: only equal lengths can be cut
+    same = naming.end - naming.start == len(naming.name)
+    return (replace(naming, end=naming.start + two.end(1), name=two[1]),) if same else ()
+
+
 def _governor(page: Page, word: TypeWord, before: Naming | None) -> Naming | None:
     """The numbered document whose subject clause approves or issues this one: nothing but its verb stands between."""
     if before is None or word.start - before.end > 120:
@@ -100,11 +114,33 @@ def _enacting(context: Context) -> bool:
     return (context.header.type or "").lower() in ("quyết định", "nghị quyết", "thông tư", "nghị định")
 
 
+@cache
+def _known() -> dict[str, list[list[str]]]:
+    """Words of the names of data/reference/known_names.csv, longest first, by first word."""
+    table: dict[str, list[list[str]]] = {}
+    for row in sorted(rows("known_names"), key=lambda r: -len(r["name"])):
+        words = _plain(row["name"])
+        table.setdefault(words[0], []).append(words)
+    return table
+
+
+def _known_end(page: Page, start: int) -> int | None:
+    """Where a name ends that the table of fixed names knows, with a period behind it; None for others."""
+    found = list(re.finditer(r"[^\W_]+", page.folded[start : start + 140]))
+    for words in _known().get(found[0][0] if found else "", ()):
+        if [match[0] for match in found[: len(words)]] == words and "“" not in page.normal[start : start + 60]:
+            return through_period(page, start + found[len(words) - 1].end())
+    return None
+
+
 def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
     """Whether the name is specific by itself: by its anchor, and neither one of a class nor a paper still to be made."""
+    if anchor == "table":
+        return _CLASS_BEFORE.search(left) is None
     if not anchor or _NO_SUBJECT.match(page.normal, word.end):
         return False
-    if _CLASS_BEFORE.search(left) or (_MAKING.search(left) and anchor != "marks"):
+    making = _MAKING.search(left) and not left.endswith(("điều chỉnh ", "điều chỉnh tổng thể ", "điều chỉnh cục bộ "))
+    if _CLASS_BEFORE.search(left) or (making and anchor != "marks"):
         return False
     capital = page.normal[word.start].isupper()
     if word.type.national and anchor in ("subject", "period", "marks", "place"):
@@ -174,11 +210,10 @@ def _common_end(page: Page, start: int, name: list[str]) -> int:
     return end
 
 
-def _without_inner(found: list[Naming]) -> list[Naming]:
-    """Names that begin inside another name's type ("Kế hoạch" of a longer "Khung kế hoạch") are dropped, nested whole names stay."""
-    found.sort(key=lambda n: (n.start, -n.end))
+def _distinct(found: list[Naming]) -> list[Naming]:
+    """Each naming once: one span is read by one rule."""
     out: list[Naming] = []
-    for naming in found:
-        if not any(o.start == naming.start for o in out[-3:]):
+    for naming in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not any((o.start, o.end) == (naming.start, naming.end) for o in out[-3:]):
             out.append(naming)
     return out

@@ -9,7 +9,7 @@ from ingest.issuers import level_word, place_name, read_issuer
 from ingest.page import Page
 
 _CLAUSE_END = re.compile(
-    r"[;\n:|]|\((?!cũ\))|(?<!\(cũ)\)|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])"
+    r"[;\n:|]|\((?!cũ\)|\d{4}\s*[-–])|(?<!\(cũ)(?<!\d{4})\)|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])"
     r"|,\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s)"
 )
 _STOP = re.compile(
@@ -71,6 +71,12 @@ def name_end(page: Page, at: int, context: Context, *, governed: bool = False) -
     return end, "capitals" if words[0][:1].isupper() else "subject"
 
 
+def through_period(page: Page, end: int) -> int:
+    """Behind the period and horizons that follow a name directly."""
+    period = re.compile(rf"\s*,?\s*(?:{_PERIOD.pattern})").match(page.folded, end)
+    return _horizons(page, period.end() if period else end)
+
+
 def _inside_marks(page: Page, at: int) -> int | None:
     """The closing mark, where an opening one stands right before the name's type word."""
     opening = page.normal.rfind("“", max(0, at - 45), at)
@@ -115,10 +121,7 @@ def _through_marks(page: Page, at: int, end: int) -> int:
 
 def _tail(page: Page, end: int, context: Context) -> int:
     """Behind a period or mark: further horizons, the place, the issuer."""
-    period = re.compile(rf"\s*,?\s*(?:{_PERIOD.pattern})").match(page.folded, end)
-    end = period.end() if period else end
-    while (more := _HORIZON.match(page.folded, end)) is not None:
-        end = more.end()
+    end = through_period(page, end)
     end = _through_marks(page, max(0, end - _REACH), end) if page.normal[end : end + 1] == "”" else end
     located = re.compile(rf"\s+(?:{_LOCATED.pattern})").match(page.folded, end)
     if located is not None:

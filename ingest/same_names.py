@@ -77,6 +77,11 @@ def _law_years(group: Group) -> set[str]:
     return {n.date[:4] for n in group.members if n.date} | {n.number.year for n in group.members if n.number and n.number.year}
 
 
+def _subject(title: str) -> str:
+    """A subject clause without the words that only open it, folded."""
+    return re.sub(r"^(?:(?:ve|viec|v v|ban hanh|thuc hien|trien khai|ke hoach|chuong trinh|de an|phuong an)\s)+", "", fold(title))
+
+
 def outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int, str]) -> list[Naming]:
     """Names that are no numbered document's own: "Quy chế phối hợp giữa A và B" is the only numbered one of that type; a plan is
     the numbered plan whose subject says the same.
@@ -85,8 +90,8 @@ def outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int
     numbered = [g for g in groups if g.first.number]
     for naming in namings:
         same = [g for g in numbered if g.first.type == naming.type]
-        words = set(fold(naming.name or "").split()) - set(fold(naming.type or "").split())
-        subject = [g for g in same if len(words) >= 4 and any(words <= set(fold(titles.get(id(m), "")).split()) for m in g.members)]
+        words = fold(naming.name or "").removeprefix(fold(naming.type or "")).strip()
+        subject = [g for g in same if len(words.split()) >= 4 and any(_subject(titles.get(id(m), "")).startswith(words) for m in g.members)]
         joint = same if naming.type and naming.type.endswith(("phối hợp", "liên tịch")) else []
         fit = subject if len(subject) == 1 else joint if len(joint) == 1 else []
         if fit:
