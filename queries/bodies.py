@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log
+from math import log, prod
 
 from graph.cypher import statement
 from graph.errors import Ambiguous, NotFound, WrongUse
@@ -17,35 +17,47 @@ from graph.folding import fold
 from graph.store import Store
 from queries.cached import once
 from queries.lexicon import lexicon
+from queries.places import place_of, places_asked
 from queries.shapes import AgencyRef
 from queries.task_index import expanded
-from queries.tokens import VOWELS, Word, has_marks, slips, words
+from queries.tokens import VOWELS, Word, has_marks, marked, slips, words
 
 _LONGEST = 2000  # characters of a sentence that names a body
-_ENOUGH = 0.55  # of the name's weight and of what else the sentence names
+_ENOUGH = 0.6  # of the name's weight and of what else the sentence names
 _STRAY = 0.5  # weight of a sentence's word that another name bears
+_STRANGE = 6.0  # weight of an abbreviation that the name does not hold
 _LITTLE = frozenset(["va", "cac", "cua", "thuoc", "tinh", "thanh", "pho", "tp", "cap", "nhung", "viet", "nam"])
 _LITTLE_WEIGHT = 0.2
+_LEVEL_WORDS = frozenset(["tinh", "thanh", "pho", "tp", "huyen", "quan", "thi", "xa", "phuong", "cap", "thuoc"])
+_OTHER_LEVEL = 0.8  # "UBND tỉnh" is seldom the name of a city's
+_ABOUT = frozenset([marked("về")])
+_TOPIC = 0.25  # what follows "về" names the subject rather than the body
+_NOWHERE = 0.7  # a body without a place where one is asked for
+_IDLE = 0.85  # a body without tasks, known as an issuer only
+_TERRITORY = 0.6  # a name that is but a place's ("tỉnh Nghệ An") is seldom meant
 _MOST_CANDIDATES = 20
 _ALIKE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Bodies of one name (written with or without "và", hyphens and capitals) and the words of it."""
+    """Bodies of one name (written with or without "và", hyphens and capitals), the words of it, the name folded, whether it has tasks."""
 
     refs: tuple[AgencyRef, ...]
     words: tuple[str, ...]
     marked: frozenset[str]
+    name: str
+    charged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """All bodies; ``rarity`` of each word over their names, ``having``: word → places of bodies that bear it."""
+    """All bodies; ``rarity`` of each word over their names, ``having``: word → positions of bodies that bear it, ``places`` of all."""
 
     all: tuple[Body, ...]
     rarity: dict[str, float]
     having: dict[str, tuple[int, ...]]
+    places: frozenset[str]
 
 
 def all_bodies(store: Store) -> Bodies:
@@ -55,20 +67,24 @@ def all_bodies(store: Store) -> Bodies:
 
 def _build(store: Store) -> Bodies:
     groups: defaultdict[tuple[str, ...], list[AgencyRef]] = defaultdict(list)
+    charged = set()
     for row in sorted(store.read(statement("queries", "all_bodies")), key=lambda row: str(row["key"])):
+        if row["charges"]:
+            charged.add(row["key"])
         named = tuple(word.folded for word in expanded(words(row["name"])) if word.folded != "va")
         person = row["key"] if row["kind"] == "person" else ""  # namesakes stay apart
         groups[(person, *named)].append(AgencyRef(key=row["key"], name=row["name"], kind=row["kind"]))
     found = []
     for key, refs in groups.items():
         marks = frozenset(word.marked for ref in refs for word in expanded(words(ref["name"])))
-        found.append(Body(tuple(refs), key[1:], marks))
+        found.append(Body(tuple(refs), key[1:], marks, fold(refs[0]["name"]), any(ref["key"] in charged for ref in refs)))
     having: defaultdict[str, list[int]] = defaultdict(list)
     for at, body in enumerate(found):
         for word in set(body.words):
             having[word].append(at)
     rarity = {word: _weight(word, len(places), len(found)) for word, places in having.items()}
-    return Bodies(tuple(found), rarity, {word: tuple(places) for word, places in having.items()})
+    places = frozenset(place for body in found if (place := place_of(body.name)))
+    return Bodies(tuple(found), rarity, {word: tuple(at) for word, at in having.items()}, places)
 
 
 def _weight(word: str, bearing: int, total: int) -> float:
@@ -88,9 +104,26 @@ def bodies(store: Store, asked: str) -> Body:
         shown = asked.strip()[:80]
         raise NotFound(f"Không tìm thấy cơ quan nào trong “{shown}”", f"No body is named in “{shown}”", place=shown)
     best = [body for score, body in scored if score >= scored[0][0] - _ALIKE]
+    best += _of_other_places(known, best[0], asked)
     if len(best) > 1:
         raise _several(best, asked)
     return best[0]
+
+
+def _of_other_places(known: Bodies, best: Body, asked: str) -> list[Body]:
+    """The same body of other places, where the words leave the place open."""
+    place = place_of(best.name)
+    if place is None or f" {place} " in f" {fold(asked)} " or places_asked(asked, known.places):
+        return []
+    same = _without_place(best.name, place)
+    return [body for body in known.all if body is not best and (at := place_of(body.name)) and _without_place(body.name, at) == same]
+
+
+def _without_place(name: str, place: str) -> list[str]:
+    words_ = name.removesuffix(place).split()
+    while words_ and words_[-1] in _LEVEL_WORDS:
+        words_.pop()
+    return words_
 
 
 def topic_of(store: Store, asked: str, body: Body) -> frozenset[str]:
@@ -98,7 +131,7 @@ def topic_of(store: Store, asked: str, body: Body) -> frozenset[str]:
     known = all_bodies(store)
     found = words(asked[:_LONGEST])
     named = set(body.words) | _LITTLE
-    kept = [word for word, weight in zip(found, _asking_weights(found), strict=True) if weight == 1.0]
+    kept = [word for word, weight in zip(found, _asking_weights(found), strict=True) if weight in (1.0, _TOPIC)]
     return frozenset(w.folded for w in kept if w.folded not in named and not _is_short(w, known) and _mended(w, known).folded not in named)
 
 
@@ -114,7 +147,17 @@ def fitting(known: Bodies, asked: str) -> list[tuple[float, Body]]:
     sentence = _Sentence.of(asked, known)
     candidates = {at for word in sentence.words for at in known.having.get(word, ())}
     candidates |= {at for short in sentence.short for at in range(len(known.all)) if _initials(short, known.all[at].words)}
-    scored = [(sentence.score(known.all[at], known), known.all[at]) for at in candidates]
+    asked_places = places_asked(asked, known.places)
+    scored = []
+    for at in candidates:
+        body = known.all[at]
+        place = place_of(body.name)
+        if asked_places and place is not None and place not in asked_places:
+            continue  # the same body of another place is another body
+        only_a_place = place is not None and not _without_place(body.name, place)
+        elsewhere = asked_places and place is None and body.refs[0]["kind"] == "specific"
+        doubts = (only_a_place, _TERRITORY), (not body.charged, _IDLE), (elsewhere, _NOWHERE)
+        scored.append((sentence.score(body, known) * prod(factor for doubt, factor in doubts if doubt), body))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].refs[0]["key"]))
 
 
@@ -163,8 +206,10 @@ class _Sentence:
                 pair = (body.words[at - 1], word)
                 got += both if pair in self.order or set(pair) <= by_short else 0.0
         stray = sum(known.rarity[word] * weight for word, weight in self.words.items() if word in known.rarity and word not in body.words)
-        stray += sum(1.0 for short in self.short if not _initials(short, body.words) and not self._spelt(short, body))
-        return got / (total + _STRAY * stray) if total else 0.0
+        stray += sum(_STRANGE for short in self.short if not _initials(short, body.words) and not self._spelt(short, body))
+        levels = {level for level in ("tinh", "pho", "huyen", "quan", "xa", "phuong") if level in self.words}
+        other = levels and place_of(body.name) and not levels & set(body.words)
+        return got / (total + _STRAY * stray) * (_OTHER_LEVEL if other else 1.0) if total else 0.0
 
     def _spelt(self, short: str, body: Body) -> bool:
         return any({w.folded for w in phrase if w.folded != "va"} <= set(body.words) for phrase in lexicon().short.get(short, ()))
@@ -193,7 +238,8 @@ def _asking_weights(found: list[Word]) -> list[float]:
         else:
             length = 1
         at += length
-    return weights
+    about = next((n for n, word in enumerate(found) if n and word.marked in _ABOUT), len(found))
+    return [weight if n <= about else weight * _TOPIC for n, weight in enumerate(weights)]
 
 
 def _is_short(word: Word, known: Bodies) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 
 from graph.cypher import statement
 from graph.identity import fold_number, issuer_core, parse_number
-from graph.resolution import contradicts, issuer_national
 from graph.store import Store
+from graph.votes import contradicts, issuer_national
 from queries.cached import once
 from queries.lineage import is_legal_basis
 from queries.path import short_name

@@ -12,6 +12,7 @@ from graph.paths import data_dir
 from queries.shapes import DocumentRef
 
 _OWN, _ABOVE = 1.0, 0.5
+_LEADING = frozenset(["tinh", "pho", "tp", "huyen", "quan", "xa", "phuong", "tran", "o", "tai"])
 _LEVELS = frozenset(["tinh", "pho", "huyen", "thi", "xa", "quan", "phuong", "tp", "tran", "khu"])
 
 
@@ -43,6 +44,26 @@ def places_named(asked: str, documents: Iterable[DocumentRef]) -> frozenset[str]
     padded = f" {fold(asked)} "
     places = {place for ref in documents if (place := ref.get("place"))}
     return frozenset(place for place in places if f" {fold(place)} " in padded)
+
+
+def places_asked(asked: str, known: frozenset[str]) -> frozenset[str]:
+    """Folded places that words name: provinces and ``known`` ones, others after a level word, "ở" or "tại"."""
+    words = fold(asked).split()
+    found = set()
+    for at in range(len(words)):
+        for size in (4, 3, 2, 1):
+            name = " ".join(words[at : at + size])
+            led = at > 0 and words[at - 1] in _LEADING
+            anywhere = name in _provinces() or name in known
+            if len(words) >= at + size and ((anywhere and size > 1) or (led and (anywhere or name in _names()))):
+                found.add(name)
+    return frozenset(found)
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    with (data_dir() / "reference" / "places.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(fold(row["name"]) for row in csv.DictReader(file) if row["level"] == "province")
 
 
 def tells_place(name: str) -> bool:

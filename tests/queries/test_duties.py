@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.errors import NotFound, WrongUse
+from graph.errors import Ambiguous, NotFound, WrongUse
 from graph.store import Store
 from queries import ask
 from queries.bodies import _initials
@@ -94,3 +94,14 @@ def test_no_spans(within: str) -> None:
 def test_no_days(store: Store, on: str) -> None:
     with pytest.raises(WrongUse):
         ask.due(store, on=on)
+
+
+def test_another_place_is_another_body(seeds: Store) -> None:
+    with pytest.raises(NotFound):
+        ask.duties(seeds, "Sở Kế hoạch và Đầu tư tỉnh Lâm Đồng")
+
+
+def test_a_name_that_leaves_the_place_open_lists_them(seeds: Store) -> None:
+    with pytest.raises(Ambiguous) as several:
+        ask.duties(seeds, "Ủy ban Mặt trận Tổ quốc Việt Nam")
+    assert {"key", "name", "kind"} <= several.value.candidates[0].keys()
