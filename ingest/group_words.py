@@ -112,7 +112,6 @@ ONE_FAMILY = frozenset(("sở", "bộ", "ban", "ngành", "cấp"))
 PLACELESS = ("cộng đồng", "hệ thống truyền thông", "chính quyền các cấp")
 NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
 OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
-_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 DISTRICTS = frozenset(("huyện", "thị xã", "quận"))
 
 

@@ -27,7 +27,6 @@ _BRANCH = re.compile(r"(?:[ \t]*-)?[ \t]+chi nhanh(?=[ \t]+(?:tinh|thanh pho|tp)
 _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
 MINISTRY_ITSELF = re.compile(r"Bộ(?!\w| (?:trưởng|phận|[A-ZĐ]))")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
-_LOWER_WORDS = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
 _COMMUNE_WORDS = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 

@@ -71,7 +71,6 @@ _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
     r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
 )
-_LIST_IN_NAME = re.compile(r",[ \t]+(?=[a-z])")
 _MOST_WORDS = 18
 _NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
 _SCHOOL = re.compile(
