@@ -1,0 +1,87 @@
+"""Which part of a document each item belongs to, and which items are label lines."""
+
+from __future__ import annotations
+
+from graph.folding import fold
+from ingest.labels import LABEL
+from ingest.lines import is_capital
+from ingest.page import Page
+from ingest.parts import part_of
+from ingest.tree import Node
+from ingest.work_grammar import enacts, has_duty, heads_orders, is_funding, obliges
+
+TASK_PARTS = frozenset(("work", "assigning", "organising"))
+_HEADING_LENGTH, _SHORT = 220, 60
+
+
+def classify(page: Page, nodes: list[Node]) -> None:
+    """Sets ``part`` and ``heading`` of every node, and kind "label" where it is one."""
+    for node in nodes:
+        _classify(page, node)
+
+
+def _classify(page: Page, node: Node) -> None:
+    if node.kind in ("preamble", "footnote", "row", "title") or node.form in ("cell", "group"):
+        return
+    above = node.above
+    if node.kind != "closing":
+        node.part = above.part if above is not None else "work"
+    if above is not None and above.rule == "funding":
+        node.rule = "funding"
+    head = page.normal[node.body : min(node.end, node.body + 260)]
+    if node.kind in ("bullet", "paragraph") and LABEL.match(head):
+        node.kind = "label"
+        if above is not None and above.kind == "label":
+            node.above = above.above  # "b) Cơ quan thực hiện:" only groups its labels
+        return
+    if node.kind == "entry":
+        _classify_entry(page, node, head)
+    elif node.kind == "bullet":
+        run_in = _run_in(head, 40)
+        if run_in:
+            part = part_of(run_in, node.part)
+            node.part = part if part == "objectives" else node.part
+
+
+def _classify_entry(page: Page, node: Node, head: str) -> None:
+    length = node.end - node.body
+    below = any(n.kind != "label" for n in node.below)
+    label = LABEL.match(head)
+    if label and (label.end() == length or label.end() + 1 >= length or (not node.below and not has_duty(head[label.end() :]))):
+        node.kind, node.rule = "label", "numbered label"
+        return
+    if node.form == "article":
+        _classify_article(page, node)
+        return
+    title = length <= _HEADING_LENGTH and (
+        below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1:] not in (".", ";") and length < _SHORT
+    )
+    run_in = _run_in(head, 70)
+    named = run_in or (head if title else None)
+    node.heading = title and below
+    if named is None:
+        return
+    if is_funding(fold(named)) and node.form != "small":
+        node.rule = "funding"
+    if node.part in TASK_PARTS and not title and run_in is None:
+        return
+    node.part = part_of(named, node.part)
+
+
+def _classify_article(page: Page, node: Node) -> None:
+    """An enacting article: "Giao Sở …" lays down work, "Ban hành …" and "Quyết định này có hiệu lực …" do not."""
+    text = page.normal[node.body : node.end]
+    if not text and node.below:
+        text = page.normal[node.below[0].body : node.below[0].end]
+    if enacts(text):
+        node.part = "other"
+    elif heads_orders(text) or obliges(text):
+        node.part = "organising"
+    else:
+        node.part = part_of(text[:200], "other")
+
+
+def _run_in(head: str, limit: int) -> str | None:
+    """The heading in front of a colon: "Mục tiêu chung: Hỗ trợ …"."""
+    colon = head.find(":", 0, limit)
+    return head[:colon] if colon > 2 else None

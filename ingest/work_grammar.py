@@ -1,0 +1,136 @@
+"""Words by which plans, directives and decisions lay down work: charging, obliging, funding, enacting (no names of bodies)."""
+
+from __future__ import annotations
+
+import re
+
+_PRAISE = re.compile(
+    r"\b(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|cơ bản (?:thống nhất|đồng ý|nhất trí)|đồng ý với|thống nhất với"
+    r"|bên cạnh những kết quả|tuy nhiên)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|khẩn trương|tập trung|chủ trì|cần|phải)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:sở|ban|ngành|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng"
+    r"|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
+    r"|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức"
+    r"|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã)\b",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(
+    r"\b(?:giao|yêu cầu|đề nghị|phân công|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện tốt"
+    r"|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện)\b",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z", re.IGNORECASE)
+_OBLIGES = re.compile(
+    r"\b(?:giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
+    r"|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán)\b",
+    re.IGNORECASE,
+)
+_FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
+_SOURCE = re.compile(
+    r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE
+)
+_DUTY = re.compile(
+    r"\b(?:chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát)\b", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"\d\s?(?:nghìn |triệu |tỷ |ngàn )?đồng\W*\Z", re.IGNORECASE)
+_BEGINS_WORK = re.compile(
+    r"(?:tiếp tục|triển khai|đẩy mạnh|tăng cường|nâng cao|xây dựng|tổ chức|thực hiện|hoàn thiện|phát triển|chú trọng"
+    r"|tập trung|chủ động|huy động"
+    r"|rà soát|bảo đảm|đảm bảo|quán triệt|kịp thời|phát huy|củng cố|khuyến khích|ưu tiên|mở rộng|đổi mới|thúc đẩy|nghiên cứu"
+    r"|thường xuyên)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
+_NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
+_DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
+_ENACTING = re.compile(
+    r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế"
+    r"|sửa đổi|bổ sung|phạm vi|đối tượng|giải thích|quy định|chấp thuận|bổ nhiệm|miễn nhiệm|thưởng|tặng|thu hồi|cho phép"
+    r"|đính chính)\b",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|quy định|quy chế|kế hoạch|văn bản)\s(?:này\s)?(?:có hiệu lực"
+    r"|thay thế|được\s.{0,80}thông qua)|hết hiệu lực",
+    re.IGNORECASE,
+)
+_SOURCE_CHARGES = re.compile(r"\b(?:giao|chủ trì|có trách nhiệm|lập dự toán|chủ động)\b", re.IGNORECASE)
+_TITLES_OF_ORDER = re.compile(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", re.IGNORECASE)
+
+
+def charges(text: str) -> bool:
+    """Bodies are told to do something: "các sở, ngành tập trung thực hiện …"."""
+    return _BODY.search(text) is not None and _CHARGE.search(text) is not None
+
+
+def obliges(text: str) -> bool:
+    """A body has a duty of its own: "Sở Tài chính chủ trì …"."""
+    return _BODY.search(text) is not None and _OBLIGES.search(text) is not None
+
+
+def only_names_source(text: str) -> bool:
+    """A source or need of money that charges nobody: "Kinh phí thực hiện từ ngân sách …"."""
+    return names_source(text) and _SOURCE_CHARGES.search(text) is None
+
+
+def names_source(text: str) -> bool:
+    """Begins with a source or need of money."""
+    return _SOURCE.match(text) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Ends in an amount of money."""
+    return _AMOUNT.search(text[-60:]) is not None
+
+
+def announces_list(text: str) -> bool:
+    """Ends like "… các nhiệm vụ sau:"."""
+    return _LISTS.search(text) is not None
+
+
+def begins_with_work(text: str) -> bool:
+    """ "Đẩy mạnh …", "Tiếp tục …"."""
+    return _BEGINS_WORK.match(text) is not None
+
+
+def has_duty(text: str) -> bool:
+    """Says what is to be done, behind a label too: "Cơ quan thực hiện: Sở Y tế xây dựng …"."""
+    return _DUTY.search(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """ "(Chi tiết tại Phụ lục kèm theo)", "Lưu ý:", "Nhóm 1: …"."""
+    return _NOTE.match(text) is not None or _GROUP.match(text) is not None
+
+
+def describes(text: str) -> bool:
+    """Goes on with what a heading said: "Quy mô cả nước …"."""
+    return _DESCRIBES.match(text) is not None
+
+
+def acknowledges(text: str) -> bool:
+    """Praise, assent or review, without an order to anyone."""
+    return _PRAISE.search(text[:160]) is not None and _ORDERS.search(text) is None
+
+
+def is_funding(folded: str) -> bool:
+    """A heading of money and means (folded)."""
+    return len(folded) < 90 and _FUNDING.match(folded) is not None
+
+
+def enacts(text: str) -> bool:
+    """An article that only puts a text into force: "Ban hành kèm theo …", "Quyết định này có hiệu lực …"."""
+    return _ENACTING.match(text) is not None or has_effect(text)
+
+
+def has_effect(text: str) -> bool:
+    """ "Quyết định này có hiệu lực …", "… thay thế …"."""
+    return _EFFECT.search(text[:200]) is not None
+
+
+def heads_orders(text: str) -> bool:
+    """An article's title of orders: "Tổ chức thực hiện", "Điều khoản thi hành"."""
+    return _TITLES_OF_ORDER.match(text) is not None
