@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from threading import RLock
 
 from neo4j import ManagedTransaction
 
@@ -27,6 +28,7 @@ from ingest.stored import StoredPrint
 Reread = Callable[[str, str], Record]
 Progress = Callable[[int, int, str], None]
 """Told after each text: how many are done, of how many, the file's name."""
+_writing = RLock()  # one ingest at a time in a process: each resolves against what the graph holds
 _GROUP = 500  # texts resolved together; memory holds no more at a time
 
 
@@ -37,6 +39,17 @@ class Incoming:
     text: str
     record: Record
     encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file whose text the graph holds, read by this reader (`held`): it need not be read again."""
+
+    sha256: str
+    file: str
+
+
+Arrival = Incoming | Seen | tuple[str, Record]
 
 
 @dataclass(slots=True)
@@ -52,7 +65,7 @@ class Report:
 
 def ingest(
     store: Store,
-    incoming: Iterable[Incoming | tuple[str, Record]],
+    incoming: Iterable[Arrival],
     *,
     progress: Progress | None = None,
     reread: Reread | None = None,
@@ -62,11 +75,15 @@ def ingest(
 
     ``reread`` reads a stored text again (the reader itself by default). Raises Conflict for a graph of a newer schema.
     """
+    with _writing:
+        return _ingest(store, incoming, progress, reread or _read, extractor)
+
+
+def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None, reread: Reread, extractor: str) -> Report:
     stored.prepare(store)
     report = Report()
     broken_off = stored.is_pending(store)
-    reread = reread or _read
-    arriving = chain(_outdated(store, extractor, reread), incoming)
+    arriving: Iterator[Arrival] = chain(_outdated(store, extractor, reread), incoming)
     while group := list(islice(arriving, _GROUP)):
         _Ingest(store, report, progress, reread, extractor, unfinished=broken_off).add(_distinct(group))
     if broken_off:
@@ -79,10 +96,11 @@ def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report
 
     Raises NotFound, or Ambiguous where several texts answer to that name.
     """
-    stored.prepare(store)
-    report = Report()
-    _Ingest(store, report, None, reread or _read, EXTRACTOR).remove(_text_named(store, source))
-    return report
+    with _writing:
+        stored.prepare(store)
+        report = Report()
+        _Ingest(store, report, None, reread or _read, EXTRACTOR).remove(_text_named(store, source))
+        return report
 
 
 def _outdated(store: Store, extractor: str, reread: Reread) -> Iterator[Incoming]:
@@ -99,13 +117,22 @@ def _read(text: str, file: str) -> Record:
     return read(text, file)
 
 
-def _distinct(group: list[Incoming | tuple[str, Record]]) -> dict[str, tuple[Incoming, set[str]]]:
-    """Texts by key with all names under which they came."""
-    found: dict[str, tuple[Incoming, set[str]]] = {}
+def held(store: Store, extractor: str = EXTRACTOR) -> frozenset[str]:
+    """Keys (SHA-256 of the decoded text) of the texts that this reader read: files with such a text may come as `Seen`."""
+    return frozenset(key for key, text in stored.texts(store).items() if text.extractor == extractor)
+
+
+def _distinct(group: list[Arrival]) -> dict[str, tuple[Incoming | None, set[str]]]:
+    """Texts by key with all names under which they came; None for what was only seen."""
+    found: dict[str, tuple[Incoming | None, set[str]]] = {}
     for item in group:
+        if isinstance(item, Seen):
+            found.setdefault(item.sha256, (None, set()))[1].add(item.file)
+            continue
         arrived = item if isinstance(item, Incoming) else Incoming(*item)
-        _, names = found.setdefault(arrived.record.sha256, (arrived, set()))
-        names.add(arrived.record.file)
+        key = arrived.record.sha256
+        found[key] = (arrived, found[key][1] if key in found else set())
+        found[key][1].add(arrived.record.file)
     return found
 
 
@@ -134,7 +161,7 @@ class _Ingest:
     done: int = 0
     total: int = 0
 
-    def add(self, group: dict[str, tuple[Incoming, set[str]]]) -> None:
+    def add(self, group: dict[str, tuple[Incoming | None, set[str]]]) -> None:
         """Add or renew texts."""
         known = stored.texts(self.store, group)
         fresh: dict[str, Source] = {}
@@ -142,9 +169,9 @@ class _Ingest:
         for key, (arrived, names) in group.items():
             there = known.get(key)
             files = tuple(sorted(names | set(there.files if there else ())))
-            if there and there.extractor == self.extractor:
+            if arrived is None or (there and there.extractor == self.extractor):
                 self.report.unchanged.extend(sorted(names))
-                if files != there.files:
+                if there and files != there.files:
                     renamed[key] = files
                 continue
             (self.report.changed if there else self.report.added).extend(sorted(names))

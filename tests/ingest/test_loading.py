@@ -14,7 +14,7 @@ from graph.hashing import graph_hash, graph_lines
 from graph.record import CitedDocument, Mention, Record
 from graph.schema import schema
 from graph.store import Store
-from ingest.loading import Incoming, Report, forget, ingest
+from ingest.loading import Incoming, Report, Seen, forget, held, ingest
 from ingest.stored import graph_state, is_pending, set_meta
 from tests.conftest import empty
 from tests.gold_records import gold_names, gold_record
@@ -104,6 +104,19 @@ def test_the_same_bytes_under_two_names_are_one_source(store: Store) -> None:
     empty(store)
     ingest(store, [(text, replace(record, file="another.txt")), (text, record)], reread=ANY)
     assert graph_hash(store) == before
+
+
+def test_what_the_graph_holds_need_not_be_read_again(store: Store) -> None:
+    load(store, *GOLD)
+    name = next(iter(GOLD))
+    key = GOLD[name][1].sha256
+    assert held(store) == {record.sha256 for _, record in GOLD.values()}
+    before = graph_hash(store)
+    report = ingest(store, [Seen(key, f"{name}.txt")], reread=ANY)
+    assert report.unchanged == [f"{name}.txt"] and graph_hash(store) == before
+    ingest(store, [Seen(key, "copy.txt")], reread=ANY)
+    files = store.read("MATCH (t:Text {key: $key}) RETURN t.files AS files", key=key)
+    assert files == [{"files": [f"{name}.txt", "copy.txt"]}]
 
 
 UNDATED = ("nghị quyết", "11-NQ/TW", None, "Bộ Chính trị")
