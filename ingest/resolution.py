@@ -41,8 +41,9 @@ def resolve(
     join_names(groups, [n for n in listed if n.kind == "party"])
     named = [n for i, n in enumerate(listed) if n.kind == "named" and i not in joined]
     join_names(groups, outside_numbers(groups, named, {id(listed[i]): title for i, title in titles.items()}))
+    of_number = {id(m): g for g in groups for m in g.members}
     for name, number in joined.items():
-        next(g for g in groups if any(m is listed[number] for m in g.members)).members.append(listed[name])
+        of_number[id(listed[number])].add(listed[name])
     groups.sort(key=lambda g: (g.first.start, -g.first.end))
     index = {id(n): i for i, n in enumerate(listed)}
     documents = []
@@ -92,21 +93,21 @@ def _numbered_groups(namings: list[Naming], context: Context) -> list[Group]:
     for naming in dated:
         assert naming.number is not None
         bucket = buckets[naming.number.figure, _code(naming)]
-        fit = next((g for g in bucket if any(_one_document(naming, m, context) for m in g.members)), None)
+        fit = next((g for g in bucket if any(_one_document(naming, m, context) for m in g.samples)), None)
         if fit is None:
-            bucket.append(Group([naming]))
+            bucket.append(Group().add(naming))
         else:
-            fit.members.append(naming)
+            fit.add(naming)
     for naming in rest:
         assert naming.number is not None
         bucket = buckets[naming.number.figure, _code(naming)]
-        same = [g for g in bucket if any(_key(m) == _key(naming) and _fits(naming, m, context) for m in g.members)]
+        same = [g for g in bucket if any(_key(m) == _key(naming) and _fits(naming, m, context) for m in g.samples)]
         full = [g for g in same if g.dates()]
         chosen = full if len(full) == 1 else [g for g in same if not g.dates()]
         if chosen:
-            chosen[0].members.append(naming)
+            chosen[0].add(naming)
         else:
-            bucket.append(Group([naming]))
+            bucket.append(Group().add(naming))
     return [group for bucket in buckets.values() for group in bucket]
 
 
@@ -146,9 +147,9 @@ def _join_figures(groups: list[Group], namings: list[Naming], context: Context) 
         if not same and naming.type in ("đề án", "chương trình", "kế hoạch", "chiến lược", "bộ chỉ số"):
             same = [g for g in fits if g.first.type == "quyết định"]
         if len(same) == 1:
-            same[0].members.append(naming)
+            same[0].add(naming)
         else:
-            groups.append(Group([naming]))
+            groups.append(Group().add(naming))
 
 
 def _document(id_: str, group: Group, context: Context, titles: list[str]) -> CitedDocument:

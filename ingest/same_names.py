@@ -36,18 +36,30 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(slots=True)
 class Group:
-    """Namings of one document; filled while the namings of a text are gone through."""
+    """Namings of one document; ``samples`` are those that print something new, on which alone it is compared."""
 
     members: list[Naming] = field(default_factory=list)
+    samples: list[Naming] = field(default_factory=list)
+    prints: set[tuple[str | None, ...]] = field(default_factory=set)
+
+    def add(self, naming: Naming) -> Group:
+        """The same group with one naming more."""
+        self.members.append(naming)
+        number = naming.number.canonical if naming.number else None
+        print_ = (number, naming.figure, naming.date, naming.issuer, naming.name)
+        if print_ not in self.prints:
+            self.prints.add(print_)
+            self.samples.append(naming)
+        return self
 
     @property
     def first(self) -> Naming:
-        """The earliest naming."""
-        return min(self.members, key=lambda n: n.start)
+        """The earliest naming; ``members`` of one kind come in the order of the text, so that few have to be compared."""
+        return min(self.samples, key=lambda n: n.start)
 
     def dates(self) -> set[str]:
         """Full dates printed."""
-        return {n.date for n in self.members if n.date and len(n.date) == 10}
+        return {n.date for n in self.samples if n.date and len(n.date) == 10}
 
 
 def _bare_law(name: str) -> str:
@@ -58,23 +70,23 @@ def join_laws(groups: list[Group], namings: list[Naming]) -> None:
     """Laws of one name are one document unless their years differ; one without a year joins the only one that has it."""
     laws: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        for name in {m.name for m in group.members if m.name}:
+        for name in {m.name for m in group.samples if m.name}:
             laws[_bare_law(name)].append(group)
     for naming in sorted(namings, key=lambda n: (n.date is None, n.start)):
         bucket = laws[_bare_law(naming.name or "")]
         fits = [g for g in bucket if not naming.date or not _law_years(g) or naming.date[:4] in _law_years(g)]
         if (naming.date and fits) or len(fits) == 1:
-            fits[0].members.append(naming)
+            fits[0].add(naming)
         elif undated := [g for g in fits if not _law_years(g)]:
-            undated[0].members.append(naming)
+            undated[0].add(naming)
         else:
-            group = Group([naming])
+            group = Group().add(naming)
             bucket.append(group)
             groups.append(group)
 
 
 def _law_years(group: Group) -> set[str]:
-    return {n.date[:4] for n in group.members if n.date} | {n.number.year for n in group.members if n.number and n.number.year}
+    return {n.date[:4] for n in group.samples if n.date} | {n.number.year for n in group.samples if n.number and n.number.year}
 
 
 def _subject(title: str) -> str:
@@ -91,11 +103,11 @@ def outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int
     for naming in namings:
         same = [g for g in numbered if g.first.type == naming.type]
         words = fold(naming.name or "").removeprefix(fold(naming.type or "")).strip()
-        subject = [g for g in same if len(words.split()) >= 4 and any(_subject(titles.get(id(m), "")).startswith(words) for m in g.members)]
+        subject = [g for g in same if len(words.split()) >= 4 and any(_subject(titles.get(id(m), "")).startswith(words) for m in g.samples)]
         joint = same if naming.type and naming.type.endswith(("phối hợp", "liên tịch")) else []
         fit = subject if len(subject) == 1 else joint if len(joint) == 1 else []
         if fit:
-            fit[0].members.append(naming)
+            fit[0].add(naming)
         else:
             left.append(naming)
     return left
@@ -104,12 +116,12 @@ def outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int
 def join_names(groups: list[Group], namings: list[Naming]) -> None:
     own: list[Group] = []
     for naming in sorted(namings, key=lambda n: (-len(n.name or ""), n.start)):
-        fit = next((g for g in own if any(_same_name(naming, m) for m in g.members)), None)
+        fit = next((g for g in own if any(_same_name(naming, m) for m in g.samples)), None)
         if fit is None:
             fit = Group()
             own.append(fit)
             groups.append(fit)
-        fit.members.append(naming)
+        fit.add(naming)
 
 
 def _same_name(a: Naming, b: Naming) -> bool:
