@@ -12,6 +12,7 @@ from graph.folding import fold_same_length
 _WORD = re.compile(r"[^\W_]+")
 _JOINED_CAPITALS = re.compile(r"(?<=[A-ZĐÐ])&(?=[A-ZĐÐ])")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_LONGEST_SYLLABLE = 7  # letters: "nghiêng"
 _ORDINAL_WORD = "so"  # "số" between a type and a figure: "Quyết định số 15" and "Quyết định 15" are one
 VOWELS = frozenset("aeiouy")
 
@@ -62,7 +63,12 @@ def has_marks(found: list[Word]) -> bool:
 
 
 def slips(word: str) -> set[str]:
-    """All words one slip away: a letter left out, doubled, changed or put too much, two letters swapped (folded letters only)."""
+    """All words one slip away: a letter left out, doubled, changed or put too much, two letters swapped (folded letters only).
+
+    None of a run that is longer than two syllables written as one can be.
+    """
+    if len(word) > _LONGEST_SYLLABLE * 2:
+        return set()
     letters = "abcdeghiklmnopqrstuvxy"
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     found = {a + b[1:] for a, b in splits if b}
