@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ingest.endings import appendix_number
 from ingest.markers import Marker
+from ingest.node import Node
 from ingest.page import Page
-from ingest.regions import appendix_number
-from ingest.task_tables import Columns, read_table
-from ingest.tree import Node
+from ingest.table_columns import Columns
+from ingest.task_tables import read_table
 
 
 def read_tail(page: Page, markers: list[Marker | None], first: int, last: int) -> list[Node]:

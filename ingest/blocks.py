@@ -11,7 +11,7 @@ _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s*)?\d{1,4}\s*(?:/\s*\d{1,4})?
 _HEADER_LINE = re.compile(
     r"(?:kế hoạch|quyết định|quyết nghị|chỉ thị|nghị quyết|nghị định|thông tư|công điện|thông báo|kết luận"
     r"|chương trình(?: hành động)?|tờ trình|báo cáo"
-    r"|hướng dẫn|quy định|quy chế|đề án|công văn|lệnh|pháp lệnh|luật|phương án|phụ lục)(?:\s*:)?\Z",
+    r"|hướng dẫn|quy định|quy chế|đề án|công văn|lệnh|pháp lệnh|luật|phương án|phụ lục(?:\s+(?:số\s*)?[\dIVX]{1,4})?)(?:\s*:)?\Z",
     re.IGNORECASE,
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines

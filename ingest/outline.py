@@ -7,11 +7,12 @@ import re
 from ingest.appendices import read_tail
 from ingest.layout import Item, Layout
 from ingest.markers import Marker, marker_of
+from ingest.node import Node
 from ingest.page import Page
 from ingest.regions import Regions, find_regions, heads_attached
 from ingest.task_tables import read_table
 from ingest.tasks import tasks_of
-from ingest.tree import Node, grow
+from ingest.tree import grow
 
 _PROCEDURES = re.compile(r"thu tuc hanh chinh|quy trinh noi bo")
 

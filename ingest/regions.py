@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.block_texts import BlockTexts
+from ingest.endings import body_end, ending
 from ingest.lines import is_capital
 from ingest.markers import Marker
 from ingest.page import Page
@@ -31,18 +33,7 @@ _AUTHORITY = re.compile(
     r"|THÀNH ỦY)[^.;]{0,160})\Z"
 )
 _ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"(?:đồng\s*)?nơi\s*nhận\b", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:đồng\s*)?kính\s*gửi\b|.{0,80}\bđiện\s*:\Z", re.IGNORECASE)
-_SIGNING = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ)\s?[./]\s?(?=[A-ZÀ-ỸĐ]{2})|T/M\s")
-_SIGNER_LINE = re.compile(
-    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)|BỘ TRƯỞNG"
-    r"|THỨ TRƯỞNG|TỔNG BÍ THƯ)\Z"
-)
-_APPENDIX = re.compile(
-    r"(?P<kind>phụ lục|phụ biểu|biểu|mẫu(?: số)?|danh mục)(?:\s+(?:số\s*)?(?P<number>[IVXL]{1,6}"
-    r"|\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?))?\s*[.:]?\s*(?:\Z|(?=\())",
-    re.IGNORECASE,
-)
 _MAX_HEADER = 60
 _LONG = 240
 
@@ -62,40 +53,18 @@ class Regions:
 
 def find_regions(page: Page, markers: list[Marker | None], first: int = 0) -> Regions:
     """The regions of the document that begins at block ``first``."""
-    texts = _Texts(page)
+    texts = BlockTexts(page)
     at, name, title = _title(texts, markers, first)
     start = title[1] if at >= 0 else max(title[1], _letterhead_end(texts, first))
     addressees = _addressees(texts, markers, first, start)
     if addressees:
         start = max(start, addressees[1])
-    end = _body_end(texts, markers, start)
-    recipients, signature = _tail(texts, end)
+    end = body_end(texts, markers, start)
+    recipients, signature = ending(texts, end)
     return Regions(at, name, title, (start, end), recipients, signature, addressees)
 
 
-class _Texts:
-    """Texts of blocks by index."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.blocks = page.blocks
-
-    def __len__(self) -> int:
-        return len(self.blocks)
-
-    def __getitem__(self, i: int) -> str:
-        b = self.blocks[i]
-        return self.page.normal[b.start : b.end]
-
-    def head(self, i: int, size: int = 120) -> str:
-        b = self.blocks[i]
-        return self.page.normal[b.start : min(b.end, b.start + size)]
-
-    def length(self, i: int) -> int:
-        return self.blocks[i].end - self.blocks[i].start
-
-
-def _letterhead_end(texts: _Texts, first: int) -> int:
+def _letterhead_end(texts: BlockTexts, first: int) -> int:
     """Past the header of a letter, which has no type word: its table, number, date and motto."""
     at = first
     while at < min(len(texts), first + 12) and (texts.blocks[at].table == 0 or _LETTERHEAD.match(texts.head(at))):
@@ -103,7 +72,7 @@ def _letterhead_end(texts: _Texts, first: int) -> int:
     return at
 
 
-def _title(texts: _Texts, markers: list[Marker | None], first: int) -> tuple[int, str, tuple[int, int]]:
+def _title(texts: BlockTexts, markers: list[Marker | None], first: int) -> tuple[int, str, tuple[int, int]]:
     """(block of the type word, type in small letters, title's blocks)."""
     written: tuple[int, str, tuple[int, int]] = (-1, "", (first, first))
     for i in range(first, min(len(texts), first + _MAX_HEADER)):
@@ -121,7 +90,7 @@ def _title(texts: _Texts, markers: list[Marker | None], first: int) -> tuple[int
     return written
 
 
-def _title_end(texts: _Texts, markers: list[Marker | None], start: int, begun: bool = False) -> int:
+def _title_end(texts: BlockTexts, markers: list[Marker | None], start: int, begun: bool = False) -> int:
     at = start
     while at < min(len(texts), start + 8):
         text = texts.head(at, 200)
@@ -143,7 +112,7 @@ def _title_end(texts: _Texts, markers: list[Marker | None], start: int, begun: b
     return at
 
 
-def _addressees(texts: _Texts, markers: list[Marker | None], first: int, start: int) -> tuple[int, int] | None:
+def _addressees(texts: BlockTexts, markers: list[Marker | None], first: int, start: int) -> tuple[int, int] | None:
     """ "Kính gửi: …" or "… điện:" and the bullets below it."""
     for i in range(max(first, start - 2), min(len(texts), start + 12)):
         if _ADDRESSEES.match(texts.head(i)) and texts.length(i) < 400:
@@ -157,80 +126,9 @@ def _addressees(texts: _Texts, markers: list[Marker | None], first: int, start: 
     return None
 
 
-def _body_end(texts: _Texts, markers: list[Marker | None], start: int) -> int:
-    for i in range(start, len(texts)):
-        if texts.length(i) > 160:
-            continue
-        text = texts.head(i)
-        if _RECIPIENTS.match(text) or _SIGNING.match(text) or (_SIGNER_LINE.match(text) and i > start + 2):
-            return i
-    for i in range(start + 1, len(texts)):
-        text = texts.head(i)
-        if _APPENDIX.match(text) and is_capital(text[:8]) and texts.length(i) < 120 or markers[i] and markers[i].form == "note":  # type: ignore[union-attr]
-            return i
-    return len(texts)
-
-
-def _tail(texts: _Texts, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Recipients and signature after the body, in either order."""
-    recipients = signature = None
-    at = end
-    limit = min(len(texts), end + 80)
-    while at < limit:
-        text = texts.head(at)
-        if _RECIPIENTS.match(text) and recipients is None:
-            stop = at + 1
-            while stop < limit and not _leaves_recipients(texts, at, stop):
-                stop += 1
-            recipients = (at, stop)
-        elif (_SIGNING.match(text) or _SIGNER_LINE.match(text)) and signature is None:
-            stop = at + 1
-            while stop < limit and stop < at + 7 and not _leaves_signature(texts, at, stop):
-                stop += 1
-            signature = (at, stop)
-        elif recipients is None and signature is None and at < end + 3:
-            at += 1
-            continue
-        else:
-            break
-        at = stop
-    return recipients, signature
-
-
-def _leaves_recipients(texts: _Texts, first: int, at: int) -> bool:
-    block, text = texts.blocks[first], texts.head(at)
-    here = texts.blocks[at]
-    if (here.table, here.row, here.column) != (block.table, block.row, block.column) and (block.table >= 0 or here.table >= 0):
-        return True
-    if _SIGNING.match(text) or _SIGNER_LINE.match(text) or _APPENDIX.match(text):
-        return True
-    return block.table < 0 and (is_capital(text) and len(text) > 6 or texts.length(at) > 300)
-
-
-def _leaves_signature(texts: _Texts, first: int, at: int) -> bool:
-    block, here = texts.blocks[first], texts.blocks[at]
-    if block.table >= 0 and (here.table, here.column) != (block.table, block.column):
-        return True
-    text = texts.head(at)
-    if _RECIPIENTS.match(text) or _APPENDIX.match(text) or texts.length(at) > 120 or text.startswith("["):
-        return True
-    before = texts.head(at - 1)
-    return not is_capital(before) and not before.startswith("(")  # the name ends the block
-
-
-def appendix_number(text: str) -> tuple[str, bool]:
-    """(number as printed or "", whether the block is an appendix's own heading): "PHỤ LỤC II" → ("II", True)."""
-    match = _APPENDIX.match(text)
-    if not match or not text[:1].isupper():
-        return "", False
-    if not match.group("number") and not is_capital(match.group("kind")):
-        return "", False
-    return match.group("number") or "", True
-
-
 def heads_attached(page: Page, at: int) -> bool:
     """Block ``at`` is the type word of a document that the first one promulgates ("KẾ HOẠCH … (Kèm theo Quyết định số …)")."""
-    texts = _Texts(page)
+    texts = BlockTexts(page)
     text = texts.head(at)
     if texts.length(at) > _LONG or not is_capital(text[:12]) or not (_TYPE.match(text.strip(" :*")) or _TYPE_AND_SUBJECT.match(text)):
         return False

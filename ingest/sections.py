@@ -5,9 +5,9 @@ from __future__ import annotations
 from graph.folding import fold
 from ingest.labels import LABEL
 from ingest.lines import is_capital
+from ingest.node import Node
 from ingest.page import Page
 from ingest.parts import part_of
-from ingest.tree import Node
 from ingest.work_grammar import enacts, has_duty, heads_orders, is_funding, obliges
 
 TASK_PARTS = frozenset(("work", "assigning", "organising"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ingest.lines import is_capital
+from ingest.node import Node
 from ingest.page import Page
 from ingest.sections import TASK_PARTS, classify
-from ingest.tree import Node
 from ingest.work_grammar import (
     acknowledges,
     announces_list,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from ingest.labels import LABEL
-from ingest.layout import ItemKind, Part
 from ingest.markers import Marker
+from ingest.node import Node
 from ingest.page import Page
 
-_RANK = {"letter": 3, "roman": 4, "article": 5, "number": 6, "half": 8, "small": 9, "paren": 10, "small roman": 11}
-_DIVISIONS = ("phần", "chương", "mục")
 _INNER = frozenset(("paren", "small", "small roman", "half"))
 _HEADING_BULLET, _CLOSING_PARAGRAPHS = 120, 6
 _CLOSING = re.compile(
@@ -25,33 +22,6 @@ _CLOSING = re.compile(
 )
 _ENDS = re.compile(r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện)", re.IGNORECASE)
 RowReader = Callable[["Node | None", int, int], list["Node"]]
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An item while it is being read; ``above`` = the node that holds it; ``bullets`` counts the bullets below an entry."""
-
-    kind: ItemKind
-    form: str
-    marker: str
-    start: int
-    body: int
-    end: int
-    above: Node | None = None
-    path: str = ""
-    part: Part = "work"
-    depth: int = 1
-    heading: bool = False
-    task: bool = False
-    rule: str = ""
-    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
-    below: list[Node] = field(default_factory=list)
-    bullets: int = 0
-
-    def rank(self) -> float:
-        if self.form == "division":
-            return next((i for i, word in enumerate(_DIVISIONS) if self.marker.lower().startswith(word)), 0)
-        return _RANK[self.form] + (min(self.depth, 9) - 1) * 0.1
 
 
 def grow(page: Page, markers: list[Marker | None], body: tuple[int, int], rows: RowReader) -> list[Node]:

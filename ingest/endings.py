@@ -1,0 +1,96 @@
+"""How a document ends: recipients, signature, appendices."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.block_texts import BlockTexts
+from ingest.lines import is_capital
+from ingest.markers import Marker
+
+_RECIPIENTS = re.compile(r"(?:đồng\s*)?nơi\s*nhận\b", re.IGNORECASE)
+_SIGNING = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ)\s?[./]\s?(?=[A-ZÀ-ỸĐ]{2})|T/M\s")
+_SIGNER_LINE = re.compile(
+    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)|BỘ TRƯỞNG"
+    r"|THỨ TRƯỞNG|TỔNG BÍ THƯ)\Z"
+)
+_APPENDIX = re.compile(
+    r"(?P<kind>phụ lục|phụ biểu|biểu|mẫu(?: số)?|danh mục)(?:\s+(?:số\s*)?(?P<number>[IVXL]{1,6}"
+    r"|\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?))?\s*[.:]?\s*(?:\Z|(?=\())",
+    re.IGNORECASE,
+)
+_APPENDIX_AND_TITLE = re.compile(
+    r"(?P<kind>PHỤ LỤC|PHỤ BIỂU|BIỂU)(?:\s+(?:SỐ\s*)?(?P<number>[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?\s+(?=[A-ZÀ-ỸĐ]{2})"
+)
+_MAX_TAIL, _MAX_SIGNATURE = 80, 7
+
+
+def body_end(texts: BlockTexts, markers: list[Marker | None], start: int) -> int:
+    for i in range(start, len(texts)):
+        if texts.length(i) > 160:
+            continue
+        text = texts.head(i)
+        if _RECIPIENTS.match(text) or _SIGNING.match(text) or (_SIGNER_LINE.match(text) and i > start + 2):
+            return i
+    for i in range(start + 1, len(texts)):
+        text = texts.head(i)
+        if _APPENDIX.match(text) and is_capital(text[:8]) and texts.length(i) < 120 or markers[i] and markers[i].form == "note":  # type: ignore[union-attr]
+            return i
+    return len(texts)
+
+
+def ending(texts: BlockTexts, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Recipients and signature after the body, in either order."""
+    recipients = signature = None
+    at = end
+    limit = min(len(texts), end + _MAX_TAIL)
+    while at < limit:
+        text = texts.head(at)
+        if _RECIPIENTS.match(text) and recipients is None:
+            stop = at + 1
+            while stop < limit and not _leaves_recipients(texts, at, stop):
+                stop += 1
+            recipients = (at, stop)
+        elif (_SIGNING.match(text) or _SIGNER_LINE.match(text)) and signature is None:
+            stop = at + 1
+            while stop < limit and stop < at + _MAX_SIGNATURE and not _leaves_signature(texts, at, stop):
+                stop += 1
+            signature = (at, stop)
+        elif recipients is None and signature is None and at < end + 3:
+            at += 1
+            continue
+        else:
+            break
+        at = stop
+    return recipients, signature
+
+
+def _leaves_recipients(texts: BlockTexts, first: int, at: int) -> bool:
+    block, text = texts.blocks[first], texts.head(at)
+    here = texts.blocks[at]
+    if (here.table, here.row, here.column) != (block.table, block.row, block.column) and (block.table >= 0 or here.table >= 0):
+        return True
+    if _SIGNING.match(text) or _SIGNER_LINE.match(text) or _APPENDIX.match(text):
+        return True
+    return block.table < 0 and (is_capital(text) and len(text) > 6 or texts.length(at) > 300)
+
+
+def _leaves_signature(texts: BlockTexts, first: int, at: int) -> bool:
+    block, here = texts.blocks[first], texts.blocks[at]
+    if block.table >= 0 and (here.table, here.column) != (block.table, block.column):
+        return True
+    text = texts.head(at)
+    if _RECIPIENTS.match(text) or _APPENDIX.match(text) or texts.length(at) > 120 or text.startswith("["):
+        return True
+    before = texts.head(at - 1)
+    return not is_capital(before) and not before.startswith("(")  # the name ends the block
+
+
+def appendix_number(text: str) -> tuple[str, bool]:
+    """(number as printed or "", whether the block is an appendix's own heading): "PHỤ LỤC II" → ("II", True)."""
+    match = _APPENDIX.match(text) or _APPENDIX_AND_TITLE.match(text)
+    if not match or not text[:1].isupper():
+        return "", False
+    if not match.group("number") and not is_capital(match.group("kind")):
+        return "", False
+    return match.group("number") or "", True
