@@ -21,6 +21,7 @@ from graph.rows import Rows
 from graph.statements import part_deletions, write_rows
 from graph.store import Store
 from ingest import stored
+from ingest.addressees import add_addressees
 from ingest.extractor import EXTRACTOR
 from ingest.settling import Touched, everything, settle
 from ingest.stored import StoredPrint
@@ -246,6 +247,8 @@ class _Ingest:
     def write(self, key: str, source: Source | None) -> None:
         """One text's transaction: its old part out, its new part in."""
         rows = project(source) if source else Rows()
+        if source:
+            add_addressees(rows, source)
         self.touched.documents |= set(source.keys.values()) if source else set()
         self.touched.written |= set(rows.nodes["Document"])
         self.touched.agencies |= set(rows.nodes["Agency"])
