@@ -21,11 +21,19 @@ _LOCAL = ("ubnd", "hdnd", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy"
 _MOST_CITING = 10  # documents listed with a superseded one
 Texts = dict[str, tuple[str, list[str]]]
 
-# in the order in which they matter
-KINDS = (
-    "no_owner", "not_held", "misprint", "wrong_date", "issuer_contradicts_symbol", "superseded", "agency_gone", "number_blank",
-    "no_deadline",
-)  # fmt: skip
+# kinds in the order in which they matter, with their names in Vietnamese and English
+KIND_WORDS = {
+    "no_owner": ("nhiệm vụ chưa rõ cơ quan chủ trì", "tasks without a lead"),
+    "not_held": ("văn bản được viện dẫn, chưa có toàn văn", "documents cited but not held"),
+    "misprint": ("số ký hiệu in sai", "misprinted numbers"),
+    "wrong_date": ("ngày in sai", "misprinted dates"),
+    "issuer_contradicts_symbol": ("ký hiệu không khớp cơ quan ban hành", "symbol and issuer contradict"),
+    "superseded": ("văn bản đã bị thay thế, còn được viện dẫn", "superseded documents still cited"),
+    "agency_gone": ("cơ quan đã sáp nhập, đổi tên, còn được giao việc", "bodies that no longer exist, still charged"),
+    "number_blank": ("văn bản để trống số", "documents with a blank number"),
+    "no_deadline": ("nhiệm vụ không có thời hạn", "tasks without a deadline"),
+}
+KINDS = tuple(KIND_WORDS)
 
 
 def gaps(store: Store, *, limit: int | None = None) -> Gaps:

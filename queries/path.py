@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.cypher import statement
 from graph.errors import NotFound
+from graph.folding import fold
 from graph.schema import schema
 from graph.store import Store
 from queries import resolve
@@ -145,4 +146,6 @@ def short_name(thing: dict[str, Any]) -> str:
     if "text" in thing:
         words = " ".join(str(thing["text"]).split())
         return f"“{words[:70].rsplit(' ', 1)[0] + ' …' if len(words) > 70 else words}”"
-    return str(thing.get("number") or " ".join(filter(None, (thing.get("type"), thing.get("title")))) or thing["key"])
+    type_, title = str(thing.get("type") or ""), str(thing.get("title") or "")
+    named = title if fold(title).startswith(fold(type_)) else f"{type_} {title}".strip()
+    return str(thing.get("number") or named or thing["key"])

@@ -88,7 +88,9 @@ def _by_number(store: Store, asked: str) -> list[DocumentRef]:
 def _printed_numbers(store: Store) -> dict[str, list[str]]:
     numbers: dict[str, list[str]] = {}
     for row in store.read(statement("queries", "printed_numbers")):
-        numbers.setdefault(fold_number(row["number"]), []).append(row["key"])
+        keys = numbers.setdefault(fold_number(row["number"]), [])
+        if row["key"] not in keys:
+            keys.append(row["key"])
     return numbers
 
 
