@@ -137,7 +137,15 @@ def _same_name(a: Naming, b: Naming) -> bool:
     if x.split()[start : start + 3] != y.split()[start : start + 3]:
         return False
     words_x, words_y = set(x.split()) - _SMALL, set(y.split()) - _SMALL
-    return words_x <= words_y or words_y <= words_x or len(words_x & words_y) >= 0.9 * max(len(words_x), len(words_y))
+    if words_x <= words_y or words_y <= words_x:
+        return True
+    proper = (words_x - words_y) & _proper(a.name) | (words_y - words_x) & _proper(b.name)
+    return not proper and len(words_x & words_y) >= 0.9 * max(len(words_x), len(words_y))
+
+
+def _proper(name: str | None) -> set[str]:
+    """Capitalised words of a name in normal case, folded: another place is another document."""
+    return set() if not name or name.isupper() else {fold(word) for word in name.split() if word[:1].isupper()}
 
 
 def _same_meeting(a: Naming, b: Naming) -> bool:
