@@ -14,6 +14,7 @@ from threading import RLock
 from neo4j import ManagedTransaction
 
 from graph.errors import Ambiguous, NotFound
+from graph.meta import graph_state, is_pending, set_meta
 from graph.projection import Source, prefix_of, prints_of, project
 from graph.record import Record
 from graph.resolution import SELF, Identity, Resolution, resolve
@@ -83,7 +84,7 @@ def ingest(
 def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None, reread: Reread, extractor: str) -> Report:
     stored.prepare(store)
     report = Report()
-    broken_off = stored.is_pending(store)
+    broken_off = is_pending(store)
     arriving: Iterator[Arrival] = chain(_outdated(store, extractor, reread), incoming)
     while group := list(islice(arriving, _GROUP)):
         _Ingest(store, report, progress, reread, extractor, unfinished=broken_off).add(_distinct(group))
@@ -179,7 +180,7 @@ class _Ingest:
             fresh[key] = Source(arrived.text, replace(arrived.record, file=files[0]), files, self.extractor, "", {}, {}, arrived.encoding)
         if not fresh and not renamed:
             return
-        stored.set_meta(self.store, state=f"writing {stored.graph_state(self.store)[:24]}", pending=True)
+        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True)
         for key, files in renamed.items():
             self.store.run_write("MATCH (t:Text {key: $key}) SET t.files = $files", key=key, files=list(files))
         self.apply(fresh, set(known) & set(fresh), stored.closure)
@@ -187,7 +188,7 @@ class _Ingest:
 
     def remove(self, key: str) -> None:
         """Take one text out."""
-        stored.set_meta(self.store, state=f"writing {stored.graph_state(self.store)[:24]}", pending=True)
+        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True)
         self.report.forgotten.extend(stored.texts(self.store, [key])[key].files)
         self.apply({}, {key}, stored.closure)
         self.close()

@@ -10,12 +10,13 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph.folding import fold
+from graph.meta import write_meta
 from graph.projection import document_properties
 from graph.resolution import Identity
 from graph.rows import Rows, search_words
 from graph.statements import batches, keys_of, names_of, removal_of, successors_of, update_of, write_rows
 from graph.store import Store
-from ingest import linking, stored
+from ingest import linking
 from ingest.membership import settle_memberships
 
 
@@ -48,7 +49,7 @@ def settle(store: Store, touched: Touched, documents: dict[str, Identity], *, pe
         settle_memberships(tx, touched.agencies)
         if touched.removed:
             _drop_unused_places(tx)
-        stored.write_meta(tx, state=_state(tx), pending=pending)
+        write_meta(tx, state=_state(tx), pending=pending)
 
     store.write(work)
 

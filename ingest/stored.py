@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from neo4j import ManagedTransaction
-
-from graph.errors import Conflict
 from graph.identity import Facts
+from graph.meta import require_schema, set_meta
 from graph.resolution import SELF, Print, blocks
 from graph.schema import schema, statements
 from graph.store import Store
-
-META = "graph"
 
 
 class StoredText(NamedTuple):
@@ -35,43 +31,13 @@ class StoredPrint(NamedTuple):
 
 def prepare(store: Store) -> None:
     """Constraints, indexes and the Meta node. Raises Conflict where a newer schema wrote the graph."""
-    found = store.read("MATCH (m:Meta {key: $key}) RETURN m.schema AS schema", key=META)
-    version = schema().version
-    if found and found[0]["schema"] > version:
-        raise Conflict(
-            f"Đồ thị do phiên bản mới hơn ghi (lược đồ {found[0]['schema']}, chương trình này biết {version}); hãy nâng cấp chương trình.",
-            f"A newer version wrote this graph (schema {found[0]['schema']}, this program knows {version}); update the program.",
-            place=store.url,
-        )
-    if found and found[0]["schema"] == version:
+    if require_schema(store) == schema().version:
         return
     for statement in statements():
         store.ddl(statement)
     store.create_fulltext(*schema().fulltext)
     store.await_indexes()
     set_meta(store, state="empty", pending=False)
-
-
-def set_meta(store: Store, *, state: str, pending: bool) -> None:
-    """Write the Meta node."""
-    store.write(lambda tx: write_meta(tx, state=state, pending=pending))
-
-
-def write_meta(tx: ManagedTransaction, *, state: str, pending: bool) -> None:
-    """Write the Meta node inside a transaction."""
-    query = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending"
-    tx.run(query, key=META, schema=schema().version, state=state, pending=pending).consume()
-
-
-def is_pending(store: Store) -> bool:
-    """Whether an ingest was broken off."""
-    return bool(store.read("MATCH (m:Meta {key: $key}) WHERE m.pending RETURN m.key AS key", key=META))
-
-
-def graph_state(store: Store) -> str:
-    """The state that the Meta node names; "empty" where there is none."""
-    found = store.read("MATCH (m:Meta {key: $key}) RETURN m.state AS state", key=META)
-    return str(found[0]["state"]) if found else "empty"
 
 
 _ALL_TEXTS = """
