@@ -29,8 +29,8 @@ def read_tail(page: Page, markers: list[Marker | None], first: int, last: int) -
             stop = at
             while stop < last and page.blocks[stop].kind == "cell" and page.blocks[stop].table == block.table:
                 stop += 1
-            if prefix:
-                rows, columns = read_table(page, at, stop, prefix, columns)
+            rows, columns = read_table(page, at, stop, prefix or "PL", columns)
+            if prefix or columns.tasks:
                 nodes += rows
             at = stop
             continue

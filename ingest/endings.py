@@ -22,21 +22,24 @@ _APPENDIX = re.compile(
 _APPENDIX_AND_TITLE = re.compile(
     r"(?P<kind>PHỤ LỤC|PHỤ BIỂU|BIỂU)(?:\s+(?:SỐ\s*)?(?P<number>[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?\s+(?=[A-ZÀ-ỸĐ]{2})"
 )
+_MAX_HEAD = 160
 _MAX_TAIL, _MAX_SIGNATURE = 80, 7
 
 
-def body_end(texts: BlockTexts, markers: list[Marker | None], start: int) -> int:
+def body_end(texts: BlockTexts, markers: list[Marker | None], start: int) -> tuple[int, int]:
+    """(first block after the body, first block of recipients and signature); appendices may stand between the two."""
+    appendix = None
     for i in range(start, len(texts)):
-        if texts.length(i) > 160:
+        if texts.length(i) > _MAX_HEAD:
             continue
         text = texts.head(i)
         if _RECIPIENTS.match(text) or _SIGNING.match(text) or (_SIGNER_LINE.match(text) and i > start + 2):
-            return i
-    for i in range(start + 1, len(texts)):
-        text = texts.head(i)
-        if _APPENDIX.match(text) and is_capital(text[:8]) and texts.length(i) < 120 or markers[i] and markers[i].form == "note":  # type: ignore[union-attr]
-            return i
-    return len(texts)
+            return (appendix if appendix is not None else i), i
+        if appendix is None and i > start and is_capital(text[:8]) and appendix_number(text)[1]:
+            appendix = i
+    if appendix is None:
+        appendix = next((i for i in range(start + 1, len(texts)) if (m := markers[i]) is not None and m.form == "note"), len(texts))
+    return appendix, appendix
 
 
 def ending(texts: BlockTexts, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

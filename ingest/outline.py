@@ -68,9 +68,11 @@ def _document(page: Page, markers: list[Marker | None], regions: Regions) -> lis
 
 
 def _after(regions: Regions) -> int:
-    ends = [regions.body[1]]
-    ends += [span[1] for span in (regions.recipients, regions.signature) if span]
-    return max(ends)
+    """Where the tail begins: past recipients and signature, unless appendices stand before them."""
+    ends = [span for span in (regions.recipients, regions.signature) if span]
+    if ends and min(span[0] for span in ends) > regions.body[1] + 2:
+        return regions.body[1]
+    return max([regions.body[1], *(span[1] for span in ends)])
 
 
 def _span(page: Page, blocks: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -59,8 +59,8 @@ def find_regions(page: Page, markers: list[Marker | None], first: int = 0) -> Re
     addressees = _addressees(texts, markers, first, start)
     if addressees:
         start = max(start, addressees[1])
-    end = body_end(texts, markers, start)
-    recipients, signature = ending(texts, end)
+    end, signing = body_end(texts, markers, start)
+    recipients, signature = ending(texts, signing)
     return Regions(at, name, title, (start, end), recipients, signature, addressees)
 
 

@@ -12,6 +12,7 @@ from ingest.table_columns import Columns, Row, cells_of, is_task_table, open_gro
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=.*)?\Z", re.IGNORECASE)
 _SERIAL = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐa-zđ])[.)/]?\Z")
 _GROUP_MARK = re.compile(r"[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐ]")
+_LONGEST_SERIAL = 4
 _DASH = re.compile(r"[-–+•]\s*")
 _TIME = re.compile(
     r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
@@ -61,6 +62,8 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
     serial_column = next((c for c, role in columns.roles.items() if role == "serial"), -1)
     mark = _SERIAL.match(texts.get(serial_column, ""))
     serial = mark.group("mark") if mark else ""
+    if not mark and len(row) > 1 and len(texts.get(serial_column, "")) > _LONGEST_SERIAL:
+        return _plain(row, prefix)  # goes on with the row above, whose number and work were merged cells
     if not serial and serial_column < 0 or len(row) == 1:
         serial = _own_number(texts, task_column if task_column in texts else next(iter(texts))) or serial
     cells = cells_of(row, texts, columns)

@@ -98,6 +98,13 @@ def test_a_row_whose_merged_cells_are_lost_names_nobody() -> None:
     assert found[1][1] == {"task": "Cấp bằng", "deadline": "Quý II/2026"}
 
 
+def test_a_table_of_tasks_needs_no_heading_and_may_stand_before_the_signature() -> None:
+    table = bars(COLUMNS, ["1", "Mở lớp", "Sở Nội vụ", "Các sở", "Quý I/2026", "Kế hoạch"], ["Sở Y tế", "Quý II/2026", "Báo cáo"])
+    assert [i.path for i, _ in rows(HEAD + "DANH MỤC VIỆC CẦN LÀM\n\n" + table)] == ["PL.1"]
+    plan, _, ending = HEAD.partition("TM. ")
+    assert [i.path for i, _ in rows(f"{plan}PHỤ LỤC\n\n{table}\n\nTM. {ending}")] == ["PL.1"]
+
+
 def test_steps_of_administrative_procedures_are_no_tasks() -> None:
     table = bars(
         ["Thứ tự công việc", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện"],
