@@ -59,6 +59,7 @@ class Number(NamedTuple):
 class Forms:
     """Rows of identity_forms.csv by kind: folded form → what it stands for."""
 
+    name_words: tuple[tuple[str, str], ...]
     issuer_words: tuple[tuple[str, str], ...]
     issuer_heads: tuple[str, ...]
     national: dict[str, str]
@@ -86,9 +87,9 @@ def forms() -> Forms:
     with (data_dir() / "reference" / "identity_forms.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             rows[row["kind"]][row["form"]] = row["stands_for"]
-    words = sorted(rows["issuer_word"].items(), key=lambda pair: (-len(pair[0]), pair))
     return Forms(
-        issuer_words=tuple(words),
+        name_words=_longest_first(rows["name_word"]),
+        issuer_words=_longest_first(rows["issuer_word"]),
         issuer_heads=tuple(rows["issuer_head"]),
         national=rows["national_symbol"],
         national_prefixes=tuple(rows["national_prefix"]),
@@ -100,6 +101,10 @@ def forms() -> Forms:
         local_types=frozenset(rows["local_type"]),
         place_words=frozenset(rows["place_word"]),
     )
+
+
+def _longest_first(pairs: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 
 @lru_cache(maxsize=65536)
@@ -145,8 +150,8 @@ def issuer_words(issuer: str) -> str:
     "Ủy ban nhân dân tỉnh Nghệ An" and "Chủ tịch UBND tỉnh Nghệ An" → "ubnd tinh nghe an".
     """
     padded = f" {fold(issuer)} "
-    for form in ("uy ban nhan dan", "hoi dong nhan dan", "tp"):
-        padded = padded.replace(f" {form} ", f" {dict(forms().issuer_words).get(form, form)} ")
+    for form, meant in forms().name_words:
+        padded = padded.replace(f" {form} ", f" {meant} ")
     words = padded.strip()
     for office in forms().offices:
         body = words[len(office) + 1 :]
