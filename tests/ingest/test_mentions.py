@@ -188,3 +188,40 @@ def test_one_congress_by_all_its_names() -> None:
 def test_other_spelling_same_document(other: str) -> None:
     expected = read("Nghị quyết số 04-NQ/TU ngày 30/11/2021 của Tỉnh ủy")[0]
     assert read(other)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("các Nghị quyết số 57, 59 và 66-NQ/TW của Bộ Chính trị", ["57-NQ/TW", "59-NQ/TW", "66-NQ/TW"]),
+        ("Nghị quyết số 71-NQ/TW, 72-NQ/TW của Bộ Chính trị", ["71-NQ/TW", "72-NQ/TW"]),
+        ("Nghị định số 137/2020/NĐ-СР ngày 24/11/2020 của Chính phủ", ["137/2020/NĐ-CP"]),
+        ("Quyết định số 06/QĐ-TTg ngày 06/01/2022 (gọi tắt là Đề án 06)", ["06/QĐ-TTg"]),
+        (
+            "Thông tư số 44/2023/TT-BTC ngày 29/12/2023; Thông tư số 44/2023/TT-BCT ngày 29/12/2023 của Bộ Công Thương",
+            ["44/2023/TT-BTC", "44/2023/TT-BCT"],
+        ),
+    ],
+)
+def test_figures_and_slips(text: str, numbers: list[str]) -> None:
+    assert [d.number for d in read(text)[0]] == numbers
+
+
+def test_a_name_in_fewer_words_is_the_same_document() -> None:
+    documents, mentions = read(
+        "Quyết định số 9/QĐ-TTg ngày 01/01/2025 phê duyệt Chương trình “Nâng cao chất lượng dạy nghề ở nông thôn giai đoạn 2025 - 2035”; "
+        "theo Chương trình nâng cao chất lượng dạy nghề tại nông thôn."
+    )
+    assert [d.kind for d in documents] == ["numbered", "named"] and len(mentions) == 3
+
+
+def test_names_of_two_places_are_two_documents() -> None:
+    documents, _ = read("Quy hoạch tỉnh Bắc Ninh thời kỳ 2021 - 2030 và Quy hoạch tỉnh Bắc Giang thời kỳ 2021 - 2030")
+    assert len(documents) == 2
+
+
+def test_a_name_printed_beside_its_number_is_one_document() -> None:
+    documents, _ = read(
+        "Kế hoạch phát triển kinh tế - xã hội 5 năm (2021 - 2025) của UBND Thành phố tại văn bản số 172/BC-UBND ngày 06/7/2020"
+    )
+    assert [(d.kind, d.number, d.type) for d in documents] == [("numbered", "172/BC-UBND", "báo cáo")]
