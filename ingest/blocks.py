@@ -15,6 +15,7 @@ _HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
+_HEAD_LENGTH = 70
 _TAIL, _FULL = 16, 0.97
 _NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
@@ -57,8 +58,17 @@ def style_of(lines: list[Line]) -> Style:
             ends_close += 1
     widths.sort()
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    marked = any(line.opens or line.closes for line in lines)
-    return Style(inner >= _MIN_WRAPS and inner > long, width, ends_apart > ends_close, marked)
+    return Style(inner >= _MIN_WRAPS and inner > long, width, ends_apart > ends_close, _marks_headings(lines))
+
+
+def _marks_headings(lines: list[Line]) -> bool:
+    """Emphasis somewhere, and on headings; pages of web sites, known by their bars, break first lines early and so need no share."""
+    if not any(line.opens or line.closes for line in lines):
+        return False
+    if any(line.text == "|" for line in lines):
+        return True
+    heads = [line for line in lines if len(line.text) < _HEAD_LENGTH and line.text[-1] not in TERMINAL and ENUMERATOR.match(line.text)]
+    return sum(line.opens or line.closes or line.inside for line in heads) * 3 >= len(heads)
 
 
 def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = False) -> bool:
