@@ -9,12 +9,19 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem
+from api.problems import problem, problem_of
 from graph.errors import ChidaoError
+from ingest.decoding import max_bytes
 
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_ASKED_BY_POST = frozenset({"/sparql"})
+"""Questions that may come by POST because they are long."""
+_OVERHEAD = 64_000
+"""Bytes of a form beside the file itself."""
+_DRAINED = 4
+"""How many times the limit is read and thrown away, so that a client that sends first and listens later hears the refusal."""
 _PROXY_HEADERS = ("x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host")
 
 
@@ -55,7 +62,7 @@ def may_write(access: Access, request: Request) -> None:
     if access.token is None and access.loopback and not any(h in request.headers for h in _PROXY_HEADERS):
         return
     given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
-    if access.token is None or not hmac.compare_digest(given.encode(), access.token.encode()):
+    if access.token is None or not hmac.compare_digest(given.encode("latin-1"), access.token.encode()):
         raise NotAllowed(
             "Muốn ghi phải gửi mã truy cập (Authorization: Bearer …, đặt bằng CHIDAO_TOKEN).",
             "Writing needs the token (Authorization: Bearer …, set by CHIDAO_TOKEN).",
@@ -63,8 +70,9 @@ def may_write(access: Access, request: Request) -> None:
         )
 
 
-class HostGuard:
-    """ASGI middleware: a foreign Host is refused (DNS rebinding), a foreign Origin may not write."""
+class Guard:
+    """ASGI middleware: a foreign Host is refused (DNS rebinding), a foreign Origin may not write, nobody writes without the right,
+    and no body above the limit gets further than this."""
 
     def __init__(self, app: ASGIApp, access: Access) -> None:
         self.app = app
@@ -77,16 +85,63 @@ class HostGuard:
             return
         request = Request(scope)
         refusal = self._refusal(request)
+        if refusal is None and request.method in _WRITING:
+            refusal, receive = await _weighed(request, receive)
         await (refusal or self.app)(scope, receive, send)
 
     def _refusal(self, request: Request) -> Response | None:
         host = _bare(request.headers.get("host", ""))
         if host not in self.access.hosts:
-            return problem(request, 400, "Máy chủ không nhận tên miền này / the server does not answer to this host name")
+            return problem(
+                request,
+                400,
+                "Máy chủ không nhận tên này (thêm bằng CHIDAO_HOSTS) / the server does not answer to this name (CHIDAO_HOSTS adds names)",
+            )
+        if request.method not in _WRITING:
+            return None
         origin = request.headers.get("origin")
-        if origin and request.method in _WRITING and _bare(origin.partition("://")[2]) not in self.access.hosts:
+        if origin and _bare(origin.partition("://")[2]) not in self.access.hosts:
             return problem(request, 403, "Trang ở nơi khác không được ghi vào đây / a page from elsewhere may not write here")
+        try:
+            if request.url.path not in _ASKED_BY_POST:
+                may_write(self.access, request)
+        except NotAllowed as error:
+            return problem_of(request, error)
         return None
+
+
+async def _weighed(request: Request, receive: Receive) -> tuple[Response | None, Receive]:
+    """A refusal if the body is above the limit, else a ``receive`` that gives it: read once, before anything else sees it."""
+    limit = max_bytes() + _OVERHEAD
+    announced = request.headers.get("content-length", "")
+    parts: list[bytes] = []
+    size = 0
+    # a client that asks first ("Expect: 100-continue") hears the refusal before it sends anything
+    if not (announced.isdigit() and int(announced) > limit and "expect" in request.headers):
+        more = True
+        while more and size <= _DRAINED * limit:
+            message = await receive()
+            part = message.get("body", b"")
+            size += len(part)
+            if size <= limit:
+                parts.append(part)
+            more = message["type"] == "http.request" and message.get("more_body", False)
+    else:
+        size = int(announced)
+    if size > limit:
+        mega = max_bytes() / 1e6
+        return problem(request, 413, f"Tệp lớn hơn {mega:g} MB / larger than {mega:g} MB"), receive
+    body = b"".join(parts)
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return None, again
 
 
 def _bare(authority: str) -> str:

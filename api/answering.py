@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from api.examples import XLSX
 from api.output import to_csv, to_xlsx
 from api.tables import TABLES
 from api.wording import Lang
@@ -16,7 +18,6 @@ from graph.errors import WrongUse
 from graph.store import Store
 from queries.state import graph_state
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Format = Annotated[str, Query(description="json, csv (Excel, UTF-8 BOM) hoặc xlsx", pattern="^(json|csv|xlsx)$")]
 
 
@@ -53,8 +54,10 @@ def page_lang_of(request: Request) -> Lang:
 
 
 def tag_of(request: Request, store: Store) -> str:
-    """The ETag of a GET: the graph's state and the question asked."""
-    seen = f"{graph_state(store)}|{request.url.path}|{request.url.query}|{request.headers.get('accept', '')}|{lang_of(request)}"
+    """The ETag of a GET: the graph's state, the question asked, and the day (what is due depends on it)."""
+    seen = (
+        f"{graph_state(store)}|{date.today()}|{request.url.path}|{request.url.query}|{request.headers.get('accept', '')}|{lang_of(request)}"
+    )
     return f'"{hashlib.sha256(seen.encode()).hexdigest()[:32]}"'
 
 

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import AsyncIterator
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.formparsers import MultiPartParser
 
-from api.access import Access, HostGuard, access_of
+from api.access import Access, Guard, access_of
+from api.examples import describe_shapes
+from api.jobs import Jobs
 from api.problems import describe_problems
 from api.routes import documents, health, lists, pages, questions
 from graph.store import Store
+from ingest.decoding import max_bytes
 
 _DESCRIPTION = """Đọc kế hoạch, chỉ đạo, cơ quan, nhiệm vụ: **chỉ đạo nào dẫn tới việc nào, ai phụ trách**, kèm câu trích chứng minh.
 
 Reads Vietnamese administrative documents: which directive drives which task, and who owns it, each with the quote that proves it."""
+
+
+@contextlib.asynccontextmanager
+async def _until_uploads_end(app: FastAPI) -> AsyncIterator[None]:
+    """A server that stops lets the running upload end: its text is in the graph whole."""
+    yield
+    app.state.jobs.close()
 
 
 def create_app(store: Store, access: Access | None = None) -> FastAPI:
@@ -25,13 +38,18 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
         description=_DESCRIPTION,
         openapi_url="/openapi.json",
         generate_unique_id_function=lambda route: route.name,
+        lifespan=_until_uploads_end,
     )
     app.state.store = store
     app.state.access = access or access_of("127.0.0.1")
+    app.state.jobs = Jobs()
+    # a body is weighed before the form is read and stays in memory: no temporary file stands outside the store
+    MultiPartParser.spool_max_size = 2 * max_bytes()
     describe_problems(app, pages.error_page)
-    for router in (questions.router, lists.router, documents.router, health.router, pages.router):
+    for router in (questions.router, lists.router, documents.router, documents.jobs_router, health.router, pages.router):
         app.include_router(router)
+    describe_shapes(app)
     if origins := [o.strip() for o in os.environ.get("CHIDAO_CORS", "").split(",") if o.strip()]:
         app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"], allow_headers=["*"])
-    app.add_middleware(HostGuard, access=app.state.access)
+    app.add_middleware(Guard, access=app.state.access)
     return app

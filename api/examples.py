@@ -1,4 +1,4 @@
-"""What each route answers, for the OpenAPI description: an example and the problems that can come."""
+"""What each route answers, for the OpenAPI description: shape, an example and the problems that can come."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from fastapi import FastAPI
+
+from api import shapes as own
+from api.describing import Shapes
+from api.problems import MEDIA_TYPE, TITLES
+from queries import shapes
 
 _PROBLEMS = {
     400: "Yêu cầu sai / bad request",
@@ -15,6 +21,30 @@ _PROBLEMS = {
     422: "Tham số không hợp lệ / invalid parameters",
     503: "Kho đồ thị chưa sẵn sàng / store not available",
 }
+_SHAPES: dict[str, Any] = {
+    "who": shapes.Who,
+    "up": shapes.Up,
+    "down": shapes.Down,
+    "impact": shapes.Down,
+    "duties": shapes.Duties,
+    "due": shapes.Due,
+    "gaps": shapes.Gaps,
+    "compare": shapes.Compare,
+    "path": shapes.Paths,
+    "central": shapes.Central,
+    "documents": shapes.Page,
+    "tasks": shapes.Page,
+    "agencies": shapes.Page,
+    "places": shapes.Page,
+    "one_document": shapes.DocumentRef,
+    "one_task": shapes.Task,
+    "text": own.Texts,
+    "upload": own.Job,
+    "job": own.Job,
+    "health": own.Health,
+    "suggest": list[str],
+}
+_described = Shapes()
 
 
 @cache
@@ -23,17 +53,50 @@ def _examples() -> dict[str, Any]:
     return loaded
 
 
-def answers(question: str, **more: str) -> dict[int | str, dict[str, Any]]:
-    """The ``responses`` of a route: 200 with its example, 304, and problems; ``more``: other statuses ("s202" = its meaning)."""
-    responses: dict[int | str, dict[str, Any]] = {
-        200: {"description": "OK", "content": {"application/json": {"example": _examples()[question]}}},
-        304: {"description": "Không đổi từ lần hỏi trước / unchanged"},
-    }
-    described = _PROBLEMS | {int(k.removeprefix("s")): v for k, v in more.items()}
+def answers(question: str, *, tables: bool = False, accepted: str | None = None, **problems: str) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route: 200 with shape and example, 304, and problems ("s401" = its meaning).
+
+    ``tables``: csv and xlsx are served too; ``accepted``: the example of a 202.
+    """
+    described = _PROBLEMS | {int(k.removeprefix("s")): v for k, v in problems.items()}
+    responses: dict[int | str, dict[str, Any]] = {200: _good("OK", question)}
+    if tables:
+        binary: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+        responses[200]["content"] |= {"text/csv": {"schema": {"type": "string"}}, XLSX: binary}
+    if accepted:
+        responses[202] = _good("Đang nạp: hỏi tiếp ở Location / goes on: ask at Location", accepted)
+    else:
+        responses[304] = {"description": "Không đổi từ lần hỏi trước / unchanged"}
     for status, meaning in described.items():
-        responses[status] = {"description": meaning, "content": {"application/problem+json": {"example": _problem(status)}}}
+        content = {"schema": _described.of(own.Problem), "example": _problem(status)}
+        responses[status] = {"description": meaning, "content": {MEDIA_TYPE: content}}
     return responses
 
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def describe_shapes(app: FastAPI) -> None:
+    """Put the shapes that the routes' answers refer to into the app's description."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        whole = plain()
+        whole.setdefault("components", {}).setdefault("schemas", {}).update(_described.components)
+        for operation in (o for path in whole["paths"].values() for o in path.values()):
+            for content in (c for answer in operation["responses"].values() for c in answer.get("content", {}).values()):
+                if isinstance(content.get("example"), str):
+                    content["example"] = _examples()[content["example"]]
+        return whole
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _good(meaning: str, question: str) -> dict[str, Any]:
+    # the example's name for now: what passes through the framework loses its nulls
+    content = {"schema": _described.of(_SHAPES[question]), "example": question}
+    return {"description": meaning, "content": {"application/json": content}}
+
+
 def _problem(status: int) -> dict[str, Any]:
-    return {"type": "about:blank", "title": _PROBLEMS.get(status, "…"), "status": status, "detail": "… / …", "instance": "/api/…"}
+    return {"type": "about:blank", "title": TITLES[status], "status": status, "detail": "… / …", "instance": "/api/…"}

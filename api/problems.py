@@ -12,10 +12,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from graph.errors import Ambiguous, ChidaoError, NotFound
+from graph.errors import Ambiguous, BadInput, ChidaoError, NotFound
 
 MEDIA_TYPE = "application/problem+json"
-_TITLES = {
+TITLES = {
     400: "Yêu cầu không hợp lệ",
     401: "Cần mã truy cập",
     403: "Không được phép",
@@ -37,7 +37,7 @@ def problem(request: Request, status: int, detail: str, **more: Any) -> JSONResp
     """A problem document; ``more`` are extension members."""
     body = {
         "type": "about:blank",
-        "title": _TITLES.get(status, HTTPStatus(status).phrase),
+        "title": TITLES.get(status, HTTPStatus(status).phrase),
         "status": status,
         "detail": detail,
         "instance": request.url.path,
@@ -66,8 +66,10 @@ def describe_problems(app: FastAPI, error_page: ErrorPage) -> None:
         return error_page(request, error) if _is_page(request) else problem_of(request, error)
 
     @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> Response:
         places = "; ".join(f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
+        if _is_page(request):
+            return error_page(request, BadInput(f"Tham số không hợp lệ: {places}", f"invalid parameters: {places}"))
         return problem(request, 422, f"Tham số không hợp lệ / invalid parameters: {places}")
 
     @app.exception_handler(HTTPException)
@@ -75,13 +77,15 @@ def describe_problems(app: FastAPI, error_page: ErrorPage) -> None:
         if _is_page(request) and error.status_code == 404:
             place = request.url.path
             return error_page(request, NotFound(f"{place}: không có trang này", f"{place}: no such page", place=place))
-        response = problem(request, error.status_code, f"{_TITLES.get(error.status_code, '')} / {error.detail}")
+        response = problem(request, error.status_code, f"{TITLES.get(error.status_code, '')} / {error.detail}")
         response.headers.update(error.headers or {})
         return response
 
     @app.exception_handler(Exception)
-    def unexpected(request: Request, error: Exception) -> JSONResponse:
-        _log.exception("unexpected error at %s", request.url.path, exc_info=error)
+    def unexpected(request: Request, error: Exception) -> Response:
+        _log.error("unexpected error at %s", request.url.path, exc_info=error)
+        if _is_page(request):
+            return error_page(request, ChidaoError("Có lỗi bên trong; lỗi này đã được ghi lại.", "Something failed inside; it was logged."))
         return problem(request, 500, "Đã ghi lại lỗi này / this error was logged")
 
 

@@ -16,6 +16,7 @@ from queries.shapes import Due, DueTask
 _WITHIN = re.compile(r"\s*(\d{1,4})\s*([dwmy]?)\s*\Z", re.IGNORECASE)
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 _DEFAULT_WITHIN = 30
+_LAST_YEAR = 9990  # beyond it the next recurrence would fall out of the calendar
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)\Z")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _MONTH_DAY_ONLY = re.compile(r"(\d{1,2})\Z")
@@ -29,13 +30,13 @@ def due(store: Store, *, on: str | None = None, within: str | None = None, limit
     Raises WrongUse for a day that does not exist and for a span that is none ("30d", "4w", "3m", "1y").
     """
     day = _day(on)
-    span = _span(within)
+    until = day + timedelta(days=min(_span(within), (date.max - day).days))
     rows = store.read(statement("queries", "due"))
     dated = documents_by_key(store, {row["source"] for row in rows if _YEARLESS.match(row["due"] or "")})
     placed = []
     for row in rows:
         since = dated[row["source"]]["date"] if row["source"] in dated else None
-        state, when = _state({**row, "dated": since}, day, day + timedelta(days=span))
+        state, when = _state({**row, "dated": since}, day, until)
         placed.append((_ORDER.index(state), when.isoformat() if when else "9999", row["key"], state))
     placed.sort()
     placed = placed[:limit]
@@ -53,7 +54,10 @@ def _day(on: str | None) -> date:
     if not on:
         return date.today()
     try:
-        return date.fromisoformat(on.strip())
+        found = date.fromisoformat(on.strip())
+        if found.year > _LAST_YEAR:
+            raise ValueError(on)
+        return found
     except ValueError as error:
         raise WrongUse(f"{on}: không phải một ngày (2025-03-01)", f"{on}: no such day (2025-03-01)", place=on) from error
 

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import PurePath
-from typing import Any
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response, UploadFile
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi.responses import JSONResponse
 
-from api.access import may_write
 from api.answering import StoreDependency, respond
 from api.examples import answers
-from graph.errors import BadInput
-from ingest.files import read_bytes
-from ingest.loading import Incoming
-from ingest.loading import ingest as load
+from api.jobs import Jobs
 from queries import listing
 from queries.text import texts
 
 router = APIRouter(prefix="/api/documents", tags=["documents"])
-_MEGABYTE = 1 << 20
-
-
-def _largest() -> int:
-    """Bytes that an upload may have: CHIDAO_MAX_BYTES, else 20 MB as for files."""
-    return int(os.environ.get("CHIDAO_MAX_BYTES") or 20 * _MEGABYTE)
-
-
-class TooLarge(BadInput):
-    """An upload above the limit."""
-
-    status = 413
+jobs_router = APIRouter(prefix="/api/jobs", tags=["documents"])
+_PATIENCE = 10.0
+_LONGEST_NAME = 200
+_TOKEN = "Cần mã truy cập / token needed"
+_ELSEWHERE = "Trang ở nơi khác / a page from elsewhere"
+_WAITING = "Nhiều tệp đang chờ / too many wait"
 
 
 @router.get("/{key}", name="document", summary="Một văn bản", responses=answers("one_document"))
@@ -51,24 +41,27 @@ def text(request: Request, store: StoreDependency, key: str) -> Response:
     "",
     name="upload_document",
     summary="Nạp một văn bản",
-    responses=answers("upload", s401="Cần mã truy cập / token needed", s413="Tệp quá lớn / too large"),
+    responses=answers("upload", accepted="job", s401=_TOKEN, s403=_ELSEWHERE, s413="Tệp quá lớn / too large", s429=_WAITING),
 )
-def upload(request: Request, store: StoreDependency, file: UploadFile) -> dict[str, Any]:
-    """A file in; its record and its place in the graph out."""
-    may_write(request.app.state.access, request)
+def upload(
+    request: Request,
+    store: StoreDependency,
+    file: Annotated[UploadFile, File(description="Tệp văn bản / a text file")],
+    wait: Annotated[float, Query(ge=0, le=60, description="Chờ nhiều nhất bao nhiêu giây / seconds to wait at most")] = _PATIENCE,
+) -> Response:
+    """A file in; its record and its place in the graph out. What takes longer than ``wait`` goes on: 202 and a route to ask."""
     # a path in the name is nobody's business: only its last part is kept
-    name = PurePath((file.filename or "").replace("\\", "/")).name or "upload.txt"
-    limit = _largest()
-    data = file.file.read(limit + 1)
-    if len(data) > limit:
-        raise TooLarge(f"{name}: tệp lớn hơn {limit // _MEGABYTE} MB", f"{name}: larger than {limit // _MEGABYTE} MB", place=name)
-    content, record = read_bytes(data, name)
-    outcome = load(store, [Incoming(content, record)])
-    where = listing.document_of_text(store, record.sha256)
-    return {
-        "status": "done",
-        "file": name,
-        "document": where,
-        "report": {"added": len(outcome.added), "unchanged": len(outcome.unchanged), "rewritten": len(outcome.rewritten)},
-        "record": record.to_json(),
-    }
+    printable = "".join(c for c in file.filename or "" if c.isprintable()).replace("\\", "/")
+    name = PurePath(printable).name.strip(". ")[-_LONGEST_NAME:] or "upload.txt"
+    jobs: Jobs = request.app.state.jobs
+    job = jobs.submit(store, name, file.file.read())
+    if wait and jobs.finished(job, wait):
+        return JSONResponse(job.shown())
+    return JSONResponse(job.shown(), 202, headers={"Location": f"/api/jobs/{job.id}", "Retry-After": "1"})
+
+
+@jobs_router.get("/{id}", name="job", summary="Việc nạp đã tới đâu?", responses=answers("job"))
+def job(request: Request, id: str) -> JSONResponse:
+    """How far an upload has come; kept until the server ends, the last fifty at least."""
+    jobs: Jobs = request.app.state.jobs
+    return JSONResponse(jobs.get(id).shown(), headers={"Cache-Control": "no-store"})

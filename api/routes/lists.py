@@ -43,6 +43,12 @@ def tasks(
     return respond(request, store, lambda: listing.tasks(store, q=q, document=document, limit=limit, cursor=cursor))
 
 
+@router.get("/tasks/{key}", name="task", summary="Một nhiệm vụ", responses=answers("one_task"))
+def task(request: Request, store: StoreDependency, key: str) -> Response:
+    """One task by key, with its owners."""
+    return respond(request, store, lambda: listing.task(store, key))
+
+
 @router.get("/agencies", name="agencies", summary="Các cơ quan", responses=answers("agencies"))
 def agencies(
     request: Request,

@@ -17,7 +17,7 @@ Of = Annotated[str, Query(min_length=1, max_length=500, description="Khóa, số
 _MOST_WORDS = 10_000
 
 
-@router.get("/who", name="who", summary="Việc này ai phụ trách?", responses=answers("who"))
+@router.get("/who", name="who", summary="Việc này ai phụ trách?", responses=answers("who", tables=True))
 def who(
     request: Request,
     store: StoreDependency,
@@ -29,19 +29,19 @@ def who(
     return respond(request, store, lambda: ask.who(store, q, limit=limit), "who", format)
 
 
-@router.get("/up", name="up", summary="Theo chỉ đạo nào?", responses=answers("up"))
+@router.get("/up", name="up", summary="Theo chỉ đạo nào?", responses=answers("up", tables=True))
 def up(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
     """Which directives drive this task or document."""
     return respond(request, store, lambda: ask.up(store, of, limit=limit), "up", format)
 
 
-@router.get("/down", name="down", summary="Văn bản này dẫn tới việc gì?", responses=answers("down"))
+@router.get("/down", name="down", summary="Văn bản này dẫn tới việc gì?", responses=answers("down", tables=True))
 def down(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
     """Documents, tasks and agencies that a directive drives."""
     return respond(request, store, lambda: ask.down(store, of, limit=limit), "down", format)
 
 
-@router.get("/duties", name="duties", summary="Cơ quan này phải làm gì?", responses=answers("duties"))
+@router.get("/duties", name="duties", summary="Cơ quan này phải làm gì?", responses=answers("duties", tables=True))
 def duties(
     request: Request,
     store: StoreDependency,
@@ -53,13 +53,13 @@ def duties(
     return respond(request, store, lambda: ask.duties(store, agency, limit=limit), "duties", format)
 
 
-@router.get("/impact", name="impact", summary="Sửa, thay văn bản này thì ảnh hưởng gì?", responses=answers("impact"))
+@router.get("/impact", name="impact", summary="Sửa, thay văn bản này thì ảnh hưởng gì?", responses=answers("impact", tables=True))
 def impact(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
     """What is touched if this document is amended, replaced or repealed."""
     return respond(request, store, lambda: ask.impact(store, of, limit=limit), "impact", format)
 
 
-@router.get("/due", name="due", summary="Việc gì đến hạn, quá hạn, định kỳ?", responses=answers("due"))
+@router.get("/due", name="due", summary="Việc gì đến hạn, quá hạn, định kỳ?", responses=answers("due", tables=True))
 def due(
     request: Request,
     store: StoreDependency,
@@ -73,19 +73,19 @@ def due(
     return respond(request, store, lambda: ask.due(store, on=day, within=within, limit=limit), "due", format)
 
 
-@router.get("/gaps", name="gaps", summary="Chỗ nào còn thiếu, còn sai?", responses=answers("gaps"))
+@router.get("/gaps", name="gaps", summary="Chỗ nào còn thiếu, còn sai?", responses=answers("gaps", tables=True))
 def gaps(request: Request, store: StoreDependency, limit: Limit = None, format: Format = "json") -> Response:
     """Tasks without owner or deadline, documents cited but not held, misprints, superseded documents."""
     return respond(request, store, lambda: ask.gaps(store, limit=limit), "gaps", format)
 
 
-@router.get("/compare", name="compare", summary="Các nơi thực hiện khác nhau ra sao?", responses=answers("compare"))
+@router.get("/compare", name="compare", summary="Các nơi thực hiện khác nhau ra sao?", responses=answers("compare", tables=True))
 def compare(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
     """How places differ in carrying out the same directive."""
     return respond(request, store, lambda: ask.compare(store, of, limit=limit), "compare", format)
 
 
-@router.get("/path", name="path", summary="Hai thứ này nối với nhau thế nào?", responses=answers("path"))
+@router.get("/path", name="path", summary="Hai thứ này nối với nhau thế nào?", responses=answers("path", tables=True))
 def path(
     request: Request,
     store: StoreDependency,
@@ -98,7 +98,7 @@ def path(
     return respond(request, store, lambda: ask.path(store, start, end, limit=limit), "path", format)
 
 
-@router.get("/central", name="central", summary="Chỉ đạo, cơ quan nào là trung tâm?", responses=answers("central"))
+@router.get("/central", name="central", summary="Chỉ đạo, cơ quan nào là trung tâm?", responses=answers("central", tables=True))
 def central(request: Request, store: StoreDependency, limit: Limit = None, format: Format = "json") -> Response:
     """The most central directives and agencies, and what was counted."""
     return respond(request, store, lambda: ask.central(store, limit=limit), "central", format)
