@@ -11,7 +11,7 @@ from ingest.page import Page
 
 _HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
 _BREAK = re.compile(r"\s{3,}|[|\t\n]")
-_WIDE = 4  # spaces; fewer stand inside justified lines
+_GAP = re.compile(r"[ \u00a0]{4,}")  # fewer spaces stand inside justified lines
 _DASHES = re.compile(r"[-_–—⎯=]{3,}|\*\s?\*\s?\*")
 _DECORATION = " \t\r\n|*•#_>~\u200b\ufeff"
 _RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
@@ -68,14 +68,10 @@ def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
 
 def wide_gaps(page: Page, start: int, end: int) -> list[int]:
     """Where spaces of ``page.normal[start:end]`` stand for a wide gap of the text as read: between two columns of one line."""
-    gaps = []
-    at = page.normal.find(" ", start, end)
-    while 0 <= at < len(page.offsets) - 1:
-        first, after = page.offsets[at], page.offsets[at + 1]
-        if after - first >= _WIDE and not page.text[first:after].strip(" \u00a0"):
-            gaps.append(at)
-        at = page.normal.find(" ", at + 1, end)
-    return gaps
+    if end <= start or end > len(page.offsets):
+        return []
+    found = (bisect_left(page.offsets, gap.start()) for gap in _GAP.finditer(page.text, page.offsets[start], page.offsets[end - 1]))
+    return [at for at in found if start < at < end and page.normal[at] == " "]
 
 
 def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int]]:
