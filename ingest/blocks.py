@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.lines import BULLET, ENUMERATOR, REFERENCE, TERMINAL, Line, is_capital
+from ingest.lines import ASKS, BULLET, COUNTED, ENUMERATOR, TERMINAL, Line, is_capital
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s*)?\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\Z", re.IGNORECASE)
 _HEADER_LINE = re.compile(
@@ -15,7 +15,7 @@ _HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
-_HEAD_LENGTH = 70
+_HEAD_LENGTH, _MOSTLY = 70, 0.6
 _TAIL, _FULL = 16, 0.97
 _NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
@@ -79,10 +79,10 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
         return True
     if _MARKER_ALONE.match(before.text) and before is start and not cell and text != "|":
         return not (ENUMERATOR.match(text) or BULLET.match(text))
-    asks = _ends_in(REFERENCE, before.text)
+    asks = _asks(before, text)
     wraps = style.wrapped or cell
     if ENUMERATOR.match(text) and not (near and wraps and _runs_on(before, line, style, cell)):
-        return asks and near and wraps and tail != "," and not text[0].isupper() and not text.startswith("[")
+        return False
     if text[0] in "-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦" and BULLET.match(text):
         if not (near and wraps) or tail in TERMINAL:
             return False
@@ -110,6 +110,11 @@ def _splits_number(before: str, text: str) -> bool:
     return len(before) > 8 and (text[0].isupper() or text[0].isdigit()) and _ends_in(_BROKEN_NUMBER, before)
 
 
+def _asks(before: Line, text: str) -> bool:
+    """The line before cannot end there: "… của các", "… theo khoản" + "2 Điều 5"."""
+    return _ends_in(ASKS, before.text) or (text[0].isdigit() and _ends_in(COUNTED, before.text))
+
+
 def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
     """A line that only looks like a numbered item: "… ngày 15 tháng", "12. Các …"."""
     if line.text[0] == "[" or line.opens:
@@ -118,12 +123,14 @@ def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
         return False
     match = ENUMERATOR.match(line.text)
     rest = line.text[match.end() :].lstrip(" .)") if match else line.text
-    if before.text[-1] == "," or _ends_in(REFERENCE, before.text):
+    if _ends_in(ASKS, before.text):
+        return True
+    if _ends_in(COUNTED, before.text) and (cell or style.separated or len(before.text) > _MOSTLY * style.width):
         return True
     if cell:
         return bool(rest[:1].islower())
     apart = style.separated and line.text[0].isdigit()
-    return (apart or rest[:1].islower()) and len(before.text) > 0.6 * style.width
+    return (apart or rest[:1].islower()) and len(before.text) > _MOSTLY * style.width
 
 
 def _lower_joins(before: Line, line: Line, start: Line, wraps: bool) -> bool:

@@ -7,6 +7,8 @@ import unicodedata
 from array import array
 from functools import lru_cache
 
+from ingest.letters import cased
+
 _BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _NOTHING = "\x00\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -21,7 +23,7 @@ DROPPED = "\x00"
 _ESCAPE = re.compile(r"\\(?=[-.()\[\]*#_+!|~`>])")
 _MARKS = re.compile("[^\u0300-\u036f\\s]?[\u0300-\u036f]+")
 _DROPPED = re.compile(DROPPED + "+")
-_TONES = re.compile("[uUoO][ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ](?![a-zà-ỹđA-ZÀ-ỸĐ])")
+_TONES = cased("[uUoO][ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ](?![<L><U>])")
 _PLAIN = {c: unicodedata.normalize("NFD", c)[0] for c in "ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ"}
 _TONE_OF = {c: unicodedata.normalize("NFD", c)[1] for c in _PLAIN}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ingest.block_texts import BlockTexts
+from ingest.letters import cased
 from ingest.lines import is_capital
 from ingest.markers import Marker
 
 _RECIPIENTS = re.compile(r"(?:đồng\s*)?nơi\s*nhận\b", re.IGNORECASE)
-_SIGNING = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ)\s?[./]\s?(?=[A-ZÀ-ỸĐ]{2})|T/M\s")
+_SIGNING = cased(r"(?:TM|T/M|KT|K/T|TL|TUQ)\s?[./]\s?(?=[<U>]{2})|T/M\s")
 _SIGNER_LINE = re.compile(
     r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)|BỘ TRƯỞNG"
     r"|THỨ TRƯỞNG|TỔNG BÍ THƯ)\Z"
@@ -19,8 +20,8 @@ _APPENDIX = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?))?\s*[.:]?\s*(?:\Z|(?=\())",
     re.IGNORECASE,
 )
-_APPENDIX_AND_TITLE = re.compile(
-    r"(?P<kind>PHỤ LỤC|PHỤ BIỂU|BIỂU)(?:\s+(?:SỐ\s*)?(?P<number>[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?\s+(?=[A-ZÀ-ỸĐ]{2})"
+_APPENDIX_AND_TITLE = cased(
+    r"(?P<kind>PHỤ LỤC|PHỤ BIỂU|BIỂU)(?:\s+(?:SỐ\s*)?(?P<number>[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?\s+(?=[<U>]{2})"
 )
 _MAX_HEAD = 160
 _MAX_TAIL, _MAX_SIGNATURE = 80, 7

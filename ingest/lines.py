@@ -7,6 +7,7 @@ from array import array
 from dataclasses import dataclass
 
 from ingest.characters import drop
+from ingest.letters import cased
 
 _RULE = re.compile(r"[\s\-_=~.·•–—+#\\/°*]*\Z")
 _LETTER = re.compile(r"[^\W_]")
@@ -18,21 +19,23 @@ _STAR_BULLET = re.compile(r"^( *)\*(?= +[^*\s])", re.MULTILINE)
 
 TERMINAL = ".;:!?…"
 BULLET = re.compile(r"[-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦](?:\s*[-–—+•])?(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]))")
-ENUMERATOR = re.compile(
+ENUMERATOR = cased(
     r"(?:(?i:điều|chương|mục|phần|phụ lục|tiểu mục|biểu)\s+(?:\d{1,3}|[IVXL]{1,5}|(?i:thứ \w+))(?!\w)"
     r"|\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?:[)/:\-]|(?=\s))(?=\s)"
-    r"|\d{1,2}\s?(?:\.|\)|[/:\-](?=[\s\-–]|[A-ZÀ-ỸĐ][a-zà-ỹđ]))(?!\d)"
+    r"|\d{1,2}\s?(?:\.|\)|[/:\-](?=[\s\-–]|[<U>][<L>]))(?!\d)"
     r"|(?:[IVX]{1,6}|[ivx]{1,4}|[A-HKĐa-zđ]\d?)\s?(?:\.|\)|/(?=\s))(?!\w)"
-    r"|[IVX]{1,6}\s?[-–:](?=\s|[A-ZÀ-ỸĐ]{2})"
-    r"|[A-HĐ]\s?[-–]\s(?=[A-ZÀ-ỸĐ]{2})"
+    r"|[IVX]{1,6}\s?[-–:](?=\s|[<U>]{2})"
+    r"|[A-HĐ]\s?[-–]\s(?=[<U>]{2})"
     r"|\[\d{1,3}\])",
 )
-REFERENCE = re.compile(
-    r"(?:(?<!\w)(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Qq]uý|và|hoặc|của|các|đến|[Tt]ừ|[Tt]ại|thứ|lần|khóa|kỳ|lớp"
-    r"|loại|cấp|cuối|đoạn|độ|mức|hạng|bậc|nhiệm kỳ)|,|\()\Z"
-)
+ASKS = re.compile(r"(?:(?<!\w)(?:và|hoặc|của|các|tại|từ|đến|Từ|Tại)|,|\()\Z")
 """What cannot end a paragraph: a word or mark that asks for what follows."""
+COUNTED = re.compile(
+    r"(?<!\w)(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Qq]uý|thứ|lần|khóa|kỳ|lớp|loại|cấp|cuối|đoạn|độ|mức"
+    r"|hạng|bậc|nhiệm kỳ)\Z"
+)
+"""What asks for a number ("khoản" + "2 Điều 5", "cấp độ" + "1."), but may also end a heading ("chuyển đổi số")."""
 
 
 @dataclass(slots=True)

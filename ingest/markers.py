@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.letters import cased
+
 Form = Literal["division", "letter", "roman", "article", "number", "half", "paren", "small", "small roman", "bullet", "note"]
 
-_MARKER = re.compile(
+_MARKER = cased(
     r"(?P<division>(?i:phần|chương|mục)\s+(?:(?i:thứ\s+\w+)|[IVXLC]{1,6}|\d{1,2})(?!\w))\s*[.:)\-–]?\s*"
     r"|(?P<article>(?i:điều)\s+\d{1,3}[a-zđ]?)(?=\s*[.:])\s*[.:]\s*"
     r"|(?P<mixed>[IVX]{1,6}\.\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?(?=\s)\s*"
-    r"|(?P<roman>[IVX]{1,6})(?:\s?[./)](?![a-zà-ỹđ.]|V\b)(?:[-–](?=\s))?|\s?[-–:](?=\s|[A-ZÀ-ỸĐ]{2})|(?=\s+[A-ZÀ-ỸĐ]{2}))\s*"
-    r"|(?P<letter>[A-HKĐ])(?:\s?[./)](?=\s|[A-ZÀ-ỸĐ]{2})|\s?[-–:](?=\s+[A-ZÀ-ỸĐ]{2}))\s*"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s?\.(?!\d)|\s?/(?=[\s\-–]|[A-ZÀ-ỸĐ])|\s?[-–:](?=\s)|\.?-(?=\s|[A-ZÀ-ỸĐ][a-zà-ỹđ]))"
+    r"|(?P<roman>[IVX]{1,6})(?:\s?[./)](?![<L>.]|V\b)(?:[-–](?=\s))?|\s?[-–:](?=\s|[<U>]{2})|(?=\s+[<U>]{2}))\s*"
+    r"|(?P<letter>[A-HKĐ])(?:\s?[./)](?=\s|[<U>]{2})|\s?[-–:](?=\s+[<U>]{2}))\s*"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s?\.(?!\d)|\s?/(?=[\s\-–]|[<U>][<L>]|[<U>]{2,9}\s)|\s?[-–:](?=\s)|\.?-(?=\s|[<U>][<L>]))"
     r"(?:[.:]|[-–](?=\s))?\s*"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})[/)]?(?=\s)\s*"
     r"|(?P<half>\d{1,2}(?:\.\d{1,2})?)\s?\)\.?\s*"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.folding import fold
+from ingest.letters import cased
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("serial", re.compile(r"(?:stt|tt|so tt|so thu tu|muc|ma so)\Z")),
@@ -43,7 +44,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _INDICATOR = re.compile(r"(?:ten |cac |nhom )*(?:chi tieu|muc tieu|tieu chi|chi so|du an thanh phan|cong trinh|danh muc cong trinh)\b")
 _PROCEDURE = re.compile(r"\b(?:buoc thuc hien|cac buoc|ten buoc|thu tu cong viec|tthc|thu tuc hanh chinh|quy trinh|ho so|ngay lam viec)\b")
-_CAPITAL_INSIDE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]")
+_CAPITAL_INSIDE = cased(r"[<U>][<L>]")
 _LONGEST_TIME = 40
 _TIME = re.compile(
     r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
