@@ -26,7 +26,7 @@ _NO_TASKS = frozenset(
 _NOTICES = frozenset(("thông báo", "kết luận", ""))
 _ITEMS = frozenset(("entry", "bullet", "paragraph", "closing"))
 _SENTENCE_LENGTH, _LEAD_IN_LENGTH, _BARE_LENGTH = 100, 120, 25
-_SISTERS = 60
+_SISTERS, _UNNUMBERED_LENGTH, _PARAGRAPH_LENGTH = 60, 100, 150
 
 
 def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
@@ -56,7 +56,7 @@ def _held(node: Node) -> list[Node]:
 
 
 def _judge_paragraph(node: Node, text: str, following: Node | None) -> None:
-    if is_note(text) or is_capital(text) or has_effect(text[:80]):
+    if is_note(text) or is_capital(text) or has_effect(text[:80]) or _heads_following(node, text, following):
         return
     lead_in, introduces = text.endswith(":"), _introduces(node, following)
     if introduces and not lead_in and begins_with_work(text):
@@ -109,6 +109,13 @@ def _introduces(node: Node, following: Node | None) -> bool:
     if node.kind != "paragraph" or following is None or following.kind != "entry" or node.above is None:
         return False
     return following.above is node.above and node.above.below[0] is node
+
+
+def _heads_following(node: Node, text: str, following: Node | None) -> bool:
+    """A heading without a number: a short line without a full stop before bullets or before a paragraph of its own."""
+    if following is None or following.above is not node.above or len(text) > _UNNUMBERED_LENGTH or text[-1] in ".;:,/":
+        return False
+    return following.kind == "bullet" or (following.kind == "paragraph" and following.end - following.body > _PARAGRAPH_LENGTH)
 
 
 def _only_funds(node: Node, text: str) -> bool:

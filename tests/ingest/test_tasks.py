@@ -60,6 +60,11 @@ def test_a_paragraph_between_a_heading_and_its_items() -> None:
     assert tasks(body.format("Đào tạo là khâu then chốt.")) == ["Mở lớp.", "Cấp bằng."]
 
 
+def test_headings_without_a_number() -> None:
+    assert tasks("I. NHIỆM VỤ\n1. Đào tạo\nĐối với cán bộ xã\n- Mở lớp.\n- Cấp bằng.\n") == ["Mở lớp.", "Cấp bằng."]
+    assert tasks("I. NHIỆM VỤ\n1. Đào tạo\nMở lớp ở các xã\n2. Kiểm tra.\n") == ["Mở lớp ở các xã", "Kiểm tra."]
+
+
 def test_label_lines_are_no_tasks() -> None:
     body = "I. NHIỆM VỤ\n1. Mở lớp\n- Soạn chương trình.\n- Đơn vị chủ trì: Sở Nội vụ.\n- Thời gian thực hiện: Quý II/2026.\nCơ quan phối hợp: Sở Tài chính.\n"
     found = laid(body)
