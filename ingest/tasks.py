@@ -15,6 +15,7 @@ from ingest.work_grammar import (
     has_effect,
     is_amount,
     is_note,
+    is_order,
     names_source,
     obliges,
     only_names_source,
@@ -34,11 +35,12 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
     classify(page, nodes)
     if type_name in _NO_TASKS:
         return
+    ordered = any(n.kind == "preamble" and page.normal[n.end - 1] == ":" and is_order(page.normal[n.body : n.end]) for n in nodes)
     for i, node in enumerate(nodes):
         if node.part not in TASK_PARTS or node.kind not in _ITEMS or node.form in ("cell", "group"):
             continue
         text = page.normal[node.body : node.end]
-        if type_name in _NOTICES and acknowledges(text):
+        if type_name in _NOTICES and acknowledges(text) or (type_name == "" and not ordered and not _is_ordered(page, node)):
             continue
         if _under_article(node) and (has_effect(text) or (not _held(node) and not obliges(text))):
             continue
@@ -48,6 +50,16 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
             _judge_holder(page, node, text)
         else:
             _judge_leaf(node, text)
+
+
+def _is_ordered(page: Page, node: Node) -> bool:
+    """A letter lays down work only where it asks or orders: in the item itself or in one that holds it."""
+    at: Node | None = node
+    while at is not None:
+        if is_order(page.normal[at.body : at.end]):
+            return True
+        at = at.above
+    return False
 
 
 def _held(node: Node) -> list[Node]:

@@ -28,6 +28,9 @@ _OBLIGES = re.compile(
     r"|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán)\b",
     re.IGNORECASE,
 )
+_ASKS_OR_ORDERS = re.compile(
+    r"\b(?:giao|yêu cầu|đề nghị|chỉ đạo|có trách nhiệm|chịu trách nhiệm|khẩn trương|tập trung|nghiêm túc)\b", re.IGNORECASE
+)
 _FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
 _SOURCE = re.compile(
     r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE
@@ -114,6 +117,11 @@ def describes(text: str) -> bool:
 def acknowledges(text: str) -> bool:
     """Praise, assent or review, without an order to anyone."""
     return _PRAISE.search(text[:160]) is not None and _ORDERS.search(text) is None
+
+
+def is_order(text: str) -> bool:
+    """Asks or orders somebody: "đề nghị Sở Y tế …", "giao …", "yêu cầu …"."""
+    return _ASKS_OR_ORDERS.search(text) is not None and _BODY.search(text) is not None
 
 
 def is_funding(folded: str) -> bool:

@@ -99,6 +99,14 @@ def test_closing_paragraph_and_telegram() -> None:
     assert [item.path for item, _ in found if item.task] == ["1.a", "2", "closing"]
 
 
+def test_letters_lay_down_work_only_where_they_ask_or_order() -> None:
+    head = "Số: 12/CT-CS\nKính gửi: Thuế tỉnh A.\n"
+    assert tasks("1. Doanh nghiệp được miễn thuế năm đầu.\n2. Đề nghị Thuế tỉnh A hướng dẫn doanh nghiệp.\n", head) == [
+        "Đề nghị Thuế tỉnh A hướng dẫn doanh nghiệp."
+    ]
+    assert tasks("UBND tỉnh yêu cầu các sở, ngành:\n1. Rà soát hồ sơ.\n", head) == ["Rà soát hồ sơ."]
+
+
 def test_enacting_articles() -> None:
     body = (
         "ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Đất đai;\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt Đề án.\nĐiều 2. Giao Sở Tài chính bố trí kinh phí.\n"
