@@ -14,7 +14,8 @@ from ingest.page import Page
 _TYPE = re.compile(
     r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|nghị định|thông tư(?: liên tịch)?|công điện(?: khẩn)?|thông báo|kết luận"
     r"|chương trình(?: hành động| công tác)?"
-    r"|tờ trình|báo cáo|thông tri|thông cáo|hướng dẫn|quy định|quy chế|đề án|lệnh|pháp lệnh|luật|bộ luật|phương án|quy chế phối hợp|sắc lệnh"
+    r"|tờ trình|báo cáo|thông tri|thông cáo|hướng dẫn|quy định|quy chế|đề án|lệnh|pháp lệnh|luật|bộ luật|phương án"
+    r"|quy chế phối hợp|sắc lệnh"
     r"|công văn|quy hoạch|dự án)\Z",
     re.IGNORECASE,
 )

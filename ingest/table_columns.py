@@ -43,6 +43,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _INDICATOR = re.compile(r"(?:ten |cac |nhom )*(?:chi tieu|muc tieu|tieu chi|chi so|du an thanh phan|cong trinh|danh muc cong trinh)\b")
+_PARTED = re.compile(r"(?:phan cong|to chuc thuc hien|co quan|don vi|trach nhiem)\b")
 _PROCEDURE = re.compile(r"\b(?:buoc thuc hien|cac buoc|ten buoc|thu tu cong viec|tthc|thu tuc hanh chinh|quy trinh|ho so|ngay lam viec)\b")
 _CAPITAL_INSIDE = cased(r"[<U>][<L>]")
 _LONGEST_TIME = 40
@@ -69,14 +70,39 @@ def read_header_row(texts: dict[int, str]) -> dict[int, str]:
         return {}
     roles: dict[int, str] = {}
     for column, text in texts.items():
-        folded = fold(text)
-        role = next((name for name, pattern in _ROLES if pattern.match(folded)), None)
+        role = role_of(text)
         if role and (role not in roles.values() or role == "deadline"):
             roles[column] = role
     named = set(roles.values())
     if "task" not in named or not named & {"lead", "coordinate", "deadline", "oversee", "direct", "serial", "product"}:
         return {}
     return roles
+
+
+def part_columns(roles: dict[int, str], header: dict[int, str], texts: dict[int, str]) -> dict[int, str]:
+    """The roles after a second header row: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"; empty where the row is none.
+
+    The second row prints only the parted column's cells; the columns behind it move on.
+    """
+    parts = [role_of(text) for _, text in sorted(texts.items())]
+    if (
+        len(parts) < 2
+        or len(parts) >= len(header)
+        or any(p not in ("lead", "coordinate", "oversee", "direct", "product", "deadline") for p in parts)
+    ):
+        return {}
+    kind = "deadline" if set(parts) == {"deadline"} else "lead"
+    parted = next((c for c, text in sorted(header.items()) if roles.get(c) == kind or _PARTED.match(fold(text))), None)
+    if parted is None:
+        return {}
+    moved = {c if c < parted else c + len(parts) - 1: role for c, role in roles.items() if c != parted}
+    return moved | {parted + i: part for i, part in enumerate(parts) if part is not None}
+
+
+def role_of(text: str) -> str | None:
+    """What a column's head says it holds."""
+    folded = fold(text)
+    return next((name for name, pattern in _ROLES if pattern.match(folded)), None)
 
 
 def is_task_table(texts: dict[int, str], roles: dict[int, str]) -> bool:

@@ -16,7 +16,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _TWO_COLUMNS = re.compile(r"nơi\s*nhận|cộng\s*hòa\s*xã|đảng\s*cộng\s*sản|điện\s*:\Z|kính\s*gửi", re.IGNORECASE)
-_MAX_CELL_LINES = 400
+_MAX_CELL_LINES, _MAX_WIDER_LINES = 400, 12
 _MAX_FIRST_ROW_LINES, _MAX_LATER_CELL_LINES = 60, 25
 
 
@@ -88,10 +88,12 @@ class _Reader:
         """Moves on over ``run`` bars to the cell that begins at line ``at``."""
         done = self.column + 1
         if run == 1:
-            if self.columns and done >= self.columns:
-                self._next_row()  # a row whose own first bar is missing
-            else:
-                self.column += 1
+            if self.columns and done >= self.columns and not self._is_wider(at):
+                self._next_row()  # what follows stands behind the table, or its own first bar is missing
+                return
+            self.column += 1
+            if self.columns:
+                self.columns = max(self.columns, self.column + 1)
             return
         empty = run - 2
         if not self.columns:
@@ -101,6 +103,13 @@ class _Reader:
             self._next_row()
         else:
             self.column += run
+
+    def _is_wider(self, at: int) -> bool:
+        """The first rows may have more cells than the header row, whose second row parts one of its columns."""
+        if not self.serial or self.row not in (1, 2, 3):
+            return False
+        short = self.bars[at] - at <= _MAX_WIDER_LINES and self.bars[at] < len(self.lines)
+        return short and not self.lines[at].gap and not _OUTSIDE.match(self.lines[at].text)
 
     def _next_row(self) -> None:
         self.row += 1

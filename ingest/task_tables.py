@@ -7,7 +7,7 @@ import re
 from ingest.markers import marker_of
 from ingest.node import Node
 from ingest.page import Page
-from ingest.table_columns import Columns, Row, cells_of, is_task_table, open_group, read_header_row
+from ingest.table_columns import Columns, Row, cells_of, is_task_table, open_group, part_columns, read_header_row
 
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=.*)?\Z", re.IGNORECASE)
 _SERIAL = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐa-zđ])[.)/]?\Z")
@@ -29,14 +29,20 @@ def read_table(page: Page, first: int, last: int, prefix: str, columns: Columns 
     columns = columns if columns is not None and columns.tasks else Columns()
     nodes: list[Node] = []
     headed = False
+    header: dict[int, str] = {}
     for row in rows:
         texts = {c: page.normal[a:b] for c, (a, b) in row.items()}
         roles = {} if headed and columns.tasks and nodes and nodes[-1].task else read_header_row(texts)
         if roles and not (headed and columns.tasks):
             columns = Columns(roles, is_task_table(texts, roles))
-            headed = True
+            headed, header = True, texts
+            nodes += _plain(row, prefix)
+        elif header and (parted := part_columns(columns.roles, header, texts)):
+            columns = Columns(parted, tasks=True)
+            header = {}
             nodes += _plain(row, prefix)
         elif columns.tasks and not all(_COLUMN_NUMBERS.match(t) for t in texts.values()):
+            header = {}
             nodes += _row(page, row, texts, prefix, columns)
         else:
             nodes += _plain(row, prefix)

@@ -105,6 +105,14 @@ def test_a_table_of_tasks_needs_no_heading_and_may_stand_before_the_signature() 
     assert [i.path for i, _ in rows(f"{plan}PHỤ LỤC\n\n{table}\n\nTM. {ending}")] == ["PL.1"]
 
 
+def test_a_header_of_two_rows() -> None:
+    table = bars(
+        ["TT", "Nhiệm vụ", "Phân công thực hiện", "Thời gian"], ["Chủ trì", "Phối hợp"], ["1", "Mở lớp", "Sở Nội vụ", "Các sở", "2026"]
+    )
+    found = rows(HEAD + "PHỤ LỤC\n\n" + table)
+    assert [cells for _, cells in found] == [{"task": "Mở lớp", "lead": "Sở Nội vụ", "coordinate": "Các sở", "deadline": "2026"}]
+
+
 def test_steps_of_administrative_procedures_are_no_tasks() -> None:
     table = bars(
         ["Thứ tự công việc", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện"],
