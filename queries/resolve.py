@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from graph.cypher import statement
 from graph.errors import Ambiguous, NotFound, WrongUse
 from graph.folding import fold
-from graph.identity import Facts, fold_number, forms, parse_number, type_code
+from graph.identity import Facts, fold_number, parse_number, type_code
 from graph.store import Store
 from queries.cached import once
 from queries.reading import document_ref, documents_by_key
@@ -25,7 +25,9 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACES = re.compile(r"\s+")
+_TOGETHER = 0.4  # how much of a document's fit hangs on words that stand together as they were asked
 _WORDS_THAT_NAME = 0.8  # share of the asked words' weight that a document must bear
 _SMALL_WORDS = frozenset(["so", "ngay", "nam", "thang", "cua", "ve", "viec", "va", "van", "ban", "cac", "do", "theo", "den"])
 
@@ -36,6 +38,9 @@ class _Known:
 
     ref: DocumentRef
     words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    type: str
+    code: str | None
 
 
 def document(store: Store, asked: str) -> DocumentRef:
@@ -97,6 +102,8 @@ def _printed_numbers(store: Store) -> dict[str, list[str]]:
 def _narrowed(found: list[DocumentRef], rest: str) -> list[DocumentRef]:
     """Those that bear the most of the other words (year, issuer, place); all where the words tell nothing."""
     wanted = set(_dated(fold(rest)).split()) - _SMALL_WORDS
+    years = {word for word in wanted if _YEAR.fullmatch(word)}
+    found = [ref for ref in found if not years or not ref["date"] or ref["date"][:4] in years]
     if len(found) < 2 or not wanted:
         return found
     scored = [(len(wanted & _known(ref).words), ref) for ref in found]
@@ -136,16 +143,17 @@ def _by_words(store: Store, asked: str) -> list[DocumentRef]:
 
 
 def _of_type(known: list[_Known], words: list[str]) -> list[_Known]:
-    """Where the words begin with a type, the documents of it ("nghị quyết 11 …": of this figure too), if there are any."""
-    codes = forms().type_codes
-    size = next((n for n in range(4, 0, -1) if " ".join(words[:n]) in codes), 0)
-    if not size:
-        return known
-    code = codes[" ".join(words[:size])]
-    rest = [word for word in words[size:] if word not in _SMALL_WORDS]
-    same = [one for one in known if code in one.words]
-    figure = rest[0].lstrip("0") if rest and rest[0].isdigit() else None
-    return [one for one in same if figure and _figure(one.ref["number"] or "") == figure] or same or known
+    """Where the words begin with a type, the documents of it ("nghị quyết 11 …", "NQ 11": of this figure too), if there are any."""
+    best, same = 0, known
+    for size in range(4, 0, -1):
+        name = " ".join(words[:size])
+        fitting = [one for one in known if name in (one.type, one.code)]
+        if fitting:
+            best, same = size, fitting
+            break
+    rest = [word for word in words[best:] if word not in _SMALL_WORDS]
+    figure = rest[0].lstrip("0") if best and rest and rest[0].isdigit() else None
+    return [one for one in same if figure and _figure(one.ref["number"] or "") == figure] or same
 
 
 def _figure(number: str) -> str:
@@ -169,7 +177,9 @@ def _share(wanted: list[str], one: _Known) -> float:
     # a figure that is asked for must be the document's own
     if any(word[0].isdigit() and word not in one.words for word in wanted):
         got *= 0.5
-    return got / total
+    pairs = list(zip(wanted, wanted[1:], strict=False))
+    together = sum(pair in one.pairs for pair in pairs) / len(pairs) if pairs else 1.0
+    return got / total * (1 - _TOGETHER) + got / total * together * _TOGETHER
 
 
 def _all_known(store: Store) -> list[_Known]:
@@ -184,11 +194,13 @@ def all_documents(store: Store) -> list[DocumentRef]:
 def _known(ref: DocumentRef) -> _Known:
     facts = Facts(ref.get("kind") or "named", ref["type"], ref["number"], ref["date"], ref["issuer"], ref["title"], ref["held"])
     parts = [ref["number"], ref["type"], type_code(facts), ref["issuer"], ref["title"], ref.get("place")]
-    words = {word for part in parts if part for word in fold(part).split()}
+    runs = [fold(part).split() for part in parts if part]
+    words = {word for run in runs for word in run}
+    pairs = {pair for run in runs for pair in zip(run, run[1:], strict=False)}
     words |= {_figure(ref["number"] or "")} - {""}
     if ref["date"]:
         words |= {ref["date"], ref["date"][:4]}
-    return _Known(ref, frozenset(words))
+    return _Known(ref, frozenset(words), frozenset(pairs), fold(ref["type"] or ""), type_code(facts))
 
 
 def _the_one(found: Iterable[DocumentRef], asked: str) -> DocumentRef:

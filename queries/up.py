@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.errors import Ambiguous, NotFound
 from graph.store import Store
 from queries import lineage, resolve
+from queries.ranking import ranked
 from queries.reading import documents_by_key, tasks_by_key
-from queries.shapes import Directive, Task, Up
+from queries.shapes import Directive, DocumentRef, Task, Up
+from queries.tokens import words
+
+_BORNE = 0.7  # share of the words that a task must bear to be the one meant
+_ALIKE = 0.9  # share of the best score from which another task fits alike
 
 
 def up(store: Store, of: str, *, limit: int | None = None) -> Up:
@@ -15,7 +21,7 @@ def up(store: Store, of: str, *, limit: int | None = None) -> Up:
 
     A task is driven by what it cites and by what drives its document. Raises NotFound, Ambiguous.
     """
-    named = resolve.document_or_task(store, of)
+    named = _named(store, of)
     if isinstance(named, str):
         task = tasks_by_key(store, [named])[named]
         return Up(of=task, directives=directives_of_tasks(store, [task])[named][:limit])
@@ -24,6 +30,28 @@ def up(store: Store, of: str, *, limit: int | None = None) -> Up:
     chains = found.reached(origin)
     refs = lineage.refs_of(store, chains.values(), {origin: named})
     return Up(of=named, directives=lineage.directives(found, chains, refs)[:limit])
+
+
+def _named(store: Store, of: str) -> DocumentRef | str:
+    """A document, else the task that the words fit: most of them must stand in it, and no other may fit alike."""
+    try:
+        return resolve.document_or_task(store, of)
+    except NotFound:
+        asked = {word.folded for word in words(of)}
+        found = ranked(store, of, 2) if asked else []
+        tasks = tasks_by_key(store, [key for key, _ in found])
+        if not found or len(asked & _bearing(tasks[found[0][0]])) < _BORNE * len(asked):
+            raise
+        if len(found) > 1 and found[1][1] > _ALIKE * found[0][1]:
+            shown = of.strip()[:80]
+            vi, en = f"Có nhiều nhiệm vụ phù hợp với “{shown}”", f"Several tasks fit “{shown}”"
+            candidates = [{**task, "name": task["text"][:120]} for task in tasks.values()]
+            raise Ambiguous(vi, en, candidates=candidates, place=shown) from None
+        return found[0][0]
+
+
+def _bearing(task: Task) -> set[str]:
+    return {word.folded for text in (task["text"], task.get("headings"), task["document"].get("place")) if text for word in words(text)}
 
 
 def directives_of_tasks(store: Store, tasks: Iterable[Task]) -> dict[str, list[Directive]]:

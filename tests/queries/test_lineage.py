@@ -126,3 +126,10 @@ def _chain() -> tuple[str, Record]:
         "1.txt", "0" * 64, header, cited_documents=cited, mentions=mentions, document_relations=relations, tasks=(task,)
     )  # fmt: skip
     return text, record
+
+
+def test_a_task_named_by_its_words(seeds: Store) -> None:
+    found = ask.up(seeds, "Phòng Nội vụ hướng dẫn công tác thi đua khen thưởng")
+    assert found["of"]["path"] == "C.3"
+    with pytest.raises(NotFound):
+        ask.up(seeds, "sân bay vũ trụ ngoài hành tinh")
