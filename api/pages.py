@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from api.answering import page_lang_of
 from api.tables import chain
-from api.wording import Lang, concept, relation_word, word
+from api.wording import Lang, concept, gap_word, relation_word, word
 from queries.text import Quote
 
 _HERE = Path(__file__).parent
@@ -85,6 +85,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         concept=lambda scheme, value: concept(scheme, value, lang),
         relation=lambda name: relation_word(name, lang),
         chain=lambda path: chain(path, lang),
+        gap_word=lambda kind: gap_word(kind, lang),
         **values,
     )
     response = HTMLResponse(html, status, headers=_SECURITY | {"Vary": "Accept-Language, Cookie"})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from api.wording import Lang, concept, relation_word, word
+from api.wording import Lang, concept, gap_word, relation_word, word
 
 Answer = dict[str, Any]
 Row = dict[str, str | int | float]
@@ -181,7 +181,7 @@ def gaps(answer: Answer, lang: Lang) -> Table:
     """One row a gap."""
     rows: list[Row] = [
         {
-            "kind": str(g["kind"]),
+            "kind": gap_word(g["kind"], lang),
             "what": str(g["what"]),
             "document": "\n".join(document_name(d) for d in g["documents"]),
             "quote": _quotes([g.get("where")]),
@@ -207,7 +207,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(_cell(v) for v in value)
     if isinstance(value, dict):
-        return str(value.get("text") or value.get("value") or "")
+        told = value.get("text") or value.get("value")
+        return str(told) if told is not None else ", ".join(f"{k}: {v:g}" if isinstance(v, float) else f"{k}: {v}" for k, v in value.items())
     return str(value)
 
 

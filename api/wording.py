@@ -10,6 +10,7 @@ import yaml
 
 from graph.concepts import word_for
 from graph.schema import schema
+from queries.gaps import KIND_WORDS
 
 Lang = Literal["vi", "en"]
 
@@ -36,3 +37,9 @@ def relation_word(name: str, lang: Lang) -> str:
     if kind is None:
         return name
     return kind.vi if lang == "vi" else kind.en
+
+
+def gap_word(kind: str, lang: Lang) -> str:
+    """The word for a kind of gap."""
+    vi, en = KIND_WORDS[kind]
+    return vi if lang == "vi" else en
