@@ -14,6 +14,9 @@ from queries import ask
 router = APIRouter(prefix="/api", tags=["questions"])
 Limit = Annotated[int | None, Query(ge=1, le=1000, description="Số dòng nhiều nhất")]
 Of = Annotated[str, Query(min_length=1, max_length=500, description="Khóa, số hiệu, tên tệp hoặc từ", examples=["11-NQ/TW"])]
+Day = Annotated[
+    str | None, Query(description="Ngày, mặc định hôm nay", examples=["2025-03-01"], json_schema_extra={"format": "date"}, max_length=40)
+]
 _MOST_WORDS = 10_000
 
 
@@ -63,7 +66,7 @@ def impact(request: Request, store: StoreDependency, of: Of, limit: Limit = None
 def due(
     request: Request,
     store: StoreDependency,
-    on: Annotated[str | None, Query(description="Ngày, mặc định hôm nay", examples=["2025-03-01"])] = None,
+    on: Day = None,
     within: Annotated[str | None, Query(description="30d, 4w, 3m", examples=["30d"])] = None,
     limit: Limit = None,
     format: Format = "json",

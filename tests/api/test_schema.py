@@ -1,0 +1,42 @@
+"""Schemathesis over the description: no failure inside, no answer that the description does not know, on both stores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from api.access import Access
+from api.app import create_app
+from graph.store import Store
+
+_HOSTS = frozenset({"testserver", "localhost", "127.0.0.1"})
+# a day that does not exist and words that name nothing are refused although the description cannot tell them apart
+_NOT_HELD: list[Any] = [positive_data_acceptance]
+_FEW = settings(
+    max_examples=12,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_no_route_fails_and_every_answer_is_documented(seeds: Store) -> None:
+    described = schemathesis.openapi.from_asgi("/openapi.json", create_app(seeds, Access(_HOSTS, loopback=True, token=None)))
+    asked = 0
+    for found in described.get_all_operations():
+        operation = found.ok()
+
+        @_FEW
+        @given(case=operation.as_strategy())
+        def ask(case: schemathesis.Case[Any]) -> None:
+            nonlocal asked
+            asked += 1
+            case.call_and_validate(excluded_checks=_NOT_HELD)
+
+        ask()
+    assert asked > 60
