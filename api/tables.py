@@ -208,7 +208,9 @@ def _cell(value: Any) -> str:
         return "\n".join(_cell(v) for v in value)
     if isinstance(value, dict):
         told = value.get("text") or value.get("value")
-        return str(told) if told is not None else ", ".join(f"{k}: {v:g}" if isinstance(v, float) else f"{k}: {v}" for k, v in value.items())
+        return (
+            str(told) if told is not None else ", ".join(f"{k}: {v:g}" if isinstance(v, float) else f"{k}: {v}" for k, v in value.items())
+        )
     return str(value)
 
 
