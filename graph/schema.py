@@ -15,7 +15,7 @@ SEARCHABLE = "Searchable"
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property of a node or an edge; ``values`` is empty where the list is open."""
+    """One property of a node or an edge; ``values`` is empty where the list is open; the schema file tells the rest."""
 
     name: str
     type: str
@@ -28,6 +28,10 @@ class Property:
     comment_vi: str | None
     comment_en: str | None
     rdf: str | None
+    lang: str | None = None
+    refers: str | None = None
+    scheme: str | None = None
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeNode:
+    """The RDF of an edge that bears properties: its class and the properties that lead to its two ends."""
+
+    rdf_class: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relationship:
     """A relationship type; ``evidence`` ones bear the evidence properties, which ``properties`` then holds too."""
 
@@ -66,6 +79,17 @@ class Relationship:
     dashed: bool
     rdf: str | None
     properties: dict[str, Property]
+    single: bool = False
+    node: EdgeNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The data set as catalogues show it: where its identifiers live by default, its licence, its titles by language."""
+
+    base: str
+    licence: str
+    title: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +103,7 @@ class Schema:
     evidence: dict[str, Property]
     labels: dict[str, Label]
     relationships: dict[str, Relationship]
+    dataset: Dataset
 
     @property
     def owned(self) -> tuple[str, ...]:
@@ -110,6 +135,7 @@ def schema() -> Schema:
         evidence=evidence,
         labels={name: _label(name, entry, owned) for name, entry in raw["labels"].items()},
         relationships={name: _relationship(name, entry, evidence) for name, entry in raw["relationships"].items()},
+        dataset=Dataset(**raw["dataset"]),
     )
 
 
@@ -144,6 +170,10 @@ def _property(name: str, raw: dict[str, Any]) -> Property:
         comment_vi=comment.get("vi"),
         comment_en=comment.get("en"),
         rdf=raw.get("rdf"),
+        lang=raw.get("lang"),
+        refers=raw.get("refers"),
+        scheme=raw.get("scheme"),
+        ordered=raw.get("ordered", False),
     )
 
 
@@ -185,4 +215,10 @@ def _relationship(name: str, raw: dict[str, Any], evidence: dict[str, Property])
         dashed=raw["dashed"],
         rdf=raw.get("rdf"),
         properties=properties,
+        single=raw.get("single", False),
+        node=_edge_node(raw.get("node")),
     )
+
+
+def _edge_node(raw: dict[str, str] | None) -> EdgeNode | None:
+    return EdgeNode(raw["class"], raw["from"], raw["to"]) if raw else None
