@@ -10,6 +10,7 @@ from graph.folding import fold
 from graph.store import Store
 from queries import resolve
 from queries.cached import once
+from queries.known_documents import all_documents
 from queries.reading import documents_by_key, owners_of, tasks_by_key
 from queries.shapes import DocumentRef, Page, Task
 
@@ -34,7 +35,7 @@ def documents(
 
 
 def _all_documents(store: Store) -> list[tuple[str, dict[str, Any]]]:
-    refs = sorted(resolve.all_documents(store), key=lambda r: r["key"])
+    refs = sorted(all_documents(store), key=lambda r: r["key"])
     refs.sort(key=lambda r: r["date"] or "", reverse=True)
     refs.sort(key=lambda r: not r["held"])
     return [(fold(" ".join(filter(None, (r["number"], r["type"], r["issuer"], r["title"], r["date"])))), dict(r)) for r in refs]
@@ -107,6 +108,12 @@ def task(store: Store, key: str) -> Task:
     if not found:
         raise NotFound(f"{key}: không có nhiệm vụ này", f"{key}: no such task", place=key)
     return found[0]
+
+
+def groups_of(store: Store, key: str) -> list[dict[str, str]]:
+    """The groups that a body belongs to, by name."""
+    rows = store.read(statement("queries", "members"), keys=[key])
+    return sorted(({"key": row["key"], "name": row["name"]} for row in rows), key=lambda g: (g["name"], g["key"]))
 
 
 def document_of_text(store: Store, sha256: str) -> DocumentRef:

@@ -8,6 +8,8 @@ from graph.cypher import statement
 from graph.errors import NotFound
 from graph.schema import schema
 from graph.store import Store
+from queries.reading import evidence
+from queries.shapes import Evidence
 
 
 class HeldText(TypedDict):
@@ -16,16 +18,27 @@ class HeldText(TypedDict):
     sha256: str
     files: list[str]
     text: str
+    recipients: list[str]
+
+
+class Signer(TypedDict):
+    """Who signed, as what and on whose behalf."""
+
+    name: str
+    position: str | None
+    authority: str | None
+    evidence: Evidence
 
 
 class Quote(TypedDict):
-    """A stretch ``text[start:end]`` that proves an edge of ``type`` leading to ``about``."""
+    """A stretch ``text[start:end]`` that proves an edge of ``type`` leading to ``about``, a thing of the label ``kind``."""
 
     type: str
     start: int
     end: int
     rule: str
     about: str
+    kind: str
 
 
 def texts(store: Store, key: str) -> list[HeldText]:
@@ -33,11 +46,25 @@ def texts(store: Store, key: str) -> list[HeldText]:
     rows = store.read(statement("queries", "text"), key=key)
     if not rows:
         raise NotFound(f"{key}: chưa có toàn văn", f"{key}: its text is not held", place=key)
-    return [HeldText(sha256=r["sha256"], files=sorted(r["files"]), text=r["text"]) for r in rows]
+    return [HeldText(sha256=r["sha256"], files=sorted(r["files"]), text=r["text"], recipients=list(r["recipients"] or ())) for r in rows]
+
+
+def signers(store: Store, key: str) -> list[Signer]:
+    """Who signed a document, each once."""
+    found: dict[str, Signer] = {}
+    for row in store.read(statement("queries", "signers"), key=key):
+        proof = evidence(row["edge"], row["files"])
+        found.setdefault(row["name"], Signer(name=row["name"], position=row["position"], authority=row["authority"], evidence=proof))
+    return list(found.values())
 
 
 def quotes(store: Store, sha256: str) -> list[Quote]:
     """All evidence in a text, by start."""
     types = [t for t in schema().evidenced if t != "PRINTS"]
     rows = store.read(statement("queries", "quotes"), sha256=sha256, types=types)
-    return [Quote(type=r["type"], start=r["start"], end=r["end"], rule=r["rule"], about=r["about"]) for r in rows]
+    rows.sort(key=lambda r: (r["start"], r["end"], r["type"], r["about"]))
+    return [Quote(type=r["type"], start=r["start"], end=r["end"], rule=r["rule"], about=r["about"], kind=_kind(r["labels"])) for r in rows]
+
+
+def _kind(labels: list[str]) -> str:
+    return min(label for label in labels if label != "Searchable")
