@@ -8,10 +8,10 @@ import networkx as nx
 
 from graph.cypher import statement
 from graph.store import Store
-from queries.bodies import all_bodies
+from queries.body_index import all_bodies
 from queries.cached import once
+from queries.known_documents import all_documents
 from queries.reading import ROLES
-from queries.resolve import all_documents
 from queries.shapes import AgencyRef, Central, CentralAgency, CentralDocument
 
 _MOST = 20  # of each, unless a limit says otherwise

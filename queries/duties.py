@@ -9,7 +9,8 @@ from typing import Any, cast
 from graph.cypher import statement
 from graph.folding import fold
 from graph.store import Store
-from queries.bodies import Body, bodies, topic_of
+from queries.bodies import bodies, topic_of
+from queries.body_index import Body
 from queries.places import places_named, same_area, tells_place
 from queries.reading import BASES, ROLES, evidence, successors, tasks_by_key
 from queries.shapes import AgencyRef, Duties, Duty, Task, Via

@@ -11,10 +11,10 @@ from graph.identity import fold_number, issuer_core, parse_number
 from graph.store import Store
 from graph.votes import contradicts, issuer_national
 from queries.cached import once
+from queries.known_documents import all_documents
 from queries.lineage import is_legal_basis
 from queries.path import short_name
 from queries.reading import evidence
-from queries.resolve import all_documents
 from queries.shapes import DocumentRef, Evidence, Gap, Gaps
 
 _LOCAL = ("ubnd", "hdnd", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")

@@ -13,7 +13,9 @@ from graph.folding import fold
 from graph.schema import schema
 from graph.store import Store
 from queries import resolve
-from queries.bodies import all_bodies, bodies, fitting
+from queries.bodies import bodies
+from queries.body_index import all_bodies
+from queries.naming import fitting
 from queries.reading import documents_by_key, evidence, tasks_by_key
 from queries.shapes import Chain, Evidence, Paths, Step
 

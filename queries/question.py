@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,20 +9,10 @@ from graph.identity import Facts, fold_number, forms, parse_number, type_code
 from queries.lexicon import QuestionPhrase, lexicon
 from queries.resolve import NUMBER
 from queries.task_index import TaskIndex
-from queries.tokens import VOWELS, Word, has_marks, slips, words
+from queries.tokens import Word, has_marks, slips, words
+from queries.word_readings import GUESS, MOST_SLIPS, SHORTEST_SLIP, SYNONYM, Reading, alike, readings
 
 MOST_WORDS = 60  # a question's words beyond these are left aside
-_SYNONYM, _SLIP, _GUESS, _SHORT_FORM = 0.55, 0.8, 0.3, 0.95
-_MOST_SLIPS = 6
-_SHORTEST_SLIP = 3  # letters; shorter words are one slip from too many others
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a stretch of the question; ``weight`` below 1 for synonyms, slips and guesses."""
-
-    words: tuple[Word, ...]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,83 +62,16 @@ def _stretch(found: list[Word], at: int, index: TaskIndex, marks: bool, shouted:
         asking = _asking(table.asking.get(phrase, ()), found[at : at + length], marks)
         if asking is not None:
             return Stretch((Reading(tuple(found[at : at + length]), 1.0),), asking.weight), length, asking.intent
-        same = _alike(found[at : at + length], marks)
+        same = alike(found[at : at + length], marks)
         if same:
             return Stretch((Reading(tuple(found[at : at + length]), 1.0), *same), 1.0), length, ""
     word = found[at]
-    return Stretch(_readings(word, index, shouted), 1.0), 1, ""
-
-
-def _alike(found: list[Word], marks: bool) -> list[Reading]:
-    """Synonyms of a phrase; a single word without marks may be another word, so that its synonyms count less."""
-    written = tuple(word.marked for word in found)
-    weight = _SYNONYM if marks or len(found) > 1 else _GUESS
-    pairs = lexicon().same.get(tuple(word.folded for word in found), ())
-    return [Reading(other, weight) for as_written, other in pairs if not marks or as_written == written]
+    return Stretch(readings(word, index, shouted), 1.0), 1, ""
 
 
 def _asking(phrases: tuple[QuestionPhrase, ...], found: list[Word], marks: bool) -> QuestionPhrase | None:
     written = tuple(word.marked for word in found)
     return next((phrase for phrase in phrases if not marks or phrase.marked == written), None)
-
-
-def _readings(word: Word, index: TaskIndex, shouted: bool) -> tuple[Reading, ...]:
-    own = Reading((word,), 1.0)
-    if word.folded.isdigit():
-        return (own,)
-    full = _written_out(word, index, shouted)
-    if full:
-        return (own, *full)
-    if word.folded in index.folded.ids or len(word.folded) < _SHORTEST_SLIP:
-        return (own,)
-    return (own, *_mended(word.folded, index))
-
-
-def _written_out(word: Word, index: TaskIndex, shouted: bool) -> tuple[Reading, ...]:
-    """What an abbreviation stands for: by the tables, else by the initials of word runs in the texts."""
-    letters = word.folded
-    capitals = word.printed.isupper() and len(letters) > 1 and not shouted
-    meant = lexicon().short.get(letters)
-    unknown = bool(meant) and len(letters) > 2 and letters not in index.folded.ids
-    if not capitals and not unknown and VOWELS & set(letters):
-        return ()
-    if meant:
-        return tuple(Reading(phrase, _SHORT_FORM) for phrase in meant)
-    if letters in index.folded.ids or not letters.isalpha() or not 2 < len(letters) < 9:
-        return ()
-    return tuple(Reading(phrase, _SHORT_FORM) for phrase in by_initials(letters, index))
-
-
-def by_initials(letters: str, index: TaskIndex) -> list[tuple[Word, ...]]:
-    """The two most frequent word runs of the texts with these initials ("và" may stand between)."""
-    known = index.meant.get(letters)
-    if known is None:
-        pattern = re.compile(r"\b" + r" (?:va )?".join(rf"{letter}[a-z]*" for letter in letters) + r"\b")
-        counted: Counter[str] = Counter()
-        for text in _folded_texts(index):
-            counted.update(pattern.findall(text))
-        best = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:2]
-        known = index.meant[letters] = [tuple(Word(part, part, part) for part in run.split()) for run, _ in best]
-    return known
-
-
-def _folded_texts(index: TaskIndex) -> list[str]:
-    return [" ".join(word.folded for word in words(text)) for text in index.texts]
-
-
-def _mended(word: str, index: TaskIndex) -> list[Reading]:
-    """Words of the texts that an unknown word may be a slip of; two words that were written as one."""
-    ids, single = index.folded.ids, index.folded.single
-    letters = sorted(word)
-    near = [w for w in slips(word) if w in ids and not w.isdigit()]
-    near.sort(key=lambda w: (sorted(w) != letters, -single.count(ids[w]), w))  # swapped letters are the most frequent slip
-    found = [Reading((Word(w, w, w),), _SLIP) for w in near[:_MOST_SLIPS]]
-    for cut in range(2, len(word) - 1):
-        first, second = word[:cut], word[cut:]
-        pair = index.folded.pair(first, second)
-        if pair is not None and index.folded.pairs.count(pair):
-            found.append(Reading((Word(first, first, first), Word(second, second, second)), _SLIP))
-    return found
 
 
 def _with_guesses(stretches: list[Stretch], index: TaskIndex) -> list[Stretch]:
@@ -159,7 +80,7 @@ def _with_guesses(stretches: list[Stretch], index: TaskIndex) -> list[Stretch]:
     for at, stretch in enumerate(stretches):
         own = stretch.readings[0].words
         plain = len(stretch.readings) == 1 and len(own) == 1 and stretch.weight >= 1
-        if not plain or len(own[0].folded) < _SHORTEST_SLIP or own[0].folded.isdigit():
+        if not plain or len(own[0].folded) < SHORTEST_SLIP or own[0].folded.isdigit():
             continue
         before = stretches[at - 1] if at else None
         after = stretches[at + 1] if at + 1 < len(stretches) else None
@@ -167,7 +88,7 @@ def _with_guesses(stretches: list[Stretch], index: TaskIndex) -> list[Stretch]:
             continue
         near = sorted(w for w in slips(own[0].folded) if w in index.folded.ids and _joins(before, w, after, index))
         if near:
-            guesses = [Reading((Word(w, w, w),), _GUESS) for w in near[:_MOST_SLIPS]]
+            guesses = [Reading((Word(w, w, w),), GUESS) for w in near[:MOST_SLIPS]]
             out[at] = replace(stretch, readings=(*stretch.readings, *guesses))
     return out
 
@@ -203,7 +124,7 @@ _BEFORE_PLACES = frozenset(["tinh", "tp", "pho", "huyen", "thi", "xa", "quan", "
 
 
 def _may_read(stretch: Stretch, word: str) -> bool:
-    return any(len(reading.words) == 1 and reading.words[0].folded == word and reading.weight > _SYNONYM for reading in stretch.readings)
+    return any(len(reading.words) == 1 and reading.words[0].folded == word and reading.weight > SYNONYM for reading in stretch.readings)
 
 
 def _documents(asked: str, stretches: list[Stretch], index: TaskIndex) -> tuple[list[Stretch], set[int]]:

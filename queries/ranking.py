@@ -11,8 +11,9 @@ from graph.store import Store
 from queries.cached import once
 from queries.places import names_of_document
 from queries.postings import Floats
-from queries.question import Question, Reading, Stretch, read
+from queries.question import Question, Stretch, read
 from queries.task_index import TaskIndex, Words, task_index
+from queries.word_readings import Reading
 
 _SINGLE, _PAIR, _MARKED_SINGLE, _MARKED_PAIR = 1.0, 1.0, 0.5, 0.5
 _ELSEWHERE, _NEAR, _OTHER_DOCUMENT = 0.3, 0.7, 0.35

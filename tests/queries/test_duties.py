@@ -7,8 +7,8 @@ import pytest
 from graph.errors import Ambiguous, NotFound, WrongUse
 from graph.store import Store
 from queries import ask
-from queries.bodies import _initials
 from queries.due import _day, _span, _state
+from queries.naming import initials
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_no_body(seeds: Store) -> None:
 
 
 def test_initials_are_letters_of_a_run() -> None:
-    assert _initials("chqs", ("ban", "chi", "huy", "quan", "su", "tinh")) == ("chi", "huy", "quan", "su")
-    assert _initials("xyz", ("ban", "chi")) == ()
+    assert initials("chqs", ("ban", "chi", "huy", "quan", "su", "tinh")) == ("chi", "huy", "quan", "su")
+    assert initials("xyz", ("ban", "chi")) == ()
 
 
 @pytest.mark.parametrize(
