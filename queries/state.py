@@ -8,6 +8,7 @@ from graph.cypher import statement
 from graph.store import Store
 
 NO_STATE = "empty"
+PENDING = "+"  # ends the token while an ingest is at work
 
 
 def graph_state(store: Store) -> str:
@@ -15,7 +16,7 @@ def graph_state(store: Store) -> str:
     rows = store.read(statement("queries", "state"))
     if not rows or not rows[0]["state"]:
         return NO_STATE
-    return f"{rows[0]['state']}{'+' if rows[0]['pending'] else ''}"
+    return f"{rows[0]['state']}{PENDING if rows[0]['pending'] else ''}"
 
 
 def counts(store: Store) -> dict[str, int]:
