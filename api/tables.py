@@ -214,6 +214,10 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
+def _counts(counted: Answer) -> str:
+    return "; ".join(f"{name} {value:g}" for name, value in counted.items())
+
+
 def path(answer: Answer, lang: Lang) -> Table:
     """One row a chain."""
     rows: list[Row] = [{"words": str(p["words"]), "quote": _quotes(s.get("evidence") for s in p["steps"])} for p in answer["paths"]]
@@ -223,11 +227,11 @@ def path(answer: Answer, lang: Lang) -> Table:
 def central(answer: Answer, lang: Lang) -> Table:
     """Documents, then agencies, by score."""
     rows: list[Row] = [
-        {"kind": word("document", lang), "what": document_name(d["document"]), "score": d["score"], "counted": _cell(d["counted"])}
+        {"kind": word("document", lang), "what": document_name(d["document"]), "score": d["score"], "counted": _counts(d["counted"])}
         for d in answer["documents"]
     ]
     rows += [
-        {"kind": word("agency", lang), "what": str(a["agency"]["name"]), "score": a["score"], "counted": _cell(a["counted"])}
+        {"kind": word("agency", lang), "what": str(a["agency"]["name"]), "score": a["score"], "counted": _counts(a["counted"])}
         for a in answer["agencies"]
     ]
     columns = ("kind", "what", "score", "counted")
