@@ -1,0 +1,210 @@
+"""The model: rows of the graph as RDF resources, source by source.
+
+Every node is a resource. An edge without properties is a triple; one whose start has just that edge keeps its properties with the start;
+every other edge is a resource with its two ends, its kind and its properties, and, where a text proves it, an ``oa:hasTarget`` to the piece
+of text with quote and position; a direct triple stands beside it. No blank nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from graph.folding import slug
+from graph.rdf import iris
+from graph.rdf.iris import expand
+from graph.rdf.literals import Kind, lexical
+from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
+from graph.rows import Between, Rows
+from graph.schema import schema
+from graph.statements import SHARED
+
+Fact = tuple[str, Kind, str]
+"""Predicate, kind of object, its IRI or lexical form."""
+Properties = dict[str, Any]
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+VIETNAMESE = "http://publications.europa.eu/resource/authority/language/VIE"
+
+
+class Resource(NamedTuple):
+    """What one graph says of one subject; ``graph`` "" is the default graph."""
+
+    subject: str
+    graph: str
+    facts: list[Fact]
+
+
+def source_resources(base: str, text: str, rows: Rows) -> Iterator[Resource]:
+    """What one text gives: the text, its parts, and the edges that it proves, in a fixed order."""
+    graph = iris.graph_iri(base, text)
+    singles = _singles(base, rows)
+    for label in ("Text", *schema().owned):
+        for key in sorted(rows.nodes.get(label, ())):
+            yield from _node(base, graph, label, rows.nodes[label][key], singles.get((label, key), []))
+    spans: dict[tuple[int, int], str] = {}
+    direct: dict[str, dict[Fact, None]] = {}
+    for between, edges in _proven(rows):
+        for identity in sorted(edges):
+            yield _edge(base, graph, between, identity, edges[identity], spans, direct)
+    for label in ("Mention", "Print"):
+        for node in rows.nodes.get(label, {}).values():
+            if node["end"] > node["start"]:
+                spans.setdefault((node["start"], node["end"]), "")
+    yield from (Resource(subject, graph, list(facts)) for subject, facts in direct.items())
+    about = iris.node_iri(base, "Text", text)
+    for start, end in sorted(spans):
+        yield from _span(about, graph, start, end, spans[start, end])
+
+
+def shared_resources(base: str, rows: Rows) -> Iterator[Resource]:
+    """What texts share and what reference tables say of it."""
+    graph = iris.shared_graph(base)
+    singles = _singles(base, rows)
+    for label in SHARED:
+        for key in sorted(rows.nodes.get(label, ())):
+            yield from _node(base, graph, label, rows.nodes[label][key], singles.get((label, key), []))
+    direct: dict[str, dict[Fact, None]] = {}
+    for between in sorted(rows.edges):
+        kind = schema().relationships[between.type]
+        if kind.evidence or kind.single or between.start not in SHARED:
+            continue
+        for identity, properties in sorted(rows.edges[between].items()):
+            if kind.node is None:
+                start, end, _ = identity
+                _add(direct, iris.node_iri(base, between.start, start), kind.rdf, iris.node_iri(base, between.end, end))
+            else:
+                yield _edge(base, graph, between, identity, properties, {}, direct)
+    yield from (Resource(subject, graph, list(facts)) for subject, facts in direct.items())
+
+
+def _singles(base: str, rows: Rows) -> dict[tuple[str, str], list[Fact]]:
+    """Facts of those edges of which a start has just one, by start."""
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for between in sorted(rows.edges):
+        kind = schema().relationships[between.type]
+        if not kind.single or kind.rdf is None:
+            continue
+        predicate, terms = expand(kind.rdf), edge_terms(kind.name)
+        for (start, end, _), properties in sorted(rows.edges[between].items()):
+            facts = found.setdefault((between.start, start), [])
+            facts.append((predicate, "iri", iris.node_iri(base, between.end, end)))
+            facts += [_fact(base, terms[name], value) for name, value in properties.items() if name in terms]
+    return found
+
+
+def _proven(rows: Rows) -> Iterator[tuple[Between, dict[tuple[str, str, str], Properties]]]:
+    for between in sorted(rows.edges):
+        if schema().relationships[between.type].evidence:
+            yield between, rows.edges[between]
+
+
+def _node(base: str, graph: str, label: str, node: Properties, more: list[Fact]) -> Iterator[Resource]:
+    subject = iris.node_iri(base, label, node["key"])
+    facts: list[Fact] = [(RDF_TYPE, "iri", expand(name)) for name in schema().labels[label].rdf]
+    lists: list[tuple[str, list[str]]] = []
+    for name, entry in terms_of(label).items():
+        value = node.get(name)
+        if value is None:
+            continue
+        if entry.form == "strings":
+            facts += [(entry.iri, "vi" if entry.prop.lang == "vi" else "string", item) for item in value]
+        elif entry.form == "list":
+            facts.append((entry.iri, "iri", f"{subject}#{name}.1" if value else f"{RDF}nil"))
+            lists.append((f"{subject}#{name}", value))
+        else:
+            facts.append(_fact(base, entry, value))
+    yield Resource(subject, graph, facts + more + _derived(base, label, node))
+    for prefix, items in lists:
+        yield from _list(prefix, graph, items)
+    if label == "Print" and node["alias"] != node["document"]:
+        old, new = (iris.node_iri(base, "Document", node[name]) for name in ("alias", "document"))
+        yield Resource(old, graph, [(expand("dcterms:isReplacedBy"), "iri", new)])
+
+
+def _derived(base: str, label: str, node: Properties) -> list[Fact]:
+    """Facts for those who know the common vocabularies; they follow from the others and are not read back."""
+    if label == "Document" and node.get("type"):
+        return [(expand("eli:type_document"), "iri", iris.concept_iri("type", slug(node["type"])))]
+    if label == "Text":
+        document = iris.node_iri(base, "Document", node["document"])
+        return [(expand("eli:realizes"), "iri", document), (expand("eli:language"), "iri", VIETNAMESE)]
+    if label in ("Mention", "Print") and node["end"] > node["start"]:
+        about = iris.node_iri(base, "Text", node["sha256"])
+        return [(expand("oa:hasTarget"), "iri", f"{about}#char={node['start']},{node['end']}")]
+    return []
+
+
+def _list(prefix: str, graph: str, items: list[str]) -> Iterator[Resource]:
+    for at, item in enumerate(items, 1):
+        rest = f"{prefix}.{at + 1}" if at < len(items) else f"{RDF}nil"
+        yield Resource(f"{prefix}.{at}", graph, [(f"{RDF}first", "vi", item), (f"{RDF}rest", "iri", rest)])
+
+
+def _fact(base: str, entry: Term, value: Any) -> Fact:
+    if entry.form == "node":
+        return entry.iri, "iri", iris.node_iri(base, entry.refers, value)
+    if entry.form == "concept":
+        return entry.iri, "iri", iris.concept_iri(entry.scheme, value)
+    return (entry.iri, *lexical(entry.prop, value))
+
+
+def _edge(
+    base: str,
+    graph: str,
+    between: Between,
+    identity: tuple[str, str, str],
+    properties: Properties,
+    spans: dict[tuple[int, int], str],
+    direct: dict[str, dict[Fact, None]],
+) -> Resource:
+    """The resource of one edge; notes its piece of text and its direct triple."""
+    kind = schema().relationships[between.type]
+    assert kind.node is not None
+    start, end = iris.node_iri(base, between.start, identity[0]), iris.node_iri(base, between.end, identity[1])
+    subject = iris.edge_iri(base, between.type, start, end, properties.get("sha256", ""), identity[2])
+    facts: list[Fact] = [
+        (RDF_TYPE, "iri", expand(kind.node.rdf_class)),
+        (expand("chidao:relation"), "iri", iris.concept_iri("relation", between.type)),
+        (expand(kind.node.start), "iri", start),
+        (expand(kind.node.end), "iri", end),
+    ]
+    facts += [_fact(base, entry, properties[name]) for name, entry in edge_terms(between.type).items() if properties.get(name) is not None]
+    if kind.evidence:
+        place = properties["start"], properties["end"]
+        spans[place] = properties["quote"]
+        facts.append((RDF_TYPE, "iri", expand("oa:Annotation")))
+        about = iris.node_iri(base, "Text", properties["sha256"])
+        facts.append((expand("oa:hasTarget"), "iri", f"{about}#char={place[0]},{place[1]}"))
+    elif kind.node.rdf_class == "org:ChangeEvent" and between.start == "Agency":
+        facts += [(expand("org:originalOrganization"), "iri", start), (expand("org:resultingOrganization"), "iri", end)]
+        _add(direct, start, "org:changedBy", subject)
+        _add(direct, end, "org:resultedFrom", subject)
+    _add(direct, start, kind.rdf, end)
+    return Resource(subject, graph, facts)
+
+
+def _add(direct: dict[str, dict[Fact, None]], subject: str, predicate: str | None, target: str) -> None:
+    if predicate is not None:
+        direct.setdefault(subject, {})[expand(predicate), "iri", target] = None
+
+
+def _span(text: str, graph: str, start: int, end: int, quote: str) -> Iterator[Resource]:
+    """A piece of text: position, and quote where an edge rests on it."""
+    place, selector = f"{start},{end}", expand("oa:hasSelector")
+    facts: list[Fact] = [
+        (RDF_TYPE, "iri", expand("oa:SpecificResource")),
+        (expand("oa:hasSource"), "iri", text),
+        (selector, "iri", f"{text}#position={place}"),
+    ]
+    if quote:
+        facts.append((selector, "iri", f"{text}#quote={place}"))
+    yield Resource(f"{text}#char={place}", graph, facts)
+    position: list[Fact] = [
+        (RDF_TYPE, "iri", expand("oa:TextPositionSelector")),
+        (expand("oa:start"), "count", str(start)),
+        (expand("oa:end"), "count", str(end)),
+    ]
+    yield Resource(f"{text}#position={place}", graph, position)
+    if quote:
+        exact: list[Fact] = [(RDF_TYPE, "iri", expand("oa:TextQuoteSelector")), (expand("oa:exact"), "string", quote)]
+        yield Resource(f"{text}#quote={place}", graph, exact)
