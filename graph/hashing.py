@@ -10,6 +10,8 @@ from typing import Any
 from graph.schema import SEARCHABLE, schema
 from graph.store import Store
 
+_NOT_READ = ("Meta", "Correction")
+
 
 def graph_hash(store: Store) -> str:
     """SHA-256 of the graph's sorted lines; equal graphs give equal hashes on both stores."""
@@ -21,9 +23,9 @@ def graph_hash(store: Store) -> str:
 
 
 def graph_lines(store: Store) -> Iterator[str]:
-    """One JSON line per node and per edge, the graph's own metadata left out."""
+    """One JSON line per node and per edge, the graph's own metadata and what people corrected left out: texts alone decide."""
     for label in schema().labels:
-        if label == "Meta":
+        if label in _NOT_READ:
             continue
         for row in store.read(f"MATCH (n:{label}) RETURN labels(n) AS labels, properties(n) AS properties"):
             labels = sorted(name for name in row["labels"] if name == SEARCHABLE or name in schema().labels)

@@ -1,5 +1,5 @@
 // question: In which state is the graph?
 // parameters: none
-// columns: state, pending
+// columns: state, pending, corrections (their own state)
 MATCH (m:Meta {key: 'graph'})
-RETURN m.state AS state, m.pending AS pending
+RETURN m.state AS state, m.pending AS pending, m.corrections AS corrections

@@ -12,11 +12,12 @@ PENDING = "+"  # ends the token while an ingest is at work
 
 
 def graph_state(store: Store) -> str:
-    """The state token of the graph ("empty" before the first ingest); the same texts give the same token."""
+    """The state token of the graph ("empty" before the first ingest); the same texts and corrections give the same token."""
     rows = store.read(statement("queries", "state"))
     if not rows or not rows[0]["state"]:
         return NO_STATE
-    return f"{rows[0]['state']}{PENDING if rows[0]['pending'] else ''}"
+    corrected = f"~{rows[0]['corrections']}" if rows[0]["corrections"] else ""
+    return f"{rows[0]['state']}{corrected}{PENDING if rows[0]['pending'] else ''}"
 
 
 def counts(store: Store) -> dict[str, int]:
