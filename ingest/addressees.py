@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from graph.identity import agency_key
-from graph.projection import Source
 from graph.rows import Between, Rows
+from graph.source import Source
 from ingest.agencies import find_agencies
 from ingest.context import context_of
 from ingest.linking import describe
@@ -29,9 +29,7 @@ def add_addressees(rows: Rows, source: Source) -> None:
             key = agency_key(name)
             rows.node("Agency", key, name=name, kind=kind)
             evidence = {"source": source.document, "sha256": source.record.sha256, "quote": source.text[start:end]}
-            rows.edge(
-                _SENT_TO, source.document, key, name=name, kind=kind, **evidence, start=start, end=end, rule=_RULE, confidence="sure"
-            )
+            rows.edge(_SENT_TO, source.document, key, name=name, kind=kind, **evidence, start=start, end=end, rule=_RULE, confidence="sure")
 
 
 def _standing(text: str, recipients: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from graph.folding import fold, fold_same_length
-from graph.identity import agency_key, place_key
+from graph.identity import agency_key, issuer_words, place_key
 from graph.rows import Between, Rows
 from ingest.bodies import body_at
 from ingest.reference import Place, place_by_id, rows
 from ingest.successions import later_body
-from ingest.territories import Territory, territory_of
+from ingest.territories import territory_of
 
 _IN = Between("IN", "Agency", "Place")
 _PART_OF = Between("PART_OF", "Place", "Place")
@@ -27,7 +27,7 @@ def _state_changes() -> dict[str, tuple[str, str]]:
 
 def describe(name: str, kind: str) -> dict[str, Any]:
     """Properties of an Agency beyond name and kind, a function of the name alone; unknown ones are left out."""
-    territory = territory_of(fold(name))
+    territory = territory_of(issuer_words(name))
     found = body_at(name, fold_same_length(name), 0) if kind == "specific" else None
     level = found.body.level if found and found.body.level else territory.level if territory else None
     properties = {"place": territory.name if territory else None, "level": level, "branch": found.body.branch if found else None}
@@ -36,15 +36,16 @@ def describe(name: str, kind: str) -> dict[str, Any]:
 
 def link(given: Rows, key: str, name: str, kind: str) -> None:
     """Add the places of a body with what they belong to, and the body that took its place."""
-    territory = territory_of(fold(name))
+    territory = territory_of(issuer_words(name))
     for place in territory.rows if territory else ():
         given.edge(_IN, key, _add_place(given, place))
     if kind == "specific":
-        _follow(given, key, name, territory)
+        _follow(given, key, name)
 
 
-def _follow(given: Rows, key: str, name: str, territory: Territory | None) -> None:
+def _follow(given: Rows, key: str, name: str) -> None:
     """The body that took over: by the table of successions, else, of a province merged into another, the other's body of that kind."""
+    territory = territory_of(fold(name))
     place = " ".join(name.split()[-territory.words :]) if territory else None
     if found := later_body(name, place):
         later, change = found

@@ -15,10 +15,11 @@ from neo4j import ManagedTransaction
 
 from graph.errors import Ambiguous, NotFound
 from graph.meta import graph_state, is_pending, set_meta
-from graph.projection import Source, prefix_of, prints_of, project
+from graph.projection import project
 from graph.record import Record
 from graph.resolution import SELF, Identity, Resolution, resolve
 from graph.rows import Rows
+from graph.source import Source, prefix_of, prints_of
 from graph.statements import part_deletions, write_rows
 from graph.store import Store
 from ingest import stored

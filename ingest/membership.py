@@ -10,6 +10,7 @@ from typing import NamedTuple
 from neo4j import ManagedTransaction
 
 from graph.folding import fold
+from graph.identity import issuer_words
 from graph.rows import Between, Rows
 from graph.statements import batches, write_rows
 from ingest.linking import describe
@@ -83,14 +84,14 @@ def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
     members: defaultdict[str, list[tuple[str, Territory | None]]] = defaultdict(list)
     for key, (name, kind) in bodies.items():
         if kind == "specific":
-            folded = fold(name)
+            folded = issuer_words(name)
             for row in memberships():
                 if f"{folded} ".startswith(f"{row.member} ") and (row.where != "central" or _of_the_state(name, kind)):
                     members[row.member].append((key, territory_of(folded)))
     for key, (name, kind) in bodies.items():
         if kind != "collective":
             continue
-        folded = fold(name)
+        folded = issuer_words(name)
         place = territory_of(folded)
         for row in _rows_for(folded, place):
             for member, at in dict.fromkeys(members[row.member]):
