@@ -207,3 +207,26 @@ def test_both_stores_hold_the_same(both_stores: tuple[Store, Store]) -> None:
     for each in both_stores:
         load(each, *GOLD)
     assert graph_hash(both_stores[0]) == graph_hash(both_stores[1])
+
+
+def test_names_of_one_body_in_several_spellings(store: Store) -> None:
+    """A group printed in two ways has the members that its shown name gives, whichever came first."""
+    text, record = GOLD["004_c4e7c0fd68722bba"]
+
+    def named(name: str, mark: str) -> tuple[str, Record]:
+        agencies = tuple(replace(agency, name=name) if agency.id == record.agencies[0].id else agency for agency in record.agencies)
+        marked = text + mark
+        header = replace(record.document, number=f"{len(mark)}{record.document.number}")
+        changed = replace(record, agencies=agencies, document=header, file=f"{len(mark)}.txt")
+        return marked, replace(changed, sha256=hashlib.sha256(marked.encode()).hexdigest())
+
+    sources = [named("UBND các tỉnh/tp trực thuộc Trung ương", "\n"), named("UBND các tỉnh, thành phố trực thuộc Trung ương", "\n\n")]
+    hashes = set()
+    for order in (sources, sources[::-1]):
+        empty(store)
+        for source in order:
+            ingest(store, [source], reread=reader(*sources))
+        hashes.add(graph_hash(store))
+    empty(store)
+    ingest(store, sources, reread=reader(*sources))
+    assert hashes == {graph_hash(store)}
