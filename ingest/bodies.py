@@ -97,6 +97,8 @@ def forms() -> frozenset[str]:
 
 def body_at(normal: str, folded: str, start: int, end: int | None = None) -> Found | None:
     """The longest body of the table that begins at ``start`` with a capital in its first or second word."""
+    if folded.startswith("va ", start):
+        return None
     return _walk(_trie(), normal, folded, start, len(folded) if end is None else end)
 
 

@@ -36,6 +36,7 @@ from ingest.group_words import (
 from ingest.naming import MINISTRY_ITSELF, Tail, bare, name_found, name_with, own_committee, own_ministry, proper_place, tail_of
 
 _UNITS_LEAD = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?")
+_MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
 _OPENING = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+")
 
 
@@ -72,6 +73,8 @@ def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
         return None
     if match["level"] is None and low.startswith("cấp", match.end()) and match["the"]:
         return match.end() + 3, "các cấp"
+    if match["the"] and match["level"] is None and low.startswith("địa phương", match.end()):
+        return match.end() + len("địa phương"), "các địa phương"
     units = UNITS.match(low, match.end())
     if units is None:
         return (match.end() - 1, "các cấp") if low[match.start() : match.end()].endswith("các cấp ") else None
@@ -130,7 +133,7 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
     if len(nouns) == 1 and (nouns[0].word == "thành" or (not marked and re.fullmatch(UNIT, nouns[0].word))):
         return None
     is_bare = not marked and office is None and len(nouns) == 1 and "liên quan" not in nouns[0].qualifiers
-    if office and office.lower().startswith("bộ trưởng,"):
+    if office and _MINISTERS.match(office.lower()):
         nouns.insert(0, _Noun(nouns[0].start, nouns[0].start, "bộ", False, False))
     parts = tuple(_parts(normal, nouns, start, context, is_bare, office))
     return nouns[-1].end, parts
@@ -149,7 +152,8 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             yield _units_noun(normal, low, folded, match, context)
             return
         noun = _Noun(match.start(), match.end(), match.group(), match["split"] is not None, strong)
-        if normal[noun.end : noun.end + 1] == " " and normal[noun.end + 1 : noun.end + 2].isupper() and not _qualified(low, noun):
+        named = normal[noun.end : noun.end + 1] == " " and normal[noun.end + 1 : noun.end + 2].isupper()
+        if named and " " not in noun.word and not _qualified(low, noun):
             # "các sở Tài chính, Xây dựng": names follow, the noun is only their head
             return
         _qualify(normal, low, folded, noun, context)

@@ -13,6 +13,7 @@ _LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trìn
 _DUTY: Final = re.compile(r"(?:(?:thêm )?(?:nhiệm vụ|trách nhiệm|việc|công việc|quyền|cụ thể|chỉ tiêu|thẩm quyền|,|và)\s*)*")
 _ORDER_WITH_COLON: Final = ("đề nghị:", "giao:", "yêu cầu:", "phối hợp với:")
 _LIST_BEGUN: Final = re.compile(r"(?:phối hợp|kết hợp)(?: chặt chẽ)?(?: với| cùng)? (?P<members>[^.;:()]{3,90}?)(?:,|và)$")
+_NO_MEMBER: Final = re.compile(r"(?<!\w)(?:của|kết quả|tình hình|việc|công tác|nội dung|để|nhằm|trong|theo|đối với)(?!\w)")
 _REACH: Final = 140  # characters between a verb and the preposition before its body
 _FEW_WORDS: Final = 4
 _MOST_FILLERS: Final = 12
@@ -59,7 +60,7 @@ def _open_list(before: str) -> Governor | None:
     if not before.endswith((",", "và")):
         return None
     match = _LIST_BEGUN.search(before[-_REACH:])
-    if match is None or VERBS_IN_ELEMENT.search(match["members"]):
+    if match is None or VERBS_IN_ELEMENT.search(match["members"]) or _NO_MEMBER.search(match["members"]):
         return None
     return Governor("coordinate", "partner", max(0, len(before) - _REACH) + match.start())
 

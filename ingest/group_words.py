@@ -48,7 +48,7 @@ NOUN = re.compile(
 ANY_NOUN = re.compile(rf"(?:(?P<split>{_COMMITTEES}|{_SPLIT})|(?P<joined>{_JOINED}))(?!\w)")
 UNITS = re.compile(rf"(?P<units>{UNIT}(?:(?: ?, ?| ?/ ?| và | - )(?:các )?{UNIT})*)(?!\w)")
 _OFFICE = (
-    r"(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|"
+    r"(?:các )?(?:đồng chí |đ/c )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|"
     r"tổng giám đốc|chủ tịch hội đồng thành viên|"
     r"chủ tịch hội đồng thành viên|chủ tịch hội đồng quản trị|bí thư|hiệu trưởng|cấp trưởng)"
 )

@@ -23,6 +23,8 @@ _PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
 
 _LIST_GAP = re.compile(r"(?:[ \t]*[,/][ \t]*|[ \t]+và[ \t]+|[ \t]*-[ \t]*)(?=\w)")
 _LONGEST_LIST = 5
+_NAMED_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường) ")
+_MORE_PLACES = re.compile(r"(?:, ?| và )(?P<level>tỉnh|thành phố|huyện|xã|phường)(?= )")
 _COLON = re.compile(r"[ \t]*:?[ \t]*")
 _UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)")
 _UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
@@ -48,7 +50,7 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
         longer = pattern_at(normal, low, folded, start, context)
         if longer and longer.proper and longer.end > name_found(normal, folded, found, context)[0]:
             return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
-    end, name = name_found(normal, folded, found, context)
+    end, name = _party_of(normal, low, folded, found, context) or name_found(normal, folded, found, context)
     if end == found.end and body.scope == "level" and (shared := _shared(normal, low, folded, found, context)):
         return [AgencyMention(begin, end, shared[0], shared[1], office, rule="table")]
     if body.scope.startswith("strict") and end == found.end and context.level != "central":
@@ -61,8 +63,31 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
     if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
         office, name = None, f"Phó {name}"
     first = AgencyMention(begin, end, name, "specific", office, rule="table")
+    if body.scope == "level" and (more := _more_places(normal, low, found, end, name, context)):
+        return [first, *more]
     head = low[start : start + 6].split(" ")[0]
     return [first, *more_fields(normal, low, folded, head, end, context)] if head in FOLDED_HEADS else [first]
+
+
+def _party_of(normal: str, low: str, folded: str, found: Found, context: Context) -> tuple[int, str] | None:
+    """End and name of the Party organisation or the office of a body: "Đảng ủy Bộ Y tế", "Văn phòng Ban Chỉ đạo …"."""
+    if found.body.scope == "strict_committee" and normal[found.end : found.end + 1] == " ":
+        of_unknown = pattern_at(normal, low, folded, found.end + 1, context)
+        return (of_unknown.end, f"{found.body.name} {of_unknown.name}") if of_unknown else None
+    if not found.body.name.endswith("Đảng ủy") or found.body.scope != "level":
+        return None
+    inner = body_at(normal, folded, found.end - len("Đảng ủy"))
+    if inner is not None and inner.end > found.end:
+        end, name = name_found(normal, folded, inner, context)
+        return end, found.body.name.removesuffix("Đảng ủy") + name
+    if normal[found.end : found.end + 1] != " " or not normal[found.end + 1 : found.end + 2].isupper():
+        return None
+    of = body_at(normal, folded, found.end + 1)
+    if of is not None and of.body.branch != "Party":
+        end, name = name_found(normal, folded, of, context)
+        return end, f"{found.body.name} {name}"
+    unknown = pattern_at(normal, low, folded, found.end + 1, context)
+    return (unknown.end, f"{found.body.name} {unknown.name}") if unknown and unknown.proper else None
 
 
 def _shared(normal: str, low: str, folded: str, found: Found, context: Context) -> tuple[str, Literal["specific", "collective"]] | None:
@@ -115,6 +140,20 @@ def _named_provinces(normal: str, at: int, name: str, begin: int, office: str | 
         found.append(AgencyMention(start, named[0], f"{name} {named[1]}", "specific", office, rule="units"))
         gap = _PROVINCE_GAP.match(normal, named[0])
     return found if len(found) > 1 else []
+
+
+def _more_places(normal: str, low: str, found: Found, end: int, name: str, context: Context) -> list[AgencyMention]:
+    """ "UBND thành phố Hà Nội, thành phố Hải Phòng và tỉnh Quảng Ninh": the bodies of the places listed behind the first one."""
+    if end == found.end or not normal[end - 1].isalnum() or not _NAMED_LEVEL.search(low, found.end, end):
+        return []
+    more: list[AgencyMention] = []
+    while (gap := _MORE_PLACES.match(low, end)) is not None and normal[gap.end() + 1 : gap.end() + 2].isupper():
+        named = proper_place(normal, gap.end(), gap["level"], context)
+        if named is None:
+            break
+        more.append(AgencyMention(gap.start("level"), named[0], f"{found.body.name} {named[1]}", "specific", rule="units"))
+        end = named[0]
+    return more
 
 
 def _units_tail(normal: str, low: str, folded: str, end: int, place: str | None, context: Context) -> tuple[int, str | None, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.bodies import short_name
+from ingest.bodies import body_at, short_name
 from ingest.context import Context
 from ingest.naming import Tail, proper_place, tail_of
 
@@ -45,7 +45,7 @@ _STOP = re.compile(
     r"(?:chủ trì|chủ động|phối hợp|có(?! công| hoàn cảnh)|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|"
     r"tăng cường|đẩy mạnh|"
     r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
-    r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|để|khi|nếu|nhằm|về|trên|trong|"
+    r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|cũng|để|khi|nếu|nhằm|về|trên|trong|"
     r"ngoài|từ(?! thiện)|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
     r"xây dựng chương trình|xây dựng phương án|xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|"
     r"kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
@@ -183,7 +183,7 @@ def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tu
             and _STOP.match(low, first)
             and not low.endswith(_BEFORE_NO_STOP, 0, first)
         ):
-            joined = _joined(normal, low, first) if end > at else None
+            joined = _joined(normal, low, folded, first) if end > at else None
             if joined is None:
                 break
             end = joined
@@ -202,7 +202,7 @@ def _organ_tail(normal: str, folded: str, end: int, context: Context) -> Tail | 
     return tail if tail.place or tail.organ else None
 
 
-def _joined(normal: str, low: str, at: int) -> int | None:
+def _joined(normal: str, low: str, folded: str, at: int) -> int | None:
     """Past an "và" inside a name: "Nghiên cứu và Phát triển", "đầu tư và xây dựng"; a head word behind it begins another body."""
     if not re.match(r"và[ \t]+", low[at : at + 4]):
         return None
@@ -212,7 +212,8 @@ def _joined(normal: str, low: str, at: int) -> int | None:
         return None
     words = nxt.group().lower().split()
     if (
-        words[0] in HEADS
+        (normal[after].isupper() and body_at(normal, folded, after) is not None)
+        or words[0] in HEADS
         or " ".join(words) in HEADS | {"công an"}
         or words[0] in ("các", "ubnd", "hđnd", "địa", "một", "đơn", "thành", "doanh", "những")
     ):

@@ -72,6 +72,11 @@ PREPOSITIONS: Final[dict[str, dict[str, Effect]]] = {
         "giao": _CHARGED,
         "phân công": _CHARGED,
         "ủy quyền": _CHARGED,
+        "khen thưởng": _NONE,
+        "tặng": _NONE,
+        "trao": _NONE,
+        "dành": _NONE,
+        "chi trả": _NONE,
         "hỗ trợ": _NONE,
         "cung cấp": _NONE,
         "tạo điều kiện": _NONE,
@@ -154,7 +159,7 @@ FILLERS: Final[frozenset[str]] = words(
 
 BEFORE_BODY: Final = re.compile(
     r"(?:^|(?<=[\s(]))(?:các đồng chí|đồng chí|các đ/c|đ/c|ông|bà|toàn thể|tập thể|lãnh đạo|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|"
-    r"trưởng|bộ trưởng|chánh|các|những|tất cả|cả|riêng|mỗi|từng|thường trực|đại diện|cơ quan|đơn vị|tới)\s*$"
+    r"bí thư|trưởng|bộ trưởng|chánh|các|những|tất cả|cả|riêng|mỗi|từng|thường trực|đại diện|cơ quan|đơn vị|tới)\s*$"
 )
 """Words that belong to the body's naming and may stand before its span."""
 
@@ -211,7 +216,19 @@ CHARGED_PREDICATE: Final = re.compile(
 
 DIRECTS: Final = re.compile(r"(?:trực tiếp|phụ trách,?(?: và)?)\s*(?:lãnh đạo,? |phụ trách,? |theo dõi,? )?chỉ đạo\b|trực tiếp phụ trách\b")
 ONLY_DIRECTS: Final = re.compile(r"(?:lãnh đạo,? (?:và )?)?chỉ đạo(?!\s*(?:,|và|chủ trì|cùng))\b")
-ORDERS: Final = re.compile(r"(?:sẽ |đã )?(?:giao|yêu cầu|đề nghị|phân công|kêu gọi|ủy quyền)\b")
+ORDERS: Final = re.compile(r"(?:sẽ |đã |trân trọng |kính |cũng )?(?:giao|yêu cầu|đề nghị|phân công|kêu gọi|ủy quyền)\b")
+CONSENTS: Final = re.compile(
+    r"(?:cơ bản |hoàn toàn )(?:nhất trí|thống nhất|đồng ý|tán thành)\b|"
+    r"(?:nhất trí|đồng ý|tán thành) (?:với|về|thông qua|chủ trương|ban hành)\b|"
+    r"thống nhất (?:với (?:nội dung|báo cáo|tờ trình|đề xuất|đề nghị)|thông qua|chủ trương)\b|ghi nhận|biểu dương|đánh giá cao|hoan nghênh|"
+    r"(?:xin |trân trọng |kính )(?:thông báo|cảm ơn|báo cáo)\b"
+)
+"""What the one who decides says without having to do anything ("cơ bản nhất trí với Tờ trình", "xin thông báo")."""
+ASIDE: Final = re.compile(
+    r",? ?(?:nhất là|đặc biệt là|trước hết là|nòng cốt là)\b[^.;:()]{3,160}?,? (?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|"
+    r"chủ động|tiếp tục|tập trung|tăng cường|khẩn trương|chủ trì|phối hợp|thực hiện|tổ chức|xây dựng|lãnh đạo|chỉ đạo|nghiêm túc|kịp thời)\b)"
+)
+"""What may stand between a subject and its predicate ("các cấp ủy, nhất là người đứng đầu, phải …")."""
 WORKS: Final = re.compile(
     r"[\s,(]*(?:xem xét|kịp thời|để|thường xuyên|tổ chức|trong việc|việc)?[\s,]*(?:theo dõi|kiểm tra|đôn đốc|giám sát)\b"
 )

@@ -14,7 +14,9 @@ from ingest.governors import Governor, governor, label_before, opens
 from ingest.page import Page
 from ingest.role_grammar import (
     ADVERBIAL,
+    ASIDE,
     CHARGED_PREDICATE,
+    CONSENTS,
     DIRECTS,
     NO_PREDICATE,
     ONLY_DIRECTS,
@@ -129,6 +131,8 @@ def _acts(after: str) -> bool:
     """Whether those who are directed do something themselves ("chỉ đạo các đơn vị hỗ trợ mở đường")."""
     tail = _UNKNOWN_TAIL.match(after)
     after = after[tail.end() :] if tail else after
+    if after.strip(" *_") in ("", ":"):
+        return True  # the items below say what
     return after[:1].isalpha() and not NO_PREDICATE.match(after)
 
 
@@ -146,6 +150,10 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     if here.bodies[0].kind == "person":
         return _official(here)
     after = here.after
+    aside = ASIDE.match(after) if at_start else None
+    after = after[aside.end() :] if aside else after
+    if CONSENTS.match(after):
+        return []
     if at_start and PREDICATES.match(after.lstrip(",– -")):
         after = after.lstrip(",– -")
     unknown = _UNKNOWN_BODIES.match(after) if at_start else None

@@ -111,6 +111,22 @@ def names(text: str, context: Context) -> list[str]:
         ("các cơ quan tham mưu, giúp việc Tỉnh ủy", NGHE_AN, ["các cơ quan tham mưu, giúp việc Tỉnh ủy Nghệ An"]),
         ("Ban Thường vụ các đảng ủy xã, phường", NGHE_AN, ["Ban Thường vụ các đảng ủy xã, phường tỉnh Nghệ An"]),
         ("Văn phòng Bộ, các đơn vị trực thuộc Bộ", HEALTH, ["Văn phòng Bộ Y tế", "các đơn vị trực thuộc Bộ Y tế"]),
+        # the Party organisation and the office of a body are bodies of their own
+        ("Đảng ủy Bộ Y tế chủ trì, phối hợp với Đảng uỷ Công ty Nam Long", CENTRAL, ["Đảng ủy Bộ Y tế", "Đảng ủy Công ty Nam Long"]),
+        ("Ban Thường vụ Đảng ủy Chính phủ, Đảng ủy Quốc hội", CENTRAL, ["Ban Thường vụ Đảng ủy Chính phủ", "Đảng ủy Quốc hội"]),
+        ("Đảng ủy Ủy ban nhân dân tỉnh", NGHE_AN, ["Đảng ủy UBND tỉnh Nghệ An"]),
+        ("Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia theo dõi", CENTRAL, ["Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia"]),
+        ("đề xuất Ban Chỉ đạo giảm nghèo và Thủ tướng Chính phủ", NGHE_AN, ["Ban Chỉ đạo giảm nghèo tỉnh Nghệ An", "Thủ tướng Chính phủ"]),
+        # many places behind one body
+        ("Sở Xây dựng các địa phương", CENTRAL, ["Sở Xây dựng các địa phương"]),
+        (
+            "Ủy ban nhân dân thành phố Hà Nội, thành phố Hải Phòng và tỉnh Quảng Ninh hỗ trợ",
+            CENTRAL,
+            ["UBND thành phố Hà Nội", "UBND thành phố Hải Phòng", "UBND tỉnh Quảng Ninh"],
+        ),
+        # ministers without a name
+        ("Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo", CENTRAL, ["các bộ, cơ quan ngang bộ"]),
+        ("đề nghị các đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang bộ quan tâm", CENTRAL, ["các bộ, cơ quan ngang bộ"]),
         # territories that are asked
         ("Đề xuất Tỉnh sớm có cơ chế", VINH, ["tỉnh Nghệ An"]),
         # no bodies

@@ -101,6 +101,16 @@ SENTENCES = [
     ("hỗ trợ cho [các đơn vị], tuyên truyền đến [các cơ quan].", ""),
     ("thực hiện nhiệm vụ được [UBND tỉnh] giao.", ""),
     ("Trong đó nêu rõ trách nhiệm, phân công cụ thể cho [Sở A].", ""),
+    # who decides only says so; an aside may part subject and predicate
+    ("[Ban Bí thư] cơ bản nhất trí với Tờ trình.", ""),
+    ("[Chính phủ] trân trọng đề nghị [Hội A] đẩy mạnh vận động.", "request Hội A"),
+    ("[Văn phòng A] xin thông báo để [các cơ quan] biết, thực hiện.", ""),
+    ("[Các cấp ủy], nhất là người đứng đầu, phải đi đầu trong chuyển đổi.", "lead Các cấp ủy"),
+    (
+        "[Ban A] chủ trì, phối hợp với [Bộ B] đánh giá tình hình, kết quả hoạt động của bộ máy và [chính quyền địa phương].",
+        "lead Ban A, coordinate Bộ B",
+    ),
+    ("Tham mưu [UBND tỉnh] khen thưởng cho [các thành viên].", "receive UBND tỉnh"),
 ]
 
 
