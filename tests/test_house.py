@@ -30,6 +30,7 @@ WRITES_LABELS = {
     "graph/statements.py": "labels and relationship types looked up in the schema",
     "graph/hashing.py": "every label and relationship type of the schema",
     "graph/check.py": "every label and relationship type of the schema",
+    "graph/held_rows.py": "every label and relationship type of the schema",
 }
 """Modules that may put a name into a statement, and where the name comes from; values always travel as parameters."""
 

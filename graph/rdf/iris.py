@@ -24,7 +24,9 @@ _ELI = "eli/vn/"
 def _checked(base: str) -> str:
     if not _BASE.match(base):
         raise WrongUse(
-            f"CHIDAO_BASE={base}: phải là địa chỉ http(s) không có dấu hỏi", f"CHIDAO_BASE={base}: must be a plain http(s) address", place=base
+            f"CHIDAO_BASE={base}: phải là địa chỉ http(s) không có dấu hỏi",
+            f"CHIDAO_BASE={base}: must be a plain http(s) address",
+            place=base,
         )
     return base
 

@@ -68,7 +68,11 @@ def _date_shape() -> Iterator[Resource]:
 
 
 def _counts(entry: Term, least: int, most: int | None) -> list[Fact]:
-    facts: list[Fact] = [(expand("sh:path"), "iri", entry.iri), (expand("sh:name"), "vi", entry.prop.vi), (expand("sh:name"), "en", entry.prop.en)]
+    facts: list[Fact] = [
+        (expand("sh:path"), "iri", entry.iri),
+        (expand("sh:name"), "vi", entry.prop.vi),
+        (expand("sh:name"), "en", entry.prop.en),
+    ]
     if least:
         facts.append((expand("sh:minCount"), "integer", str(least)))
     if most is not None:
@@ -107,7 +111,10 @@ def _property(shape: str, entry: Term) -> Part:
 def _edge_parts(shape: str, kinds: list[Relationship]) -> Iterator[Part]:
     node = kinds[0].node
     assert node is not None
-    for name, curie, labels in (("start", node.start, {x for k in kinds for x in k.start}), ("end", node.end, {x for k in kinds for x in k.end})):
+    for name, curie, labels in (
+        ("start", node.start, {x for k in kinds for x in k.start}),
+        ("end", node.end, {x for k in kinds for x in k.end}),
+    ):
         classes = sorted(expand(schema().labels[label].rdf[0]) for label in labels)
         yield _end(f"{shape}-{name}", expand(curie), classes)
     relation: list[Fact] = [(expand("sh:path"), "iri", expand("chidao:relation")), *_exactly_one()]

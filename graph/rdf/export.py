@@ -1,0 +1,98 @@
+"""Export: the whole graph or a piece of it, source by source, as RDF in any of its formats; only one source is in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import IO
+
+from graph.errors import WrongUse
+from graph.held_rows import rows_of_text, shared_rows, text_keys
+from graph.meta import graph_state
+from graph.rdf.catalogue import dataset_resources, source_catalogue
+from graph.rdf.iris import base_iri
+from graph.rdf.jsonld import jsonld
+from graph.rdf.model import Resource, shared_resources, source_resources
+from graph.rdf.nquads import lines
+from graph.rdf.rdfxml import rdfxml
+from graph.rdf.turtle import trig, turtle
+from graph.rows import Rows
+from graph.statements import SHARED
+from graph.store import Store
+
+Progress = Callable[[int, int], None]
+"""Told after each source: how many are done, of how many."""
+_BUFFER = 1 << 18
+_WRITERS: dict[str, Callable[[Iterable[Resource]], Iterator[str]]] = {
+    "nquads": partial(lines, quads=True),
+    "ntriples": partial(lines, quads=False),
+    "turtle": turtle,
+    "trig": trig,
+    "jsonld": jsonld,
+    "rdfxml": rdfxml,
+}
+FORMATS = tuple(_WRITERS)
+
+
+def held_rows(store: Store, texts: Iterable[str] | None = None, progress: Progress | None = None) -> Iterator[tuple[str, Rows]]:
+    """The graph in pieces: each text's rows under its key, then under "" what texts share; ``texts``: only these and what they name."""
+    chosen = text_keys(store) if texts is None else sorted(set(texts))
+    named: set[tuple[str, str]] = set()
+    for done, key in enumerate(chosen, 1):
+        rows = rows_of_text(store, key)
+        if texts is not None:
+            named |= named_in(rows)
+        yield key, rows
+        if progress:
+            progress(done, len(chosen))
+    yield from (("", rows) for rows in shared_rows(store, None if texts is None else named))
+
+
+def named_in(rows: Rows) -> set[tuple[str, str]]:
+    """Labels and keys of the shared nodes that a text's rows name."""
+    found = {(kind.start, start) for kind, edges in rows.edges.items() if kind.start in SHARED for start, _, _ in edges}
+    found |= {(kind.end, end) for kind, edges in rows.edges.items() if kind.end in SHARED for _, end, _ in edges}
+    return found | {("Document", node["document"]) for label in ("Text", "Print") for node in rows.nodes[label].values()}
+
+
+def resources_of(base: str, key: str, rows: Rows) -> Iterator[Resource]:
+    """One piece as resources: its catalogue entry first."""
+    if not key:
+        return shared_resources(base, rows)
+    return chain(source_catalogue(base, key, rows), source_resources(base, key, rows))
+
+
+def graph_resources(store: Store, texts: Iterable[str] | None = None, progress: Progress | None = None) -> Iterator[Resource]:
+    """Everything, in an order that is the same for the same graph."""
+    base = base_iri()
+    yield from dataset_resources(base, graph_state(store))
+    for key, rows in held_rows(store, texts, progress):
+        yield from resources_of(base, key, rows)
+
+
+def serialised(resources: Iterable[Resource], format: str) -> Iterator[bytes]:
+    """Resources as bytes of that format, in pieces of some hundred kilobytes. Raises WrongUse."""
+    if format not in _WRITERS:
+        raise unknown_format(format)
+    parts: list[str] = []
+    size = 0
+    for part in _WRITERS[format](resources):
+        parts.append(part)
+        size += len(part)
+        if size > _BUFFER:
+            yield "".join(parts).encode("utf-8", "replace")
+            parts, size = [], 0
+    yield "".join(parts).encode("utf-8", "replace")
+
+
+def write(resources: Iterable[Resource], format: str, out: IO[bytes]) -> None:
+    """Write resources in that format."""
+    for part in serialised(resources, format):
+        out.write(part)
+
+
+def unknown_format(format: str) -> WrongUse:
+    """The error for a format that nobody writes."""
+    known = ", ".join([*FORMATS, "csv", "xlsx", "graphml"])
+    return WrongUse(f"{format}: không có định dạng này ({known})", f"{format}: no such format ({known})", place=format)
