@@ -103,7 +103,8 @@ def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
 def _of_the_state(name: str, kind: str) -> bool:
     """A ministry, or a province's committee: what a group of the whole country ("các bộ", "UBND các tỉnh") can mean."""
     known = describe(name, kind)
-    return known.get("branch") == "State" and known.get("level") == ("province" if known.get("place") else "central")
+    level = "province" if issuer_words(name).startswith("ubnd ") else "central"
+    return known.get("branch") == "State" and known.get("level") == level and (level == "province") == ("place" in known)
 
 
 def _rows_for(folded: str, place: Territory | None) -> list[Membership]:

@@ -84,6 +84,7 @@ def test_members_of_groups() -> None:
         "m": ("UBND các tỉnh, thành phố trực thuộc Trung ương", "collective"),
         "n": ("UBND tỉnh Nghệ An", "specific"),
         "o": ("UBND tỉnh", "specific"),
+        "p": ("Bộ Chỉ huy quân sự tỉnh Nghệ An", "specific"),
     }
     edges = edges_between(bodies).edges[Between("MEMBER_OF", "Agency", "Agency")]
     assert sorted((member, group) for member, group, _ in edges) == [("a", "g"), ("c", "h"), ("d", "j"), ("f", "l"), ("n", "m")]
