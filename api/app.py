@@ -14,13 +14,17 @@ from api.access import Access, Guard, access_of
 from api.examples import describe_shapes
 from api.jobs import Jobs
 from api.problems import describe_problems
-from api.routes import documents, health, lists, pages, questions
+from api.routes import documents, health, lists, pages, pictures, questions, views
 from graph.store import Store
 from ingest.decoding import max_bytes
 
 _DESCRIPTION = """Đọc kế hoạch, chỉ đạo, cơ quan, nhiệm vụ: **chỉ đạo nào dẫn tới việc nào, ai phụ trách**, kèm câu trích chứng minh.
 
 Reads Vietnamese administrative documents: which directive drives which task, and who owns it, each with the quote that proves it."""
+
+
+_API = (questions.router, lists.router, documents.router, documents.jobs_router, health.router)
+_PAGES = (pages.router, views.router, pictures.router)
 
 
 @contextlib.asynccontextmanager
@@ -46,7 +50,7 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
     # a body is weighed before the form is read and stays in memory: no temporary file stands outside the store
     MultiPartParser.spool_max_size = 2 * max_bytes()
     describe_problems(app, pages.error_page)
-    for router in (questions.router, lists.router, documents.router, documents.jobs_router, health.router, pages.router):
+    for router in (*_API, *_PAGES):
         app.include_router(router)
     describe_shapes(app)
     if origins := [o.strip() for o in os.environ.get("CHIDAO_CORS", "").split(",") if o.strip()]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import urllib.parse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
-from markupsafe import Markup, escape
 
 from api.answering import page_lang_of
+from api.marking import quote_url, thing_url
 from api.tables import chain
-from api.wording import Lang, concept, gap_word, relation_word, word
-from queries.text import Quote
+from api.wording import Lang, concept, relation_word, word
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -23,69 +23,95 @@ MENU = (
     ("/van-ban", "menu_documents"),
     ("/co-quan", "menu_agencies"),
     ("/den-han", "menu_due"),
+    ("/so-sanh", "menu_compare"),
+    ("/duong-noi", "menu_path"),
+    ("/trung-tam", "menu_central"),
     ("/lo-hong", "menu_gaps"),
+    ("/nap", "menu_upload"),
 )
 _SECURITY = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; "
+    "form-action 'self'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
 
 
-def _day(value: str | None) -> str:
-    """2025-02-28 → 28/02/2025; what is no whole day stays readable."""
+def day(value: str | None) -> str:
+    """2025-02-28 → 28/02/2025, --11-15 → 15/11, a/b → a – b; what is no date stays readable."""
     if not value:
         return ""
-    parts = value.split("-")
+    if "/" in value:
+        return " – ".join(day(part) for part in value.split("/"))
+    parts = value.removeprefix("--").split("-")
+    if parts[-1][:1] in ("Q", "H"):
+        return f"{parts[-1]}/{parts[0]}"
     if len(parts) in (2, 3) and all(p.isdigit() for p in parts):
         return "/".join(reversed(parts))
     return value
 
 
-def _short(text: str, length: int = 150) -> str:
+def short(text: str, length: int = 150) -> str:
+    """At most so many characters, cut between words."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _quote_url(evidence: dict[str, Any]) -> str:
-    place = urllib.parse.urlencode({"tep": evidence.get("file") or "", "tu": evidence["start"], "den": evidence["end"]})
-    return f"/van-ban/{evidence['source']}?{place}#trich"
+def charges(responsible: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Owners of one role that the same words name, together: {role, basis, confidence, evidence, bodies}."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for one in responsible:
+        proof = one["evidence"]
+        place = (one["role"], one["basis"], proof["source"], proof["start"], proof["end"])
+        common = {"role": one["role"], "basis": one["basis"], "confidence": proof.get("confidence"), "evidence": proof, "bodies": []}
+        found.setdefault(place, common)["bodies"].append(one)
+    return list(found.values())
 
 
 def _task_url(task: dict[str, Any]) -> str:
     source = task["source"]
-    return _quote_url(
-        {"source": task["document"]["key"], "file": source["file"], "start": source["start"], "end": source["end"] or source["start"]}
-    )
+    end = source["end"] or source["start"]
+    return quote_url({"source": task["document"]["key"], "file": source["file"], "start": source["start"], "end": end})
+
+
+def _with(url: str, **changes: Any) -> str:
+    """The address with other parameters; None takes one out."""
+    path, _, query = url.partition("?")
+    kept = dict(urllib.parse.parse_qsl(query)) | changes
+    words = urllib.parse.urlencode({k: v for k, v in kept.items() if v is not None})
+    return f"{path}?{words}" if words else path
 
 
 _environment = Environment(
     loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
 )
 _environment.filters |= {
-    "day": _day,
-    "short": _short,
+    "day": day,
+    "short": short,
     "squeeze": lambda s: " ".join(s.split()),
     "capitalised": lambda s: s[:1].upper() + s[1:],
+    "charges": charges,
 }
-_environment.globals |= {"quote_url": _quote_url, "task_url": _task_url, "menu": MENU}
+_environment.globals |= {"quote_url": quote_url, "task_url": _task_url, "thing_url": thing_url, "menu": MENU, "with": _with}
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A rendered page in the reader's language."""
     lang = page_lang_of(request)
     other = "en" if lang == "vi" else "vi"
-    switch = request.url.include_query_params(lang=other)
+    here = request.url.path
+    section = max((url for url, _ in MENU if here == url or here.startswith(f"{url}/")), key=len, default="")
     html = _environment.get_template(template).render(
         lang=lang,
         other=other,
-        switch_url=f"{switch.path}?{switch.query}",
-        here=request.url.path,
+        switch_url=_with(f"{here}?{request.url.query}", lang=other),
+        here=here,
+        section=section,
         w=lambda key: word(key, lang),
         concept=lambda scheme, value: concept(scheme, value, lang),
         relation=lambda name: relation_word(name, lang),
         chain=lambda path: chain(path, lang),
-        gap_word=lambda kind: gap_word(kind, lang),
+        said=lambda text: said(text, lang),
         **values,
     )
     response = HTMLResponse(html, status, headers=_SECURITY | {"Vary": "Accept-Language, Cookie"})
@@ -94,29 +120,13 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     return response
 
 
-def highlighted(text: str, quotes: list[Quote], chosen: tuple[int, int] | None, lang: Lang) -> Markup:
-    """The text with each stretch that proves an edge marked; ``chosen`` is the quote asked for and gets the anchor."""
-    edges = sorted({0, len(text), *(p for q in quotes for p in (q["start"], q["end"])), *(chosen or ())})
-    starts = sorted(quotes, key=lambda q: q["start"])
-    pieces: list[Markup] = []
-    active: list[Quote] = []
-    at = 0
-    anchored = False
-    for start, end in zip(edges, edges[1:], strict=False):
-        active = [q for q in active if q["end"] > start]
-        while at < len(starts) and starts[at]["start"] <= start:
-            if starts[at]["end"] > start:
-                active.append(starts[at])
-            at += 1
-        now = chosen is not None and chosen[0] <= start and end <= chosen[1]
-        words = escape(text[start:end])
-        if not active and not now:
-            pieces.append(words)
-            continue
-        title = ", ".join(dict.fromkeys(relation_word(q["type"], lang) for q in active))
-        attributes = Markup(' class="now"') if now else Markup("")
-        if now and not anchored:
-            attributes += Markup(' id="trich"')
-            anchored = True
-        pieces.append(Markup('<mark{} title="{}">{}</mark>').format(attributes, title, words))
-    return Markup("").join(pieces)
+def said(text: str, lang: Lang) -> str:
+    """A row's name of a comparison in the reader's language: figures have words, deadlines say year and quarter, the rest is quoted."""
+    try:
+        return word(text, lang)
+    except KeyError:
+        pass
+    start = "thời hạn "
+    if lang == "en" and text.startswith(start):
+        return f"{word('deadline', lang)} {text.removeprefix(start).replace(' quý ', ' Q')}"
+    return text

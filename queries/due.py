@@ -10,13 +10,14 @@ from typing import Any, cast
 from graph.cypher import statement
 from graph.errors import WrongUse
 from graph.store import Store
+from queries.corrected import corrected
 from queries.reading import documents_by_key, owners_of, tasks_by_key
 from queries.shapes import Due, DueTask
 
 _WITHIN = re.compile(r"\s*(\d{1,4})\s*([dwmy]?)\s*\Z", re.IGNORECASE)
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 _DEFAULT_WITHIN = 30
-_LAST_YEAR = 9990  # beyond it the next recurrence would fall out of the calendar
+_YEARS = range(1000, 9991)  # beyond them the next recurrence or month would fall out of the calendar
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)\Z")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _MONTH_DAY_ONLY = re.compile(r"(\d{1,2})\Z")
@@ -31,7 +32,7 @@ def due(store: Store, *, on: str | None = None, within: str | None = None, limit
     """
     day = _day(on)
     until = day + timedelta(days=min(_span(within), (date.max - day).days))
-    rows = store.read(statement("queries", "due"))
+    rows = corrected(store).tasks.dated(store.read(statement("queries", "due")))
     dated = documents_by_key(store, {row["source"] for row in rows if _YEARLESS.match(row["due"] or "")})
     placed = []
     for row in rows:
@@ -55,7 +56,7 @@ def _day(on: str | None) -> date:
         return date.today()
     try:
         found = date.fromisoformat(on.strip())
-        if found.year > _LAST_YEAR:
+        if found.year not in _YEARS:
             raise ValueError(on)
         return found
     except ValueError as error:

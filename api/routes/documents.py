@@ -50,14 +50,17 @@ def upload(
     wait: Annotated[float, Query(ge=0, le=60, description="Chờ nhiều nhất bao nhiêu giây / seconds to wait at most")] = _PATIENCE,
 ) -> Response:
     """A file in; its record and its place in the graph out. What takes longer than ``wait`` goes on: 202 and a route to ask."""
-    # a path in the name is nobody's business: only its last part is kept
-    printable = "".join(c for c in file.filename or "" if c.isprintable()).replace("\\", "/")
-    name = PurePath(printable).name.strip(". ")[-_LONGEST_NAME:] or "upload.txt"
     jobs: Jobs = request.app.state.jobs
-    job = jobs.submit(store, name, file.file.read())
+    job = jobs.submit(store, file_name(file), file.file.read())
     if wait and jobs.finished(job, wait):
         return JSONResponse(job.shown())
     return JSONResponse(job.shown(), 202, headers={"Location": f"/api/jobs/{job.id}", "Retry-After": "1"})
+
+
+def file_name(file: UploadFile) -> str:
+    """The last part of an upload's name: a path in it is nobody's business."""
+    printable = "".join(c for c in file.filename or "" if c.isprintable()).replace("\\", "/")
+    return PurePath(printable).name.strip(". ")[-_LONGEST_NAME:] or "upload.txt"
 
 
 @jobs_router.get("/{id}", name="job", summary="Việc nạp đã tới đâu?", responses=answers("job"))

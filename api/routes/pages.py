@@ -1,7 +1,8 @@
-"""The pages' routes: search, document, task, agency, pictures, style and scripts."""
+"""The pages' routes: search, documents, tasks, agencies, style and scripts."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -9,16 +10,17 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from api.answering import StoreDependency, page_lang_of
-from api.pages import STATIC, highlighted, page
+from api.marking import highlighted, window
+from api.pages import STATIC, page
 from graph.errors import ChidaoError, NotFound
+from graph.store import Store
 from queries import ask, listing
-from queries.text import quotes, texts
-from viz.lineage import lineage
-from viz.picture import render
+from queries.text import HeldText, quotes, signers, texts
 
 router = APIRouter(include_in_schema=False)
-_FILES = {"style.css": "text/css", "quote.js": "text/javascript", "suggest.js": "text/javascript"}
-_PICTURE_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; frame-ancestors 'self'"
+_FILES = {name: "text/css" if name.endswith(".css") else "text/javascript" for name in ("style.css", "quote.js", "suggest.js", "upload.js")}
+Words = Annotated[str, Query(max_length=10_000)]
+Cursor = Annotated[str | None, Query(max_length=500)]
 
 
 @router.get("/static/{name}")
@@ -26,11 +28,11 @@ def static(name: str) -> FileResponse:
     """A file of the pages."""
     if name not in _FILES:
         raise NotFound(f"{name}: không có tệp này", f"{name}: no such file", place=name)
-    return FileResponse(STATIC / name, media_type=_FILES[name], headers={"Cache-Control": "max-age=3600"})
+    return FileResponse(STATIC / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
 
 
 @router.get("/")
-def search(request: Request, store: StoreDependency, q: Annotated[str, Query(max_length=10_000)] = "") -> HTMLResponse:
+def search(request: Request, store: StoreDependency, q: Words = "") -> HTMLResponse:
     """The search box and its answers."""
     answers = ask.who(store, q, limit=10)["answers"] if q.strip() else []
     tries = [] if q.strip() else listing.examples(store)
@@ -38,7 +40,7 @@ def search(request: Request, store: StoreDependency, q: Annotated[str, Query(max
 
 
 @router.get("/van-ban")
-def documents(request: Request, store: StoreDependency, q: str = "", cursor: str | None = None) -> HTMLResponse:
+def documents(request: Request, store: StoreDependency, q: Words = "", cursor: Cursor = None) -> HTMLResponse:
     """All documents, held ones first."""
     return page(request, "documents.html", q=q, found=listing.documents(store, q=q or None, limit=50, cursor=cursor))
 
@@ -52,20 +54,64 @@ def document(
     tu: Annotated[int | None, Query(ge=0)] = None,
     den: Annotated[int | None, Query(ge=0)] = None,
 ) -> Response:
-    """One document: what it carries out, what carries it out, its tasks, its text with every quote marked."""
+    """One document: what it carries out, what carries it out, its tasks, its gaps, its text with every quote marked."""
     ref = listing.document(store, key)
     if ref["key"] != key:
         return RedirectResponse(str(request.url.replace(path=f"/van-ban/{ref['key']}")), 308)
-    up, down = ask.up(store, ref["key"]), ask.down(store, ref["key"])
-    pieces, files = None, []
-    if ref["held"]:
-        held = texts(store, ref["key"])
-        shown = next((t for t in held if tep in t["files"]), held[0])
-        files = shown["files"]
-        chosen = (tu, den) if tu is not None and den is not None and tu < den <= len(shown["text"]) else None
-        pieces = highlighted(shown["text"], quotes(store, shown["sha256"]), chosen, page_lang_of(request))
-    own = [t for t in down["tasks"] if t["document"]["key"] == ref["key"]]
-    return page(request, "document.html", document=ref, up=up["directives"], down=down["documents"], tasks=own, pieces=pieces, files=files)
+    up, down = ask.up(store, key), ask.down(store, key)
+    held = texts(store, key) if ref["held"] else []
+    shown = next((t for t in held if tep in t["files"]), held[0]) if held else None
+    return page(
+        request,
+        "document.html",
+        document=ref,
+        up=up["directives"],
+        down=down["documents"],
+        sections=_by_section(t for t in down["tasks"] if t["document"]["key"] == key),
+        agencies=down["agencies"],
+        gaps=_gaps_of(store, key),
+        signers=signers(store, key) if held else [],
+        held=held,
+        shown=shown,
+        **(_text(request, store, shown, tu, den) if shown else {"pieces": None}),
+    )
+
+
+def _text(request: Request, store: Store, shown: HeldText, begin: int | None, end: int | None) -> dict[str, Any]:
+    length = len(shown["text"])
+    chosen = (begin, end) if begin is not None and end is not None and begin < end <= length else None
+    first, last = window(length, chosen)
+    pieces = highlighted(shown["text"], quotes(store, shown["sha256"]), chosen, page_lang_of(request))
+    return {"pieces": pieces, "part": None if (first, last) == (0, length) else (first, last, length)}
+
+
+def _by_section(tasks: Any) -> list[dict[str, Any]]:
+    """Tasks in the order of their text, under the headings above them."""
+    ordered = sorted(tasks, key=lambda t: (t["source"]["file"] or "", t["source"]["start"]))
+    return [{"headings": h, "tasks": list(rows)} for h, rows in groupby(ordered, lambda t: t.get("headings") or "")]
+
+
+def _gaps_of(store: Store, key: str) -> list[tuple[str, list[Any]]]:
+    """What is missing or wrong in this document's own text or about itself, by kind."""
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for gap in ask.gaps(store)["gaps"]:
+        where = gap["where"]
+        own = where["source"] == key if where else any(d["key"] == key for d in gap["documents"])
+        if own and gap["kind"] != "not_held":
+            found[gap["kind"]].append(gap)
+    return list(found.items())
+
+
+@router.get("/van-ban/{key}/ban-goc")
+def original(store: StoreDependency, key: str, tep: str | None = None) -> Response:
+    """A document's text as read, as a file."""
+    held = texts(store, listing.document(store, key)["key"])
+    shown = next((t for t in held if tep in t["files"]), held[0])
+    return Response(
+        shown["text"].encode("utf-8", "surrogatepass"),
+        media_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{key[:80]}.txt"', "X-Content-Type-Options": "nosniff"},
+    )
 
 
 @router.get("/nhiem-vu/{key}")
@@ -75,45 +121,49 @@ def task(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
 
 
 @router.get("/co-quan")
-def agencies(request: Request, store: StoreDependency, q: str = "", cursor: str | None = None) -> HTMLResponse:
-    """All agencies."""
+def agencies(request: Request, store: StoreDependency, q: Words = "", cursor: Cursor = None) -> HTMLResponse:
+    """All agencies, the busiest first."""
     return page(request, "agencies.html", q=q, found=listing.agencies(store, q=q or None, limit=100, cursor=cursor))
 
 
 @router.get("/co-quan/{key}")
-def agency(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
-    """One agency and its duties by document."""
+def agency(request: Request, store: StoreDependency, key: str, theo: Annotated[str, Query(max_length=20)] = "") -> HTMLResponse:
+    """One agency and its duties, by document or (``theo=han``) by time."""
     found = ask.duties(store, key)
-    rows = sorted(found["tasks"], key=lambda t: (t["document"].get("date") or "", t["document"]["key"]), reverse=True)
-    groups: list[dict[str, Any]] = [
-        {"document": tasks[0]["document"], "tasks": tasks} for tasks in (list(g) for _, g in groupby(rows, lambda t: t["document"]["key"]))
-    ]
-    return page(request, "agency.html", agency=found["agency"], now=found["now"], groups=groups)
+    groups = _by_time(found["tasks"]) if theo == "han" else _by_document(found["tasks"])
+    return page(
+        request,
+        "agency.html",
+        agency=found["agency"],
+        now=found["now"],
+        groups=groups,
+        belongs=listing.groups_of(store, found["agency"]["key"]),
+        by_time=theo == "han",
+        roles=_count_roles(found["tasks"]),
+    )
 
 
-@router.get("/den-han")
-def due(request: Request, store: StoreDependency, on: str | None = None, within: str | None = None) -> HTMLResponse:
-    """What is due, overdue, recurring."""
-    return page(request, "due.html", found=ask.due(store, on=on or None, within=within or None), chosen=within or "")
+def _count_roles(tasks: Any) -> list[tuple[str, int]]:
+    counted: defaultdict[str, int] = defaultdict(int)
+    for one in tasks:
+        counted[one["role"]] += 1
+    return sorted(counted.items(), key=lambda c: -c[1])
 
 
-@router.get("/lo-hong")
-def gaps(request: Request, store: StoreDependency) -> HTMLResponse:
-    """What is missing or wrong, by kind."""
-    found = ask.gaps(store)["gaps"]
-    kinds = [{"kind": kind, "gaps": list(rows)} for kind, rows in groupby(sorted(found, key=lambda g: g["kind"]), lambda g: g["kind"])]
-    return page(request, "gaps.html", kinds=kinds)
+def _by_document(tasks: Any) -> list[dict[str, Any]]:
+    rows = sorted(tasks, key=lambda t: (t["document"].get("date") or "", t["document"]["key"]), reverse=True)
+    groups = [list(g) for _, g in groupby(rows, lambda t: t["document"]["key"])]
+    return [{"document": g[0]["document"], "tasks": sorted(g, key=lambda t: t["source"]["start"])} for g in groups]
 
 
-@router.get("/tranh/chi-dao/{key}")
-def lineage_picture(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
-    """The lineage picture of a document or task."""
-    up = ask.up(store, key)
-    is_task = "text" in up["of"]
-    down: Any = {"documents": [], "tasks": [{**listing.task(store, key)}]} if is_task else ask.down(store, key)
-    of = up["of"]["document"] if is_task else up["of"]
-    lang = page_lang_of(request)
-    return HTMLResponse(render(lineage(of, dict(up), down, lang), lang), headers={"Content-Security-Policy": _PICTURE_POLICY})
+def _by_time(tasks: Any) -> list[dict[str, Any]]:
+    """By the month of the last day; what recurs and what has no term at the end."""
+
+    def month(task: Any) -> str:
+        due = task["deadline"]
+        return (due["last"] or due["date"])[:7] if due else "~recurring" if task["recurrence"] else "~~none"
+
+    return [{"month": m, "tasks": list(rows)} for m, rows in groupby(sorted(tasks, key=month), month)]
 
 
 def error_page(request: Request, error: ChidaoError) -> HTMLResponse:

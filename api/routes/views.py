@@ -1,0 +1,126 @@
+"""The pages' routes of the other questions: due, comparison, central, path, gaps, impact, and upload."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Query, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api.answering import StoreDependency, page_lang_of
+from api.feed import feed
+from api.jobs import Jobs
+from api.months import month_of
+from api.pages import page
+from api.routes.documents import file_name
+from graph.errors import Ambiguous, ChidaoError, NotFound
+from graph.store import Store
+from queries import ask
+
+router = APIRouter(include_in_schema=False)
+Words = Annotated[str, Query(max_length=500)]
+Agency = Annotated[str, Query(alias="co-quan", max_length=500)]
+_SHOWN = 60  # rows of one state, the rest is in the spreadsheet
+
+
+@router.get("/den-han")
+def due(request: Request, store: StoreDependency, on: Words = "", within: Words = "", agency: Agency = "") -> HTMLResponse:
+    """What is due, overdue, recurring; the month as a calendar."""
+    found = ask.due(store, on=on or None, within=within or None)
+    tasks = _charged(store, found["tasks"], agency)
+    states = [(state, [t for t in tasks if t["state"] == state]) for state in ("overdue", "due", "later", "recurring")]
+    month = month_of(date.fromisoformat(found["on"]), tasks)
+    return page(
+        request, "due.html", on=found["on"], chosen=within, agency=agency, states=[s for s in states if s[1]], month=month, shown=_SHOWN
+    )
+
+
+@router.get("/den-han.ics")
+def due_feed(request: Request, store: StoreDependency, agency: Agency = "") -> Response:
+    """The same as a calendar to subscribe to; of one body where it is named."""
+    tasks = _charged(store, ask.due(store, on=date.today().isoformat())["tasks"], agency)
+    data = feed(tasks, str(request.base_url).rstrip("/"), page_lang_of(request))
+    return Response(data, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="den-han.ics"'})
+
+
+def _charged(store: Store, tasks: Any, agency: str) -> list[Any]:
+    if not agency.strip():
+        return list(tasks)
+    keys = {t["key"] for t in ask.duties(store, agency)["tasks"]}
+    return [t for t in tasks if t["key"] in keys]
+
+
+@router.get("/so-sanh")
+def compare(request: Request, store: StoreDependency, of: Words = "") -> HTMLResponse:
+    """How places carry out one directive, as a matrix."""
+    found = ask.compare(store, of) if of.strip() else None
+    tries = [] if found else [one["document"] for one in ask.central(store, limit=8)["documents"]]
+    return page(request, "compare.html", of=of.strip(), found=found, tries=tries)
+
+
+@router.get("/duong-noi")
+def path(
+    request: Request,
+    store: StoreDependency,
+    start: Annotated[str, Query(alias="tu", max_length=500)] = "",
+    end: Annotated[str, Query(alias="den", max_length=500)] = "",
+) -> HTMLResponse:
+    """How two things are connected."""
+    asked = bool(start.strip() and end.strip())
+    problem: ChidaoError | None = None
+    found = None
+    try:
+        found = ask.path(store, start, end) if asked else None
+    except (NotFound, Ambiguous) as error:
+        problem = error
+    status = problem.status if problem else 200
+    return page(request, "path.html", status=status, start=start, end=end, found=found, error=problem)
+
+
+@router.get("/trung-tam")
+def central(request: Request, store: StoreDependency) -> HTMLResponse:
+    """The most central directives and agencies."""
+    return page(request, "central.html", found=ask.central(store))
+
+
+@router.get("/lo-hong")
+def gaps(request: Request, store: StoreDependency, kind: Annotated[str, Query(alias="loai", max_length=50)] = "") -> HTMLResponse:
+    """What is missing or wrong, by kind."""
+    found = ask.gaps(store)
+    counts = found.get("counts", {})
+    kinds = [(name, count, [g for g in found["gaps"] if g["kind"] == name]) for name, count in counts.items() if kind in ("", name)]
+    return page(request, "gaps.html", counts=counts, kinds=kinds, kind=kind, shown=1000 if kind else 8)
+
+
+@router.get("/anh-huong/{key}")
+def impact(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
+    """What is touched if a document is amended, replaced or repealed."""
+    return page(request, "impact.html", found=ask.impact(store, key), shown=_SHOWN)
+
+
+@router.get("/nap")
+def upload(request: Request) -> HTMLResponse:
+    """The form that brings a text in."""
+    access = request.app.state.access
+    return page(request, "upload.html", job=None, token=access.token is not None or not access.loopback)
+
+
+@router.post("/nap")
+def send(request: Request, store: StoreDependency, file: Annotated[UploadFile, File()]) -> Response:
+    """A text in, from the form: on to its page, or to the page that tells how far it is."""
+    jobs: Jobs = request.app.state.jobs
+    job = jobs.submit(store, file_name(file), file.file.read())
+    jobs.finished(job, 5.0)
+    return RedirectResponse(f"/nap/{job.id}", 303)
+
+
+@router.get("/nap/{id}")
+def uploading(request: Request, id: str) -> Response:
+    """How far an upload is; its document once it is there."""
+    jobs: Jobs = request.app.state.jobs
+    job = jobs.get(id).shown()
+    if job["status"] == "done":
+        return RedirectResponse(f"/van-ban/{job['document']['key']}", 303)
+    status = 422 if job["status"] == "failed" else 200
+    return page(request, "upload.html", status=status, job=job, token=False)
