@@ -225,8 +225,9 @@ CONSENTS: Final = re.compile(
 )
 """What the one who decides says without having to do anything ("cơ bản nhất trí với Tờ trình", "xin thông báo")."""
 ASIDE: Final = re.compile(
-    r",? ?(?:nhất là|đặc biệt là|trước hết là|nòng cốt là)\b[^.;:()]{3,160}?,? (?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|"
-    r"chủ động|tiếp tục|tập trung|tăng cường|khẩn trương|chủ trì|phối hợp|thực hiện|tổ chức|xây dựng|lãnh đạo|chỉ đạo|nghiêm túc|kịp thời)\b)"
+    r",? ?(?:nhất là|đặc biệt là|trước hết là|nòng cốt là)\b[^.;:()]{3,160}?,? "
+    r"(?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ động|tiếp tục|tập trung|tăng cường|khẩn trương|"
+    r"chủ trì|phối hợp|thực hiện|tổ chức|xây dựng|lãnh đạo|chỉ đạo|nghiêm túc|kịp thời)\b)"
 )
 """What may stand between a subject and its predicate ("các cấp ủy, nhất là người đứng đầu, phải …")."""
 WORKS: Final = re.compile(

@@ -37,6 +37,7 @@ _AND_LATER = re.compile(r"\s{0,2}(?:va|,)?\s{0,2}(?:(?:cac|nhung) nam (?:tiep th
 _TO = re.compile(r"\s{0,2}(?:-|den|toi|den het|den cuoi)\s{0,2}")
 _TO_NOW_OPEN = re.compile(r"\s{0,2}(?:den|toi) (?:khi|luc)")
 _HORIZON = re.compile(r"\s{0,2}(?:[\"”»’]|,?\s?(?:tam nhin|dinh huong))|[ ,]{0,2}(?:co xet|va tam)")
+_PERIOD_OF_PLAN = re.compile(r"(?:phuong huong|nhiem vu|ke hoach|chuong trinh)[^;,.]{0,24}tu nay (?:den|toi) $")
 _BARE_RIGHT = re.compile(r"\s{0,2}[/%]|\s(?:ty|trieu|nghin|dong|nguoi|ho|xa|ha|km)\b")
 _AIM = re.compile(r"(?:%|dat |muc tieu|ty le|con \d)[^;.]{0,45}vao\s$")  # the year of a target, not of a work
 _OCCASIONS = re.compile(
@@ -136,6 +137,8 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
         limits = _OPENING.search(left) or label
         if not limits and point.unit != "year":
             limits = not re.search(r"(?<!\w)tu\b[^;.]*$", left[: short.start()])
+        if limits and _PERIOD_OF_PLAN.search(left):
+            return None, "", 0
         if limits and not _HORIZON.match(right) and not _SITUATION.match(right):
             return "by", "until", len(left) - short.start()
         return None, "", 0

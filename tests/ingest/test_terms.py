@@ -200,3 +200,8 @@ def test_a_time_label_speaks_of_the_items_above_it_that_print_no_time_of_their_o
     tasks = read(LABELS, "a.txt").tasks
     terms_of = [(t.deadline and (t.deadline.kind, t.deadline.date), t.recurrence and t.recurrence.every) for t in tasks]
     assert terms_of == [(("in", "2025-Q3"), None), (("by", "2025-06-30"), None), (None, "ongoing"), (None, None)]
+
+
+def test_the_period_of_a_plan_limits_no_work() -> None:
+    assert terms("thực hiện tốt phương hướng, nhiệm vụ từ nay đến tháng 6/2027.")[0] is None
+    assert terms("Hoàn thành việc rà soát từ nay đến tháng 6/2027.")[0] == ("by", "2027-06")
