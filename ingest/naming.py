@@ -55,7 +55,8 @@ def territory(word: str, context: Context) -> str | None:
 
 def proper_place(normal: str, at: int, word: str | None, context: Context) -> tuple[int, str] | None:
     """The place named from ``at`` on, as (end, full name); without level word only the table's provinces and districts count."""
-    ends, end = [], at
+    ends: list[int] = []
+    end = at
     while len(ends) < 5 and (match := _WORD.match(normal, end)) is not None:
         text = match.group().strip(" \t-")
         if not (text[0].isupper() or text.isdigit()):
