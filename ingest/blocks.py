@@ -16,7 +16,7 @@ _HEADER_LINE = re.compile(
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
 _HEAD_LENGTH, _MOSTLY = 70, 0.6
-_TAIL, _FULL = 16, 0.97
+_TAIL, _FULL, _OVERFULL = 16, 0.97, 1.25  # a line far wider than the wraps was not ended by one
 _NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
@@ -135,7 +135,8 @@ def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
 
 def _lower_joins(before: Line, line: Line, start: Line, wraps: bool) -> bool:
     tail = before.text[-1]
-    if is_capital(before.text) and not line.inside and len(before.text) < 200:
+    # a lone abbreviation inside a paragraph is no heading: "… về Văn phòng" + "UBND" + "tỉnh …"
+    if is_capital(before.text) and not line.inside and len(before.text) < 200 and (before is start or " " in before.text):
         return False
     if _DATED.match(before.text) and len(before.text) < 60 and line.gap:
         return False
@@ -163,7 +164,7 @@ def _upper_joins(before: Line, line: Line, style: Style, first: str, cell: bool,
     if style.separated:
         return not (line.opens and tail in ".:")
     if tail in TERMINAL:
-        return _filled(before, line, style)
+        return _filled(before, line, style) and len(before.text) < _OVERFULL * style.width
     return not ((line.opens or before.closes) and ENUMERATOR.match(first))
 
 

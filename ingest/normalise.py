@@ -134,6 +134,8 @@ def _page(text: str, clean: str, offsets: array[int], paragraphs: list[_Paragrap
 
 def _solid(before: Line, line: Line) -> bool:
     """A number broken over the line end: "31-" + "CTr/TW"."""
-    return line.text[0] == "/" or (
-        _SOLID.search(before.text, max(0, len(before.text) - 4)) is not None and not line.text[0].islower() and line.text[0] != " "
-    )
+    if line.text[0] == "/":
+        return True
+    match = _SOLID.search(before.text, max(0, len(before.text) - 4))
+    # years with a blank before the dash keep the one after it: "2026 -" + "2030"
+    return match is not None and not line.text[0].islower() and not (line.text[0].isdigit() and len(match[0]) > 2)
