@@ -10,6 +10,7 @@ from graph.cypher import statement
 from graph.folding import fold
 from graph.store import Store
 from queries.cached import once
+from queries.corrected import corrected
 from queries.places import place_of
 from queries.shapes import AgencyRef
 from queries.task_index import expanded
@@ -49,7 +50,8 @@ def all_bodies(store: Store) -> Bodies:
 def _build(store: Store) -> Bodies:
     groups: defaultdict[tuple[str, ...], list[AgencyRef]] = defaultdict(list)
     charged = set()
-    for row in sorted(store.read(statement("queries", "all_bodies")), key=lambda row: str(row["key"])):
+    added = [{**ref, "charges": 1} for ref in corrected(store).tasks.bodies.values()]
+    for row in sorted([*store.read(statement("queries", "all_bodies")), *added], key=lambda row: str(row["key"])):
         if row["charges"]:
             charged.add(row["key"])
         named = tuple(word.folded for word in expanded(words(row["name"])) if word.folded != "va")

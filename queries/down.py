@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.cypher import statement
 from graph.store import Store
 from queries import lineage, resolve
+from queries.corrected import corrected
 from queries.reading import ROLES, owners_of, tasks_by_key
 from queries.shapes import AgencyCount, Down, Task
 
@@ -27,14 +28,21 @@ def _below(store: Store, of: str, query: str, limit: int | None) -> Down:
     refs = lineage.refs_of(store, chains.values(), {origin: named})
     near = {origin: 0, **{key: len(chain) for key, chain in chains.items()}}
     tasks = driven_tasks(store, near)
-    return Down(of=named, documents=lineage.directives(found, chains, refs)[:limit], tasks=tasks[:limit], agencies=_agencies(tasks))
+    documents = lineage.directives(found, chains, refs)
+    answer = Down(of=named, documents=documents[:limit], tasks=tasks[:limit], agencies=_agencies(tasks))
+    out = corrected(store).relations.out_of(near)
+    return {**answer, "corrections": out} if out else answer
 
 
 def driven_tasks(store: Store, near: dict[str, int]) -> list[Task]:
     """The tasks of these documents and those that cite them, with owners; ``near``: document key → distance, nearest first."""
     distance: dict[str, int] = {}
-    for row in store.read(statement("queries", "down_tasks"), keys=sorted(near)):
-        distance[row["task"]] = min(near[row["document"]], distance.get(row["task"], near[row["document"]]))
+    documents = corrected(store).documents
+    asked = sorted({held for key in near for held in documents.asked(key)})
+    for row in store.read(statement("queries", "down_tasks"), keys=asked):
+        key = documents.effective(row["document"], row["sha256"])
+        if key in near:
+            distance[row["task"]] = min(near[key], distance.get(row["task"], near[key]))
     found = tasks_by_key(store, sorted(distance))
     owners = owners_of(store, found)
     for key, task in found.items():

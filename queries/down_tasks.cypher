@@ -1,10 +1,10 @@
 // question: Which tasks stand in these documents, and which cite them?
 // parameters: keys (document keys)
-// columns: task (key), document (key)
+// columns: task (key), document (key), sha256 (of the text that says so)
 UNWIND $keys AS key
 MATCH (t:Task {source: key})
-RETURN t.key AS task, key AS document
+RETURN t.key AS task, key AS document, t.sha256 AS sha256
 UNION ALL
 UNWIND $keys AS key
-MATCH (t:Task)-[:CITES]->(d:Document {key: key})
-RETURN t.key AS task, key AS document
+MATCH (t:Task)-[r:CITES]->(d:Document {key: key})
+RETURN t.key AS task, key AS document, r.sha256 AS sha256

@@ -11,6 +11,7 @@ from graph.folding import fold
 from graph.store import Store
 from queries.bodies import bodies, topic_of
 from queries.body_index import Body
+from queries.corrected import corrected
 from queries.places import places_named, same_area, tells_place
 from queries.reading import BASES, ROLES, evidence, successors, tasks_by_key
 from queries.shapes import AgencyRef, Duties, Duty, Task, Via
@@ -29,7 +30,8 @@ def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
     body = bodies(store, agency)
     own = {ref["key"]: None for ref in body.refs}
     via = _groups(store, body)
-    rows = store.read(statement("queries", "duties"), keys=sorted({*own, *via}))
+    keys = sorted({*own, *via})
+    rows = corrected(store).tasks.charges(store.read(statement("queries", "duties"), keys=keys), keys)
     tasks = tasks_by_key(store, sorted({row["task"] for row in rows}))
     asked = places_named(agency, (task["document"] for task in tasks.values()))
     found = [
@@ -68,7 +70,8 @@ def _groups(store: Store, body: Body) -> dict[str, Via]:
 def _duty(row: dict[str, Any], task: Task, via: Via | None) -> Duty:
     edge = row["edge"]
     owner = {name: edge.get(name) for name in ("role", "basis", "office")}
-    return cast(Duty, {**task, **owner, "via": via, "evidence": evidence(edge, row["files"])})
+    found = cast(Duty, {**task, **owner, "via": via, "evidence": evidence(edge, row["files"])})
+    return cast(Duty, {**found, "correction": edge["correction"]}) if "correction" in edge else found
 
 
 def _strongest(found: Iterable[Duty]) -> list[Duty]:

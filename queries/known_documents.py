@@ -10,6 +10,7 @@ from graph.folding import fold
 from graph.identity import Facts, parse_number, type_code
 from graph.store import Store
 from queries.cached import once
+from queries.corrected import corrected
 from queries.reading import document_ref
 from queries.shapes import DocumentRef
 
@@ -81,7 +82,8 @@ def known_documents(store: Store) -> list[KnownDocument]:
 
 
 def _all_known(store: Store) -> list[KnownDocument]:
-    return [known_document(document_ref(row["document"])) for row in store.read(statement("queries", "all_documents"))]
+    read = [document_ref(row["document"]) for row in store.read(statement("queries", "all_documents"))]
+    return [known_document(ref) for ref in corrected(store).documents.all(read)]
 
 
 def all_documents(store: Store) -> list[DocumentRef]:

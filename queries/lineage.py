@@ -17,13 +17,22 @@ from graph.cypher import statement
 from graph.folding import fold
 from graph.paths import data_dir
 from graph.store import Store
+from queries.corrected import Corrected, corrected
+from queries.corrected_relations import Tie
 from queries.reading import documents_by_key, evidence
-from queries.shapes import Directive, DocumentRef, Evidence, Step
+from queries.shapes import Correction, Directive, DocumentRef, Evidence, Step
 
+End = Literal["above", "below"]
 # how close a relation ties: of two steps between the same documents the first of these is told
 _TIES = ("IMPLEMENTS", "APPROVES", "PROMULGATES", "BASED_ON", "AMENDS", "REPLACES", "DETAILS", "CITES")
 _LONGEST = 12  # steps; real chains have at most five
-End = Literal["above", "below"]
+# step query → the end that is asked for, the relations that run up and those that run down
+_RUNS: dict[str, tuple[End, tuple[str, ...], tuple[str, ...]]] = {
+    "up": ("below", ("IMPLEMENTS", "BASED_ON"), ("APPROVES", "PROMULGATES")),
+    "up_cited": ("below", (), ()),
+    "down": ("above", ("IMPLEMENTS", "BASED_ON"), ("APPROVES", "PROMULGATES")),
+    "impact": ("above", ("IMPLEMENTS", "BASED_ON", "AMENDS", "REPLACES", "DETAILS"), ("APPROVES", "PROMULGATES", "AMENDS")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Link:
     relation: str
     start: str
     end: str
-    evidence: Evidence
+    evidence: Evidence | None
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +103,48 @@ def follow(store: Store, query: str, origins: Iterable[str], towards: End, first
 
 def links(store: Store, query: str, keys: Iterable[str]) -> list[Link]:
     """The links of one step query, one of each pair of ends: the closest tie, best proven."""
-    wanted = sorted(set(keys))
+    wanted = set(keys)
     if not wanted:
         return []
+    overlay = corrected(store)
+    asked = sorted({held for key in wanted for held in overlay.documents.asked(key)})
+    read = [_link(row, overlay) for row in store.read(statement("queries", query), keys=asked)]
     best: dict[tuple[str, str], Link] = {}
-    for row in store.read(statement("queries", query), keys=wanted):
-        link = _link(row)
+    for link in (*read, *_added(overlay, query)):
         pair = (link.below, link.above)
+        if getattr(link, _RUNS[query][0]) not in wanted or link.below == link.above or _tie_of(link) in overlay.relations.removed:
+            continue
         if pair not in best or _tie(link) < _tie(best[pair]):
             best[pair] = link
     return sorted(best.values(), key=lambda link: (link.below, link.above))
 
 
-def _link(row: dict[str, Any]) -> Link:
-    edge, below, above, relation = row["edge"], row["below"], row["above"], row["relation"]
+def _link(row: dict[str, Any], overlay: Corrected) -> Link:
+    edge, relation = row["edge"], row["relation"]
+    below, above = (overlay.documents.effective(row[end], edge["sha256"]) for end in ("below", "above"))
     start, end = (below, above) if row["runs_up"] else (above, below)
-    return Link(below, above, relation, start, end, evidence(edge, row["files"]))
+    confirmed = overlay.relations.added.get(Tie(start, relation, end))
+    return Link(below, above, relation, start, end, evidence(edge, row["files"]), confirmed)
+
+
+def _added(overlay: Corrected, query: str) -> Iterable[Link]:
+    """Ties that people added, as links of a step query."""
+    _, up, down = _RUNS[query]
+    for tie, correction in overlay.relations.added.items():
+        if tie.relation in up:
+            yield Link(tie.start, tie.end, tie.relation, tie.start, tie.end, None, correction)
+        if tie.relation in down:
+            yield Link(tie.end, tie.start, tie.relation, tie.start, tie.end, None, correction)
+
+
+def _tie_of(link: Link) -> Tie:
+    return Tie(link.start, link.relation, link.end)
 
 
 def _tie(link: Link) -> tuple[int, bool, str, int, str]:
     proof = link.evidence
+    if proof is None:  # of the same relation a quote shows it better than a person's word
+        return _TIES.index(link.relation), True, "~", 0, link.above
     own = proof["source"] in (link.below, link.above)
     return _TIES.index(link.relation), not own, proof["source"], proof["start"], link.above
 
@@ -139,7 +171,8 @@ def directives(lineage: Lineage, chains: Mapping[str, tuple[Link, ...]], refs: M
 
 def step_of(link: Link, refs: Mapping[str, Any]) -> Step:
     """A link as a step in the edge's own direction."""
-    return {"from": refs[link.start], "relation": link.relation, "to": refs[link.end], "evidence": link.evidence}
+    step: Step = {"from": refs[link.start], "relation": link.relation, "to": refs[link.end], "evidence": link.evidence}
+    return {**step, "correction": link.correction} if link.correction else step
 
 
 def refs_of(store: Store, chains: Iterable[tuple[Link, ...]], known: Mapping[str, Any]) -> dict[str, Any]:

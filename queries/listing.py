@@ -10,6 +10,7 @@ from graph.folding import fold
 from graph.store import Store
 from queries import resolve
 from queries.cached import once
+from queries.corrected import corrected
 from queries.known_documents import all_documents
 from queries.reading import documents_by_key, owners_of, tasks_by_key
 from queries.shapes import DocumentRef, Page, Task
@@ -83,7 +84,9 @@ def tasks(store: Store, *, q: str | None = None, document: str | None = None, li
 
 def tasks_of(store: Store, document: str) -> list[Task]:
     """All tasks that a held document lays down, in its order, with owners."""
-    return with_owners(store, [row["task"] for row in store.read(statement("queries", "tasks_of_document"), document=document)])
+    held = sorted(corrected(store).documents.asked(document))
+    rows = [row for key in held for row in store.read(statement("queries", "tasks_of_document"), document=key)]
+    return [task for task in with_owners(store, [row["task"] for row in rows]) if task["document"]["key"] == document]
 
 
 def with_owners(store: Store, keys: list[str]) -> list[Task]:

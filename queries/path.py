@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from graph.cypher import statement
 from graph.errors import NotFound
 from graph.folding import fold
 from graph.schema import schema
@@ -16,8 +14,9 @@ from queries import resolve
 from queries.bodies import bodies
 from queries.body_index import all_bodies
 from queries.naming import fitting
-from queries.reading import documents_by_key, evidence, tasks_by_key
-from queries.shapes import Chain, Evidence, Paths, Step
+from queries.reading import documents_by_key, tasks_by_key
+from queries.shapes import Chain, Paths, Step
+from queries.ties import Tie, ties_of
 
 _LONGEST = 8  # steps of a chain
 _MOST = 5  # chains, unless a limit says otherwise
@@ -28,19 +27,6 @@ _TIES = (
     "ISSUED_BY",
 )  # fmt: skip
 _SURELY_A_BODY = 0.85  # how well words must name a body to mean it rather than a document
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """One edge; ``start`` and ``end`` as it runs."""
-
-    start: str
-    end: str
-    relation: str
-    evidence: Evidence | None
-
-    def other(self, key: str) -> str:
-        return self.end if key == self.start else self.start
 
 
 def path(store: Store, start: str, end: str, *, limit: int | None = None) -> Paths:
@@ -71,11 +57,11 @@ def _thing(store: Store, asked: str) -> dict[str, Any]:
     return dict(tasks_by_key(store, [found])[found]) if isinstance(found, str) else dict(found)
 
 
-def _shortest(store: Store, start: str, end: str, most: int) -> list[list[_Tie]]:
+def _shortest(store: Store, start: str, end: str, most: int) -> list[list[Tie]]:
     """Breadth first from both ends, the smaller side next, until the sides meet; then all shortest chains, the closest ties first."""
     if start == end:
         return []
-    near: list[dict[str, list[_Tie]]] = [{start: []}, {end: []}]
+    near: list[dict[str, list[Tie]]] = [{start: []}, {end: []}]
     fringe = [{start}, {end}]
     for _ in range(_LONGEST):
         side = 0 if len(fringe[0]) <= len(fringe[1]) else 1
@@ -89,32 +75,32 @@ def _shortest(store: Store, start: str, end: str, most: int) -> list[list[_Tie]]
     return []
 
 
-def _step(store: Store, fringe: set[str], near: dict[str, list[_Tie]]) -> set[str]:
+def _step(store: Store, fringe: set[str], near: dict[str, list[Tie]]) -> set[str]:
     """Reach what touches the fringe; ``near`` gets for each new thing the ties that lead back."""
-    reached: defaultdict[str, dict[str, _Tie]] = defaultdict(dict)
-    for row in store.read(statement("queries", "path"), keys=sorted(fringe)):
-        tie = _Tie(row["start"], row["end"], row["relation"], evidence(row["edge"], row["files"]) if row["edge"] else None)
-        other = tie.other(row["key"])
-        if other in near:
-            continue
-        known = reached[other].get(row["key"])
-        if known is None or _rank(tie) < _rank(known):
-            reached[other][row["key"]] = tie
+    reached: defaultdict[str, dict[str, Tie]] = defaultdict(dict)
+    for tie in ties_of(store, fringe):
+        for key in {tie.start, tie.end} & fringe:
+            other = tie.other(key)
+            if other in near or other == key:
+                continue
+            known = reached[other].get(key)
+            if known is None or _rank(tie) < _rank(known):
+                reached[other][key] = tie
     for key, ties in reached.items():
         near[key] = sorted(ties.values(), key=_rank)
     return set(reached)
 
 
-def _rank(tie: _Tie) -> tuple[int, str, str, int]:
+def _rank(tie: Tie) -> tuple[int, str, str, int]:
     proof = tie.evidence
     return _TIES.index(tie.relation), tie.start, tie.end, proof["start"] if proof else -1
 
 
-def _back(near: dict[str, list[_Tie]], key: str, most: int) -> list[list[_Tie]]:
+def _back(near: dict[str, list[Tie]], key: str, most: int) -> list[list[Tie]]:
     """At most ``most`` chains of ties from a thing back to its side's end."""
     if not near[key]:
         return [[]]
-    chains: list[list[_Tie]] = []
+    chains: list[list[Tie]] = []
     for tie in near[key]:
         chains += [[tie, *rest] for rest in _back(near, tie.other(key), most)]
         if len(chains) >= most:
@@ -131,12 +117,13 @@ def _named(store: Store, keys: Iterable[str]) -> dict[str, Any]:
     return named | {ref["key"]: dict(ref) for body in all_bodies(store).all for ref in body.refs if ref["key"] in rest}
 
 
-def _told(chain: list[_Tie], start: str, named: dict[str, Any]) -> Chain:
+def _told(chain: list[Tie], start: str, named: dict[str, Any]) -> Chain:
     """A chain as steps and in one sentence, told from the start."""
     steps: list[Step] = []
     parts = []
     for tie in chain:
-        steps.append({"from": named[tie.start], "relation": tie.relation, "to": named[tie.end], "evidence": tie.evidence})
+        step: Step = {"from": named[tie.start], "relation": tie.relation, "to": named[tie.end], "evidence": tie.evidence}
+        steps.append({**step, "correction": tie.correction} if tie.correction else step)
         parts.append(f"{short_name(named[tie.start])} {schema().relationships[tie.relation].vi} {short_name(named[tie.end])}")
     return Chain(words="; ".join(parts), steps=steps)
 

@@ -13,6 +13,7 @@ from graph.folding import fold
 from graph.identity import fold_number
 from graph.store import Store
 from queries.cached import once
+from queries.corrected import corrected
 from queries.known_documents import SMALL_WORDS, dated, known_document, known_documents, of_type, same_figure, share
 from queries.reading import document_ref, documents_by_key
 from queries.shapes import DocumentRef
@@ -68,7 +69,10 @@ def _by_number(store: Store, asked: str) -> list[DocumentRef]:
         return []
     number = fold_number(match[0])
     rows = store.read(statement("queries", "numbers_of_documents"), number=number)
-    found = [document_ref(row["document"]) for row in rows]
+    documents = corrected(store).documents
+    # a print that was parted from its document answers under its own number
+    parted = [documents.refs[key] for key in documents.whole if fold_number(documents.refs[key]["number"] or "") == number]
+    found = [documents.of(document_ref(row["document"])) for row in rows] + parted
     if not found:
         printed = once(store, "printed numbers", _printed_numbers)
         found = list(documents_by_key(store, printed.get(number, ())).values())
@@ -125,7 +129,7 @@ def _by_words(store: Store, asked: str) -> list[DocumentRef]:
 
 def _the_one(found: Iterable[DocumentRef], asked: str) -> DocumentRef:
     """The only one, else the only held one."""
-    all_found = sorted(found, key=lambda ref: (not ref["held"], ref["date"] or "", ref["key"]))
+    all_found = sorted({ref["key"]: ref for ref in found}.values(), key=lambda ref: (not ref["held"], ref["date"] or "", ref["key"]))
     held = [ref for ref in all_found if ref["held"]]
     if len(held) == 1 or len(all_found) == 1:
         return (held or all_found)[0]

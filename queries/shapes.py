@@ -5,6 +5,18 @@ from __future__ import annotations
 from typing import Any, NotRequired, TypedDict
 
 
+class Correction(TypedDict):
+    """What a person says was read wrong; ``was``: what was read (owners, a deadline, a proof or documents), null where nothing was."""
+
+    id: str
+    kind: str
+    said: dict[str, Any]
+    by: str
+    on: str
+    why: str
+    was: Any
+
+
 class DocumentRef(TypedDict):
     """A document as answers name it; ``date`` ISO as far as known, ``held`` where its text was read."""
 
@@ -18,6 +30,7 @@ class DocumentRef(TypedDict):
     held: bool
     kind: NotRequired[str]
     place: NotRequired[str | None]
+    correction: NotRequired[Correction]
 
 
 class Evidence(TypedDict):
@@ -59,6 +72,7 @@ class Deadline(TypedDict):
     text: str | None
     basis: str
     evidence: Evidence | None
+    correction: NotRequired[Correction]
 
 
 class Recurrence(TypedDict):
@@ -92,6 +106,7 @@ class Task(TypedDict):
     source: Place
     headings: NotRequired[str | None]
     responsible: NotRequired[list[Responsible]]
+    corrections: NotRequired[list[Correction]]
 
 
 class Responsible(TypedDict):
@@ -104,10 +119,11 @@ class Responsible(TypedDict):
     evidence: Evidence
     now: Now | None
     confidence: NotRequired[str]
+    correction: NotRequired[Correction]
 
 
 # "from" is no Python name, hence the functional form
-Step = TypedDict("Step", {"from": Any, "relation": str, "to": Any, "evidence": "Evidence | None"})
+Step = TypedDict("Step", {"from": Any, "relation": str, "to": Any, "evidence": "Evidence | None", "correction": "NotRequired[Correction]"})
 
 
 class Directive(TypedDict):
@@ -145,6 +161,7 @@ class Up(TypedDict):
 
     of: Any
     directives: list[Directive]
+    corrections: NotRequired[list[Correction]]
 
 
 class AgencyCount(TypedDict):
@@ -162,6 +179,7 @@ class Down(TypedDict):
     documents: list[Directive]
     tasks: list[Task]
     agencies: list[AgencyCount]
+    corrections: NotRequired[list[Correction]]
 
 
 class Via(TypedDict):
@@ -179,6 +197,7 @@ class Duty(Task):
     via: Via | None
     evidence: Evidence
     office: NotRequired[str | None]
+    correction: NotRequired[Correction]
 
 
 class Duties(TypedDict):

@@ -8,6 +8,7 @@ from graph.cypher import statement
 from graph.errors import NotFound
 from graph.schema import schema
 from graph.store import Store
+from queries.corrected import corrected
 from queries.reading import evidence
 from queries.shapes import Evidence
 
@@ -43,7 +44,10 @@ class Quote(TypedDict):
 
 def texts(store: Store, key: str) -> list[HeldText]:
     """All texts of a document. Raises NotFound where none is held."""
-    rows = store.read(statement("queries", "text"), key=key)
+    documents = corrected(store).documents
+    rows = [row for held in sorted(documents.asked(key)) for row in store.read(statement("queries", "text"), key=held)]
+    if key in documents.whole:  # parted from another document: only what is its own
+        rows = [row for row in rows if documents.effective(documents.whole[key], row["sha256"]) == key]
     if not rows:
         raise NotFound(f"{key}: chưa có toàn văn", f"{key}: its text is not held", place=key)
     return [HeldText(sha256=r["sha256"], files=sorted(r["files"]), text=r["text"], recipients=list(r["recipients"] or ())) for r in rows]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph.errors import Ambiguous, NotFound
 from graph.store import Store
 from queries import lineage, resolve
+from queries.corrected import corrected
 from queries.ranking import ranked
 from queries.reading import documents_by_key, tasks_by_key
 from queries.shapes import Directive, DocumentRef, Task, Up
@@ -29,7 +30,9 @@ def up(store: Store, of: str, *, limit: int | None = None) -> Up:
     found = lineage.follow(store, "up", [origin], "above")
     chains = found.reached(origin)
     refs = lineage.refs_of(store, chains.values(), {origin: named})
-    return Up(of=named, directives=lineage.directives(found, chains, refs)[:limit])
+    answer = Up(of=named, directives=lineage.directives(found, chains, refs)[:limit])
+    out = corrected(store).relations.out_of([origin, *chains])
+    return {**answer, "corrections": out} if out else answer
 
 
 def _named(store: Store, of: str) -> DocumentRef | str:

@@ -1,0 +1,38 @@
+"""What people corrected, laid over what was read: the one place where answers take it from, computed once per state of the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph import corrections as kept
+from graph.store import Store
+from queries import corrected_documents, corrected_relations, corrected_tasks
+from queries.cached import once
+from queries.corrected_documents import CorrectedDocuments
+from queries.corrected_relations import CorrectedRelations
+from queries.corrected_tasks import CorrectedTasks
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """``said``: all corrections, later ones last; ``lost``: keys of those whose task or document is not in the graph (any more)."""
+
+    said: tuple[kept.Correction, ...]
+    lost: frozenset[str]
+    tasks: CorrectedTasks
+    documents: CorrectedDocuments
+    relations: CorrectedRelations
+
+
+def corrected(store: Store) -> Corrected:
+    """The corrections of the graph as it is, found again in it."""
+    return once(store, "corrections", _build)
+
+
+def _build(store: Store) -> Corrected:
+    said = tuple(kept.corrections(store))
+    of_kind = {kind: [one for one in said if one.kind == kind] for kind in kept.ACTIONS}
+    documents, unknown = corrected_documents.build(store, of_kind["identity"])
+    tasks, gone = corrected_tasks.build(store, [*of_kind["owner"], *of_kind["deadline"]])
+    relations, cut = corrected_relations.build(store, of_kind["relation"], documents)
+    return Corrected(said, frozenset({*unknown, *gone, *cut}), tasks, documents, relations)

@@ -1,0 +1,53 @@
+"""A piece of the graph to be taken out: by document, with all that it drives, by source or by place."""
+
+from __future__ import annotations
+
+from graph.cypher import statement
+from graph.errors import NotFound, WrongUse
+from graph.folding import fold
+from graph.rdf.export import Piece
+from graph.store import Store
+from queries import resolve
+from queries.down import down as driven_by
+
+
+def piece_of(
+    store: Store, *, of: str | None = None, down: bool = False, source: str | None = None, place: str | None = None
+) -> Piece | None:
+    """The piece that all of these name together; None, the whole, where none is given.
+
+    ``of``: a document (with ``down`` also what it drives), ``source``: a file's name, a text's key or a document, ``place``: texts of that
+    place's documents. Raises NotFound, Ambiguous, WrongUse.
+    """
+    if down and not of:
+        raise WrongUse("--down chỉ dùng cùng --of", "--down needs --of", place="down")
+    chosen = [one for one in (of and _of(store, of, down), source and _source(store, source), place and _place(store, place)) if one]
+    if not chosen:
+        return None
+    texts = frozenset.intersection(*(one.texts for one in chosen))
+    return Piece(texts, frozenset.intersection(*(one.nodes for one in chosen)) if len(chosen) > 1 else chosen[0].nodes)
+
+
+def _of(store: Store, of: str, down: bool) -> Piece:
+    keys = {resolve.document(store, of)["key"]}
+    if down:
+        found = driven_by(store, of)
+        keys |= {one["document"]["key"] for one in found["documents"]} | {task["document"]["key"] for task in found["tasks"]}
+    texts = frozenset(row["text"] for row in store.read(statement("queries", "piece_texts")) if row["document"] in keys)
+    return Piece(texts, frozenset(("Document", key) for key in keys))
+
+
+def _source(store: Store, source: str) -> Piece:
+    rows = store.read(statement("queries", "piece_texts"))
+    if texts := frozenset(row["text"] for row in rows if source == row["text"] or source in row["files"]):
+        return Piece(texts)
+    return _of(store, source, down=False)
+
+
+def _place(store: Store, place: str) -> Piece:
+    asked = fold(place)
+    rows = store.read(statement("queries", "piece_texts"))
+    texts = frozenset(row["text"] for row in rows if asked and f" {fold(row['place'] or '')}".endswith(f" {asked}"))
+    if not texts:
+        raise NotFound(f"{place}: không có bản văn nào của nơi này", f"{place}: no text of that place", place=place)
+    return Piece(texts)
