@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import IO
@@ -35,18 +36,26 @@ _WRITERS: dict[str, Callable[[Iterable[Resource]], Iterator[str]]] = {
 FORMATS = tuple(_WRITERS)
 
 
-def held_rows(store: Store, texts: Iterable[str] | None = None, progress: Progress | None = None) -> Iterator[tuple[str, Rows]]:
-    """The graph in pieces: each text's rows under its key, then under "" what texts share; ``texts``: only these and what they name."""
-    chosen = text_keys(store) if texts is None else sorted(set(texts))
-    named: set[tuple[str, str]] = set()
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the graph: what these texts gave with all that they name, and these nodes (label, key) that texts share."""
+
+    texts: frozenset[str] = frozenset()
+    nodes: frozenset[tuple[str, str]] = frozenset()
+
+
+def held_rows(store: Store, piece: Piece | None = None, progress: Progress | None = None) -> Iterator[tuple[str, Rows]]:
+    """The graph, or a piece of it: each text's rows under its key, then under "" what texts share."""
+    chosen = text_keys(store) if piece is None else sorted(piece.texts)
+    named: set[tuple[str, str]] = set(piece.nodes) if piece else set()
     for done, key in enumerate(chosen, 1):
         rows = rows_of_text(store, key)
-        if texts is not None:
+        if piece is not None:
             named |= named_in(rows)
         yield key, rows
         if progress:
             progress(done, len(chosen))
-    yield from (("", rows) for rows in shared_rows(store, None if texts is None else named))
+    yield from (("", rows) for rows in shared_rows(store, None if piece is None else named))
 
 
 def named_in(rows: Rows) -> set[tuple[str, str]]:
@@ -63,11 +72,11 @@ def resources_of(base: str, key: str, rows: Rows) -> Iterator[Resource]:
     return chain(source_catalogue(base, key, rows), source_resources(base, key, rows))
 
 
-def graph_resources(store: Store, texts: Iterable[str] | None = None, progress: Progress | None = None) -> Iterator[Resource]:
+def graph_resources(store: Store, piece: Piece | None = None, progress: Progress | None = None) -> Iterator[Resource]:
     """Everything, in an order that is the same for the same graph."""
     base = base_iri()
     yield from dataset_resources(base, graph_state(store))
-    for key, rows in held_rows(store, texts, progress):
+    for key, rows in held_rows(store, piece, progress):
         yield from resources_of(base, key, rows)
 
 

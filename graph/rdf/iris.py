@@ -53,6 +53,7 @@ def _part(key: str) -> str:
     return key if _PLAIN.match(key) else quote(key, safe="")
 
 
+@lru_cache(maxsize=4096)
 def node_iri(base: str, label: str, key: str) -> str:
     """The IRI of a node."""
     return f"{base}/{path_of(label, key)}"
@@ -104,6 +105,7 @@ def dataset_iri(base: str) -> str:
     return f"{base}/dataset"
 
 
+@lru_cache(maxsize=4096)
 def concept_iri(scheme: str, value: str) -> str:
     """A concept of a closed list.
 

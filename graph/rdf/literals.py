@@ -46,19 +46,6 @@ def date_kind(value: str) -> Kind:
     return next((kind for pattern, kind in _DATES if pattern.match(value)), "period")
 
 
-def lexical(prop: Property, value: Any) -> tuple[Kind, str]:
-    """Kind and lexical form of a value that is no key and no concept."""
-    if prop.type == "date":
-        return date_kind(value), value
-    if prop.type == "integer":
-        return "integer", str(value)
-    if prop.type == "boolean":
-        return "boolean", "true" if value else "false"
-    if prop.type == "float":
-        return "double", repr(value)
-    return ("vi" if prop.lang == "vi" else "string"), value
-
-
 def value_of(prop: Property, form: str) -> Any:
     """The value whose lexical form this is. A whole number stays one, so that the graph is the same again.
 

@@ -8,12 +8,13 @@ of text with quote and position; a direct triple stands beside it. No blank node
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from graph.folding import slug
 from graph.rdf import iris
 from graph.rdf.iris import expand
-from graph.rdf.literals import Kind, lexical
+from graph.rdf.literals import Kind, date_kind
 from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
 from graph.rows import Between, Rows
 from graph.schema import schema
@@ -84,11 +85,11 @@ def _singles(base: str, rows: Rows) -> dict[tuple[str, str], list[Fact]]:
         kind = schema().relationships[between.type]
         if not kind.single or kind.rdf is None:
             continue
-        predicate, terms = expand(kind.rdf), edge_terms(kind.name)
+        predicate, plan = expand(kind.rdf), _edge_plan(kind.name)
         for (start, end, _), properties in sorted(rows.edges[between].items()):
             facts = found.setdefault((between.start, start), [])
             facts.append((predicate, "iri", iris.node_iri(base, between.end, end)))
-            facts += [_fact(base, terms[name], value) for name, value in properties.items() if name in terms]
+            facts += _literals(base, properties, plan)
     return found
 
 
@@ -98,27 +99,83 @@ def _proven(rows: Rows) -> Iterator[tuple[Between, dict[tuple[str, str, str], Pr
             yield between, rows.edges[between]
 
 
+@cache
+def _types(label: str) -> tuple[Fact, ...]:
+    return tuple((RDF_TYPE, "iri", expand(name)) for name in schema().labels[label].rdf)
+
+
 def _node(base: str, graph: str, label: str, node: Properties, more: list[Fact]) -> Iterator[Resource]:
     subject = iris.node_iri(base, label, node["key"])
-    facts: list[Fact] = [(RDF_TYPE, "iri", expand(name)) for name in schema().labels[label].rdf]
+    facts: list[Fact] = [*_types(label), *_literals(base, node, _plan(label))]
     lists: list[tuple[str, list[str]]] = []
-    for name, entry in terms_of(label).items():
+    for name, entry in _several(label):
         value = node.get(name)
-        if value is None:
-            continue
-        if entry.form == "strings":
+        if value is not None and entry.form == "strings":
             facts += [(entry.iri, "vi" if entry.prop.lang == "vi" else "string", item) for item in value]
-        elif entry.form == "list":
+        elif value is not None:
             facts.append((entry.iri, "iri", f"{subject}#{name}.1" if value else f"{RDF}nil"))
             lists.append((f"{subject}#{name}", value))
-        else:
-            facts.append(_fact(base, entry, value))
     yield Resource(subject, graph, facts + more + _derived(base, label, node))
     for prefix, items in lists:
         yield from _list(prefix, graph, items)
     if label == "Print" and node["alias"] != node["document"]:
         old, new = (iris.node_iri(base, "Document", node[name]) for name in ("alias", "document"))
         yield Resource(old, graph, [(expand("dcterms:isReplacedBy"), "iri", new)])
+
+
+Step = tuple[str, str, str, str]
+"""Name of a property, its predicate, how its value is written, and the scheme or label that this needs."""
+
+
+def _steps(terms: dict[str, Term]) -> tuple[Step, ...]:
+    found: list[Step] = []
+    for name, entry in terms.items():
+        if entry.form in ("concept", "node"):
+            found.append((name, entry.iri, entry.form, entry.scheme or entry.refers))
+        elif entry.form == "literal" and entry.prop.type == "string":
+            found.append((name, entry.iri, "vi" if entry.prop.lang == "vi" else "string", ""))
+        elif entry.form == "literal":
+            found.append((name, entry.iri, entry.prop.type, ""))
+    return tuple(found)
+
+
+@cache
+def _plan(label: str) -> tuple[Step, ...]:
+    return _steps(terms_of(label))
+
+
+@cache
+def _edge_plan(type_: str) -> tuple[Step, ...]:
+    return _steps(edge_terms(type_))
+
+
+@cache
+def _several(label: str) -> tuple[tuple[str, Term], ...]:
+    return tuple((name, entry) for name, entry in terms_of(label).items() if entry.form in ("strings", "list"))
+
+
+def _literals(base: str, properties: Properties, plan: tuple[Step, ...]) -> Iterator[Fact]:
+    """One fact for each property that is there: the most frequent kinds are asked first, this is where an export spends its time."""
+    for name, predicate, form, named in plan:
+        value = properties.get(name)
+        if value is None:
+            continue
+        if form == "string":
+            yield predicate, "string", value
+        elif form == "node":
+            yield predicate, "iri", iris.node_iri(base, named, value)
+        elif form == "concept":
+            yield predicate, "iri", iris.concept_iri(named, value)
+        elif form == "vi":
+            yield predicate, "vi", value
+        elif form == "integer":
+            yield predicate, "integer", str(value)
+        elif form == "date":
+            yield predicate, date_kind(value), value
+        elif form == "float":
+            yield predicate, "double", repr(value)
+        else:
+            yield predicate, "boolean", "true" if value else "false"
 
 
 def _derived(base: str, label: str, node: Properties) -> list[Fact]:
@@ -140,14 +197,6 @@ def _list(prefix: str, graph: str, items: list[str]) -> Iterator[Resource]:
         yield Resource(f"{prefix}.{at}", graph, [(f"{RDF}first", "vi", item), (f"{RDF}rest", "iri", rest)])
 
 
-def _fact(base: str, entry: Term, value: Any) -> Fact:
-    if entry.form == "node":
-        return entry.iri, "iri", iris.node_iri(base, entry.refers, value)
-    if entry.form == "concept":
-        return entry.iri, "iri", iris.concept_iri(entry.scheme, value)
-    return (entry.iri, *lexical(entry.prop, value))
-
-
 def _edge(
     base: str,
     graph: str,
@@ -162,17 +211,11 @@ def _edge(
     assert kind.node is not None
     start, end = iris.node_iri(base, between.start, identity[0]), iris.node_iri(base, between.end, identity[1])
     subject = iris.edge_iri(base, between.type, start, end, properties.get("sha256", ""), identity[2])
-    facts: list[Fact] = [
-        (RDF_TYPE, "iri", expand(kind.node.rdf_class)),
-        (expand("chidao:relation"), "iri", iris.concept_iri("relation", between.type)),
-        (expand(kind.node.start), "iri", start),
-        (expand(kind.node.end), "iri", end),
-    ]
-    facts += [_fact(base, entry, properties[name]) for name, entry in edge_terms(between.type).items() if properties.get(name) is not None]
+    relation, from_, to = _frame(between.type)
+    facts: list[Fact] = [*relation, (from_, "iri", start), (to, "iri", end), *_literals(base, properties, _edge_plan(between.type))]
     if kind.evidence:
         place = properties["start"], properties["end"]
         spans[place] = properties["quote"]
-        facts.append((RDF_TYPE, "iri", expand("oa:Annotation")))
         about = iris.node_iri(base, "Text", properties["sha256"])
         facts.append((expand("oa:hasTarget"), "iri", f"{about}#char={place[0]},{place[1]}"))
     elif kind.node.rdf_class == "org:ChangeEvent" and between.start == "Agency":
@@ -183,28 +226,35 @@ def _edge(
     return Resource(subject, graph, facts)
 
 
+@cache
+def _frame(type_: str) -> tuple[tuple[Fact, ...], str, str]:
+    """Classes and kind of an edge's resource, and the properties that lead to its ends."""
+    kind = schema().relationships[type_]
+    assert kind.node is not None
+    classes = [kind.node.rdf_class, "oa:Annotation"] if kind.evidence else [kind.node.rdf_class]
+    facts: list[Fact] = [(RDF_TYPE, "iri", expand(name)) for name in classes]
+    facts.append((expand("chidao:relation"), "iri", iris.concept_iri("relation", type_)))
+    return tuple(facts), expand(kind.node.start), expand(kind.node.end)
+
+
 def _add(direct: dict[str, dict[Fact, None]], subject: str, predicate: str | None, target: str) -> None:
     if predicate is not None:
         direct.setdefault(subject, {})[expand(predicate), "iri", target] = None
 
 
+_SPECIFIC: Fact = (RDF_TYPE, "iri", expand("oa:SpecificResource"))
+_POSITION: Fact = (RDF_TYPE, "iri", expand("oa:TextPositionSelector"))
+_QUOTE: Fact = (RDF_TYPE, "iri", expand("oa:TextQuoteSelector"))
+_SOURCE, _SELECTOR, _START, _END, _EXACT = (expand(f"oa:{name}") for name in ("hasSource", "hasSelector", "start", "end", "exact"))
+
+
 def _span(text: str, graph: str, start: int, end: int, quote: str) -> Iterator[Resource]:
     """A piece of text: position, and quote where an edge rests on it."""
-    place, selector = f"{start},{end}", expand("oa:hasSelector")
-    facts: list[Fact] = [
-        (RDF_TYPE, "iri", expand("oa:SpecificResource")),
-        (expand("oa:hasSource"), "iri", text),
-        (selector, "iri", f"{text}#position={place}"),
-    ]
+    place = f"{start},{end}"
+    facts: list[Fact] = [_SPECIFIC, (_SOURCE, "iri", text), (_SELECTOR, "iri", f"{text}#position={place}")]
     if quote:
-        facts.append((selector, "iri", f"{text}#quote={place}"))
+        facts.append((_SELECTOR, "iri", f"{text}#quote={place}"))
     yield Resource(f"{text}#char={place}", graph, facts)
-    position: list[Fact] = [
-        (RDF_TYPE, "iri", expand("oa:TextPositionSelector")),
-        (expand("oa:start"), "count", str(start)),
-        (expand("oa:end"), "count", str(end)),
-    ]
-    yield Resource(f"{text}#position={place}", graph, position)
+    yield Resource(f"{text}#position={place}", graph, [_POSITION, (_START, "count", str(start)), (_END, "count", str(end))])
     if quote:
-        exact: list[Fact] = [(RDF_TYPE, "iri", expand("oa:TextQuoteSelector")), (expand("oa:exact"), "string", quote)]
-        yield Resource(f"{text}#quote={place}", graph, exact)
+        yield Resource(f"{text}#quote={place}", graph, [_QUOTE, (_EXACT, "string", quote)])

@@ -1,0 +1,40 @@
+"""`chidao export`: the whole graph, a piece of it, or the ontology, to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from api.commands.options import GraphOption
+from api.exports import ALL_FORMATS, exported, known, ontology, save
+from graph.store import Store
+from queries.piece import piece_of
+
+Chosen = str | None
+
+
+def export(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Tệp ghi ra; đuôi .gz thì nén / file; .gz is compressed")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="DẠNG", help=" | ".join(ALL_FORMATS))] = "nquads",
+    of: Annotated[Chosen, typer.Option("--of", metavar="VĂN_BẢN", help="Chỉ văn bản này / this document only")] = None,
+    down: Annotated[bool, typer.Option("--down", help="Cùng mọi thứ nó dẫn tới / with all that it drives")] = False,
+    source: Annotated[Chosen, typer.Option("--source", metavar="NGUỒN", help="Chỉ bản văn này / this text only")] = None,
+    place: Annotated[Chosen, typer.Option("--place", metavar="NƠI", help="Chỉ địa phương này / this place only")] = None,
+    terms: Annotated[bool, typer.Option("--ontology", help="Bản thể học và khuôn SHACL / ontology and SHACL shapes")] = False,
+    graph: GraphOption = None,
+) -> None:
+    """Xuất đồ thị ra RDF, CSV, Excel, GraphML / take the graph out."""
+    known(format)
+    if terms:
+        save(out, ontology(format))
+        return
+    console = Console(stderr=True)
+    columns = (TextColumn("xuất / exporting"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Store.open(graph) as store, Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        piece = piece_of(store, of=of, down=down, source=source, place=place)
+        save(out, exported(store, format, piece, lambda done, total: bar.update(task, completed=done, total=total)))
