@@ -16,8 +16,8 @@ def piece_of(
 ) -> Piece | None:
     """The piece that all of these name together; None, the whole, where none is given.
 
-    ``of``: a document (with ``down`` also what it drives), ``source``: a file's name, a text's key or a document, ``place``: texts of that
-    place's documents. Raises NotFound, Ambiguous, WrongUse.
+    ``of``: a document (with ``down`` also what it drives), ``source``: a file's name, a text's key or a document, ``place``: texts of
+    documents of that place and of places within it. Raises NotFound, Ambiguous, WrongUse.
     """
     if down and not of:
         raise WrongUse("--down chỉ dùng cùng --of", "--down needs --of", place="down")
@@ -46,7 +46,7 @@ def _source(store: Store, source: str) -> Piece:
 
 def _place(store: Store, place: str) -> Piece:
     asked = fold(place)
-    rows = store.read(statement("queries", "piece_texts"))
+    rows = [*store.read(statement("queries", "piece_texts")), *store.read(statement("queries", "piece_places"))]
     texts = frozenset(row["text"] for row in rows if asked and f" {fold(row['place'] or '')}".endswith(f" {asked}"))
     if not texts:
         raise NotFound(f"{place}: không có bản văn nào của nơi này", f"{place}: no text of that place", place=place)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from graph.rdf.literals import DATATYPES
 from graph.rdf.model import Resource
 from graph.rdf.nquads import n_term
 from graph.rdf.terms import RDF_TYPE
 from graph.schema import schema
 
+_BARE = frozenset({"integer", "boolean"})
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
 
@@ -33,12 +35,17 @@ def _verb(iri: str) -> str:
 
 
 def _term(kind: str, value: str) -> str:
-    # names of nodes are many and seen once or twice: only vocabularies are looked up
-    return short(value) if kind == "iri" and _is_vocabulary(value) else n_term(kind, value)
+    if kind == "iri":
+        # names of nodes are many and seen once or twice: only vocabularies are looked up
+        return short(value) if value.startswith(_namespaces()) else f"<{value}>"
+    if kind in _BARE:
+        return value
+    return f"{n_term('string', value)}^^{_datatype(kind)}" if kind in DATATYPES else n_term(kind, value)
 
 
-def _is_vocabulary(iri: str) -> bool:
-    return iri.startswith(_namespaces())
+@lru_cache(maxsize=32)
+def _datatype(kind: str) -> str:
+    return short(DATATYPES[kind])
 
 
 @lru_cache(maxsize=1)
