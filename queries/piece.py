@@ -46,8 +46,20 @@ def _source(store: Store, source: str) -> Piece:
 
 def _place(store: Store, place: str) -> Piece:
     asked = fold(place)
-    rows = [*store.read(statement("queries", "piece_texts")), *store.read(statement("queries", "piece_places"))]
-    texts = frozenset(row["text"] for row in rows if asked and f" {fold(row['place'] or '')}".endswith(f" {asked}"))
+    within = [(fold(row["place"]), fold(row["within"] or "")) for row in store.read(statement("queries", "piece_places"))]
+    names, before = {asked}, 0
+    while asked and len(names) > before:
+        before = len(names)
+        names |= {name for name, above in within if any(_is(above, one) for one in names)}
+    # documents name their place without its level ("Vinh"), the table of places with it ("thành phố Vinh")
+    rows = store.read(statement("queries", "piece_texts"))
+    texts = frozenset(row["text"] for row in rows if row["place"] and any(_is(one, fold(row["place"])) for one in {*names, asked}))
+    texts |= frozenset(row["text"] for row in rows if _is(fold(row["place"] or ""), asked))
     if not texts:
         raise NotFound(f"{place}: không có bản văn nào của nơi này", f"{place}: no text of that place", place=place)
     return Piece(texts)
+
+
+def _is(full: str, name: str) -> bool:
+    """Whether a folded name with its level word is that of ``name``: "tinh nghe an" is "nghe an"."""
+    return bool(name) and f" {full}".endswith(f" {name}")

@@ -1,11 +1,5 @@
-// question: In which places, and within which, do those sit who issued the texts' documents?
+// question: Which places are there, and within which other does each lie?
 // parameters: none
-// columns: text (key), place (name)
-MATCH (t:Text)-[:PART_OF]->(:Document)-[:ISSUED_BY]->(:Agency)-[:IN]->(p:Place)
-RETURN t.key AS text, p.name AS place
-UNION
-MATCH (t:Text)-[:PART_OF]->(:Document)-[:ISSUED_BY]->(:Agency)-[:IN]->(:Place)-[:PART_OF]->(p:Place)
-RETURN t.key AS text, p.name AS place
-UNION
-MATCH (t:Text)-[:PART_OF]->(:Document)-[:ISSUED_BY]->(:Agency)-[:IN]->(:Place)-[:PART_OF]->(:Place)-[:PART_OF]->(p:Place)
-RETURN t.key AS text, p.name AS place
+// columns: place (name), within (name, null where none is known)
+MATCH (p:Place) OPTIONAL MATCH (p)-[:PART_OF]->(q:Place)
+RETURN p.name AS place, q.name AS within
