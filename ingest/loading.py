@@ -24,7 +24,7 @@ from graph.statements import part_deletions, write_rows
 from graph.store import Store
 from ingest import stored
 from ingest.addressees import add_addressees
-from ingest.extractor import EXTRACTOR
+from ingest.extractor import extractor_version
 from ingest.settling import Touched, everything, settle
 from ingest.stored import StoredPrint
 
@@ -72,14 +72,14 @@ def ingest(
     *,
     progress: Progress | None = None,
     reread: Reread | None = None,
-    extractor: str = EXTRACTOR,
+    extractor: str | None = None,
 ) -> Report:
     """Bring texts into the graph, one managed transaction per text. Texts that are there, read by the same reader, are left alone.
 
     ``reread`` reads a stored text again (the reader itself by default). Raises Conflict for a graph of a newer schema.
     """
     with _writing:
-        return _ingest(store, incoming, progress, reread or _read, extractor)
+        return _ingest(store, incoming, progress, reread or _read, extractor or extractor_version())
 
 
 def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None, reread: Reread, extractor: str) -> Report:
@@ -102,7 +102,7 @@ def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report
     with _writing:
         stored.prepare(store)
         report = Report()
-        _Ingest(store, report, None, reread or _read, EXTRACTOR).remove(_text_named(store, source))
+        _Ingest(store, report, None, reread or _read, extractor_version()).remove(_text_named(store, source))
         return report
 
 
@@ -120,9 +120,9 @@ def _read(text: str, file: str) -> Record:
     return read(text, file)
 
 
-def held(store: Store, extractor: str = EXTRACTOR) -> frozenset[str]:
+def held(store: Store, extractor: str | None = None) -> frozenset[str]:
     """Keys (SHA-256 of the decoded text) of the texts that this reader read: files with such a text may come as `Seen`."""
-    return frozenset(key for key, text in stored.texts(store).items() if text.extractor == extractor)
+    return frozenset(key for key, text in stored.texts(store).items() if text.extractor == (extractor or extractor_version()))
 
 
 def _distinct(group: list[Arrival]) -> dict[str, tuple[Incoming | None, set[str]]]:
