@@ -9,12 +9,13 @@ COMPILE := $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-e
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install dev run lint test bench neo4j lock clean
+.PHONY: help install dev run lint test bench figures neo4j lock clean
 
 help:
 	@echo "make run      read the sample documents and open the pages at http://$(HOST):$(PORT)"
 	@echo "make test     ruff, mypy and pytest"
 	@echo "make bench    measure reading, loading and answering"
+	@echo "make figures  keep the reader's figures on the annotated seeds"
 	@echo "make neo4j    start a Neo4j to look at (needs Java 17 and Maven)"
 	@echo "make lock     resolve the locked versions anew"
 
@@ -49,6 +50,10 @@ test: lint
 
 bench: dev
 	$(BIN)/python -m tests.bench
+
+# the reader's figures on the annotated seeds, which no later change may lower
+figures: dev
+	$(BIN)/python -m tests.quality
 
 neo4j: install
 	$(BIN)/python -m tests.neo4j

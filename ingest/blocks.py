@@ -15,7 +15,7 @@ _HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
-_HEAD_LENGTH, _MOSTLY = 70, 0.6
+_HEAD_LENGTH, _MOSTLY, _NEARLY = 70, 0.6, 0.9
 _TAIL, _FULL, _OVERFULL = 16, 0.97, 1.25  # a line far wider than the wraps was not ended by one
 _NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
@@ -89,7 +89,9 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
         rest = text.lstrip("-–—+•▪ ")[:1]
         if rest.islower() or (asks and tail != ",") or (text[0] in "-–" and before.text[-1].isdigit() and rest.isdigit()):
             return True
-        return text[0] in "-–" and style.separated and not cell and len(before.text) > 0.7 * style.width
+        # a dash inside a sentence: the line before is full, and the paragraph no item of such a list
+        sentence = style.separated and not cell and start.text[0] != text[0]
+        return text[0] in "-–" and sentence and len(before.text) > _NEARLY * style.width
     if text[0].islower():
         return _lower_joins(before, line, start, wraps)
     if near and wraps:

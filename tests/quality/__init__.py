@@ -1,0 +1,1 @@
+"""How well the reader reads: figures on annotated documents, and sameness under changes that mean nothing."""
