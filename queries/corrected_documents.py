@@ -6,18 +6,20 @@ one that does not bear the document's key answers under its own alias, with what
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.corrections import Correction as Kept
 from graph.cypher import statement
+from graph.folding import slug
+from graph.identity import fold_number
 from graph.store import Store
 from queries import as_read
 from queries.correction_shape import shown
 from queries.shapes import DocumentRef
 
+_PRINT = ".print-"  # between a document's key and the number of a print that shares it
 _SELF = "SELF"  # entry of the print that is a text's own header
 _FACTS = ("number", "date", "issuer", "title", "type", "place")
 
@@ -78,20 +80,31 @@ def documents_of(store: Store, keys: Iterable[str]) -> dict[str, str]:
     found = {key: key for key in as_read.documents_by_key(store, wanted)}
     for key in wanted:
         if key not in found:
-            rows = store.read(statement("queries", "aliases"), alias=key)
+            rows = store.read(statement("queries", "aliases"), alias=key.partition(_PRINT)[0])
             found |= {key: min(row["key"] for row in rows)} if rows else {}
     return found
+
+
+def print_key(row: dict[str, Any], document: DocumentRef) -> str:
+    """The key under which a print answers once it is parted from its document: its alias, with its number where the alias is the same."""
+    number = row["number"]
+    if row["alias"] != document["key"] or not number or fold_number(number) == fold_number(document["number"] or ""):
+        return str(row["alias"])
+    return f"{row['alias']}{_PRINT}{slug(number)}"
+
+
+def _is_print(row: dict[str, Any], key: str) -> bool:
+    alias, _, number = key.partition(_PRINT)
+    return row["alias"] == alias and (not number or slug(row["number"] or "") == number)
 
 
 def _part(store: Store, found: CorrectedDocuments, one: Kept, key: str) -> None:
     """Part a print from the document that it was taken for."""
     alias = one.target if one.target != key else one.other or ""
     rows = store.read(statement("queries", "correction_prints"), key=key)
-    aliases: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        aliases[row["sha256"]].add(row["alias"])
-    prints = [row for row in rows if row["alias"] == alias]
-    texts = [text for text, named in aliases.items() if named == {alias}]
+    prints = [row for row in rows if _is_print(row, alias)]
+    others = {row["sha256"] for row in rows if row not in prints}
+    texts = {row["sha256"] for row in prints} - others
     if not prints or alias == key:
         return
     main = as_read.documents_by_key(store, [key])[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +64,14 @@ class CorrectedTasks:
                 found.append({**known, **empty, **due})
         return found
 
+    def judged(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Rows of tasks (key, roles, timed) with the roles of their owners and whether they are timed, as it is now."""
+        for row in rows:
+            key = row["key"]
+            roles = [one["role"] for one in self.owners[key]] if key in self.owners else row["roles"]
+            timed = bool(self.terms[key] or self.nodes[key].get("recurs")) if key in self.terms else row["timed"]
+            yield {**row, "roles": roles, "timed": timed}
+
 
 def build(store: Store, said: list[Kept]) -> tuple[CorrectedTasks, set[str]]:
     """Lay corrections of owners and deadlines (later ones last) over the tasks; the keys of those whose task is gone."""
@@ -111,13 +119,13 @@ def _correct_owners(
     stretch: Evidence,
     bodies: dict[str, tuple[AgencyRef, Now | None]],
 ) -> None:
-    """One after the other: a body that is set has that role and no other; one that is removed is not shown."""
+    """One after the other: a body that is set has that role instead of those read; one that is removed is not shown."""
     if not said:
         return
     now = list(read)
     out: list[Responsible] = []
     for one in said:
-        mine = [owner for owner in now if _is(owner, one) and (one.action == "set" or one.role in (None, owner["role"]))]
+        mine = [owner for owner in now if _is(owner, one) and _gives_way(owner, one)]
         now = [owner for owner in now if owner not in mine]
         was = [owner for owner in mine if "correction" not in owner]
         out += was
@@ -129,14 +137,21 @@ def _correct_owners(
     for owner in now:
         correction = owner.get("correction")
         if correction is not None:
-            # what stood in its place: the body in another role, else who was read in this role and is not shown any more
-            correction["was"] = correction["was"] or [old for old in out if old["role"] == owner["role"]] or None
+            # what stood in its place: the body in another role, and who was read in this role and is not shown any more
+            was = correction["was"] or []
+            correction["was"] = [*was, *(old for old in out if old["role"] == owner["role"] and old not in was)] or None
             found.notes.setdefault(key, []).append(correction)
     found.owners[key] = sorted(now, key=as_read.strongest_first)
 
 
 def _is(owner: Responsible, one: Kept) -> bool:
     return owner["agency"]["key"] == one.owner_key or fold(owner["agency"]["name"]) == fold(one.owner or "")
+
+
+def _gives_way(owner: Responsible, one: Kept) -> bool:
+    if one.action == "set":
+        return "correction" not in owner or owner["role"] == one.role
+    return one.role in (None, owner["role"])
 
 
 def _owner(one: Kept, ref: AgencyRef, today: Now | None, was: list[Responsible], stretch: Evidence) -> Responsible:

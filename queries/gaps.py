@@ -11,6 +11,7 @@ from graph.identity import fold_number, issuer_core, parse_number
 from graph.store import Store
 from graph.votes import contradicts, issuer_national
 from queries.cached import once
+from queries.corrected import corrected
 from queries.known_documents import all_documents
 from queries.lineage import is_legal_basis
 from queries.path import short_name
@@ -32,6 +33,7 @@ KIND_WORDS = {
     "agency_gone": ("cơ quan đã sáp nhập, đổi tên, còn được giao việc", "bodies that no longer exist, still charged"),
     "number_blank": ("văn bản để trống số", "documents with a blank number"),
     "no_deadline": ("nhiệm vụ không có thời hạn", "tasks without a deadline"),
+    "correction_lost": ("đính chính không còn chỗ để áp dụng", "corrections whose task or document is gone"),
 }
 KINDS = tuple(KIND_WORDS)
 
@@ -45,7 +47,9 @@ def gaps(store: Store, *, limit: int | None = None) -> Gaps:
 
 def _all(store: Store) -> list[Gap]:
     refs = {ref["key"]: ref for ref in all_documents(store)}
-    mentions = store.read(statement("queries", "gaps_mentions"), how="")
+    documents = corrected(store).documents
+    read = store.read(statement("queries", "gaps_mentions"), how="")
+    mentions = [{**row, "key": documents.effective(row["key"], row["sha256"])} for row in read]
     texts: Texts = {row["sha256"]: (row["text"], row["files"]) for row in store.read(statement("queries", "gaps_texts"))}
     found = [
         *_tasks(store, refs, texts),
@@ -55,6 +59,7 @@ def _all(store: Store) -> list[Gap]:
         *_superseded(store, refs, texts),
         *_gone(store, refs, texts),
         *_blank(refs),
+        *_lost(store),
     ]
     return sorted(found, key=lambda gap: (KINDS.index(gap["kind"]), -gap.get("weight", 1), gap["what"], _place(gap)))
 
@@ -65,13 +70,15 @@ def _place(gap: Gap) -> tuple[str, int]:
 
 
 def _tasks(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
-    for row in store.read(statement("queries", "gaps_tasks")):
+    overlay = corrected(store)
+    for row in overlay.tasks.judged(store.read(statement("queries", "gaps_tasks"))):
         led = {"lead", "request", "direct"} & set(row["roles"])
         if led and row["timed"]:
             continue
         where = _stretch({**row, "rule": row["rule"] or "task"}, texts)
         what = f"{row['path']} {' '.join(row['text'].split())[:120]}"
-        documents = [refs[row["source"]]] if row["source"] in refs else []
+        key = overlay.documents.effective(row["source"], row["sha256"])
+        documents = [refs[key]] if key in refs else []
         yield Gap(kind="no_deadline" if led else "no_owner", what=what, where=where, documents=documents, weight=1)
 
 
@@ -163,6 +170,15 @@ def _blank(refs: dict[str, DocumentRef]) -> Iterable[Gap]:
         if ref["held"] and not ref["number"]:
             printed = f" (in “{ref['number_printed']}”)" if ref["number_printed"] else ""
             yield Gap(kind="number_blank", what=f"{short_name(dict(ref))}: số để trống{printed}", where=None, documents=[ref], weight=1)
+
+
+def _lost(store: Store) -> Iterable[Gap]:
+    """Corrections that wait for their task or document to come back."""
+    overlay = corrected(store)
+    for one in overlay.said:
+        if one.key in overlay.lost:
+            what = f"{one.key}: {one.target} ({one.by}, {one.on}: {one.why[:120]})"
+            yield Gap(kind="correction_lost", what=what, where=None, documents=[], weight=1)
 
 
 def _mention(row: dict[str, Any], texts: Texts) -> Evidence | None:

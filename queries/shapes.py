@@ -6,7 +6,10 @@ from typing import Any, NotRequired, TypedDict
 
 
 class Correction(TypedDict):
-    """What a person says was read wrong; ``was``: what was read (owners, a deadline, a proof or documents), null where nothing was."""
+    """What a person says was read wrong; ``was``: what was read (owners, a deadline, a proof or documents), null where nothing was.
+
+    ``said``: action (set, remove), target and what is said of it; ``lost``: its task or document is not in the graph (any more).
+    """
 
     id: str
     kind: str
@@ -15,6 +18,7 @@ class Correction(TypedDict):
     on: str
     why: str
     was: Any
+    lost: NotRequired[bool]
 
 
 class DocumentRef(TypedDict):

@@ -22,7 +22,7 @@ def up(store: Store, of: str, *, limit: int | None = None) -> Up:
 
     A task is driven by what it cites and by what drives its document. Raises NotFound, Ambiguous.
     """
-    named = _named(store, of)
+    named = document_or_task(store, of)
     if isinstance(named, str):
         task = tasks_by_key(store, [named])[named]
         return Up(of=task, directives=directives_of_tasks(store, [task])[named][:limit])
@@ -35,7 +35,7 @@ def up(store: Store, of: str, *, limit: int | None = None) -> Up:
     return {**answer, "corrections": out} if out else answer
 
 
-def _named(store: Store, of: str) -> DocumentRef | str:
+def document_or_task(store: Store, of: str) -> DocumentRef | str:
     """A document, else the task that the words fit: most of them must stand in it, and no other may fit alike."""
     try:
         return resolve.document_or_task(store, of)
