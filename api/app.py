@@ -14,7 +14,7 @@ from api.access import Access, Guard, access_of
 from api.examples import describe_shapes
 from api.jobs import Jobs
 from api.problems import describe_problems
-from api.routes import documents, health, lists, pages, pictures, questions, views
+from api.routes import documents, health, lists, pages, pictures, questions, rdf, views
 from graph.store import Store
 from ingest.decoding import max_bytes
 
@@ -23,7 +23,8 @@ _DESCRIPTION = """Đọc kế hoạch, chỉ đạo, cơ quan, nhiệm vụ: **c
 Reads Vietnamese administrative documents: which directive drives which task, and who owns it, each with the quote that proves it."""
 
 
-_API = (questions.router, lists.router, documents.router, documents.jobs_router, health.router)
+# the same addresses as RDF come first: they leave to the others whoever wants JSON
+_API = (rdf.negotiated, questions.router, lists.router, documents.router, documents.jobs_router, rdf.router, health.router)
 _PAGES = (pages.router, views.router, pictures.router)
 
 

@@ -107,3 +107,27 @@ def _label(labels: list[str]) -> str:
 
 def _plain(properties: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value is not None and not name.startswith("@")}
+
+
+def rows_of_node(store: Store, label: str, key: str) -> dict[str, Rows]:
+    """A node with its edges: under "" itself and what tables say, under each text's key the edges that the text proves."""
+    found: dict[str, Rows] = {}
+    nodes = store.read(f"MATCH (n:{schema().labels[label].name} {{key: $key}}) RETURN properties(n) AS p", key=key)
+    if not nodes:
+        return found
+    node = _plain(nodes[0]["p"])
+    own = found.setdefault(node.get("sha256", "") if label in schema().owned else "", Rows())
+    own.nodes[label][key] = node
+    for row in store.read(_incident_statement(label), key=key):
+        text = row["p"].get("sha256") or (node.get("sha256", "") if label in schema().owned else "")
+        _add_edge(found.setdefault(text, Rows()), row)
+    return found
+
+
+@cache
+def _incident_statement(label: str) -> str:
+    """Edges that leave a node, and those with properties of their own that reach it."""
+    name = schema().labels[label].name
+    reaching = "|".join(kind.name for kind in schema().relationships.values() if kind.node)
+    leaving = f"MATCH (a:{name} {{key: $key}})-[r]->(b) RETURN {_ENDS}"
+    return f"{leaving} UNION ALL MATCH (b:{name} {{key: $key}})<-[r:{reaching}]-(a) RETURN {_ENDS}"
