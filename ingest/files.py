@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from graph.errors import BadInput, ChidaoError
@@ -20,12 +22,16 @@ READ_SUFFIXES = frozenset({".txt"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: its text and record, or the error that says why not."""
+    """What came of one file: its text and record, or the error that says why not.
+
+    ``seen``: the text's key, where it is one of those that need not be read again.
+    """
 
     path: Path
     text: str = ""
     record: Record | None = None
     error: ChidaoError | None = None
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,13 @@ def read_bytes(data: bytes, name: str) -> tuple[str, Record]:
     return text, read(text, Path(name).name)
 
 
-def read_file(path: Path) -> Reading:
-    """One file read; never raises for what the file holds."""
+def read_file(path: Path, known: frozenset[str] = frozenset()) -> Reading:
+    """One file read, unless its text's key is ``known``; never raises for what the file holds."""
     try:
-        text, record = read_bytes(path.read_bytes(), str(path))
+        data = path.read_bytes()
+        if known and (key := _key(data, str(path))) in known:
+            return Reading(path, seen=key)
+        text, record = read_bytes(data, str(path))
     except ChidaoError as error:
         return Reading(path, error=error)
     except OSError as error:
@@ -87,10 +96,15 @@ def read_file(path: Path) -> Reading:
     return Reading(path, text, record)
 
 
-def read_files(paths: tuple[Path, ...], workers: int = 1) -> Iterator[Reading]:
+def _key(data: bytes, name: str) -> str:
+    return hashlib.sha256(decode(data, name).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_files(paths: tuple[Path, ...], workers: int = 1, known: frozenset[str] = frozenset()) -> Iterator[Reading]:
     """Each file's reading in the order given; ``workers`` > 1 reads in so many processes."""
+    one = partial(read_file, known=known)
     if workers <= 1 or len(paths) < 2:
-        yield from map(read_file, paths)
+        yield from map(one, paths)
         return
     with ProcessPoolExecutor(min(workers, len(paths), os.cpu_count() or 1)) as pool:
-        yield from pool.map(read_file, paths, chunksize=max(1, min(16, len(paths) // (4 * workers) or 1)))
+        yield from pool.map(one, paths, chunksize=max(1, min(16, len(paths) // (4 * workers) or 1)))

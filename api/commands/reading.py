@@ -20,7 +20,7 @@ from graph.errors import ChidaoError
 from graph.schema import schema
 from graph.store import Store
 from ingest.files import Reading, Selection, read_file, read_files, select
-from ingest.loading import Incoming
+from ingest.loading import Incoming, Seen, held
 from ingest.loading import forget as forget_text
 from ingest.loading import ingest as load
 from queries.state import counts, graph_state
@@ -72,10 +72,12 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
         reading_bar = bar.add_task("đọc / reading", total=len(files))
         loading_bar = bar.add_task("ghi / loading", total=None, visible=False)
 
-        def arriving() -> Iterator[Incoming]:
-            for reading in read_files(files, workers):
+        def arriving() -> Iterator[Incoming | Seen]:
+            for reading in read_files(files, workers, held(store)):
                 bar.advance(reading_bar)
-                if reading.record is None:
+                if reading.seen is not None:
+                    yield Seen(reading.seen, reading.path.name)
+                elif reading.record is None:
                     failures.append(reading)
                 else:
                     yield Incoming(reading.text, reading.record)
