@@ -249,7 +249,7 @@ def _date(anchor: Facts, chosen: list[Facts]) -> str | None:
 
 
 def _title(chosen: list[Facts], support: dict[Facts, set[str]]) -> str | None:
-    """The held text's own title, else the one that most texts print, the longest of equals."""
+    """The held text's own title, else the one that most texts print (none in capitals only), the longest of equals."""
     own = _first(f.title for f in chosen if f.held)
     if own:
         return own
@@ -257,4 +257,4 @@ def _title(chosen: list[Facts], support: dict[Facts, set[str]]) -> str | None:
     for facts, texts in support.items():
         if facts.title:
             counted[facts.title] |= texts
-    return min(counted, key=lambda title: (-len(counted[title]), -len(title), title), default=None)
+    return min(counted, key=lambda title: (title.isupper(), -len(counted[title]), -len(title), title), default=None)
