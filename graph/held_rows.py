@@ -11,6 +11,8 @@ from graph.schema import schema
 from graph.statements import SHARED
 from graph.store import Store
 
+STANDING = (*SHARED, "Correction")
+"""Labels whose nodes belong to no single text."""
 _PAGE = 1000
 _ENDS = "labels(a) AS start_labels, a.key AS start, type(r) AS type, labels(b) AS end_labels, b.key AS end, properties(r) AS p"
 
@@ -33,7 +35,7 @@ def rows_of_text(store: Store, key: str) -> Rows:
 def shared_rows(store: Store, keys: Iterable[tuple[str, str]] | None = None) -> Iterator[Rows]:
     """Nodes that texts share with the edges that tables give them, some thousand at a time; ``keys``: of those labels and keys only."""
     wanted = None if keys is None else sorted(set(keys))
-    for label in SHARED:
+    for label in STANDING:
         mine = None if wanted is None else [key for name, key in wanted if name == label]
         for nodes in _pages(store, label) if mine is None else _chosen(store, label, mine):
             rows = Rows()

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from graph.folding import slug
+from graph.held_rows import STANDING
 from graph.rdf import iris
 from graph.rdf.iris import expand
 from graph.rdf.literals import Kind, date_kind
 from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
 from graph.rows import Between, Rows
 from graph.schema import schema
-from graph.statements import SHARED
 
 Fact = tuple[str, Kind, str]
 """Predicate, kind of object, its IRI or lexical form."""
@@ -61,13 +61,13 @@ def shared_resources(base: str, rows: Rows) -> Iterator[Resource]:
     """What texts share and what reference tables say of it."""
     graph = iris.shared_graph(base)
     singles = _singles(base, rows)
-    for label in SHARED:
+    for label in STANDING:
         for key in sorted(rows.nodes.get(label, ())):
             yield from _node(base, graph, label, rows.nodes[label][key], singles.get((label, key), []))
     direct: dict[str, dict[Fact, None]] = {}
     for between in sorted(rows.edges):
         kind = schema().relationships[between.type]
-        if kind.evidence or kind.single or between.start not in SHARED:
+        if kind.evidence or kind.single or between.start not in STANDING:
             continue
         for identity, properties in sorted(rows.edges[between].items()):
             if kind.node is None:

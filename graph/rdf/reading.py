@@ -9,6 +9,7 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from graph.errors import BadInput
+from graph.held_rows import STANDING
 from graph.rdf import iris
 from graph.rdf.iris import base_iri, expand
 from graph.rdf.literals import value_of
@@ -16,7 +17,7 @@ from graph.rdf.model import RDF
 from graph.rdf.terms import Term, edge_terms, terms_of
 from graph.rows import Between, Rows, search_words
 from graph.schema import schema
-from graph.statements import SHARED, write_rows
+from graph.statements import write_rows
 from graph.store import Store
 
 Facts = dict[str, list[Any]]
@@ -42,7 +43,7 @@ def read_nquads(data: bytes | IO[bytes]) -> dict[str, Rows]:
 
 def load(store: Store, rows: Iterable[Rows]) -> None:
     """Write rows, what is shared first, each in one transaction."""
-    ordered = sorted(rows, key=lambda one: not any(one.nodes.get(label) for label in SHARED))
+    ordered = sorted(rows, key=lambda one: not any(one.nodes.get(label) for label in STANDING))
     for one in ordered:
         nodes = Rows(nodes=one.nodes)
         store.write(lambda tx, nodes=nodes: write_rows(tx, nodes))  # type: ignore[misc]

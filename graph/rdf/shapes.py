@@ -21,7 +21,7 @@ def shape_resources() -> Iterator[Resource]:
     for label in schema().labels.values():
         if label.name != "Meta":
             shape = expand(f"chidao:{label.name}Shape")
-            parts = [_property(shape, entry) for entry in terms_of(label.name).values()]
+            parts = [_property(shape, entry, label.name) for entry in terms_of(label.name).values()]
             yield from _shape(shape, label.rdf[0], label.vi, label.en, parts)
     edges: dict[str, list[Relationship]] = {}
     for kind in schema().relationships.values():
@@ -80,7 +80,7 @@ def _counts(entry: Term, least: int, most: int | None) -> list[Fact]:
     return facts
 
 
-def _property(shape: str, entry: Term) -> Part:
+def _property(shape: str, entry: Term, label: str = "") -> Part:
     """The property shape of one property of the schema."""
     prop = entry.prop
     iri = f"{shape}-{prop.name}"
@@ -90,9 +90,9 @@ def _property(shape: str, entry: Term) -> Part:
         facts.append((expand("sh:in"), "iri", f"{iri}-in.1"))
         lists.append((f"{iri}-in", [concept_iri(entry.scheme, value) for value in prop.values]))
     elif entry.form == "node":
-        # an alias names a document as one text prints it: under that name there is none
+        # an alias names a document as one text prints it: under that name there is none; a correction may outlive what it speaks of
         facts += [(expand("sh:nodeKind"), "iri", expand("sh:IRI"))]
-        if prop.name != "alias":
+        if prop.name != "alias" and label != "Correction":
             facts.append((expand("sh:class"), "iri", expand(schema().labels[entry.refers].rdf[0])))
     elif entry.form == "list":
         facts.append((expand("sh:nodeKind"), "iri", expand("sh:IRI")))
