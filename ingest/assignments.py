@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from graph.record import Agency, Assignment
 from ingest.agencies import AgencyMention
@@ -14,6 +17,8 @@ from ingest.page import Page
 from ingest.register import Register
 from ingest.roles import Given, read_roles
 from ingest.row_owners import row_owners
+
+_PARTNERS_FOLLOW: Final = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:*.]*\Z", re.IGNORECASE)
 
 
 def assign(
@@ -35,6 +40,8 @@ def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequen
         item = layout.items[index]
         charge = charges[index]
         own = row_owners(page, item, bodies, starts) if item.kind == "row" else _own(page, item, charge, bodies, starts)
+        if charge and 0 <= item.parent < index and _asks_partners(page, layout.items[item.parent]):
+            own = [_as_partner(given) for given in own]
         given[index] = _merged(charge, own)
     for index, label in _labels(page, layout, tasks, bodies, starts):
         given[index] += [g for g in label if g.body.name not in {k.body.name for k in given[index] if k.role == g.role}]
@@ -56,7 +63,7 @@ def _charges(
         charges.append(above)
         own: list[Given] = []
         if index not in tasks and item.kind in ("entry", "bullet", "paragraph"):
-            own = read_charge(page, item, within(bodies, starts, item.body, item.end))
+            own = read_charge(page, item, within(bodies, starts, item.body, item.end), charged=bool(above))
         if own and all(g.role == "coordinate" for g in own):
             own = [*above, *own]
         below.append(own or above)
@@ -67,6 +74,17 @@ def _charges(
 
 def _own(page: Page, item: Item, charge: Sequence[Given], bodies: Sequence[AgencyMention], starts: Sequence[int]) -> list[Given]:
     return read_roles(page, item.body, item.end, within(bodies, starts, item.body, item.end), charged=bool(charge))
+
+
+def _asks_partners(page: Page, heading: Item) -> bool:
+    """Whether a heading leaves its partners to the items below ("Chủ trì, phối hợp", "Phối hợp với:")."""
+    return bool(_PARTNERS_FOLLOW.search(page.normal, heading.body, heading.end))
+
+
+def _as_partner(given: Given) -> Given:
+    """A subject below such a heading is a partner."""
+    subject = given.role == "lead" and given.rule in ("subject", "named-first")
+    return replace(given, role="coordinate", rule="partner-below-heading") if subject else given
 
 
 def _merged(charge: Sequence[Given], own: list[Given]) -> list[Given]:

@@ -18,6 +18,7 @@ _LIST_GAP: Final = re.compile(
 )
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
+_GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _LEFT: Final = 600  # characters of the clause looked back at most
 _RIGHT: Final = 220
@@ -103,6 +104,8 @@ def _goes_on(previous: BodyList, here: BodyList) -> bool:
     if ";" not in gap or not _LIST_GAP.fullmatch(gap):
         return False
     by = governor(previous.before)
+    if by is None and _GUIDES.search(previous.before):
+        return not STRONG_PREDICATE.match(here.after)
     if by is None and not previous.before.endswith(":"):
         return not previous.before or previous.before.endswith(",")
     ends = PREDICATES if by is not None and by.role == "receive" else STRONG_PREDICATE

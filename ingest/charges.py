@@ -33,16 +33,23 @@ _TAIL: Final = re.compile(
 _CHARGES: Final[frozenset[Role]] = frozenset(("lead", "request", "direct", "coordinate"))
 _ASKS: Final = re.compile(r"[\W_]*(?:kính )?đề nghị\b")
 _OPENING: Final = re.compile(r"[\W_]*(?:(?:kính )?đề nghị|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của)?(?: các)?(?: đồng chí)?[\W_]*")
+_ATTRIBUTIVE: Final = re.compile(r"\bdo $")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEADING_LIMIT: Final = 400
 _UNKNOWN_WORDS: Final = 1
 
 
-def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list[Given]:
-    """The bodies that a heading or a subject-only lead-in names for all items below it; empty where it names a subject matter."""
+def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, charged: bool = False) -> list[Given]:
+    """The bodies that a heading or a subject-only lead-in names for all items below it; empty where it names a subject matter.
+
+    ``charged``: a heading above names bodies already, so that "do X chủ trì" only tells which works are meant.
+    """
     if not bodies or item.end - item.body > 3 * _HEADING_LIMIT:
         return []
     low = lowered(page.normal[item.body : item.end])
+    bodies = [b for b in bodies if not (charged and _ATTRIBUTIVE.search(low, max(0, b.start - item.body - 4), b.start - item.body))]
+    if not bodies:
+        return []
     found = read_roles(page, item.body, item.end, bodies)
     charging = [g for g in found if g.role in _CHARGES and (g.confidence == "sure" or g.rule == "directed")]
     charges = any(g.role != "coordinate" for g in charging)

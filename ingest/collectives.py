@@ -16,6 +16,7 @@ from ingest.group_words import (
     BELONGING,
     BELONGING_CLOSE,
     DISTRICTS,
+    INSTITUTIONS,
     MARKED_ONLY,
     NO_THE,
     NOUN,
@@ -36,6 +37,13 @@ from ingest.group_words import (
 from ingest.naming import MINISTRY_ITSELF, Tail, bare, name_found, name_with, own_committee, own_ministry, proper_place, tail_of
 
 _UNITS_LEAD = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?")
+# what a heading adds to its only noun, verbs included: "Các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp"
+_HEADING = re.compile(r"[ \t]*(?:[\dIVXa-zđ.]{1,8}[.)/][ \t]*)?(?:(?:đối với|giao|đề nghị) )?(?:các|những|mỗi) ", re.IGNORECASE)
+_HEADING_REST = re.compile(r" (?P<words>[^\W\d_][^,.;:()\n]{3,80}?)(?=[ \t]*(?::|\n|\Z))")
+_NO_ATTRIBUTE = re.compile(
+    r"\b(?:trách nhiệm|nhiệm vụ|phải|cần|căn cứ|chủ động|thực hiện|tập trung|khẩn trương|tiếp tục|tổ chức|triển khai|phối hợp|chủ trì|"
+    r"tăng cường|đẩy mạnh|liên quan|địa bàn|thuộc|các|của|tỉnh|thành phố|xã|phường|sau)\b"
+)
 _MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
 _OPENING = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+")
 
@@ -140,7 +148,7 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
 
 
 def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Iterator[_Noun]:
-    strong, first = False, True
+    strong, first, the = False, True, False
     while True:
         match = ANY_NOUN.match(low, at)
         if match is None:
@@ -153,8 +161,8 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             return
         noun = _Noun(match.start(), match.end(), match.group(), match["split"] is not None, strong)
         named = normal[noun.end : noun.end + 1] == " " and normal[noun.end + 1 : noun.end + 2].isupper()
-        if named and " " not in noun.word and not _qualified(low, noun):
-            # "các sở Tài chính, Xây dựng": names follow, the noun is only their head
+        if named and (" " not in noun.word or (noun.word in INSTITUTIONS and not (first or the))) and not _qualified(low, noun):
+            # names follow, the noun is only their head: "các sở Tài chính, Xây dựng", "…; Công ty Điện lực A"
             return
         _qualify(normal, low, folded, noun, context)
         yield noun
@@ -164,7 +172,8 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             return
         strong = separator["strong"] is not None
         at = separator.end()
-        if low.startswith(("các ", "những "), at):
+        the = low.startswith(("các ", "những "), at)
+        if the:
             at = low.index(" ", at) + 1
             # "các cấp, các ngành" is one group, "các sở, các phòng thuộc huyện" are two
             following = ANY_NOUN.match(low, at)
@@ -193,6 +202,11 @@ def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) 
             words = normal[noun.end : stop.start()].rstrip()
             noun.qualifiers += words
             noun.end += len(words)
+    elif noun.word in TAKES_ATTRIBUTE and _HEADING.fullmatch(low, low.rfind("\n", 0, noun.start) + 1, noun.start):
+        rest = _HEADING_REST.match(low, noun.end)
+        if rest and not _NO_ATTRIBUTE.search(rest["words"]):
+            noun.qualifiers += normal[rest.start() : rest.end()]
+            noun.end = rest.end()
     while True:
         match = QUALIFIER.match(low, noun.end)
         if match:

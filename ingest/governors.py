@@ -45,7 +45,7 @@ def governor(before: str) -> Governor | None:
     last = before.rsplit(None, 1)[-1].lstrip("(,*") if before else ""
     if last in PREPOSITIONS:
         return _from_afar(before, last)
-    found = _verb_at_end(before) or _verb_at_end(_without_fillers(before))
+    found = _verb_at_end(before) or _verb_before_fillers(before)
     if found is None:
         return _open_list(before)
     verb, at = found
@@ -111,15 +111,18 @@ def _blocked(before: str, verb: str) -> bool:
     return bool(words) and words[-1] in NOT_BEFORE.get(verb, ())
 
 
-def _without_fillers(before: str) -> str:
-    """The words up to the last one that is no adverb or object of a report; empty where nothing is to be cut."""
+def _verb_before_fillers(before: str) -> tuple[str, int] | None:
+    """The verb that only adverbs or the object of a report part from the body ("phối hợp chặt chẽ Sở A", "báo cáo kết quả UBND tỉnh")."""
     shorter = before
     for _ in range(_MOST_FILLERS):
         head, _, last = shorter.rpartition(" ")
         if last.strip(",") not in FILLERS and last.strip(","):
-            break
+            return None
         shorter = head.rstrip()
-    return "" if shorter == before else shorter.rstrip(" ,")
+        found = _verb_at_end(shorter.rstrip(" ,"))
+        if found is not None:
+            return found
+    return None
 
 
 def opens(before: str) -> bool:

@@ -29,7 +29,9 @@ _SPLIT = (
     "tổ chức hội|hội đoàn thể|"
     "ban ngành đoàn thể|đoàn thể|hội quần chúng|hiệp hội|hội(?! đồng| nghị| thảo| thi| viên| nhập| họp| chợ)|địa phương|"
     "doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|nhà mạng|đơn vị chủ rừng|chủ rừng|tổ công nghệ số cộng đồng|"
-    "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
+    "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|phòng khám|viện nghiên cứu|học viện|hộ kinh doanh|hãng vận tải|"
+    "cơ quan thông tin, truyền thông|cơ quan thông tin và truyền thông|cơ quan thông tin, báo chí|cơ quan báo, đài|cơ quan báo đài|"
+    "cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
     "trường đại học|trường(?! hợp| dữ liệu| thông tin)|bệnh viện|"
     "cơ quan thông tấn,? báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|"
     "cơ quan thông tin đại chúng|cơ quan chức năng|"
@@ -81,7 +83,11 @@ ATTRIBUTE = re.compile(
     r"tại chỗ|xung kích|vũ trang|công an|quân đội|nhà nước|thuộc|có dự án|sử dụng|công nghệ|dịch vụ|đầu mối|thực thi|bảo vệ|kiểm tra|"
     r"chính trị|quốc tế|nước ngoài|trong nước|ngoài nước|tư nhân|dân lập|phổ thông|đại học|cao đẳng|dạy nghề|hội viên|"
     r"điện lực|cung cấp dịch vụ|chi trả|thứ cấp|tư pháp|phòng cháy|dân quân|tư pháp|tố tụng|nội chính|hành chính|điều tra|"
-    r"đại diện|đảng|biên phòng)(?!\w)"
+    r"đại diện|đảng|biên phòng|hải quan|kiểm lâm|quản lý thị trường|cảnh sát|dân phòng|thanh niên|nuôi trồng|chăn nuôi|trồng trọt|thú y|"
+    r"thủy sản|thủy lợi|thủy điện|chế biến|xuất khẩu|nhập khẩu|xuất nhập khẩu|lữ hành|lưu trú|giết mổ|khám|chữa bệnh|khám chữa bệnh|"
+    r"cai nghiện|trợ giúp|bảo trợ|vận hành|ngành nghề|đăng kiểm|thương mại|công nghiệp|nông nghiệp|khởi nghiệp|nhỏ và vừa|vừa và nhỏ|"
+    r"môi trường|xử lý chất thải|thu gom|logistics|đầu tư nước ngoài|fdi|thiết kế|giám định|kiểm định|thể thao|ngoại ngữ|tin học|"
+    r"bảo hiểm|viễn thông|bưu chính|chuyên ngành|chủ lực|trọng điểm|tham gia|đóng trên|kiểm nghiệm)(?!\w)"
 )
 ATTRIBUTE_END = re.compile(
     r"(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|"
@@ -96,20 +102,24 @@ ATTRIBUTE_END = re.compile(
     r"sử dụng hiệu quả|đăng ký|quán triệt)(?!\w))|[,.;:()\n+\"“”]|$"
 )
 TAKES_ATTRIBUTE = frozenset(
-    "cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|cơ sở giáo dục|lực lượng|trường|hội|hiệp hội|ngân hàng|trung tâm|cá nhân|hộ gia đình".split(
-        "|"
-    )
+    "cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|cơ sở giáo dục|lực lượng|trường|hội|hiệp hội|ngân hàng|trung tâm|cá nhân|hộ gia đình|"
+    "chủ đầu tư|bệnh viện|công ty|viện nghiên cứu|trường đại học|hợp tác xã|hộ kinh doanh".split("|")
 )
 ALONE = frozenset(
     "địa phương|doanh nghiệp|đoàn thể|cấp ủy|cấp ủy đảng|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
-    "cơ quan báo chí|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà mạng|chủ rừng|nhà trường|tổ chức chính trị - xã hội|"
-    "công đoàn cơ sở|cộng đồng|"
+    "cơ quan báo chí|cơ quan truyền thông|cơ quan thông tin, truyền thông|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà mạng|"
+    "chủ rừng|nhà trường|tổ chức chính trị - xã hội|công đoàn cơ sở|cộng đồng|"
     "hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống truyền thông|đoàn thể chính trị - xã hội|"
     "tổ chức thành viên|cơ sở giáo dục|phòng ban|tổ chức tín dụng|hợp tác xã".split("|")
 )
+INSTITUTIONS = frozenset(
+    "công ty|tổng công ty|tập đoàn|trung tâm|bệnh viện|ngân hàng|ban quản lý|ban quản lý dự án|hợp tác xã|chi cục|ban chỉ đạo|học viện|"
+    "trường đại học|công đoàn|tổ công tác".split("|")
+)
+"""Kinds of bodies that a name of their own may follow in capitals."""
 MARKED_ONLY = frozenset(("văn phòng", "chi cục", "cục", "vụ", "viện", "cơ sở", "hội", "trường", "trung tâm"))
 ONE_FAMILY = frozenset(("sở", "bộ", "ban", "ngành", "cấp"))
-PLACELESS = ("cộng đồng", "hệ thống truyền thông", "chính quyền các cấp")
+PLACELESS = ("cộng đồng", "hệ thống truyền thông", "chính quyền các cấp", "viện nghiên cứu", "học viện", "trường đại học")
 NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
 OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
 DISTRICTS = frozenset(("huyện", "thị xã", "quận"))

@@ -37,11 +37,15 @@ _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
 _BARE_VERB: Final = re.compile(r"tổ chức [^\W\d_]\Z")
 _UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
 _UNKNOWN_BODIES: Final = re.compile(
-    r"(?:(?:,| và) (?:các |những )?(?:thủ trưởng|giám đốc|chủ tịch|cơ quan|đơn vị|tổ chức|hội|phòng|ban|sở|trung tâm|doanh nghiệp|"
-    r"hợp tác xã|địa phương|trường|viện|ngành|hiệp hội|công ty|đoàn thể)\b[^,.;:()]{0,50}?){1,4}"
+    r"(?:(?:,| ?\bvà) (?:các |những |mọi |toàn thể )?(?:thủ trưởng|giám đốc|chủ tịch|cơ quan|đơn vị|tổ chức|hội|phòng|ban|sở|trung tâm|"
+    r"doanh nghiệp|hợp tác xã|địa phương|trường|viện|ngành|hiệp hội|công ty|đoàn thể|"
+    r"người dân|nhân dân|cá nhân|cán bộ|hộ)\b[^,.;:()]{0,50}?){1,4}"
     rf"(?=,? {PREDICATES.pattern})"
 )
 _OBLIGED: Final = re.compile(r"[^.;:]{0,130}?\b(?:có trách nhiệm|chịu trách nhiệm)\b")
+_TO_AUTHORITY: Final = re.compile(r"(?:báo cáo|trình|tham mưu|đề xuất|kiến nghị)[^.;:()]{0,40} thẩm quyền \(\Z")
+_PARTS_DUTIES: Final = re.compile(r"phân công (?:rõ |cụ thể )*(?:trách nhiệm|nhiệm vụ|cán bộ|công chức|lãnh đạo)\b")
+_AMOUNT: Final = re.compile(r":\s*\d")  # "(trong đó: VNPT: 25 trạm)"
 _PLURAL: Final = re.compile(r"(?:các|mỗi|từng|những|toàn|tất cả|ủy ban|ubnd|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|bộ trưởng)\b")
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
 
@@ -84,6 +88,8 @@ def _judge(here: BodyList, previous: BodyList | None, following: BodyList | None
         return _all(here, "receive", here.cut + here.before.rfind("qua"), here.end, "through")
     if previous and here.low[previous.end : here.start].strip() in _BESIDE:
         return _all(here, "coordinate", previous.end + 1, here.end, "beside")
+    if _TO_AUTHORITY.search(here.before):
+        return _all(here, "receive", here.start, here.end, "through")
     label = label_before(here.before)
     if label:
         return _all(here, label, here.start, here.end, "label")
@@ -133,6 +139,8 @@ def _acts(after: str) -> bool:
     after = after[tail.end() :] if tail else after
     if after.strip(" *_") in ("", ":"):
         return True  # the items below say what
+    if after.startswith(":"):
+        return bool(PREDICATES.match(after.lstrip(": *_-")))
     return after[:1].isalpha() and not NO_PREDICATE.match(after)
 
 
@@ -152,13 +160,13 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     after = here.after
     aside = ASIDE.match(after) if at_start else None
     after = after[aside.end() :] if aside else after
-    if CONSENTS.match(after):
+    if CONSENTS.match(after) or _AMOUNT.match(after):
         return []
     if at_start and PREDICATES.match(after.lstrip(",– -")):
         after = after.lstrip(",– -")
     unknown = _UNKNOWN_BODIES.match(after) if at_start else None
     after = after[unknown.end() :].lstrip() if unknown else after
-    if ORDERS.match(after) and len(here.bodies) == 1 and following is not None and following.start - here.end < _NEXT_BODY:
+    if _orders_the_next(here, after, following):
         return []
     if after.startswith(":") and at_start and not here.before.endswith("("):
         return _all(here, "lead", here.start, here.end, "named-first")
@@ -171,6 +179,13 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _MORE_WORK.search(here.low, here.end)):
         return _all(here, "direct", here.start, end, "directs")
     return _all(here, "lead", here.start, end, "subject", "sure" if known else "likely")
+
+
+def _orders_the_next(here: BodyList, after: str, following: BodyList | None) -> bool:
+    """Whether one body orders those that are named next ("UBND tỉnh giao Sở A …"), not its own people."""
+    if following is None or len(here.bodies) > 1 or following.start - here.end >= _NEXT_BODY:
+        return False
+    return bool(ORDERS.match(after)) and not _PARTS_DUTIES.match(after)
 
 
 def _official(here: BodyList) -> list[Given]:

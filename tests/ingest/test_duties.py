@@ -1,0 +1,81 @@
+"""Duties read from whole plans: made-up items of an organising part, and the bodies that each gives work to."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.record import Record
+from ingest.reader import read
+
+_HEAD = """ỦY BAN NHÂN DÂN
+TỈNH NGHỆ AN
+-------
+Số: 10/KH-UBND
+Nghệ An, ngày 10 tháng 02 năm 2025
+
+KẾ HOẠCH
+Phát triển hạ tầng số năm 2025
+
+Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, UBND tỉnh ban hành Kế hoạch như sau:
+
+III. TỔ CHỨC THỰC HIỆN
+
+"""
+
+
+def plan(body: str) -> Record:
+    return read(_HEAD + body, "plan.txt")
+
+
+def duties(body: str) -> list[list[str]]:
+    """For each task "role body" in the order of the text, the province left out."""
+    record = plan(body)
+    names = {agency.id: agency.name.removesuffix(" tỉnh Nghệ An") for agency in record.agencies}
+    return [[f"{a.role} {names[a.agency]}" for a in record.assignments if a.task == task.id] for task in record.tasks]
+
+
+ITEMS = [
+    ("1. Sở A\n\n- Phối hợp chặt chẽ Sở Tài chính hoàn thiện hồ sơ.", ["coordinate Sở Tài chính"]),
+    (
+        "1. Công an tỉnh\n\na) Chủ trì, phối hợp\n\n- Sở Tài chính và các đơn vị liên quan tham mưu Ủy ban nhân dân tỉnh bố trí kinh phí.",
+        ["lead Công an", "coordinate Sở Tài chính", "coordinate các đơn vị liên quan", "receive UBND"],
+    ),
+    (
+        "1. Công an tỉnh\n\na) Thực hiện các dự án do Bộ Công an chủ trì theo nhiệm vụ được giao:\n\n- Dự án 1: phòng ngừa.",
+        ["lead Công an"],
+    ),
+    (
+        "1. Sở Y tế: Trực tiếp chỉ đạo các cơ sở y tế trên địa bàn tỉnh: Bảo đảm sẵn sàng thuốc, vật tư.",
+        ["lead Sở Y tế", "lead các cơ sở y tế trên địa bàn"],
+    ),
+    ("1. Các cơ quan thông tin, truyền thông của tỉnh: Đẩy mạnh tuyên truyền.", ["lead các cơ quan thông tin, truyền thông của"]),
+    ("1. Các cơ sở nuôi trồng thủy sản: Theo dõi môi trường.", ["lead các cơ sở nuôi trồng thủy sản"]),
+    (
+        "1. Các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp\n\n- Tạo điều kiện về mặt bằng.",
+        ["lead các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp"],
+    ),
+    (
+        "1. Sở Nội vụ: Theo dõi, đôn đốc, hướng dẫn các sở, ban, ngành; các xã, phường và đơn vị thuộc tỉnh tổ chức triển khai phong trào.",
+        ["lead Sở Nội vụ"],
+    ),
+    (
+        "1. Báo cáo cấp có thẩm quyền (UBND tỉnh, Bộ Tài chính) việc triển khai thực hiện.",
+        ["receive UBND", "receive Bộ Tài chính"],
+    ),
+    ("1. Hội đồng Thi đua - Khen thưởng tỉnh phân công rõ trách nhiệm các thành viên.", ["lead Hội đồng Thi đua - Khen thưởng"]),
+    (
+        "1. Để toàn dân đồng lòng; các sở, ban, ngành (sau đây viết tắt là cơ quan, đơn vị) và mọi người dân triển khai đợt thi đua.",
+        ["lead các sở, ban, ngành"],
+    ),
+    ("1. Lắp đặt 58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm).", []),
+    (
+        "1. Phối hợp với các tổ chức tín dụng; Công ty Điện lực Nghệ An; các hợp tác xã, hộ kinh doanh rà soát.",
+        ["coordinate các tổ chức tín dụng", "coordinate Công ty Điện lực", "coordinate các hợp tác xã", "coordinate các hộ kinh doanh"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), ITEMS)
+def test_duties(body: str, expected: list[str]) -> None:
+    found = [row for rows in duties(body) for row in rows]
+    assert [row for row in found if row not in ("lead Sở A",)] == expected
