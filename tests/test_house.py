@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,9 @@ WRITES_LABELS = {
     "graph/held_rows.py": "every label and relationship type of the schema",
 }
 """Modules that may put a name into a statement, and where the name comes from; values always travel as parameters."""
+
+COMES_WITH = {"starlette": "fastapi", "pydantic": "fastapi", "markupsafe": "jinja2"}
+"""Packages that are part of what another one is, and that one."""
 
 _CYPHER = re.compile(r"\b(?:MATCH|MERGE|UNWIND|DETACH|CALL db\.|LOAD CSV|CREATE (?:\(|CONSTRAINT|INDEX|FULLTEXT)|RETURN )\b|\bRETURN \w")
 
@@ -121,6 +127,19 @@ def test_modules_are_small_and_say_their_purpose(path: Path) -> None:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
     assert long == []
+
+
+def test_every_package_that_the_rooms_import_is_declared_or_comes_with_one_that_is() -> None:
+    declared = {_plain(text) for text in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]}
+    provided = packages_distributions()
+    own = sys.stdlib_module_names | set(MAY_IMPORT)
+    imported = {module.split(".")[0] for path in MODULES for module, _ in _imports(_tree(path))} - own
+    missing = {name for name in imported if not {_plain(d) for d in provided.get(name, ())} & (declared | COMES_WITH.keys())}
+    assert missing == set()
+
+
+def _plain(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
