@@ -57,6 +57,11 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+def needs_token(access: Access) -> bool:
+    """Whether the pages' forms must ask for the token."""
+    return access.token is not None or not access.loopback
+
+
 def may_write(access: Access, request: Request) -> None:
     """Let a writing call pass, or raise NotAllowed: token needed unless the server is loopback only and no proxy stands before it."""
     if access.token is None and access.loopback and not any(h in request.headers for h in _PROXY_HEADERS):

@@ -14,7 +14,7 @@ from api.access import Access, Guard, access_of
 from api.examples import describe_shapes
 from api.jobs import Jobs
 from api.problems import describe_problems
-from api.routes import documents, health, lists, pages, pictures, questions, rdf, views
+from api.routes import corrections, documents, health, lists, pages, pictures, questions, rdf, views
 from graph.store import Store
 from ingest.decoding import max_bytes
 
@@ -24,13 +24,23 @@ Reads Vietnamese administrative documents: which directive drives which task, an
 
 
 # the same addresses as RDF come first: they leave to the others whoever wants JSON
-_API = (rdf.negotiated, questions.router, lists.router, documents.router, documents.jobs_router, rdf.router, health.router)
-_PAGES = (pages.router, views.router, pictures.router)
+_API = (
+    rdf.negotiated,
+    questions.router,
+    lists.router,
+    documents.router,
+    documents.jobs_router,
+    corrections.router,
+    rdf.router,
+    health.router,
+)
+_PAGES = (pages.router, views.router, pictures.router, corrections.pages)
 
 
 @contextlib.asynccontextmanager
-async def _until_uploads_end(app: FastAPI) -> AsyncIterator[None]:
+async def _open_to_close(app: FastAPI) -> AsyncIterator[None]:
     """A server that stops lets the running upload end: its text is in the graph whole."""
+    app.state.jobs.warm(app.state.store)
     yield
     app.state.jobs.close()
 
@@ -43,7 +53,7 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
         description=_DESCRIPTION,
         openapi_url="/openapi.json",
         generate_unique_id_function=lambda route: route.name,
-        lifespan=_until_uploads_end,
+        lifespan=_open_to_close,
     )
     app.state.store = store
     app.state.access = access or access_of("127.0.0.1")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import typer
 
-from api.commands import exporting, questions, reading, serving, showing
+from api.commands import correcting, exporting, questions, reading, serving, showing
 from api.commands.options import report
 from graph.errors import ChidaoError
 
@@ -22,6 +22,7 @@ def _root() -> None:
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Câu hỏi / questions": questions.QUESTIONS,
     "Đọc và lưu / reading and keeping": (reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
+    "Đính chính / corrections": (correcting.correct, correcting.corrections),
     "Xem và lấy ra / looking and taking out": (serving.serve, showing.show, showing.draw, showing.cypher, exporting.export),
 }
 for _panel, _verbs in _PANELS.items():

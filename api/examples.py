@@ -43,6 +43,8 @@ _SHAPES: dict[str, Any] = {
     "job": own.Job,
     "health": own.Health,
     "suggest": list[str],
+    "corrections": shapes.Corrections,
+    "correction": shapes.Correction,
 }
 _described = Shapes()
 
@@ -53,10 +55,12 @@ def _examples() -> dict[str, Any]:
     return loaded
 
 
-def answers(question: str, *, tables: bool = False, accepted: str | None = None, **problems: str) -> dict[int | str, dict[str, Any]]:
+def answers(
+    question: str, *, tables: bool = False, accepted: str | None = None, writes: bool = False, **problems: str
+) -> dict[int | str, dict[str, Any]]:
     """The ``responses`` of a route: 200 with shape and example, 304, and problems ("s401" = its meaning).
 
-    ``tables``: csv and xlsx are served too; ``accepted``: the example of a 202.
+    ``tables``: csv and xlsx are served too; ``accepted``: the example of a 202; ``writes``: never answers 304.
     """
     described = _PROBLEMS | {int(k.removeprefix("s")): v for k, v in problems.items()}
     responses: dict[int | str, dict[str, Any]] = {200: _good("OK", question)}
@@ -65,7 +69,7 @@ def answers(question: str, *, tables: bool = False, accepted: str | None = None,
         responses[200]["content"] |= {"text/csv": {"schema": {"type": "string"}}, XLSX: binary}
     if accepted:
         responses[202] = _good("Đang nạp: hỏi tiếp ở Location / goes on: ask at Location", accepted)
-    else:
+    elif not writes:
         responses[304] = {"description": "Không đổi từ lần hỏi trước / unchanged"}
     for status, meaning in described.items():
         content = {"schema": _described.of(own.Problem), "example": _problem(status)}

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from api.answering import page_lang_of
+from api.correction_words import read_words, told
 from api.marking import quote_url, thing_url
 from api.tables import chain
 from api.wording import Lang, concept, relation_word, word
@@ -91,6 +92,8 @@ _environment.filters |= {
     "squeeze": lambda s: " ".join(s.split()),
     "capitalised": lambda s: s[:1].upper() + s[1:],
     "charges": charges,
+    "signs": lambda s: s.replace(">=", "≥").replace("<=", "≤"),
+    "without": lambda thing, name: thing | {name: []},
 }
 _environment.globals |= {"quote_url": quote_url, "task_url": _task_url, "thing_url": thing_url, "menu": MENU, "with": _with}
 
@@ -112,6 +115,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         relation=lambda name: relation_word(name, lang),
         chain=lambda path: chain(path, lang),
         said=lambda text: said(text, lang),
+        told=lambda correction: told(correction, lang),
+        read_words=lambda correction: read_words(correction, lang),
         **values,
     )
     response = HTMLResponse(html, status, headers=_SECURITY | {"Vary": "Accept-Language, Cookie"})

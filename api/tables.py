@@ -49,6 +49,8 @@ def owner_names(responsible: Iterable[Answer], lang: Lang) -> str:
         notes = [concept("role", one["role"], lang)]
         if one.get("basis") not in (None, "printed"):
             notes.append(concept("basis", one["basis"], lang))
+        if one.get("correction"):
+            notes.append(word("correction", lang))
         office = f" – {one['office']}" if one.get("office") else ""
         parts.append(f"{one['agency']['name']}{office} ({'; '.join(notes)})")
     return "\n".join(parts)
@@ -59,7 +61,8 @@ def term(task: Answer, lang: Lang) -> str:
     parts = []
     if deadline := task.get("deadline"):
         last = f" (→ {deadline['last']})" if deadline.get("last") and deadline["last"] != deadline["date"] else ""
-        parts.append(f"{concept('due_kind', deadline['kind'], lang)} {deadline['date']}{last}")
+        corrected = f" [{word('correction', lang)}]" if deadline.get("correction") else ""
+        parts.append(f"{concept('due_kind', deadline['kind'], lang)} {deadline['date']}{last}{corrected}")
     if recurrence := task.get("recurrence"):
         parts.append(" ".join(filter(None, (concept("recurs", recurrence["every"], lang), recurrence.get("date")))))
     return "; ".join(parts)

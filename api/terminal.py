@@ -31,7 +31,7 @@ def print_answer(question: str, answer: Answer, lang: Lang, console: Console) ->
             mark = f"[{word(task['state'], lang)}] " if "state" in task else ""
             _print_task(mark, task, task.get("responsible") or _as_owner(answer, task), (), lang, console)
     if question not in BLOCKS or not any(answer.get(k) for k in ("answers", "directives", "documents", "tasks")):
-        _print_table(TABLES[question](answer, lang), lang, console)
+        print_table(TABLES[question](answer, lang), lang, console)
 
 
 def _as_owner(answer: Answer, duty: Answer) -> list[Answer]:
@@ -52,6 +52,7 @@ def _print_task(mark: str, task: Answer, responsible: Iterable[Answer], directiv
     for r in responsible:
         office = f" – {r['office']}" if r.get("office") else ""
         basis = "" if r["basis"] == "printed" else f" ({concept('basis', r['basis'], lang)})"
+        basis += f" [{word('correction', lang)}: {r['correction']['by']}]" if "correction" in r else ""
         owners.add_row(
             Text(concept("role", r["role"], lang), style="cyan"), Text(f"{r['agency']['name']}{office}{basis}"), _quote(r["evidence"])
         )
@@ -82,7 +83,8 @@ def _print_directives(directives: Iterable[Answer], lang: Lang, console: Console
         console.print()
 
 
-def _print_table(table: Table, lang: Lang, console: Console) -> None:
+def print_table(table: Table, lang: Lang, console: Console) -> None:
+    """A table that fits the terminal."""
     if not table.rows:
         console.print(word("nothing_found", lang))
         return

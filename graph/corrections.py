@@ -129,7 +129,7 @@ def checked(one: Correction) -> Correction:
     for name in fields(Correction):
         value = getattr(one, name.name)
         wanted = int if name.name in ("start", "end", "order") else str
-        if value is not None and (not isinstance(value, wanted) or (isinstance(value, str) and len(value) > _limit(name.name))):
+        if value is not None and (not isinstance(value, wanted) or isinstance(value, bool) or not _storable(value, _limit(name.name))):
             raise _bad(name.name, value)
     if one.action not in ACTIONS.get(one.kind, ()):
         raise _bad("kind, action", f"{one.kind}, {one.action}")
@@ -157,12 +157,19 @@ def _day(written: str) -> None:
         raise BadInput(f"{written}: không phải một ngày (2025-03-01)", f"{written}: no such day (2025-03-01)", place="on") from error
 
 
+def _storable(value: str | int, longest: int) -> bool:
+    """Whether stores can hold it: no text that is too long or that is no Unicode, no integer above 64 bits."""
+    if isinstance(value, int):
+        return abs(value) < 2**63
+    return len(value) <= longest and value.encode("utf-8", "ignore").decode() == value
+
+
 def _limit(name: str) -> int:
     return _LONGEST.get(name, _LONGEST_OTHER)
 
 
 def _bad(name: str, value: Any) -> BadInput:
-    shown = str(value)[:80]
+    shown = str(value)[:80].encode("utf-8", "replace").decode()
     return BadInput(f"{name}: không dùng được “{shown}”", f"{name}: “{shown}” makes no sense", place=name)
 
 

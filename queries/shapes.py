@@ -21,6 +21,12 @@ class Correction(TypedDict):
     lost: NotRequired[bool]
 
 
+class Corrections(TypedDict):
+    """All corrections, the newest first."""
+
+    corrections: list[Correction]
+
+
 class DocumentRef(TypedDict):
     """A document as answers name it; ``date`` ISO as far as known, ``held`` where its text was read."""
 

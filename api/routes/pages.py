@@ -9,16 +9,19 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from api.access import needs_token
 from api.answering import StoreDependency, page_lang_of
 from api.marking import highlighted, window
 from api.pages import STATIC, page
 from graph.errors import ChidaoError, NotFound
 from graph.store import Store
 from queries import ask, listing
+from queries.reading import ROLES
 from queries.text import HeldText, quotes, signers, texts
 
 router = APIRouter(include_in_schema=False)
-_FILES = {name: "text/css" if name.endswith(".css") else "text/javascript" for name in ("style.css", "quote.js", "suggest.js", "upload.js")}
+_SCRIPTS = ("quote.js", "suggest.js", "upload.js", "correct.js")
+_FILES = {"style.css": "text/css", **dict.fromkeys(_SCRIPTS, "text/javascript")}
 Words = Annotated[str, Query(max_length=10_000)]
 Cursor = Annotated[str | None, Query(max_length=500)]
 
@@ -117,7 +120,9 @@ def original(store: StoreDependency, key: str, tep: str | None = None) -> Respon
 @router.get("/nhiem-vu/{key}")
 def task(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
     """One task: owners, deadline, directives, picture."""
-    return page(request, "task.html", task=listing.task(store, key), directives=ask.up(store, key)["directives"])
+    token = needs_token(request.app.state.access)
+    directives = ask.up(store, key)["directives"]
+    return page(request, "task.html", task=listing.task(store, key), directives=directives, roles=ROLES, token=token)
 
 
 @router.get("/co-quan")
