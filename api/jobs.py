@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from collections import OrderedDict
@@ -14,8 +15,9 @@ from graph.errors import ChidaoError, NotFound
 from graph.store import Store
 from ingest.files import read_bytes
 from ingest.loading import Incoming, ingest
-from queries import listing
+from queries import ask, listing
 
+_log = logging.getLogger("chidao")
 _KEPT = 50  # finished jobs whose outcome can still be asked for
 _WAITING = 20  # uploads that may stand in line
 
@@ -68,7 +70,12 @@ class Jobs:
                 del self._jobs[old]
             self._jobs[job.id] = job
         job.future = self._pool.submit(_run, job, store, data)
+        self.warm(store)
         return job
+
+    def warm(self, store: Store) -> None:
+        """Compute now, on the uploads' thread, what is computed once per state of the graph: the first reader need not wait."""
+        self._pool.submit(_warmed, store)
 
     def get(self, id: str) -> Job:
         """A job by its id. Raises NotFound."""
@@ -88,6 +95,17 @@ class Jobs:
     def close(self) -> None:
         """Let the running upload end, drop the waiting ones."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _warmed(store: Store) -> None:
+    try:
+        listing.examples(store)
+        listing.agencies(store, limit=1)
+        ask.who(store, "kế hoạch", limit=1)
+        ask.gaps(store, limit=1)
+        ask.central(store, limit=1)
+    except ChidaoError as error:
+        _log.info("not warmed: %s", error)
 
 
 def _run(job: Job, store: Store, data: bytes) -> dict[str, Any]:

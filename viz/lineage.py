@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from viz.grouping import LEAST, Ref
 from viz.layered import place
-from viz.picture import Edge, Lang, Node, Picture
+from viz.parts import Edge, Lang, Node, Picture
+from viz.work import Columns, Edges, Nodes, add_work, quote_of
 
 MOST_NODES = 300
-_Ref = dict[str, Any]
+_FARTHEST = 3
+_DRIVES_ITS_END = ("APPROVES", "PROMULGATES")
 
 
-def lineage(of: _Ref, up: _Ref | None, down: _Ref | None, lang: Lang = "vi") -> Picture:
+def lineage(of: Ref, up: Ref | None, down: Ref | None, lang: Lang = "vi") -> Picture:
     """From the answers of `up` and `down` (either may be None) about ``of`` (a DocumentRef or Task).
 
     Directives stand left of it, documents, tasks and agencies right. Above 300 nodes tasks are grouped by document.
     """
-    nodes: dict[str, Node] = {}
-    edges: dict[tuple[str, str, str], Edge] = {}
+    nodes: Nodes = {}
+    edges: Edges = {}
     focus = _node(of, 0, focus=True)
     nodes[focus.key] = focus
     for directive in up["directives"] if up else ():
@@ -28,18 +32,41 @@ def lineage(of: _Ref, up: _Ref | None, down: _Ref | None, lang: Lang = "vi") -> 
         _add_path(nodes, edges, document, 1)
     for found in (*(up["directives"] if up else ()), *(down["documents"] if down else ())):
         _add_steps(nodes, edges, found.get("also", ()))
-    tasks = down["tasks"] if down else ()
-    owners = Counter(r["agency"]["key"] for t in tasks for r in t.get("responsible", ()))
-    notes: tuple[str, ...] = ()
-    if len(nodes) + len(tasks) + len(owners) <= MOST_NODES:
-        for task in tasks:
-            _add_task(nodes, edges, task)
-    else:
-        notes = _add_groups(nodes, edges, tasks, lang)
+    _raise_drivers(nodes, edges)
+    tasks = list(down["tasks"]) if down else []
+    notes = _add_tasks(nodes, edges, tasks, lang)
     return Picture(_label(of), place(nodes.values(), edges.values()), tuple(edges.values()), notes)
 
 
-def _add_path(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], found: _Ref, side: int) -> None:
+def _raise_drivers(nodes: Nodes, edges: Edges) -> None:
+    """What drives another directive stands further left than that, at most three columns from what was asked."""
+    for _ in range(_FARTHEST):
+        for start, relation, end in edges:
+            driver, driven = (start, end) if relation in _DRIVES_ITS_END else (end, start)
+            above, below = nodes[driver], nodes[driven]
+            if above.layer < 0 and below.layer < 0 and -_FARTHEST < below.layer <= above.layer:
+                nodes[driver] = replace(above, layer=below.layer - 1)
+
+
+def _add_tasks(nodes: Nodes, edges: Edges, tasks: list[Ref], lang: Lang) -> tuple[str, ...]:
+    """Tasks and owners, the more grouped the more there are; in the end one node for a document's tasks."""
+    layers = {key: node.layer for key, node in nodes.items()}
+    columns: Columns = (lambda t: layers.get(t["document"]["key"], 0) + 1, lambda _, layer: layer + 1)
+    for least in (LEAST, 2):
+        more, ties = dict(nodes), dict(edges)
+        works = add_work(more, ties, tasks, lang, least, columns)
+        if len(more) <= MOST_NODES:
+            for work in works:
+                document = work.tasks[0]["document"]["key"]
+                if document in nodes:
+                    ties[(work.key, "PART_OF", document)] = Edge(work.key, "PART_OF", document, label="")
+            nodes |= more
+            edges |= ties
+            return ()
+    return _add_groups(nodes, edges, tasks, lang)
+
+
+def _add_path(nodes: Nodes, edges: Edges, found: Ref, side: int) -> None:
     key = found["document"]["key"]
     nodes.setdefault(key, _node(found["document"], side * int(found["distance"])))
     for step in found["path"]:
@@ -50,32 +77,15 @@ def _add_path(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], f
     _add_steps(nodes, edges, found["path"])
 
 
-def _add_steps(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], steps: Iterable[_Ref]) -> None:
+def _add_steps(nodes: Nodes, edges: Edges, steps: Iterable[Ref]) -> None:
     """Edges between nodes that are there."""
     for step in steps:
         start, end = _key(step["from"]), _key(step["to"])
         if start in nodes and end in nodes:
-            edges.setdefault((start, step["relation"], end), Edge(start, step["relation"], end, _quote(step.get("evidence"))))
+            edges.setdefault((start, step["relation"], end), Edge(start, step["relation"], end, quote_of(step.get("evidence"))))
 
 
-def _add_task(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], task: _Ref) -> None:
-    document = task["document"]["key"]
-    layer = nodes[document].layer + 1 if document in nodes else 1
-    nodes[task["key"]] = _node(task, layer)
-    if document in nodes:
-        edges[(task["key"], "PART_OF", document)] = Edge(task["key"], "PART_OF", document, label="")
-    for one in task.get("responsible", ()):
-        agency = one["agency"]
-        kind = "Person" if agency["kind"] == "person" else "Agency"
-        before = nodes.get(agency["key"])
-        if before is None or before.layer <= layer:
-            nodes[agency["key"]] = Node(agency["key"], kind, agency["name"], layer + 1, url=f"/co-quan/{agency['key']}")
-        edges[(agency["key"], "RESPONSIBLE_FOR", task["key"])] = Edge(
-            agency["key"], "RESPONSIBLE_FOR", task["key"], _quote(one.get("evidence")), label=""
-        )
-
-
-def _add_groups(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge], tasks: Any, lang: Lang) -> tuple[str, ...]:
+def _add_groups(nodes: Nodes, edges: Edges, tasks: Any, lang: Lang) -> tuple[str, ...]:
     counts = Counter(t["document"]["key"] for t in tasks)
     for document, count in counts.items():
         if document in nodes:
@@ -90,14 +100,14 @@ def _add_groups(nodes: dict[str, Node], edges: dict[tuple[str, str, str], Edge],
     )
 
 
-def _node(ref: _Ref, layer: int, focus: bool = False) -> Node:
+def _node(ref: Ref, layer: int, focus: bool = False) -> Node:
     is_task = "text" in ref
     url = f"/nhiem-vu/{ref['key']}" if is_task else f"/van-ban/{ref['key']}"
     title = ref["text"] if is_task else " · ".join(str(ref[k]) for k in ("number", "type", "issuer", "date", "title") if ref.get(k))
     return Node(ref["key"], "Task" if is_task else "Document", _label(ref), layer, title[:600], url, focus)
 
 
-def _label(ref: _Ref) -> str:
+def _label(ref: Ref) -> str:
     if "text" in ref:
         return f"{ref.get('path') or ''} {ref['text']}".strip()
     name = ref.get("number") or ref.get("title") or ref["key"]
@@ -106,7 +116,3 @@ def _label(ref: _Ref) -> str:
 
 def _key(end: Any) -> str:
     return str(end["key"]) if isinstance(end, dict) else str(end)
-
-
-def _quote(evidence: _Ref | None) -> str:
-    return f"“{' '.join(evidence['quote'].split())}”" if evidence else ""

@@ -2,134 +2,80 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
-import textwrap
-from dataclasses import dataclass, field
-from typing import Literal
 
 from pyvis.network import Network
 
 from graph.schema import schema
+from viz.frame import framed
+from viz.parts import WIDTH, Edge, Lang, Node, Picture, height_of, wrapped
+from viz.spines import spines
 
-Lang = Literal["vi", "en"]
-_OUTSIDE = re.compile(r"<(?:link|script)\b[^>]*(?:href|src)\s*=\s*[\"'](?:https?:)?//[^>]*>(?:\s*</script>)?", re.IGNORECASE)
-_EMPTY_HEADING = re.compile(r"<center>\s*<h1>.*?</h1>\s*</center>", re.DOTALL)
-_LABEL_WIDTH = 26
-_LABEL_LINES = 4
+__all__ = ["WIDTH", "Edge", "Lang", "Node", "Picture", "height_of", "render", "wrapped"]
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One thing: ``kind`` is a label of the schema, ``layer`` its column (0 = what was asked, up is negative)."""
-
-    key: str
-    kind: str
-    label: str
-    layer: int
-    title: str = ""
-    url: str = ""
-    focus: bool = False
-    x: float = 0.0
-    y: float = 0.0
+_INK = "#1d2733"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """An edge of the graph: ``relation`` is a type of the schema, ``title`` its quote."""
+def render(picture: Picture, lang: Lang, *, base: str | None = "") -> str:
+    """One HTML page: legend, picture and a table of the same; no address outside the page is loaded.
 
-    start: str
-    relation: str
-    end: str
-    title: str = ""
-    label: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What is drawn."""
-
-    title: str
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    notes: tuple[str, ...] = field(default=())
-
-
-def wrapped(text: str) -> str:
-    """A label of at most four short lines."""
-    lines = textwrap.wrap(" ".join(text.split()), _LABEL_WIDTH) or [""]
-    return "\n".join(lines[:_LABEL_LINES]) + ("…" if len(lines) > _LABEL_LINES else "")
-
-
-def render(picture: Picture, lang: Lang, *, height: str = "620px") -> str:
-    """One HTML page: the picture, a legend and its notes; no address outside the page is loaded."""
-    known = schema()
-    net = Network(height=height, width="100%", directed=True, cdn_resources="in_line", bgcolor="#ffffff", font_color="#1d2733")
+    ``base`` stands before the address of each node's page ("http://127.0.0.1:8000"); None: nothing is linked.
+    """
+    net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", bgcolor="#ffffff", font_color=_INK)
     net.toggle_physics(False)
     for node in picture.nodes:
-        label = known.labels[node.kind]
-        net.add_node(
-            node.key,
-            label=wrapped(node.label),
-            title=node.title or node.label,
-            x=node.x,
-            y=node.y,
-            physics=False,
-            shape="box" if label.shape == "box" else label.shape,
-            color={"background": _tint(label.colour, 0.55 if node.focus else 0.86), "border": label.colour},
-            borderWidth=3 if node.focus else 1,
-            font={"size": 14, "face": "system-ui, sans-serif", "color": "#1d2733"},
-            margin=8,
-        )
-    for edge in picture.edges:
-        kind = known.relationships[edge.relation]
-        net.add_edge(
-            edge.start,
-            edge.end,
-            label=edge.label if edge.label is not None else (kind.vi if lang == "vi" else kind.en),
-            title=edge.title,
-            color=kind.colour,
-            dashes=kind.dashed,
-            font={"size": 11, "color": "#5b6875", "strokeWidth": 4},
-            smooth={"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4},
-        )
-    net.set_options(
-        json.dumps({"physics": {"enabled": False}, "interaction": {"hover": True, "navigationButtons": False, "keyboard": False}})
-    )
-    return _finish(net.generate_html(notebook=False), picture, lang)
+        net.add_node(node.key, **_look(node))
+    segments, bundled = spines(picture.nodes, picture.edges)
+    for edge in (e for e in picture.edges if e not in bundled):
+        smooth = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45}
+        net.add_edge(edge.start, edge.end, **_line(edge, lang), smooth=smooth)
+    for index, segment in enumerate(segments):
+        ends = (f"line.{index}.a", f"line.{index}.b")
+        for key, (x, y) in zip(ends, (segment.start, segment.end), strict=True):
+            net.add_node(key, label=" ", title="", x=x, y=y, physics=False, shape="dot", size=0.1, borderWidth=0)
+        look = _line(segment.edge, lang) | ({} if segment.labelled else {"label": ""}) | {"smooth": False}
+        net.add_edge(*ends, **look | ({} if segment.tip else {"arrows": ""}))
+    # the page scrolls by itself, with wheel, finger and keys; what is drawn stays in its place
+    still = {"dragNodes": False, "dragView": False, "zoomView": False, "hover": True, "keyboard": False, "tooltipDelay": 120}
+    net.set_options(json.dumps({"physics": {"enabled": False}, "interaction": still}))
+    return framed(net.generate_html(notebook=False), picture, lang, base)
 
 
-def _finish(page: str, picture: Picture, lang: Lang) -> str:
-    page = _EMPTY_HEADING.sub("", _OUTSIDE.sub("", page))
-    urls = json.dumps({n.key: n.url for n in picture.nodes if n.url}).replace("<", "\\u003c")
-    click = (
-        f"<script>const pages={urls};network.on('click',e=>{{const u=pages[e.nodes[0]];"
-        "if(u)(window.parent||window).location.assign(u)});network.once('afterDrawing',()=>{network.fit();"
-        "document.body.dataset.painted='yes'});</script>"
-    )
-    head = f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{html.escape(picture.title)}</title>'
-    style = (
-        "<style>body{margin:0;font:14px system-ui,sans-serif;color:#1d2733}.card{border:0!important}"
-        "#mynetwork{border:0!important}.legend{display:flex;flex-wrap:wrap;gap:.4rem 1rem;padding:.5rem .8rem;list-style:none;margin:0}"
-        ".legend i{display:inline-block;width:.9rem;height:.9rem;border-radius:3px;margin-right:.35rem;vertical-align:-2px}</style>"
-    )
-    page = page.replace("<html>", f'<html lang="{lang}">', 1).replace("<head>", f"<head>{head}", 1).replace("</head>", f"{style}</head>", 1)
-    return page.replace("</body>", f"{_legend(picture, lang)}{click}</body>", 1)
+def _line(edge: Edge, lang: Lang) -> dict[str, object]:
+    kind = schema().relationships[edge.relation]
+    return {
+        "label": edge.label if edge.label is not None else (kind.vi if lang == "vi" else kind.en),
+        "title": edge.title,
+        "color": kind.colour,
+        "dashes": kind.dashed,
+        "font": {"size": 13, "face": "system-ui, sans-serif", "color": "#3d4955", "strokeWidth": 5, "align": "horizontal"},
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
+    }
 
 
-def _legend(picture: Picture, lang: Lang) -> str:
-    known = schema()
-    kinds = dict.fromkeys(n.kind for n in picture.nodes)
-    relations = dict.fromkeys(e.relation for e in picture.edges)
-    entries = [(known.labels[k].colour, known.labels[k].vi if lang == "vi" else known.labels[k].en) for k in kinds]
-    entries += [
-        (known.relationships[r].colour, "→ " + (known.relationships[r].vi if lang == "vi" else known.relationships[r].en))
-        for r in relations
-    ]
-    items = "".join(f'<li><i style="background:{colour}"></i>{html.escape(name)}</li>' for colour, name in entries)
-    notes = "".join(f"<li>{html.escape(n)}</li>" for n in picture.notes)
-    return f'<ul class="legend">{items}{notes}</ul>'
+def _look(node: Node) -> dict[str, object]:
+    label = schema().labels[node.kind]
+    colour = node.colour or label.colour
+    font: dict[str, object] = {"size": 14, "face": "system-ui, sans-serif", "color": _INK}
+    common: dict[str, object] = {
+        "label": wrapped(node.label),
+        "title": node.title or node.label,
+        "x": node.x,
+        "y": node.y,
+        "physics": False,
+    }
+    if node.plain:
+        return common | {"shape": "text", "font": font | {"size": 17, "bold": True}}
+    return common | {
+        # every kind as a box as wide as the others: labels stay whole and columns straight; the corners tell kinds apart
+        "shape": "box",
+        "shapeProperties": {"borderRadius": 18 if label.shape == "ellipse" else 4},
+        "color": {"background": _tint(colour, 0.55 if node.focus else 0.88), "border": colour},
+        "borderWidth": 3 if node.focus else 1,
+        "font": font | {"align": "left" if label.shape == "box" else "center"},
+        "margin": 8,
+        "widthConstraint": {"minimum": WIDTH - 20},
+    }
 
 
 def _tint(colour: str, share: float) -> str:

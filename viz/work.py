@@ -1,0 +1,57 @@
+"""Nodes and edges of work and its owners, grouped where many are alike: what lineage and responsibility pictures share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from graph.concepts import word_for
+from viz.grouping import Ref, Work, alike_owners, by_owners, common_name, listed, words_of
+from viz.parts import Edge, Node
+
+Nodes = dict[str, Node]
+Edges = dict[tuple[str, str, str], Edge]
+LEADING = ("lead", "direct", "request")
+
+
+Columns = tuple[Callable[[Ref], int], Callable[[Ref, int], int]]
+"""In which column a task stands, and in which an owner (given the column of the work)."""
+
+
+def add_work(nodes: Nodes, edges: Edges, tasks: Iterable[Ref], lang: str, least: int, columns: Columns) -> list[Work]:
+    """Put tasks and their owners into a picture; gives what became one node each."""
+    layer_of, owner_layer = columns
+    works = by_owners(tasks, least)
+    stands_for = alike_owners(works, least)
+    named: dict[str, dict[str, str]] = {}
+    for work in works:
+        for owner in work.owners:
+            agency = owner["agency"]
+            named.setdefault(stands_for[agency["key"]], {})[agency["key"]] = agency["name"]
+    for work in works:
+        layer = layer_of(work.tasks[0])
+        nodes[work.key] = _work_node(work, layer, lang)
+        for owner in work.owners:
+            key = stands_for[owner["agency"]["key"]]
+            nodes.setdefault(key, _owner_node(key, owner["agency"], named[key], owner_layer(owner, layer), lang))
+            words = f"{word_for('role', owner['role'], lang)}: {quote_of(owner.get('evidence'))}"
+            edges.setdefault((key, "RESPONSIBLE_FOR", work.key), Edge(key, "RESPONSIBLE_FOR", work.key, words, label=""))
+    return works
+
+
+def _work_node(work: Work, layer: int, lang: str) -> Node:
+    task = work.tasks[0]
+    if len(work.tasks) == 1:
+        return Node(work.key, "Task", words_of(work, lang), layer, " ".join(task["text"].split())[:600], f"/nhiem-vu/{task['key']}")
+    return Node(work.key, "Task", words_of(work, lang), layer, listed(work.tasks), f"/van-ban/{task['document']['key']}#nhiem-vu")
+
+
+def _owner_node(key: str, agency: dict[str, Any], names: dict[str, str], layer: int, lang: str) -> Node:
+    if len(names) > 1:
+        return Node(key, "Agency", common_name(list(names.values()), lang), layer, "\n".join(list(names.values())[:40]))
+    return Node(key, "Person" if agency["kind"] == "person" else "Agency", agency["name"], layer, url=f"/co-quan/{agency['key']}")
+
+
+def quote_of(evidence: Ref | None) -> str:
+    """A proof as a tooltip."""
+    return f"“{' '.join(evidence['quote'].split())}”" if evidence else ""
