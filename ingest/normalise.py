@@ -7,6 +7,8 @@ from array import array
 from dataclasses import dataclass
 
 from graph.folding import fold_same_length
+from ingest.aligned import aligned_tables
+from ingest.aligned_text import AlignedCells, cut_out
 from ingest.blocks import Style, is_page_number, joins, style_of
 from ingest.characters import level
 from ingest.lines import Line, lines_of
@@ -28,11 +30,12 @@ class _Paragraph:
 def read_page(text: str) -> Page:
     """The page of a text: characters made alike, wraps joined, one block a line, with the map back."""
     levelled, offsets = level(text)
+    aligned = aligned_tables(levelled)
     clean, offsets, lines = lines_of(levelled, offsets)
-    return _page(text, clean, offsets, _paragraphs(lines))
+    return _page(text, clean, offsets, _paragraphs(lines, cut_out(levelled, clean, lines, aligned) if aligned else {}))
 
 
-def _paragraphs(lines: list[Line]) -> list[_Paragraph]:
+def _paragraphs(lines: list[Line], aligned: dict[int, AlignedCells]) -> list[_Paragraph]:
     style = style_of(lines)
     bars = _next_bars(lines)
     found: list[_Paragraph] = []
@@ -40,7 +43,14 @@ def _paragraphs(lines: list[Line]) -> list[_Paragraph]:
     run: list[Line] = []
     while at < len(lines):
         line = lines[at]
-        if is_bar(line):
+        if at in aligned:
+            found += _flow(run, style)
+            run = []
+            for row, column, pieces in aligned[at].cells:
+                found += [_Paragraph(part.lines, table, row, column) for part in _flow(pieces, style, cell=True)]
+            table += 1
+            at = aligned[at].last
+        elif is_bar(line):
             found += _flow(run, style)
             run = []
             grid = read_grid(lines, at, bars)

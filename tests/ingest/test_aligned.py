@@ -1,0 +1,97 @@
+"""Tables drawn with blanks: columns, rows with their number at the top or in the middle, headings over all columns, page breaks."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.aligned import aligned_tables
+from ingest.normalise import read_page
+from ingest.reader import read
+
+TOP = """
+ TT   Nội dung nhiệm vụ                     Cơ quan        Cơ quan        Thời gian
+                                            chủ trì        phối hợp       hoàn thành
+ I    HOÀN THIỆN CƠ CHẾ, CHÍNH SÁCH VÀ BỘ MÁY CHỈ ĐẠO, ĐIỀU HÀNH
+ 1    Ban hành quy chế phối hợp giữa        Sở Nội vụ      Các sở,        Quý I/2026
+      các cơ quan                                          ban, ngành
+ 2    Rà soát quy trình nội bộ, trình       Văn phòng      Sở Tư pháp     Trước ngày
+      phê duyệt                             UBND tỉnh                     30/6/2026
+"""
+MIDDLE = """
+        Nội dung nhiệm vụ                     Cơ quan        Cơ quan        Thời gian
+ TT                                           chủ trì        phối hợp       hoàn thành
+ I      HOÀN THIỆN CƠ CHẾ, CHÍNH SÁCH VÀ BỘ MÁY CHỈ ĐẠO, ĐIỀU HÀNH
+        Ban hành quy chế phối hợp giữa                       Các sở,
+  1     các cơ quan trên địa bàn              Sở Nội vụ      ban, ngành     Quý I/2026
+        và quy trình kèm theo
+
+                                       2
+
+        Rà soát quy trình nội bộ, trình       Văn phòng                     Trước ngày
+  2     phê duyệt danh mục rút gọn;           UBND tỉnh      Sở Tư pháp     30/6/2026
+        công khai kết quả
+"""
+
+
+def rows(text: str) -> list[list[str]]:
+    page = read_page(text)
+    table: dict[int, dict[int, list[str]]] = {}
+    for block in page.blocks:
+        if block.kind == "cell":
+            table.setdefault(block.row, {}).setdefault(block.column, []).append(page.normal[block.start : block.end])
+    return [[" / ".join(cell) for _, cell in sorted(row.items())] for _, row in sorted(table.items())]
+
+
+def test_numbers_at_the_top_of_their_rows() -> None:
+    assert rows(TOP) == [
+        ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"],
+        ["I", "HOÀN THIỆN CƠ CHẾ, CHÍNH SÁCH VÀ BỘ MÁY CHỈ ĐẠO, ĐIỀU HÀNH"],
+        ["1", "Ban hành quy chế phối hợp giữa các cơ quan", "Sở Nội vụ", "Các sở, ban, ngành", "Quý I/2026"],
+        ["2", "Rà soát quy trình nội bộ, trình phê duyệt", "Văn phòng UBND tỉnh", "Sở Tư pháp", "Trước ngày 30/6/2026"],
+    ]
+
+
+def test_numbers_in_the_middle_and_a_page_break() -> None:
+    assert rows(MIDDLE)[2:] == [
+        [
+            "1",
+            "Ban hành quy chế phối hợp giữa các cơ quan trên địa bàn và quy trình kèm theo",
+            "Sở Nội vụ",
+            "Các sở, ban, ngành",
+            "Quý I/2026",
+        ],
+        [
+            "2",
+            "Rà soát quy trình nội bộ, trình phê duyệt danh mục rút gọn; công khai kết quả",
+            "Văn phòng UBND tỉnh",
+            "Sở Tư pháp",
+            "Trước ngày 30/6/2026",
+        ],
+    ]
+
+
+def test_its_rows_are_tasks_with_owners() -> None:
+    head = "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  TỈNH NGHỆ AN\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nRà soát quy trình\n\n"
+    text = head + "I. NỘI DUNG\n1. Rà soát quy trình.\nNơi nhận:\n- Như trên.\n\nPHỤ LỤC\n" + TOP
+    record = read(text, "a.txt")
+    found = [task for task in record.tasks if task.rule == "row"]
+    assert [(task.path, task.deadline.date if task.deadline else None) for task in found] == [
+        ("PL.I.1", "2026-Q1"),
+        ("PL.I.2", "2026-06-30"),
+    ]
+    assert all(text[task.start : task.end].startswith(task.text[:20]) for task in found)
+    owners = {(a.task, a.role) for a in record.assignments}
+    assert {(found[0].id, "lead"), (found[0].id, "coordinate"), (found[1].id, "lead")} <= owners
+
+
+def test_plain_text_has_no_tables() -> None:
+    assert aligned_tables("TT\nMột câu   có ba    khoảng trống.\n") == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="aT1I \n|.x  ", max_size=300), st.integers(0, 200))
+def test_no_text_makes_it_fail(noise: str, at: int) -> None:
+    text = TOP[:at] + noise + TOP[at:]
+    page = read_page(text)
+    assert len(page.normal) == len(page.folded) == len(page.offsets)
