@@ -28,6 +28,7 @@ MENU = (
     ("/duong-noi", "menu_path"),
     ("/trung-tam", "menu_central"),
     ("/lo-hong", "menu_gaps"),
+    ("/sparql", "menu_sparql"),
     ("/nap", "menu_upload"),
 )
 _SECURITY = {

@@ -29,6 +29,7 @@ TITLES = {
     429: "Quá nhiều yêu cầu",
     500: "Lỗi bên trong",
     503: "Kho đồ thị chưa sẵn sàng",
+    504: "Câu hỏi quá nặng nên bị dừng",
 }
 _log = logging.getLogger("chidao")
 

@@ -15,10 +15,12 @@ from typing import IO, Any
 
 from api.sparql_rules import ERRORS, Answered, Asked, Limits, TooSlow, refuse
 from graph.errors import StoreUnavailable
-from graph.meta import graph_state, is_pending
+from graph.meta import is_pending
 from graph.rdf.export import graph_resources, write
+from graph.rdf.ontology import ontology_iri, ontology_resources
 from graph.schema import schema
 from graph.store import Store
+from queries.state import graph_state
 
 _WORKERS = 2
 
@@ -78,7 +80,7 @@ class Endpoint:
     """Answers queries over the graph of one store; close it to end its processes and remove its copy."""
 
     limits: Limits = field(default_factory=Limits.set)
-    _home: Path | None = None
+    _home: tempfile.TemporaryDirectory[str] | None = None
     _copy: tuple[str, Path] | None = None
     _before: Path | None = None
     _idle: list[_Worker] = field(default_factory=list)
@@ -141,8 +143,8 @@ class Endpoint:
             # while an ingest runs the graph is half of one state and half of another: the copy of the state before answers
             if self._copy is None or (self._copy[0] != state and not is_pending(store)):
                 if self._home is None:
-                    self._home = Path(tempfile.mkdtemp(prefix="chidao-sparql-"))
-                fresh = state, self._built(store, self._home)
+                    self._home = tempfile.TemporaryDirectory(prefix="chidao-sparql-", ignore_cleanup_errors=True)
+                fresh = state, self._built(store, Path(self._home.name))
                 if self._before is not None:
                     shutil.rmtree(self._before.parent, ignore_errors=True)
                 # a query may just be about to open the copy that was
@@ -154,6 +156,8 @@ class Endpoint:
         file = folder / "graph.nq"
         with file.open("wb") as out:
             write(graph_resources(store), "nquads", out)
+            # words of concepts and properties can be asked for as well
+            write((one._replace(graph=ontology_iri()) for one in ontology_resources()), "nquads", out)
         copy = folder / "copy"
         done = subprocess.run(_command("build", str(file), str(copy)), env=_environment(), capture_output=True, check=False)
         file.unlink()
@@ -169,7 +173,7 @@ class Endpoint:
         for worker in idle:
             worker.close()
         if self._home is not None:
-            shutil.rmtree(self._home, ignore_errors=True)
+            self._home.cleanup()
             self._home = self._copy = self._before = None
 
 

@@ -21,7 +21,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 class TooSlow(ChidaoError):
     """A query that was ended."""
 
-    status = 503
+    status = 504
 
 
 class TooLong(ChidaoError):

@@ -20,7 +20,7 @@ from queries.reading import ROLES
 from queries.text import HeldText, quotes, signers, texts
 
 router = APIRouter(include_in_schema=False)
-_SCRIPTS = ("quote.js", "suggest.js", "upload.js", "correct.js")
+_SCRIPTS = ("quote.js", "suggest.js", "upload.js", "correct.js", "sparql.js")
 _FILES = {"style.css": "text/css", **dict.fromkeys(_SCRIPTS, "text/javascript")}
 Words = Annotated[str, Query(max_length=10_000)]
 Cursor = Annotated[str | None, Query(max_length=500)]

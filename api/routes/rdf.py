@@ -15,6 +15,7 @@ from starlette.types import Scope
 from api.answering import StoreDependency, respond, tag_of, unchanged
 from api.exports import MEDIA, SUFFIX, exported, known, ontology
 from api.negotiation import HTML, JSON, NotAcceptable, accept_of, best, rdf_format, split_suffix
+from api.routes import sparql
 from graph.errors import NotFound
 from graph.held_rows import rows_of_node
 from graph.meta import graph_state
@@ -52,6 +53,7 @@ class _AsRdf(APIRoute):
 negotiated = APIRouter(route_class=_AsRdf, include_in_schema=False)
 """To be included before the JSON routes of the same paths."""
 router = APIRouter(tags=["rdf"])
+router.include_router(sparql.router)
 
 
 def _described(store: Store, label: str, key: str) -> Iterator[Resource]:

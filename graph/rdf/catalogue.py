@@ -75,3 +75,30 @@ def source_catalogue(base: str, text: str, rows: Rows) -> Iterator[Resource]:
     yield Resource(
         reader, "", [(RDF_TYPE, "iri", expand("prov:SoftwareAgent")), (expand("schema:softwareVersion"), "string", node["extractor"])]
     )
+
+
+_RESULTS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "JSON-LD",
+    "RDF_XML",
+)
+_SERVICE = "http://www.w3.org/ns/sparql-service-description#"
+
+
+def service_resources(base: str) -> Iterator[Resource]:
+    """The endpoint by the SPARQL Service Description: its language, result forms, and that the default graph is the union of all."""
+    about = f"{base}/sparql#service"
+    facts: list[Fact] = [
+        (RDF_TYPE, "iri", f"{_SERVICE}Service"),
+        (f"{_SERVICE}endpoint", "iri", f"{base}/sparql"),
+        (f"{_SERVICE}supportedLanguage", "iri", f"{_SERVICE}SPARQL11Query"),
+        (f"{_SERVICE}feature", "iri", f"{_SERVICE}UnionDefaultGraph"),
+        *((f"{_SERVICE}resultFormat", "iri", f"http://www.w3.org/ns/formats/{name}") for name in _RESULTS),
+        (f"{_SERVICE}defaultDataset", "iri", iris.dataset_iri(base)),
+    ]
+    yield Resource(about, "", facts)

@@ -1,0 +1,156 @@
+"""/sparql: the SPARQL 1.1 Protocol, the description of the service, and a page with a query box."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from api.answering import page_lang_of, store_of
+from api.exports import MEDIA
+from api.negotiation import HTML, NotAcceptable, accept_of, best, rdf_format
+from api.pages import page
+from api.sparql import Endpoint
+from api.sparql_results import GRAPH_TYPES, RESULT_TYPES
+from api.sparql_rules import Answered, Asked, BadQuery, ReadOnly
+from graph.errors import ChidaoError
+from graph.meta import graph_state
+from graph.rdf.catalogue import dataset_resources, service_resources
+from graph.rdf.export import serialised
+from graph.rdf.iris import base_iri, node_iri
+from graph.store import Store
+from queries import listing
+from queries.sparql import NAMES, filled, ready_made
+
+
+@contextlib.asynccontextmanager
+async def _open_to_close(app: FastAPI) -> AsyncIterator[None]:
+    """The endpoint's processes end with the server."""
+    yield
+    _endpoint(app).close()
+
+
+router = APIRouter(tags=["rdf"], lifespan=_open_to_close)
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_BY_NAME = {"json": "application/sparql-results+json", "xml": "application/sparql-results+xml", "csv": "text/csv"}
+_BY_NAME |= {
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "jsonld": "application/ld+json",
+}
+Parameters = dict[str, list[str]]
+
+
+def _endpoint(app: FastAPI) -> Endpoint:
+    """The app's one endpoint, opened with the first query."""
+    if not hasattr(app.state, "sparql"):
+        app.state.sparql = Endpoint()
+    endpoint: Endpoint = app.state.sparql
+    return endpoint
+
+
+class NotTaken(ChidaoError):
+    """A body in a form that the protocol does not know."""
+
+    status = 415
+
+
+@router.get("/sparql", name="sparql", summary="Hỏi bằng SPARQL")
+async def sparql(request: Request) -> Response:
+    """SPARQL 1.1 Protocol over a read-only copy; without a query the page with the query box, or what the service is."""
+    parameters = {name: request.query_params.getlist(name) for name in request.query_params}
+    if "query" in parameters and not _wants_page(request):
+        return await _answered(request, parameters)
+    if not _wants_page(request):
+        return await run_in_threadpool(_service, request)
+    return await run_in_threadpool(_page, request)
+
+
+@router.post("/sparql", name="sparql_post", summary="Hỏi bằng SPARQL (câu dài)")
+async def sparql_post(request: Request) -> Response:
+    """The same by POST: a form, or the query itself as application/sparql-query."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = (await request.body()).decode("utf-8", "replace")
+    parameters = {name: request.query_params.getlist(name) for name in request.query_params}
+    if kind == _FORM:
+        parameters |= parse_qs(body, keep_blank_values=True)
+    elif kind == _QUERY:
+        parameters["query"] = [body]
+    elif kind == "application/sparql-update":
+        parameters["update"] = [body]
+    else:
+        raise NotTaken(f"Chỉ nhận {_FORM} hoặc {_QUERY}", f"only {_FORM} or {_QUERY} is taken", place=kind)
+    return await _answered(request, parameters)
+
+
+def _wants_page(request: Request) -> bool:
+    return "format" not in request.query_params and best(accept_of(request.scope), ("text/turtle", HTML)) == HTML
+
+
+async def _answered(request: Request, parameters: Parameters) -> Response:
+    if "update" in parameters:
+        raise ReadOnly("Chỉ được hỏi, không được sửa", "this endpoint is read only: no updates")
+    queries = parameters.get("query", [])
+    if len(queries) != 1:
+        raise BadQuery("Cần đúng một tham số query", "exactly one query parameter is needed")
+    asked = _asked(request, queries[0], parameters)
+    endpoint = _endpoint(request.app)
+    found: Answered = await run_in_threadpool(partial(endpoint.answer, store_of(request), asked))
+    headers = {"X-Chidao-State": found.state, "Vary": "Accept", "Cache-Control": "no-cache"}
+    if found.cut:
+        headers["X-Chidao-Cut-At"] = str(endpoint.limits.rows)
+    return Response(found.body, media_type=found.media, headers=headers)
+
+
+def _asked(request: Request, query: str, parameters: Parameters) -> Asked:
+    """The query with the result forms that the caller takes. Raises NotAcceptable, BadQuery."""
+    named = parameters.get("format", [""])[0]
+    accept = _BY_NAME.get(named, named) if named else accept_of(request.scope)
+    media, graph_media = best(accept, list(RESULT_TYPES)), best(accept, list(GRAPH_TYPES))
+    if media is None and graph_media is None:
+        known = ", ".join([*RESULT_TYPES, *GRAPH_TYPES])
+        raise NotAcceptable(f"Chỉ có: {known}", f"only these are served: {known}", place=accept[:200])
+    graphs = [tuple(parameters.get(name, ())) for name in ("default-graph-uri", "named-graph-uri")]
+    return Asked(query, media, RESULT_TYPES[media] if media else None, graph_media, *graphs)
+
+
+def _service(request: Request) -> Response:
+    """What the SPARQL Service Description and VoID say of this endpoint."""
+    format = rdf_format(accept_of(request.scope), None, ()) or "turtle"
+    resources = [*service_resources(base_iri()), *dataset_resources(base_iri(), graph_state(store_of(request)))]
+    return Response(b"".join(serialised(resources, format)), media_type=MEDIA[format], headers={"Vary": "Accept"})
+
+
+def _page(request: Request) -> Response:
+    """The query box with the ten questions, filled with things of this graph."""
+    lang, store = page_lang_of(request), store_of(request)
+    examples = _examples(store)
+    tens: list[dict[str, Any]] = []
+    for name in NAMES:
+        known = ready_made(name)
+        tens.append({"name": name, "words": known.vi if lang == "vi" else known.en, "text": filled(name, **examples)})
+    chosen = request.query_params.get("query") or tens[0]["text"]
+    return page(request, "sparql.html", questions=tens, query=chosen)
+
+
+def _examples(store: Store) -> dict[str, str]:
+    """Something of this graph for each parameter: the directive that most texts name, a body, a document, a day."""
+    base = base_iri()
+    documents = listing.documents(store, limit=500)["items"]
+    cited = max(documents, key=lambda d: d.get("prints") or 0, default=None)
+    held = next((d for d in documents if d["held"]), cited)
+    bodies = listing.agencies(store, kind="specific", limit=1)["items"]
+    found = {"words": "du lịch", "on": "2025-06-30"}
+    if cited and held:
+        found |= {"of": node_iri(base, "Document", cited["key"]), "from": node_iri(base, "Document", cited["key"])}
+        found["to"] = node_iri(base, "Document", held["key"])
+    if bodies:
+        found["agency"] = node_iri(base, "Agency", bodies[0]["key"])
+    return found
