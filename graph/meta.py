@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from neo4j import ManagedTransaction
 
 from graph.errors import Conflict
@@ -11,6 +14,14 @@ from graph.store import Store
 META = "graph"
 """Key of the Meta node."""
 _WRITE = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending"
+
+
+@contextmanager
+def open_graph(url: str | None = None) -> Iterator[Store]:
+    """The graph at ``url`` (as for Store.open), closed at the end. Raises Conflict where a newer schema wrote it."""
+    with Store.open(url) as store:
+        require_schema(store)
+        yield store
 
 
 def require_schema(store: Store) -> int | None:

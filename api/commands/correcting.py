@@ -16,7 +16,7 @@ from api.terminal import print_table
 from api.wording import word
 from graph import corrections as kept
 from graph.errors import BadInput
-from graph.store import Store
+from graph.meta import open_graph
 from queries.correcting import Statement, listed
 from queries.correcting import correct as keep
 
@@ -43,7 +43,7 @@ def correct(of: Annotated[str, typer.Argument(metavar="VIỆC|VĂN_BẢN", help=
     """Đính chính điều đọc sai, thiếu / correct what was read wrong or is missing."""
     chosen = language(lang)
     said = Statement(by, why, on, owner, role, remove_owner, deadline, relation, remove_relation, same_as, not_same_as)
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         made = keep(store, of, said)
     if json:
         typer.echo(to_json({"corrections": made}))
@@ -60,7 +60,7 @@ def corrections(undo: Annotated[str | None, typer.Option("--undo", metavar="KHÓ
     """Các đính chính: xem, rút lại, xuất, nhập / corrections: list, undo, export, import."""
     chosen = language(lang)
     lines = _lines(import_) if import_ else []
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         if import_:
             typer.echo(f"{word('correct_imported', chosen)}: {len(kept.record(store, lines))} / {len(lines)}")
         if undo:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from api.commands.options import GraphOption
 from api.exports import ALL_FORMATS, exported, known, ontology, save
-from graph.store import Store
+from graph.meta import open_graph
 from queries.piece import piece_of
 
 Chosen = str | None
@@ -34,7 +34,7 @@ def export(
         return
     console = Console(stderr=True)
     columns = (TextColumn("xuất / exporting"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Store.open(graph) as store, Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with open_graph(graph) as store, Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         piece = piece_of(store, of=of, down=down, source=source, place=place)
         save(out, exported(store, format, piece, lambda done, total: bar.update(task, completed=done, total=total)))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, LimitOption, Wanted, XlsxFile, give
+from graph.meta import open_graph
 from graph.store import Store
 from queries import ask
 
@@ -22,7 +23,7 @@ Body = Annotated[str, typer.Argument(metavar="CƠ_QUAN", help=_BODY)]
 
 
 def _answer(question: str, graph: str | None, wanted: Wanted, ask_it: Callable[[Store], Any], rows: tuple[str, ...]) -> None:
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         answer = ask_it(store)
     give(question, answer, wanted, empty=not any(answer[key] for key in rows))
 

@@ -17,6 +17,7 @@ from api.explain import explain
 from api.output import to_json
 from graph.check import check as check_graph
 from graph.errors import ChidaoError
+from graph.meta import open_graph
 from graph.schema import schema
 from graph.store import Store
 from ingest.files import Reading, Selection, read_file, read_files, select
@@ -56,7 +57,7 @@ def ingest(paths: Paths, workers: Workers = 1, as_json: AsJson = False, lang: La
     """Đọc văn bản vào đồ thị / read documents into the graph."""
     selection = select(paths)
     failed = _say_selection(selection, lang)
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         summary, broken = ingest_into(store, selection.files, workers, lang)
     typer.echo(to_json(summary) if as_json else _in_words(summary, lang))
     if failed or broken:
@@ -101,14 +102,14 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
 def forget(source: Annotated[str, typer.Argument(metavar="NGUỒN", help="Tên tệp hoặc khóa / file name or key")],
            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Bỏ một văn bản ra khỏi đồ thị / take one text out of the graph."""
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         names = forget_text(store, source).forgotten
     typer.echo(("Đã bỏ: " if lang == "vi" else "Forgotten: ") + ", ".join(names))
 
 
 def check(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
     """Kiểm tra các bất biến của đồ thị / verify the graph's invariants."""
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         findings = check_graph(store)
     if as_json:
         typer.echo(to_json([{"invariant": f.invariant, "where": f.where, "vi": f.vi, "en": f.en} for f in findings]))
@@ -123,7 +124,7 @@ def check(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption =
 
 def status(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
     """Kho, trạng thái và số lượng / store, state and counts."""
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         facts = {
             "engine": store.engine,
             "url": store.url,

@@ -16,7 +16,7 @@ from api.access import access_of
 from api.app import create_app
 from api.commands.options import GraphOption
 from graph.errors import Conflict, WrongUse
-from graph.store import Store
+from graph.meta import open_graph
 
 
 class PortTaken(Conflict):
@@ -31,7 +31,7 @@ def serve(
 ) -> None:
     """Mở API và các trang / open the API and the pages."""
     _free(host, port)
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         typer.echo(f"chidao: {address}   (Ctrl-C để dừng / to stop)")
         if open_browser:

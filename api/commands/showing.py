@@ -10,7 +10,7 @@ import typer
 from api.commands.options import GraphOption, LangOption, language
 from api.output import to_json, write_file
 from graph.errors import WrongUse
-from graph.store import Store
+from graph.meta import open_graph
 from queries import ask, listing
 from viz.lineage import lineage
 from viz.picture import render
@@ -19,7 +19,7 @@ from viz.picture import render
 def show(key: Annotated[str, typer.Argument(metavar="KHÓA", help="Khóa của văn bản, nhiệm vụ, cơ quan / key of a document, task, agency")],
          graph: GraphOption = None) -> None:  # fmt: skip
     """In một nút với các cạnh của nó / print a node with its edges."""
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         typer.echo(to_json(listing.node(store, key)))
 
 
@@ -30,7 +30,7 @@ def draw(question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="up 
     """Vẽ sơ đồ chỉ đạo thành một trang HTML / draw the lineage as one HTML page."""
     if question not in ("up", "down"):
         raise WrongUse(f"draw {question}: chỉ vẽ được up, down", f"draw {question}: only up and down can be drawn", place=question)
-    with Store.open(graph) as store:
+    with open_graph(graph) as store:
         up = ask.up(store, of)
         down: Any = ask.down(store, of) if question == "down" and "text" not in up["of"] else None
     picture = lineage(dict(up["of"]), dict(up), down, language(lang))
