@@ -18,6 +18,7 @@ from api.pages import page
 from api.sparql import Endpoint
 from api.sparql_results import GRAPH_TYPES, RESULT_TYPES
 from api.sparql_rules import Answered, Asked, BadQuery, ReadOnly
+from graph.cypher import statement
 from graph.errors import ChidaoError
 from graph.meta import graph_state
 from graph.rdf.catalogue import dataset_resources, service_resources
@@ -143,14 +144,14 @@ def _page(request: Request) -> Response:
 def _examples(store: Store) -> dict[str, str]:
     """Something of this graph for each parameter: the directive that most texts name, a body, a document, a day."""
     base = base_iri()
-    documents = listing.documents(store, limit=500)["items"]
-    cited = max(documents, key=lambda d: d.get("prints") or 0, default=None)
-    held = next((d for d in documents if d["held"]), cited)
+    named = store.read(statement("queries", "most_named"))
+    held = listing.documents(store, held=True, limit=1)["items"]
     bodies = listing.agencies(store, kind="specific", limit=1)["items"]
     found = {"words": "du lịch", "on": "2025-06-30"}
-    if cited and held:
-        found |= {"of": node_iri(base, "Document", cited["key"]), "from": node_iri(base, "Document", cited["key"])}
-        found["to"] = node_iri(base, "Document", held["key"])
+    if named:
+        found |= dict.fromkeys(("of", "from"), node_iri(base, "Document", named[0]["key"]))
+    if held:
+        found["to"] = node_iri(base, "Document", held[0]["key"])
     if bodies:
         found["agency"] = node_iri(base, "Agency", bodies[0]["key"])
     return found
