@@ -14,7 +14,7 @@ from api.access import Access, Guard, access_of
 from api.examples import describe_shapes
 from api.jobs import Jobs
 from api.problems import describe_problems
-from api.routes import corrections, documents, health, lists, pages, pictures, questions, rdf, views
+from api.routes import corrections, docs, documents, health, lists, pages, pictures, questions, rdf, views
 from graph.store import Store
 from ingest.decoding import max_bytes
 
@@ -34,7 +34,7 @@ _API = (
     rdf.router,
     health.router,
 )
-_PAGES = (pages.router, views.router, pictures.router, corrections.pages)
+_PAGES = (docs.router, pages.router, views.router, pictures.router, corrections.pages)
 
 
 @contextlib.asynccontextmanager
@@ -52,6 +52,9 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
         version="0.1.0",
         description=_DESCRIPTION,
         openapi_url="/openapi.json",
+        # the ready-made pages load scripts from elsewhere; api/routes/docs.py does not
+        docs_url=None,
+        redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
         lifespan=_open_to_close,
     )

@@ -16,6 +16,7 @@ from tests.bench.answering import answering
 from tests.bench.loading import loading
 from tests.bench.measuring import Figure
 from tests.bench.memory import memory
+from tests.bench.picturing import picturing
 from tests.bench.reading import reading
 from tests.neo4j.server import USER, Neo4jMissing, running
 
@@ -34,6 +35,7 @@ def main() -> int:
 def _figures() -> Iterator[Figure]:
     yield from reading()
     yield from memory()
+    yield from picturing()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CHIDAO_HOME"] = f"{folder}/embedded"
         yield from _on("embedded")
