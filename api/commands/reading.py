@@ -107,10 +107,20 @@ def forget(source: Annotated[str, typer.Argument(metavar="NGUỒN", help="Tên t
     typer.echo(("Đã bỏ: " if lang == "vi" else "Forgotten: ") + ", ".join(names))
 
 
-def check(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
+def check(
+    rdf: Annotated[bool, typer.Option("--rdf", help="Kiểm tra cả RDF bằng khuôn SHACL / the SHACL shapes over the RDF too")] = False,
+    as_json: AsJson = False,
+    lang: LangOption = "vi",
+    graph: GraphOption = None,
+) -> None:
     """Kiểm tra các bất biến của đồ thị / verify the graph's invariants."""
     with open_graph(graph) as store:
         findings = check_graph(store)
+        if rdf:
+            # imported where it is needed: the SHACL engine takes a second to load
+            from graph.rdf.validation import violations
+
+            findings += violations(store)
     if as_json:
         typer.echo(to_json([{"invariant": f.invariant, "where": f.where, "vi": f.vi, "en": f.en} for f in findings]))
     else:
