@@ -60,9 +60,10 @@ def term(task: Answer, lang: Lang) -> str:
     """Deadline and recurrence in words."""
     parts = []
     if deadline := task.get("deadline"):
-        last = f" (→ {deadline['last']})" if deadline.get("last") and deadline["last"] != deadline["date"] else ""
+        before = deadline["kind"] == "by" and (deadline.get("last") or deadline["date"]) < deadline["date"]
+        kind = word("before", lang) if before else concept("due_kind", deadline["kind"], lang)
         corrected = f" [{word('correction', lang)}]" if deadline.get("correction") else ""
-        parts.append(f"{concept('due_kind', deadline['kind'], lang)} {deadline['date']}{last}{corrected}")
+        parts.append(f"{kind} {deadline['date']}{corrected}")
     if recurrence := task.get("recurrence"):
         parts.append(" ".join(filter(None, (concept("recurs", recurrence["every"], lang), recurrence.get("date")))))
     return "; ".join(parts)
