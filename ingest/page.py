@@ -6,10 +6,13 @@ or on ``folded`` (the same length, lower case, no marks) and give spans in it; `
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass
 from typing import Literal
 
+_WORD = re.compile(r"[^\W_]")
+_MARKS = 20  # marks of emphasis and blanks that a quote may hold besides
 BlockKind = Literal["line", "cell"]
 
 
@@ -49,3 +52,17 @@ class Page:
         while after < len(self.text) and 0x300 <= ord(self.text[after]) <= 0x36F:
             after += 1
         return self.offsets[start], after
+
+    def raw_unbroken(self, start: int, end: int) -> tuple[int, int]:
+        """Like :meth:`raw`, but only the longest piece where words of another cell stand between (tables drawn with blanks)."""
+        first, last = self.raw(start, end)
+        if last - first <= 2 * (end - start) + _MARKS:
+            return first, last
+        edges = [start, *(at + 1 for at in range(start, end - 1) if self._other_words(at)), end]
+        piece = max(zip(edges, edges[1:], strict=False), key=lambda edge: edge[1] - edge[0])
+        blank = self.normal[piece[1] - 1] == " "
+        return self.raw(piece[0], piece[1] - blank)
+
+    def _other_words(self, at: int) -> bool:
+        between = self.text[self.offsets[at] + 1 : self.offsets[at + 1]]
+        return len(between) > 1 and _WORD.search(between) is not None

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from graph.record import Deadline, Header, Mention, OutlineEntry, Record, Recurrence, Task
+from graph.record import Assignment, Deadline, Header, Mention, OutlineEntry, Record, Recurrence, Task
 from ingest.agencies import find_agencies
 from ingest.assignments import assign
 from ingest.context import context_of
@@ -51,8 +51,8 @@ def read(text: str, file: str) -> Record:
         agencies=agencies,
         outline=_outline(page, layout),
         tasks=tuple(_placed_task(page, task) for task in tasks.values()),
-        assignments=_placed_all(page, assignments),
-        inherited=_placed_all(page, inherited),
+        assignments=_proven(page, assignments),
+        inherited=_proven(page, inherited),
         inherited_deadlines=tuple(replace(d, deadline=_placed(page, d.deadline)) for d in inherited_deadlines),
         targets=_placed_all(page, targets),
     )
@@ -119,6 +119,12 @@ def _placed(page: Page, thing: T) -> T:
 
 def _placed_all(page: Page, things: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(_placed(page, thing) for thing in things)
+
+
+def _proven(page: Page, rows: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    """Owners with their evidence in the text as read; of a cell that lies beside others its longest line."""
+    spans = (page.raw_unbroken(row.start, row.end) for row in rows)
+    return tuple(replace(row, start=start, end=end) for row, (start, end) in zip(rows, spans, strict=True))
 
 
 def _placed_task(page: Page, task: Task) -> Task:

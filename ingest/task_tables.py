@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.folding import fold
 from ingest.markers import marker_of
 from ingest.node import Node
 from ingest.page import Page
@@ -12,7 +13,12 @@ from ingest.table_columns import Columns, Row, cells_of, is_task_table, open_gro
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=.*)?\Z", re.IGNORECASE)
 _SERIAL = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐa-zđ])[.)/]?\Z")
 _GROUP_MARK = re.compile(r"[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐ]")
-_LONGEST_SERIAL = 4
+_INDICATOR = re.compile(
+    r"(?:ty le|ti le|so luong|tong so|toc do|ty trong|ti trong|muc do|muc tang|chi so|gia tri|quy mo|san luong|thu nhap|nang suat)\b"
+    r"(?!.*\b(?:xay dung|trien khai|thuc hien cac)\b).*\b(?:dat|tang|giam|tren|duoi|toi thieu|it nhat|khong qua|con|chiem|la|tu)\b.*\d"
+)
+"""An indicator with its figure, folded: such a row states an aim, no work."""
+_LONGEST_SERIAL, _INDICATOR_HEAD = 4, 200
 _DASH = re.compile(r"[-–+•]\s*")
 _TIME = re.compile(
     r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
@@ -101,6 +107,8 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
         body += dash.end()
         cells["task"] = (body, cells["task"][1])
     cells.setdefault("task", (body, text_at[1]))
+    named = fold(page.normal[cells["task"][0] : min(cells["task"][1], cells["task"][0] + _INDICATOR_HEAD)])
+    aim = _INDICATOR.match(named) is not None
     node = Node(
         "row",
         "row",
@@ -109,8 +117,8 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
         body,
         end,
         path=".".join([prefix, *groups, serial]),
-        part="appendix",
-        task=True,
+        part="objectives" if aim else "appendix",
+        task=not aim,
         rule="row",
         cells=cells,
     )

@@ -95,3 +95,25 @@ def test_no_text_makes_it_fail(noise: str, at: int) -> None:
     text = TOP[:at] + noise + TOP[at:]
     page = read_page(text)
     assert len(page.normal) == len(page.folded) == len(page.offsets)
+
+
+def test_rows_that_name_an_indicator_are_aims_and_evidence_is_one_piece() -> None:
+    table = """
+ TT   Tên nhiệm vụ                Cơ quan          Cá nhân phụ trách     Thời gian
+                                  chủ trì          chỉ đạo               hoàn thành
+ 1    Xây dựng Đề án phát triển   Đảng ủy UBND     Đồng chí Trần         Quý II/2026
+      doanh nghiệp                tỉnh             Văn Bình
+ 2    Tỷ lệ doanh nghiệp áp dụng  Sở Tài chính     Lê Thị Hoa            Năm 2026
+      quản trị số đạt 80%
+"""
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nRà soát\n\nI. NỘI DUNG\n1. Rà soát.\nNơi nhận:\n- Như trên.\n\nPHỤ LỤC\n"
+        + table
+    )
+    record = read(text, "a.txt")
+    assert [task.path for task in record.tasks if task.rule == "row"] == ["PL.1"]
+    assert [(target.path, target.value, target.unit) for target in record.targets] == [("PL.2", 80, "%")]
+    names = {agency.id: agency.name for agency in record.agencies}
+    proof = {(names[a.agency], a.role): text[a.start : a.end] for a in record.assignments if a.role in ("lead", "direct")}
+    assert proof[("Đảng ủy UBND tỉnh Nghệ An", "lead")] == "Đảng ủy UBND"
+    assert proof[("Trần Văn Bình", "direct")] == "Đồng chí Trần"
