@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.wording import Lang, concept, gap_word, relation_word, word
+from graph.folding import fold
 
 Answer = dict[str, Any]
 Row = dict[str, str | int | float]
@@ -60,7 +61,7 @@ def term(task: Answer, lang: Lang) -> str:
     """Deadline and recurrence in words."""
     parts = []
     if deadline := task.get("deadline"):
-        before = deadline["kind"] == "by" and (deadline.get("last") or deadline["date"]) < deadline["date"]
+        before = deadline["kind"] == "by" and "truoc" in fold(deadline.get("text") or "").split()
         kind = word("before", lang) if before else concept("due_kind", deadline["kind"], lang)
         corrected = f" [{word('correction', lang)}]" if deadline.get("correction") else ""
         parts.append(f"{kind} {deadline['date']}{corrected}")
