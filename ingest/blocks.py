@@ -17,6 +17,7 @@ _HEADER_LINE = re.compile(
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
 _HEAD_LENGTH, _MOSTLY, _NEARLY = 70, 0.6, 0.9
 _TAIL, _FULL, _OVERFULL = 16, 0.97, 1.25  # a line far wider than the wraps was not ended by one
+_SLACK, _FIRST, _DEEP, _SHARE = 1, 3, 14, 0.7  # of an indent: of one kind, of a first line, no paragraph's any more; share of the items
 _NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
@@ -37,6 +38,8 @@ class Style:
     separated: bool
     marked: bool = True
     """Whether headings carry marks of emphasis; where none do, only short lines tell the end of a paragraph."""
+    margin: int = -1
+    """Where the lines inside a paragraph begin, if first lines are indented (pages of a PDF); -1 where indents tell nothing."""
 
 
 def style_of(lines: list[Line]) -> Style:
@@ -58,7 +61,19 @@ def style_of(lines: list[Line]) -> Style:
             ends_close += 1
     widths.sort()
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    return Style(inner >= _MIN_WRAPS and inner > long, width, ends_apart > ends_close, _marks_headings(lines))
+    return Style(inner >= _MIN_WRAPS and inner > long, width, ends_apart > ends_close, _marks_headings(lines), _margin(lines))
+
+
+def _margin(lines: list[Line]) -> int:
+    """The indent of most lines, where items are nearly all indented further; else -1."""
+    if not any(line.indent for line in lines):
+        return -1
+    indents = [line.indent for line in lines if not ENUMERATOR.match(line.text) and not BULLET.match(line.text)]
+    items = [line.indent for line in lines if ENUMERATOR.match(line.text)]
+    margin = max(set(indents), key=indents.count) if indents else 0
+    inner = sum(abs(indent - margin) <= _SLACK for indent in indents)
+    further = sum(indent >= margin + _FIRST for indent in items)
+    return margin if len(items) >= _MIN_WRAPS and further >= _SHARE * len(items) and inner * 3 >= len(indents) else -1
 
 
 def _marks_headings(lines: list[Line]) -> bool:
@@ -73,12 +88,22 @@ def _marks_headings(lines: list[Line]) -> bool:
 
 def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = False) -> bool:
     """Whether ``line`` goes on with the paragraph that ``before`` ends and ``start`` began."""
-    text, tail = line.text, before.text[-1]
-    near = not line.gap
+    text = line.text
     if _splits_number(before.text, text):
         return True
     if _MARKER_ALONE.match(before.text) and before is start and not cell and text != "|":
         return not (ENUMERATOR.match(text) or BULLET.match(text))
+    if style.margin >= 0 and not cell:
+        indented = _by_indent(before, line, style.margin)
+        if indented is not None:
+            return indented
+    return _by_marks(before, line, style, start, cell)
+
+
+def _by_marks(before: Line, line: Line, style: Style, start: Line, cell: bool) -> bool:
+    """Judged by markers, letters and the marks that end lines."""
+    text, tail = line.text, before.text[-1]
+    near = not line.gap
     asks = _asks(before, text)
     wraps = style.wrapped or cell
     if ENUMERATOR.match(text) and not (near and wraps and _runs_on(before, line, style, cell)):
@@ -101,6 +126,23 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
     if asks and not is_capital(text) and not _RECIPIENTS.match(text) and not is_capital(before.text):
         return len(before.text) > 40 and not _HEADER_LINE.match(text) and (tail != "," or text[0].isalpha())
     return False
+
+
+def _by_indent(before: Line, line: Line, margin: int) -> bool | None:
+    """What the indents of two lines say in a text whose paragraphs begin indented; None where they say nothing."""
+    if (
+        is_capital(before.text)
+        or is_capital(line.text)
+        or before.text.endswith("./.")
+        or BULLET.match(line.text)
+        or ENUMERATOR.match(line.text)
+    ):
+        return None
+    if _RECIPIENTS.match(line.text) or _RECIPIENTS.match(before.text) or before.indent > margin + _DEEP:
+        return None
+    if abs(line.indent - margin) <= _SLACK:
+        return True
+    return False if margin + _FIRST <= line.indent <= margin + _DEEP and line.text[0].isupper() else None
 
 
 def _splits_number(before: str, text: str) -> bool:

@@ -52,6 +52,8 @@ class Line:
     opens: bool
     closes: bool
     inside: bool
+    indent: int = 0
+    """Blanks in front of it, where a text indents its lines by four blanks and more."""
 
 
 def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line]]:
@@ -64,6 +66,7 @@ def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line
     for sign, mark in (("*", _STARS), ("#", _HEADING_MARK), ("__", _UNDERLINE)):
         if sign in text:
             text, offsets = drop(text, offsets, mark)
+    indents = _indents(text) if "\n    " in text else None
     if "  " in text:
         text, offsets = drop(text, offsets, _WIDE)
     lines: list[Line] = []
@@ -76,10 +79,15 @@ def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line
         else:
             start = at + (raw.index(stripped[0]) if raw[0] == " " else 0)
             opens, closes, inside = emphasis.get(number, plain)
-            lines.append(Line(start, start + len(stripped), stripped, gap, opens, closes, inside))
+            indent = indents[number] if indents else 0
+            lines.append(Line(start, start + len(stripped), stripped, gap, opens, closes, inside, indent))
             gap = False
         at += len(raw) + 1
     return text, offsets, lines
+
+
+def _indents(text: str) -> list[int]:
+    return [len(line) - len(line.lstrip(" ")) for line in text.split("\n")]
 
 
 def _emphasis(text: str) -> dict[int, tuple[bool, bool, bool]]:

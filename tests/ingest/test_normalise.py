@@ -110,3 +110,25 @@ def test_wraps_in_small_letters_change_nothing(words: list[str], width: int) -> 
             line = ""
         line = f"{line} {word}".strip()
     assert lines("\n".join([*wrapped, line])) == [sentence]
+
+
+def test_indents_tell_paragraphs_on_pages_of_a_pdf() -> None:
+    text = (
+        "      1. Sở Công Thương chủ trì kiểm tra hồ sơ; phương tiện do Văn phòng Sở\n"
+        "Công Thương bố trí.\n"
+        "      2. Sở Y tế lập dự toán kinh phí;\n"
+        "\n"
+        "                                   2\n"
+        "\n"
+        "Hồ sơ gửi Sở Tài chính thẩm định.\n"
+        "      3. Công an tỉnh tuần tra, kiểm soát trên các\n"
+        "tuyến đường trọng điểm.\n"
+        "      Trên đây là kế hoạch của tỉnh.\n"
+    )
+    page = read_page(text)
+    assert [page.normal[b.start : b.end] for b in page.blocks] == [
+        "1. Sở Công Thương chủ trì kiểm tra hồ sơ; phương tiện do Văn phòng Sở Công Thương bố trí.",
+        "2. Sở Y tế lập dự toán kinh phí; Hồ sơ gửi Sở Tài chính thẩm định.",
+        "3. Công an tỉnh tuần tra, kiểm soát trên các tuyến đường trọng điểm.",
+        "Trên đây là kế hoạch của tỉnh.",
+    ]
