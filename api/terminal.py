@@ -79,7 +79,8 @@ def _print_directives(directives: Iterable[Answer], lang: Lang, console: Console
             Padding(Text(f"{relation_word(one['relation'], lang)} · {word('distance', lang).lower()} {one['distance']}"), (0, 0, 0, 3))
         )
         for step in (*one["path"], *one.get("also", ())):
-            console.print(Padding(Text(chain([step], lang), style="dim") + Text(" ") + _quote(step.get("evidence")), (0, 0, 0, 3)))
+            mark = f" [{word('correction', lang)}: {step['correction']['by']}] " if "correction" in step else " "
+            console.print(Padding(Text(chain([step], lang), style="dim") + Text(mark) + _quote(step.get("evidence")), (0, 0, 0, 3)))
         console.print()
 
 

@@ -10,6 +10,7 @@ from graph.cypher import statement
 from graph.folding import fold
 from graph.store import Store
 from queries import lineage, resolve
+from queries.corrected import corrected
 from queries.down import driven_tasks
 from queries.reading import documents_by_key, evidence
 from queries.shapes import Compare, CompareRow, DocumentRef, PlaceDocuments, Task
@@ -73,7 +74,10 @@ def _figures(places: list[PlaceDocuments], tasks: list[Task]) -> list[CompareRow
 
 
 def _alike(store: Store, of_document: dict[str, str]) -> list[CompareRow]:
-    rows = store.read(statement("queries", "compare"), keys=sorted(of_document))
+    documents = corrected(store).documents
+    asked = sorted({held for key in of_document for held in documents.asked(key)})
+    rows = [{**row, "document": documents.effective(row["document"])} for row in store.read(statement("queries", "compare"), keys=asked)]
+    rows = [row for row in rows if row["document"] in of_document]
     rows.sort(key=lambda row: (row["document"], row["kind"], row["order"]))
     found = []
     for kind in ("section", "target"):

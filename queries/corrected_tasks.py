@@ -64,6 +64,13 @@ class CorrectedTasks:
                 found.append({**known, **empty, **due})
         return found
 
+    def named(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Rows of owners (task, name, role, basis): those of corrected tasks as they are now."""
+        found = [row for row in rows if row["task"] not in self.owners]
+        for task, owners in self.owners.items():
+            found += [{"task": task, "name": one["agency"]["name"], "role": one["role"], "basis": one["basis"]} for one in owners]
+        return found
+
     def judged(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Rows of tasks (key, roles, timed) with the roles of their owners and whether they are timed, as it is now."""
         for row in rows:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from graph.cypher import statement
 from graph.store import Store
 from queries.cached import once
+from queries.corrected import corrected
 from queries.lexicon import lexicon
 from queries.postings import Collector, Ints, Postings
 from queries.reading import ROLES, documents_by_key
@@ -66,8 +67,9 @@ def task_index(store: Store) -> TaskIndex:
 def _build(store: Store) -> TaskIndex:
     rows = sorted(store.read(statement("queries", "search_tasks")), key=lambda row: str(row["key"]))
     place = {row["key"]: at for at, row in enumerate(rows)}
-    documents = [ref for _, ref in sorted(documents_by_key(store, {row["source"] for row in rows}).items())]
-    at_document = {ref["key"]: at for at, ref in enumerate(documents)}
+    of_source = sorted(documents_by_key(store, {row["source"] for row in rows}).items())
+    documents = [ref for _, ref in of_source]
+    at_document = {key: at for at, (key, _) in enumerate(of_source)}
     owners = _owners(store, place)
     folded, marked = _collect(rows, owners, [_document_words(ref) for ref in documents], at_document)
     total = len(rows)
@@ -94,7 +96,8 @@ class _Owners:
 
 def _owners(store: Store, place: dict[str, int]) -> defaultdict[int, _Owners]:
     owners: defaultdict[int, _Owners] = defaultdict(_Owners)
-    for row in sorted(store.read(statement("queries", "search_owners")), key=lambda row: (row["task"], row["name"], row["role"])):
+    rows = corrected(store).tasks.named(store.read(statement("queries", "search_owners")))
+    for row in sorted(rows, key=lambda row: (row["task"], row["name"], row["role"])):
         if row["task"] not in place:
             continue
         mine = owners[place[row["task"]]]

@@ -16,6 +16,7 @@ from api.pages import STATIC, page
 from graph.errors import ChidaoError, NotFound
 from graph.store import Store
 from queries import ask, listing
+from queries.corrected import corrected
 from queries.reading import ROLES
 from queries.text import HeldText, quotes, signers, texts
 
@@ -68,6 +69,7 @@ def document(
         request,
         "document.html",
         document=ref,
+        corrections=corrected(store).relations.out_of([key]),
         up=up["directives"],
         down=down["documents"],
         sections=_by_section(t for t in down["tasks"] if t["document"]["key"] == key),

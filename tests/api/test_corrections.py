@@ -132,3 +132,29 @@ def test_the_form_on_the_page(client: TestClient, seeds: Store) -> None:
         client.post(f"/nhiem-vu/{key}/dinh-chinh/{one.key}/rut-lai")
     assert corrections(seeds) == []
     assert "Sở X" not in client.get(f"/nhiem-vu/{key}").text
+
+
+def test_corrections_of_documents_show_on_their_pages(client: TestClient, seeds: Store) -> None:
+    plan = ask.up(seeds, BAC_KAN.name)["of"]["key"]
+    assert _say(client, plan, remove_relation=["BASED_ON", "56/KH-UBND"]).status_code == 400  # one and the same document
+    near = next(one for one in ask.up(seeds, plan)["directives"] if one["distance"] == 1)
+    assert _say(client, plan, remove_relation=[near["relation"], near["document"]["key"]]).status_code == 200
+    assert _say(client, plan, relation=["IMPLEMENTS", "11-NQ/TW"]).status_code == 200
+    page = client.get(f"/van-ban/{plan}").text
+    assert "không đúng là" in page and page.count("Nguyễn Văn A") >= 2
+    proof = near["path"][0]["evidence"]
+    assert proof is not None and " ".join(proof["quote"].split())[:30] in page
+    assert client.get(f"/tranh/chi-dao/{plan}").status_code == 200
+    assert client.get("/lo-hong").status_code == 200 and client.get("/van-ban").status_code == 200
+    for format in ("csv", "xlsx"):
+        assert client.get("/api/up", params={"of": plan, "format": format}).status_code == 200
+
+
+def test_an_export_holds_the_readings_as_they_are_and_the_corrections_beside_them(client: TestClient, seeds: Store) -> None:
+    before = client.get("/api/export", params={"format": "nquads"}).content
+    _say(client, _key(seeds), owner="Sở X", deadline="2031-06-30")
+    after = client.get("/api/export", params={"format": "nquads"}).content
+    more = set(after.splitlines()) - set(before.splitlines())
+    assert set(before.splitlines()) < set(after.splitlines()) and any(b"Nguy" in line for line in more)
+    for format in ("csv", "xlsx", "graphml", "turtle"):
+        assert client.get("/api/export", params={"format": format}).status_code == 200
