@@ -1,3 +1,3 @@
 // Brings the quote asked for into view: the text scrolls in a box of its own.
 const mark = document.querySelector("mark.now");
-if (mark) { mark.scrollIntoView({ block: "center" }); document.querySelector(".text").focus({ preventScroll: true }); }
+if (mark) { mark.scrollIntoView({ block: "center", behavior: "instant" }); document.querySelector(".text").focus({ preventScroll: true }); }

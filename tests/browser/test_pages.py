@@ -126,7 +126,7 @@ def test_a_quote_leads_to_its_very_characters(page: Page, base: str, known: dict
             marked = page.eval_on_selector_all("mark.now", "all => all.map(m => m.textContent).join('')")
             assert marked == proof["quote"].replace("\r\n", "\n")
             assert page.locator("#trich").count() == 1
-            assert page.evaluate(
+            page.wait_for_function(
                 "(m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight })(document.querySelector('#trich'))"
             )
 
