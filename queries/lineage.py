@@ -87,10 +87,11 @@ def follow(store: Store, query: str, origins: Iterable[str], towards: End, first
         steps.setdefault(getattr(link, towards), []).append(link)
         frontier.add(getattr(link, towards))
     seen |= frontier
+    overlay = corrected(store)
     for _ in range(_LONGEST):
         if not frontier:
             break
-        found = links(store, query, frontier)
+        found = _links(store, query, frontier, overlay)
         frontier = set()
         for link in found:
             other = getattr(link, towards)
@@ -103,10 +104,13 @@ def follow(store: Store, query: str, origins: Iterable[str], towards: End, first
 
 def links(store: Store, query: str, keys: Iterable[str]) -> list[Link]:
     """The links of one step query, one of each pair of ends: the closest tie, best proven."""
+    return _links(store, query, keys, corrected(store))
+
+
+def _links(store: Store, query: str, keys: Iterable[str], overlay: Corrected) -> list[Link]:
     wanted = set(keys)
     if not wanted:
         return []
-    overlay = corrected(store)
     asked = sorted({held for key in wanted for held in overlay.documents.asked(key)})
     read = [_link(row, overlay) for row in store.read(statement("queries", query), keys=asked)]
     best: dict[tuple[str, str], Link] = {}
