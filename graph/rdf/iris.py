@@ -45,7 +45,7 @@ def path_of(label: str, key: str) -> str:
     'id/task/a.kh.2025.1.task.ii'
     """
     if label == "Document":
-        return _ELI + (key if _PLAIN.match(key) else "/".join(map(_part, key.split("/")))).replace(".", "/")
+        return _ELI + "/".join(map(_part, key.split(".")))
     return f"id/{label.lower()}/{_part(key)}"
 
 
@@ -73,7 +73,7 @@ def node_of_path(path: str) -> tuple[str, str] | None:
     ('Document', 'ubnd-tinh-nghe-an.kh.2025.1026')
     """
     if path.startswith(_ELI):
-        return "Document", unquote(path[len(_ELI) :].replace("/", "."))
+        return "Document", ".".join(map(unquote, path[len(_ELI) :].split("/")))
     kind, _, name = path.removeprefix("id/").partition("/")
     label = _labels().get(kind)
     return (label, unquote(name)) if label and name and path.startswith("id/") else None

@@ -1,0 +1,1 @@
+"""Apache Jena from Maven artifacts: a second opinion on the RDF that is written."""
