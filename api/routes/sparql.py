@@ -147,7 +147,7 @@ def _examples(store: Store) -> dict[str, str]:
     named = store.read(statement("queries", "most_named"))
     held = listing.documents(store, held=True, limit=1)["items"]
     bodies = listing.agencies(store, kind="specific", limit=1)["items"]
-    found = {"words": "du lịch", "on": "2025-06-30"}
+    found = {"words": "du lịch", "on": "2025-06-30", "until": "2025-12-31"}
     if named:
         found |= dict.fromkeys(("of", "from"), node_iri(base, "Document", named[0]["key"]))
     if held:
