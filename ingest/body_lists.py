@@ -71,7 +71,7 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
     groups: list[list[AgencyMention]] = []
     for body in bodies:
         gap = low[groups[-1][-1].end - base : body.start - base] if groups else ""
-        if groups and _listed(gap) and not ("," in gap and _owned(low[: groups[-1][0].start - base])):
+        if groups and _listed(gap) and not ("," in gap and _owned(low, groups[-1][0].start - base)):
             groups[-1].append(body)
         else:
             groups.append([body])
@@ -84,9 +84,9 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
     return lists
 
 
-def _owned(before: str) -> bool:
+def _owned(low: str, at: int) -> bool:
     """Whether a body stands in a genitive; after its comma the subject may begin ("Căn cứ Kế hoạch của A, các sở tổ chức …")."""
-    return before[-8:].rstrip().endswith((" của", " do", " được"))
+    return low[max(0, at - 8) : at].rstrip().endswith((" của", " do", " được"))
 
 
 def _listed(gap: str) -> bool:

@@ -21,7 +21,8 @@ DROPPED = "\x00"
 """Stands for a character that the page leaves out, until :func:`drop` takes it away."""
 
 _ESCAPE = re.compile(r"\\(?=[-.()\[\]*#_+!|~`>])")
-_MARKS = re.compile("[^\u0300-\u036f\\s]?[\u0300-\u036f]+")
+# a letter bears at most two marks; more of them are dropped, since sorting a long run takes quadratic time
+_MARKS = re.compile("([^\u0300-\u036f\\s]?[\u0300-\u036f]{1,3})[\u0300-\u036f]*")
 _DROPPED = re.compile(DROPPED + "+")
 _TONES = cased("[uUoO][ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ](?![<L><U>])")
 _PLAIN = {c: unicodedata.normalize("NFD", c)[0] for c in "ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ"}
@@ -93,7 +94,7 @@ def _compose(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     at = 0
     for match in _MARKS.finditer(text):
         start, end = match.span()
-        composed = unicodedata.normalize("NFC", match.group())
+        composed = unicodedata.normalize("NFC", match.group(1))
         pieces.append(text[at:start])
         pieces.append(composed)
         kept += offsets[at : start + len(composed)]

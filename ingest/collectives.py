@@ -278,10 +278,10 @@ def _parts(normal: str, nouns: list[_Noun], start: int, context: Context, is_bar
         else:
             runs[-1].append(noun)
     _share(runs)
-    begin = start
+    begin, following = start, 0
     for run in runs:
         yield Part(begin, run[-1].end, _name(run, context), is_bare, None if run[0].strong else office, tuple(n.word for n in run))
-        following = nouns.index(run[-1]) + 1
+        following += len(run)
         begin = nouns[following].start if following < len(nouns) else run[-1].end
 
 

@@ -157,10 +157,13 @@ def _dated(page: Page, end: int) -> tuple[int, str | None]:
 def _undated_inside(found: list[Naming]) -> list[Naming]:
     """A date behind the last law that an amending law names is the amending law's own."""
     out: list[Naming] = []
+    around: list[Naming] = []  # those that may still hold the next one: namings come in the order of the text
     for naming in found:
-        outer = next((o for o in out if o.start < naming.start < o.end), None)
+        around = [o for o in around if o.end > naming.start]
+        outer = next((o for o in around if o.start < naming.start), None)
         if outer is not None and naming.end >= outer.end and naming.date:
             assert naming.name is not None
             naming = replace(naming, date=None, end=naming.start + len(naming.name))
         out.append(naming)
+        around.append(naming)
     return out

@@ -33,6 +33,7 @@ _CUT = re.compile(r"[|\t]|\s{3,}")
 _DECORATION = ' \t\r\n|*#_>~.,;:()[]"“”/\\\u200b'
 RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s?:?|dong\s{1,2}kinh\s{1,2}gui\s?:?|kinh\s{1,2}gui\s?:")
 _WINDOW = 75  # lines below "Nơi nhận" in which the signature stands
+_MOST_PLACES, _LONGEST = 40, 160  # bounds for texts that only look like documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _surnames() -> frozenset[str]:
 
 def read_signer(page: Page, start: int) -> Signer | None:
     """The first signature below ``start``: beside "Nơi nhận" if that stands, else the first office followed by a name."""
-    for at in places_of(page, "noi nhan", start):
+    for at in places_of(page, "noi nhan", start)[:_MOST_PLACES]:
         found = _signer_in(list(islice(foot_lines(page, at, len(page.normal)), _WINDOW)))
         if found is not None and found.name:
             return found
@@ -138,6 +139,8 @@ def is_office(line: FootLine) -> bool:
 
 def _split_name(line: FootLine) -> tuple[str, str] | None:
     """ "CHỦ TỊCH Lê Hải Hoà" → office and name, where a lost line break joined them."""
+    if len(line.text) > _LONGEST:
+        return None
     match = re.match(r"(.*?[A-ZĐÀ-Ỹ]{2,}[.,]?)\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s?){2,5})$", line.text)
     return (match[1], match[2].strip()) if match is not None and match[1].isupper() else None
 
