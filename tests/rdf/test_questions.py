@@ -64,7 +64,7 @@ def test_all_ten_have_words_and_run(asked: Asked) -> None:
         known = ready_made(name)
         assert known.vi
         assert known.en
-        values = {p: f"{BASE}/eli/vn/a/b/c/d" for p in known.parameters} | {"words": "x", "on": "2025-01-01", "until": "2025-12-31"}
+        values = dict.fromkeys(known.parameters, f"{BASE}/eli/vn/a/b/c/d") | {"words": "x", "on": "2025-01-01", "until": "2025-12-31"}
         asked.data.query(filled(name, **values), use_default_graph_as_union=True)
 
 
@@ -111,7 +111,7 @@ def test_due(seeds: Store, asked: Asked, day: str) -> None:
     rows = asked.rows("due", on=day, until=(date.fromisoformat(day) + timedelta(days=30)).isoformat())
     found = ask.due(seeds, on=day)["tasks"]
     # a date without a year is placed by its document, which only the question does
-    placed = {task["key"]: task["state"] for task in found if not (task["deadline"] or {}).get("date", "").startswith("--")}
+    placed = {t["key"]: t["state"] for t in found if not (t["deadline"] and t["deadline"]["date"].startswith("--"))}
     assert {_key(row["task"]): row["state"] for row in rows if _key(row["task"]) in placed} == placed
     assert _keys(rows, "task") == {task["key"] for task in found}
 

@@ -1,0 +1,239 @@
+"""/sparql: the protocol as a common client speaks it, limits, refusals, and that it keeps in step with the graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+import uvicorn
+from fastapi.testclient import TestClient
+from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
+
+from api.app import create_app
+from api.sparql import Endpoint
+from api.sparql_rules import Asked, BadQuery, Limits, NotServed, ReadOnly, TooLong, TooSlow, refuse
+from graph.store import Store
+from ingest.loading import forget, ingest
+from queries.sparql import NAMES, ready_made
+from queries.state import graph_state
+from tests.gold_records import gold_names, gold_record
+
+COUNT = "SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE { ?t a chidao:Task }"
+
+
+def _ask(query: str) -> Asked:
+    return Asked(query, "application/sparql-results+json", "json", "text/turtle")
+
+
+@pytest.fixture
+def endpoint() -> Iterator[Endpoint]:
+    found = Endpoint(Limits(seconds=20, rows=50, megabytes=400))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def address(seeds: Store) -> Iterator[str]:
+    """The server as it is started by people."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(seeds), host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}/sparql"
+    server.should_exit = True
+    thread.join(20)
+
+
+def test_a_common_client_gets_every_form(address: str, seeds: Store) -> None:
+    tasks = seeds.read("MATCH (t:Task) RETURN count(t) AS n")[0]["n"]
+    client = SPARQLWrapper(address)
+    for method in ("GET", POST):
+        client.setMethod(method)
+        client.setQuery(f"PREFIX chidao: <https://w3id.org/chidao/ns#> {COUNT}")
+        client.setReturnFormat(JSON)
+        assert client.queryAndConvert()["results"]["bindings"][0]["n"]["value"] == str(tasks)
+        client.setReturnFormat(XML)
+        assert client.queryAndConvert().getElementsByTagName("literal")[0].firstChild.data == str(tasks)
+        client.setReturnFormat(CSV)
+        assert list(csv.reader(io.StringIO(client.queryAndConvert().decode()))) == [["n"], [str(tasks)]]
+        client.setReturnFormat(TSV)
+        assert client.queryAndConvert().decode().splitlines() == ["?n", f'"{tasks}"^^<http://www.w3.org/2001/XMLSchema#integer>']
+        client.setQuery("ASK { ?s ?p ?o }")
+        client.setReturnFormat(JSON)
+        assert client.queryAndConvert()["boolean"] is True
+        client.setQuery("CONSTRUCT { ?t a <http://example.org/T> } WHERE { ?t a <https://w3id.org/chidao/ns#Task> }")
+        client.setReturnFormat(TURTLE)
+        assert b"example.org/T" in client.queryAndConvert()
+        key = seeds.read("MATCH (d:Document {held: true}) RETURN d.key AS key ORDER BY key LIMIT 1")[0]["key"]
+        client.setQuery(f"DESCRIBE <https://w3id.org/chidao/eli/vn/{key.replace('.', '/')}>")
+        assert b"eli:" in client.queryAndConvert()
+
+
+def test_post_of_the_query_itself_and_graphs_by_parameter(address: str, seeds: Store) -> None:
+    body = {"content": COUNT, "headers": {"content-type": "application/sparql-query", "accept": "text/csv"}}
+    everything = httpx.post(address, timeout=60, **body).text.splitlines()[1]  # type: ignore[arg-type]
+    text = seeds.read("MATCH (t:Text) RETURN t.key AS key ORDER BY key LIMIT 1")[0]["key"]
+    graph = f"https://w3id.org/chidao/graph/{text}"
+    one = httpx.get(address, params={"query": COUNT, "default-graph-uri": graph, "format": "csv"}).text.splitlines()[1]
+    expected = seeds.read("MATCH (t:Task {sha256: $key}) RETURN count(t) AS n", key=text)[0]["n"]
+    assert (int(one), int(everything) > int(one)) == (expected, True)
+    named = "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?t a chidao:Task } }"
+    found = httpx.get(address, params={"query": named, "named-graph-uri": graph, "format": "csv"}).text
+    assert found.splitlines()[1] == "1"
+
+
+def test_what_the_service_is(address: str) -> None:
+    described = httpx.get(address, headers={"accept": "text/turtle"})
+    assert "sd:Service" in described.text
+    assert "void:Dataset" in described.text
+    page = httpx.get(address, headers={"accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+    for name in NAMES:
+        assert ready_made(name).vi in page.text
+    assert "//cdn" not in page.text
+
+
+def test_bad_requests_are_told_apart(seeds: Store) -> None:
+    with TestClient(create_app(seeds), base_url="http://localhost") as client:
+        assert client.get("/sparql", params={"query": "SELEC * WHERE"}).status_code == 400
+        assert client.get("/sparql", params=[("query", "ASK {}"), ("query", "ASK {}")]).status_code == 400
+        assert client.post("/sparql", data={}).status_code in (400, 415)
+        assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 403
+        assert client.post("/sparql", content="CLEAR ALL", headers={"content-type": "application/sparql-update"}).status_code == 403
+        assert client.post("/sparql", data={"query": "INSERT DATA { <a:a> <a:b> <a:c> }"}).status_code == 400
+        assert client.post("/sparql", data={"query": "LOAD <http://example.org/>"}).status_code == 400
+        assert client.post("/sparql", content="ASK {}", headers={"content-type": "text/plain"}).status_code == 415
+        assert client.post("/sparql", data={"query": "ASK {} #" + "x" * 1_000_000}).status_code == 413
+        assert client.get("/sparql", params={"query": "SELECT * {?s ?p ?o}"}, headers={"accept": "text/turtle"}).status_code == 406
+        assert client.get("/sparql", params={"query": "CONSTRUCT WHERE {?s ?p ?o}"}, headers={"accept": "text/csv"}).status_code == 406
+        service = client.get("/sparql", params={"query": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"})
+        assert service.status_code == 403
+        assert service.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://x/> {} }",
+        "SELECT * { service silent ?x {} }",
+        "SELECT * { ?s ?p 'a' .SERVICE<http://x/>{} }",
+        'SELECT * { ?s ?p """a"b""" SERVICE ?x {} }',
+        "SELECT * { \\u0053ERVICE <http://x/> {} }",
+        "SELECT * { ?s ?p ?o # a comment\n SERVICE <http://x/> {} }",
+        "PREFIX a: <http://x#y> SELECT * { SERVICE a:b {} }",
+    ],
+)
+def test_service_is_seen_wherever_it_stands(query: str) -> None:
+    with pytest.raises(ReadOnly):
+        refuse(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service a <http://x/SERVICE> }",
+        "SELECT * { ?s ?p 'SERVICE' } # SERVICE",
+        'SELECT * { ?s ?p "a \\" SERVICE" }',
+        "SELECT * { ?s ?p '''it's SERVICE''' }",
+        "PREFIX service: <http://x/> SELECT * { ?s service:SERVICE ?o ; ?p 'x'@service }",
+    ],
+)
+def test_the_word_alone_is_no_service(query: str) -> None:
+    refuse(query)
+
+
+def test_the_scan_takes_linear_time() -> None:
+    start = time.perf_counter()
+    for text in ("'" * 100_000, '"""' + 'a"' * 90_000, "<" * 100_000, ":" * 100_000, "a" * 150_000, "\\" * 150_000):
+        refuse(text)
+    assert time.perf_counter() - start < 5
+    with pytest.raises(TooLong):
+        refuse(" " * 1_000_000)
+
+
+def test_the_worker_opens_no_connection_even_if_asked_to(seeds: Store, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.sparql.refuse", lambda _: None)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        listener.settimeout(0.5)
+        port = listener.getsockname()[1]
+        with pytest.raises(BadQuery):
+            endpoint.answer(seeds, _ask(f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+def test_rows_are_limited_and_say_so(seeds: Store, endpoint: Endpoint) -> None:
+    found = endpoint.answer(seeds, _ask("SELECT * { ?s ?p ?o }"))
+    assert found.cut
+    assert found.body.count(b'"s"') == 51  # fifty rows and the head
+    assert not endpoint.answer(seeds, _ask("SELECT * { ?s ?p ?o } LIMIT 50")).cut
+    assert endpoint.answer(seeds, _ask("CONSTRUCT WHERE { ?s ?p ?o }")).cut
+
+
+def test_a_cross_product_is_ended_and_the_next_query_answered(seeds: Store) -> None:
+    endpoint = Endpoint(Limits(seconds=2, rows=50, megabytes=400))
+    try:
+        endpoint.answer(seeds, _ask("ASK {}"))
+        start = time.perf_counter()
+        with pytest.raises(TooSlow):
+            endpoint.answer(seeds, _ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"))
+        assert time.perf_counter() - start < 15
+        assert b"true" in endpoint.answer(seeds, _ask("ASK {}")).body
+    finally:
+        endpoint.close()
+
+
+def test_memory_is_limited(seeds: Store) -> None:
+    endpoint = Endpoint(Limits(seconds=120, rows=50, megabytes=200))
+    try:
+        with pytest.raises(TooSlow):
+            endpoint.answer(seeds, _ask("SELECT DISTINCT ?a ?d { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f"))
+        assert b"true" in endpoint.answer(seeds, _ask("ASK {}")).body
+    finally:
+        endpoint.close()
+
+
+def test_deep_nesting_does_no_harm(seeds: Store, endpoint: Endpoint) -> None:
+    with pytest.raises((TooSlow, BadQuery)):
+        endpoint.answer(seeds, _ask("SELECT * {" + "{" * 20_000 + "}" * 20_000 + "}"))
+    assert b"true" in endpoint.answer(seeds, _ask("ASK {}")).body
+
+
+def test_forms_that_do_not_fit(seeds: Store, endpoint: Endpoint) -> None:
+    with pytest.raises(NotServed):
+        endpoint.answer(seeds, Asked("CONSTRUCT WHERE {?s ?p ?o}", "text/csv", "csv", None))
+    with pytest.raises(BadQuery):
+        endpoint.answer(seeds, Asked("ASK {}", "text/csv", "csv", None, default_graphs=("no iri",)))
+
+
+def test_it_keeps_in_step_with_the_graph(store: Store, endpoint: Endpoint) -> None:
+    names = gold_names()
+    ingest(store, [gold_record(names[0])])
+    first = endpoint.answer(store, _ask(COUNT))
+    assert first.state == graph_state(store)
+    ingest(store, [gold_record(names[1])])
+    second = endpoint.answer(store, _ask(COUNT))
+    assert second.state == graph_state(store) != first.state
+    assert second.body != first.body
+    _, record = gold_record(names[1])
+    forget(store, record.sha256, reread=lambda text, file: next(r for t, r in map(gold_record, names) if t == text))
+    assert endpoint.answer(store, _ask(COUNT)).body == first.body
+
+
+def test_results_as_xml_are_well_formed_whatever_they_hold(seeds: Store, endpoint: Endpoint) -> None:
+    query = "SELECT ?x { VALUES ?x { \"<&>\\u0001\\r\\\"'\" 'ế'@vi <http://x/?a&b> UNDEF } }"
+    found = endpoint.answer(seeds, Asked(query, "application/sparql-results+xml", "xml", None))
+    assert len(ElementTree.fromstring(found.body).findall(".//{*}result")) == 4
