@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.record import Agency, Assignment
+from graph.record import Agency, Assignment, Role
 from ingest.agencies import AgencyMention
 from ingest.body_lists import within
 from ingest.charges import read_charge, read_label
@@ -15,6 +15,7 @@ from ingest.context import Context
 from ingest.layout import Item, Layout
 from ingest.page import Page
 from ingest.register import Register
+from ingest.role_grammar import label_role
 from ingest.roles import Given, read_roles
 from ingest.row_owners import row_owners
 
@@ -113,6 +114,7 @@ def _labels(
     found: list[tuple[int, list[Given]]] = []
     since: list[int] = []
     block = False
+    role: Role | None = None
     for index, item in enumerate(layout.items):
         if item.kind != "label":
             if block:
@@ -121,7 +123,10 @@ def _labels(
                 since.append(index)
             continue
         block = True
-        label = read_label(page, item, within(bodies, starts, item.body, item.end))
+        if item.rule != "below label":
+            role = label_role(page.normal[item.body : item.end].lower().rstrip(": *"))
+        named = role if item.rule == "below label" else None
+        label = read_label(page, item, within(bodies, starts, item.body, item.end), named)
         if label:
             found += [(task, label) for task in since if _below(layout, task, item.parent)]
     return found

@@ -125,12 +125,14 @@ def _last_list(low: str, base: int, bodies: Sequence[AgencyMention]) -> tuple[Ag
     return tuple(bodies[first:])
 
 
-def read_label(page: Page, item: Item, bodies: Sequence[AgencyMention]) -> list[Given]:
-    """The roles of a label line ("Đơn vị chủ trì: X; phối hợp: Y"): each body by the label before it, or by its own verb."""
+def read_label(page: Page, item: Item, bodies: Sequence[AgencyMention], role: Role | None = None) -> list[Given]:
+    """The roles of a label line ("Đơn vị chủ trì: X; phối hợp: Y"): each body by the label before it, or by its own verb.
+
+    ``role``: that of the label above, where the line only names bodies ("Đơn vị chủ trì:" / "+ Sở A").
+    """
     low = lowered(page.normal[item.body : item.end])
     spoken = {(g.body.start, g.body.end): g for g in read_roles(page, item.body, item.end, bodies)}
     found: list[Given] = []
-    role: Role | None = None
     at = 0
     for body in bodies:
         given = spoken.get((body.start, body.end))

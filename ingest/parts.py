@@ -40,6 +40,10 @@ _RULES: tuple[tuple[re.Pattern[str], Part], ...] = (
     ),
 )
 _OBJECTIVE_FIRST = re.compile(r"(?:dinh huong|phan dau|tam nhin)\b.*\b(?:den nam|nam) \d{4}\Z")
+_WORK_BELOW_AIMS = re.compile(
+    r"(?:cac |mot so )?(?:noi dung hoat dong|(?:hoat dong|nhiem vu|giai phap)(?:,? (?:va )?(?:giai phap|nhiem vu))?"
+    r" (?:chinh|chu yeu|cu the|trong tam|thuc hien))\b"
+)
 _ANNOUNCES_WORK = re.compile(r"(?:\w+ ){0,5}(?:nhiem vu|giai phap|noi dung|cong viec)\b")
 
 
@@ -64,7 +68,7 @@ def part_of(heading: str, inherited: Part) -> Part:
     if inherited == "objectives" or inherited == "purpose":
         if _OBJECTIVE_FIRST.match(folded):
             return "objectives"
-        return inherited
+        return "work" if inherited == "objectives" and _WORK_BELOW_AIMS.match(folded) else inherited
     if _ANNOUNCES_WORK.match(folded):
         return "work" if inherited in ("other", "preamble") else inherited
     return inherited

@@ -40,6 +40,7 @@ _COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"(?<!\w)(?:duoi|thap hon|nho hon|it hon)\s$|<\s?$"), "<"),
     (re.compile(r"(?<!\w)(?:khoang|gan|xap xi|uoc|uoc dat)\s(?:tu\s)?$"), "~"),
 )
+_AT_LEAST_BY = re.compile(r"(?<!\w)(?:it nhat|toi thieu)\s(?:vao|den|trong)\s(?:cuoi\s)?nam\s20\d\d,?\s(?:(?:dat|co|la|phai)\s){0,2}$")
 _NOT_ABOVE = re.compile(r"(?<!\w)khong\s[^,;.\d]{0,30}qua\s$")
 _FROM = re.compile(r"(?<!\w)tu\s$")
 _UPWARDS = re.compile(r"\s?(?:(?:ke hoach|du toan|chi tieu|dan so|so ho|so xa)\s)?(?:tro len|tro xuong)")
@@ -173,6 +174,8 @@ def _comparator(before: str, after: str) -> tuple[Comparator, bool]:
     near = words["words"] if words else before[-4:]
     if _NOT_ABOVE.search(before):
         return "<=", False
+    if _AT_LEAST_BY.search(before):
+        return ">=", False
     for pattern, comparator in _COMPARATORS:
         if pattern.search(near) or pattern.search(before[-3:]):
             return comparator, False

@@ -132,6 +132,13 @@ ENDINGS: Final[dict[str, Effect]] = {
     "chỉ đạo, đôn đốc": ("lead", "directed"),
     "lãnh đạo, chỉ đạo": ("lead", "directed"),
     "chỉ đạo, định hướng": ("lead", "directed"),
+    "chỉ đạo, điều hành": ("lead", "directed"),
+    "chỉ đạo, yêu cầu": ("lead", "directed"),
+    "đôn đốc, chỉ đạo": ("lead", "directed"),
+    "chỉ đạo, đôn đốc, hướng dẫn": ("lead", "directed"),
+    "chỉ đạo, hướng dẫn, đôn đốc": ("lead", "directed"),
+    "chỉ đạo, hướng dẫn, kiểm tra": ("lead", "directed"),
+    "phối hợp, trao đổi thông tin": _COORDINATE,
 }
 """Words right before the body → its role."""
 

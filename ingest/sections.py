@@ -8,7 +8,8 @@ from ingest.lines import is_capital
 from ingest.node import Node
 from ingest.page import Page
 from ingest.parts import part_of
-from ingest.work_grammar import enacts, has_duty, heads_orders, is_funding, obliges
+from ingest.role_grammar import label_role
+from ingest.work_grammar import enacts, has_duty, heads_orders, is_funding, obliges, orders_work
 
 TASK_PARTS = frozenset(("work", "assigning", "organising"))
 _HEADING_LENGTH, _SHORT = 220, 60
@@ -34,6 +35,9 @@ def _classify(page: Page, node: Node) -> None:
         if above is not None and above.kind == "label":
             node.above = above.above  # "b) Cơ quan thực hiện:" only groups its labels
         return
+    if above is not None and above.kind == "label" and node.kind == "bullet" and _names_owners(page, above, node):
+        node.kind, node.rule, node.above = "label", "below label", above.above
+        return
     if node.kind == "entry":
         _classify_entry(page, node, head)
     elif node.kind == "bullet":
@@ -41,6 +45,12 @@ def _classify(page: Page, node: Node) -> None:
         if run_in:
             part = part_of(run_in, node.part)
             node.part = part if part == "objectives" else node.part
+
+
+def _names_owners(page: Page, label: Node, node: Node) -> bool:
+    """Whether a bullet below "Đơn vị chủ trì:" only names bodies; with orders of its own it is a work."""
+    words = page.normal[label.body : label.end].rstrip()
+    return words.endswith(":") and label_role(words[:-1].lower()) is not None and not orders_work(page.normal[node.body : node.end])
 
 
 def _classify_entry(page: Page, node: Node, head: str) -> None:

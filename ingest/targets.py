@@ -30,6 +30,7 @@ _NO_TARGET_UNIT = re.compile(
     r"(?:thang|nam|ngay|gio|phut|tuan|tuoi|cap|sao|chi tieu|tieu chi|thang tuoi|con so|khong|noi dung|g|gb|mbps|van dan|lan"
     r"|cuoc|muc do)(?!\w)"
 )
+_MULTIPLE = re.compile(r"(?<!\w)(?:gap|con|tang|giam)\s(?:\w+\s){0,3}$")  # "tăng gấp 1,5 lần", "còn 1,7 lần"
 _LIFE = re.compile(r"tuoi tho|song khoe")
 _DURATION_COUNTS = re.compile(r"thoi gian [^,;.]{0,60}(?:khong qua|duoi|con|toi da)")
 _PRESENT = re.compile(
@@ -39,6 +40,7 @@ _PRESENT = re.compile(
 _MONEY_NEED = re.compile(
     r"kinh phi|nhu cau von|tong nhu cau|du toan|muc ho tro|muc chi|tong muc dau tu|khai toan|lai suat|he so|muc thuong|dinh muc"
 )
+_CONDITION = re.compile(r"\W*(?:doi voi|truong hop|neu)\s")  # "Đối với ngành có tỷ lệ dưới 30%, có thể điều chỉnh …"
 _AREA = re.compile(r"(?:ha|hec ta|k?m|k?m2|k?m²)(?!\w)")
 _ONCE = re.compile(r"(?<!\w)(?:giam|tang|nang)?\s?tu\s$")
 _NOW = re.compile(r"[^.;,\d]{0,30}(?:/[\d.]+[^.;,\d]{0,20})?(?<!\w)(?<!tro )(?:xuong|len|thanh)(?: con)?\s")
@@ -63,9 +65,12 @@ _GOAL = re.compile(
     r"(?<!\w)(?:dat|dam bao|bao dam|phan dau|it nhat|toi thieu|duy tri|khong duoi|tro len|hoan thanh|xuong con|giam con|con duoi"
     r"|nang|tang|giam|chiem|tren|cho|co|ty le|ti le)(?!\w)"
 )
+_AT_LEAST = re.compile(r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s|tu\s)?$")
+_STAFF = re.compile(r"(?:can bo|nguoi|cong chuc|vien chuc|thanh vien|dai bieu|hoc vien)(?!\w)")  # whom to send or choose
 _STRONG = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)(?:nam|den|-)\s?(20\d\d)(?!\d)")
-_COMPARISON = re.compile(r"so (?:voi )?(?:cung ky )?(?:nam )?20\d\d")
+# neither the year compared with nor that of a day, in words as in figures, is the target's
+_COMPARISON = re.compile(r"so (?:voi )?(?:cung ky )?(?:nam )?20\d\d|ngay \d{1,2} thang \d{1,2} nam 20\d\d")
 _YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
 _BREAK = re.compile(r"[;.](?=\s|$)|:\s")
 _SENTENCE_ENDS = ("; ", ". ")
@@ -75,16 +80,27 @@ _AND = re.compile(r"\s?(?:,|va|,\sva)\s")
 _COMPARED = ("so cung ky", "so voi")
 _AMOUNT = re.compile(r"(?:^|\s)(?:tăng|giảm)(?: bình quân| trung bình| hằng năm| hàng năm| thêm)*$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:[\s,;:+\-]|(?:phan dau|dam bao|bao dam|den het|den|nam|20\d\d|co|toan tinh|trong do|dong thoi|va|hang nam|duy tri"
-    r"|huy dong|giai doan tiep theo|thuc hien|tu|tro di)(?!\w))+"
+    r"^(?:[\s,;:+\-]|(?:phấn đấu|đảm bảo|bảo đảm|đến hết|đến|năm|20\d\d|có|toàn tỉnh|trong đó|đồng thời|và|hàng năm|hằng năm|duy trì"
+    r"|huy động|giai đoạn tiếp theo|thực hiện|từ|trở đi|mục tiêu|chỉ tiêu)(?!\w))+",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,:(]|(?<!\w)(?:dat|chiem|o muc|muc|la|len|con|xuong|voi|co|bang|hon|tren|duoi|khoang|gan|ca|uoc|xap xi|it nhat"
-    r"|toi thieu|toi da|khong qua|phan dau"
-    r"|dam bao|bao dam|them|moi nam|du kien|khong duoi|duoc))+$"
+    r"(?:[\s,:(]|(?<!\w)(?:đạt|chiếm|ở mức|mức|là|lên|còn|xuống|với|có|bằng|hơn|trên|dưới|khoảng|gần|cả|ước|xấp xỉ|ít nhất"
+    r"|tối thiểu|tối đa|không quá|phấn đấu"
+    r"|đảm bảo|bảo đảm|thêm|mỗi năm|dự kiến|không dưới|được))+$",
+    re.IGNORECASE,
 )
+_RANK = re.compile(r"(?<!\w)(?:thuoc|trong|vao|nam trong|lot vao|dung|xep)\s(?:nhom\s)?(?:top|top dau)\s(?P<value>\d{1,2})(?![\d.,]?\d)")
+# "…, phấn đấu đến năm 2030 đạt 30% doanh nghiệp …", "…, bảo đảm ít nhất 70% xã …": what is measured follows
+_FORWARD = re.compile(
+    r",\s(?:phấn đấu|đảm bảo|bảo đảm|mục tiêu)(?:,?\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20\d\d)?,?"
+    r"(?:\s(?:đạt|có|ít nhất|tối thiểu|trên))*\s$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r",?\s(?:phấn đấu|dự kiến)(?:\s(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s20\d\d)?$", re.IGNORECASE)
+_LONGEST_SENTENCE = 1500  # characters to either side, for texts without full stops
 _NEVER = frozenset(("title", "preamble", "footnote", "closing", "label"))
-_AIMING = ("phan dau", "muc tieu", "chi tieu")
+_AIMING = ("phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu")
 
 
 def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ...]:
@@ -131,6 +147,8 @@ def _may_hold(folded: str, aims: bool) -> bool:
 def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
     figures = find_figures(page, start, end)
     kept = _carry_comparator(page, [f for f in figures if _is_target(page, f, start, end, aims)])
+    if aims or any(word in page.folded[start:end] for word in _AIMING):
+        kept = _ranks(page, kept, start, end)
     targets: list[Target] = []
     previous = start
     for place, figure in enumerate(kept):
@@ -145,6 +163,15 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
         targets.append(Target(path, begin, stop, name, *values, year, rule))
         previous = figure.end
     return targets
+
+
+def _ranks(page: Page, figures: list[Figure], start: int, end: int) -> list[Figure]:
+    """ "thuộc top 03 cả nước": a place among the first is at most that number."""
+    found = [
+        Figure(m.start("value"), m.end(), m.start(), int(m["value"]), None, None, "<=", None, False, False)
+        for m in _RANK.finditer(page.folded, start, end)
+    ]
+    return sorted([*(f for f in figures if all(f.start != r.start for r in found)), *found], key=lambda f: f.start) if found else figures
 
 
 def _carry_comparator(page: Page, figures: list[Figure]) -> list[Figure]:
@@ -172,7 +199,8 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
         return False
     if _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
         return False  # "giảm từ 23 xuống 18": the first is how it was
-    if _NO_TARGET_UNIT.match(unit) and not (_LIFE.search(before) or (_DURATION_COUNTS.search(before) and compared)):
+    times = unit.startswith("lan") and _MULTIPLE.search(before) is not None and not unit.startswith(("lan/", "lan /"))
+    if _NO_TARGET_UNIT.match(unit) and not times and not (_LIFE.search(before) or (_DURATION_COUNTS.search(before) and compared)):
         return False
     printed = folded[figure.start : figure.end].split(" ")[0]
     if _YEARS_ALONE.match(printed) and not (figure.known_unit and not percent and not before.rstrip().endswith("-")):
@@ -182,6 +210,8 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
     sentence = _sentence(page, figure, start, figure.end if percent else min(end, figure.end + 40))
     if _MONEY_NEED.search(sentence) and not percent or _PRESENT.search(sentence):
         return False
+    if _CONDITION.match(sentence) and not _STRONG.search(sentence) and "co the" in _sentence(page, figure, start, end):
+        return False
     if not aims:
         return _is_aim_in_work(page, figure, before, percent, start, end)
     reached = re.search(r"(?:dat|la|con|chiem|bang|muc|len|xuong|thanh|dat duoc)\s(?:tu\s)?$", before)
@@ -190,13 +220,23 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
 
 def _is_aim_in_work(page: Page, figure: Figure, before: str, percent: bool, start: int, end: int) -> bool:
     after = page.folded[figure.end : min(end, figure.end + 14)]
+    counted = fold(figure.unit or "")
     near = before[-45:].rpartition(";")[2] + page.folded[figure.start : figure.end] + after
     if _MONEY_NEED.search(before):
         return False
     if percent:
         return figure.value == 100 or not figure.bare or _GOAL.search(near) is not None
     aimed = _STRONG.search(_sentence(page, figure, start, figure.end)) is not None
-    return aimed and (figure.known_unit or not figure.bare)
+    no_count = figure.of_whole or figure.value_max is not None or figure.unit is None or _STAFF.match(counted) is not None
+    at_least = (
+        figure.comparator == ">=" and _AT_LEAST.search(before) is not None and not no_count and not _quoted(page, start, figure.start)
+    )
+    return (aimed and (figure.known_unit or not figure.bare)) or at_least
+
+
+def _quoted(page: Page, start: int, at: int) -> bool:
+    """Inside “…”: a figure of a name."""
+    return page.normal.count("“", start, at) > page.normal.count("”", start, at) or page.normal.count('"', start, at) % 2 == 1
 
 
 def _after_break(folded: str, start: int, at: int, ends: tuple[str, ...]) -> int:
@@ -207,7 +247,8 @@ def _after_break(folded: str, start: int, at: int, ends: tuple[str, ...]) -> int
 
 def _sentence(page: Page, figure: Figure, start: int, end: int) -> str:
     """The folded sentence around a figure, from ``start`` at the earliest to ``end`` at the latest."""
-    begin = _after_break(page.folded, start, figure.left, _SENTENCE_ENDS)
+    begin = _after_break(page.folded, max(start, figure.left - _LONGEST_SENTENCE), figure.left, _SENTENCE_ENDS)
+    end = min(end, figure.end + _LONGEST_SENTENCE)
     stop = _BREAK.search(page.folded, figure.end, end)
     return page.folded[begin : stop.start() if stop else end]
 
@@ -215,7 +256,9 @@ def _sentence(page: Page, figure: Figure, start: int, end: int) -> str:
 def _clause(page: Page, figure: Figure, previous: int, start: int, following: int, end: int) -> tuple[int, int]:
     """The words of one figure: from behind the figure before it, or its sentence's begin, to before the next."""
     begin = _after_break(page.folded, start, figure.left, _CLAUSE_ENDS)
-    if previous > begin:
+    if previous > begin and page.folded.endswith((" va ", ", "), previous, figure.left):
+        begin = figure.left  # "100% xã … và 100% trạm y tế …": each figure stands before what it measures
+    elif previous > begin:
         soft = _SOFT_BREAK.search(page.folded, previous, figure.left + 1)
         begin = soft.end() if soft else previous
     while begin < figure.left and page.folded[begin] in " ,-+:;":
@@ -230,14 +273,18 @@ def _clause(page: Page, figure: Figure, previous: int, start: int, following: in
 
 def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
     """What is measured: the words before the figure, or behind it where it opens the clause ("100% xã có trạm y tế")."""
-    lead = _LEAD.match(page.folded[begin : figure.left])
+    lead = _LEAD.match(page.normal[begin : figure.left])
     left = begin + lead.end() if lead else begin
     right = figure.left
-    tail = _TAIL.search(page.folded[left:right])
+    tail = _TAIL.search(page.normal[left:right])
     right = left + tail.start() if tail else right
     name = " ".join(page.normal[left:right].split()).removesuffix(" từ")
     if figure.change is not None:
         name = _AMOUNT.sub("", name)
+    percent_of = "%" in (figure.unit or "") and page.normal[figure.end : figure.end + 2].strip(" ").isalpha()
+    if percent_of and _FORWARD.search(page.normal, max(begin, figure.left - 60), figure.start):
+        name = ""
+    name = _AIM.sub("", name)
     if len(name) < 3 or fold(name) in _VERBS:
         behind = page.normal[figure.end : stop].strip(" ,\n").removeprefix("trở lên ")
         name = behind if figure.unit and "%" in figure.unit else f"{figure.unit or ''} {behind}".strip()

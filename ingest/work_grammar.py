@@ -60,6 +60,13 @@ _EFFECT = re.compile(
     r"|thay thế|được\s.{0,80}thông qua)|hết hiệu lực",
     re.IGNORECASE,
 )
+# small letters: "Sở Xây dựng" and "Ban Tổ chức" are names
+_OWN_ORDERS = re.compile(
+    r"\b(?:tổ chức(?! chính| đoàn| hội| xã| thành| quốc| phi| liên| có|[,;.])|xây dựng|triển khai|(?:thực hiện|tham mưu)(?= [^\W\d_])"
+    r"|hướng dẫn|kiểm tra|đăng tải|báo cáo|rà soát|cung cấp|bố trí|tuyên truyền|tập huấn|cập nhật|thẩm định|đôn đốc|hỗ trợ|vận động"
+    r"|chỉ đạo)\b"
+)
+_OWNERS_LENGTH = 400
 _SOURCE_CHARGES = re.compile(r"\b(?:giao|chủ trì|có trách nhiệm|lập dự toán|chủ động)\b", re.IGNORECASE)
 _TITLES_OF_ORDER = re.compile(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", re.IGNORECASE)
 
@@ -102,6 +109,11 @@ def begins_with_work(text: str) -> bool:
 def has_duty(text: str) -> bool:
     """Says what is to be done, behind a label too: "Cơ quan thực hiện: Sở Y tế xây dựng …"."""
     return _DUTY.search(text) is not None
+
+
+def orders_work(text: str) -> bool:
+    """Says more than who leads and who helps: "Sở Y tế chủ trì, phối hợp với Sở Tài chính" orders nothing, "Sở Y tế tập huấn …" does."""
+    return _OWN_ORDERS.search(text) is not None or len(text) > _OWNERS_LENGTH
 
 
 def is_note(text: str) -> bool:

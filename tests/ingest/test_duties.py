@@ -79,3 +79,37 @@ ITEMS = [
 def test_duties(body: str, expected: list[str]) -> None:
     found = [row for rows in duties(body) for row in rows]
     assert [row for row in found if row not in ("lead Sở A",)] == expected
+
+
+def test_bullets_below_a_label_only_name_its_bodies() -> None:
+    body = """1. Tổ chức 10 lớp tập huấn cho cán bộ xã.
+
+- Đơn vị chủ trì:
+
++ Sở Nội vụ;
+
++ Sở Khoa học và Công nghệ.
+
+- Đơn vị phối hợp:
+
++ UBND các xã, phường.
+
+- Thời gian thực hiện: Năm 2025.
+
+2. Cơ quan thực hiện:
+
++ Sở Xây dựng đăng tải thông điệp truyền thông trên bảng quang báo.
+"""
+    record = plan(body)
+    assert [task.path for task in record.tasks] == ["III.1", "III.2.-1"]
+    assert duties(body)[0] == ["lead Sở Nội vụ", "lead Sở Khoa học và Công nghệ", "coordinate UBND các xã, phường"]
+    deadline = record.tasks[0].deadline
+    assert deadline is not None and deadline.date == "2025"
+
+
+def test_activities_below_aims_are_work() -> None:
+    text = (
+        _HEAD.replace("III. TỔ CHỨC THỰC HIỆN", "II. MỤC TIÊU")
+        + "1. Mục tiêu chung\n\n- Nâng cao nhận thức.\n\n2. Các hoạt động chính\n\n- Tổ chức lễ phát động.\n"
+    )
+    assert [task.path for task in read(text, "plan.txt").tasks] == ["II.2.-1"]

@@ -53,6 +53,9 @@ def figures(text: str, part: Part = "objectives") -> list[tuple[Any, ...]]:
             "ngành công nghiệp 18.531,9 tỷ đồng, tăng 17,6% so cùng kỳ",
             [("=", 18531.9, None, "tỷ đồng", None), ("=", 17.6, None, "%", "increase")],
         ),
+        ("Chỉ số chuyển đổi số thuộc top 03 cả nước", [("<=", 3, None, None, None)]),
+        ("Tỷ lệ cán bộ nữ ít nhất vào năm 2025 đạt 40%", [(">=", 40, None, "%", None)]),
+        ("Giảm số giờ làm công việc nội trợ của phụ nữ còn 1,7 lần", [("=", 1.7, None, "lần", None)]),
         ("9/12 xã có nhà văn hóa", [("=", 9, None, "xã", None)]),
         ("Tổng lượng khách du lịch đạt khoảng 3 triệu lượt người", [("~", 3, None, "triệu lượt người", None)]),
     ],
@@ -70,7 +73,7 @@ def test_figures_of_a_target_part(text: str, expected: list[tuple[Any, ...]]) ->
         "cung cấp dịch vụ công mức độ 3",
         "trẻ em từ 06 tháng đến 36 tháng tuổi được chăm sóc",
         "hoàn thành 12/19 chỉ tiêu",
-        "Nằm trong top 10 cả nước về chuyển đổi số",
+        "Đối với ngành có tỷ lệ nữ dưới 30% có thể điều chỉnh mục tiêu",
         "Nhu cầu kinh phí thực hiện khoảng 105 tỷ đồng",
         "chính quyền địa phương 02 cấp",
     ],
@@ -82,6 +85,24 @@ def test_what_is_no_target(text: str) -> None:
 def test_in_work_only_aims_count() -> None:
     assert figures("Bảo đảm 100% dân cư được sử dụng nước sạch", "work") == [("=", 100, None, "%", None)]
     assert figures("Tổ chức 02 lớp tập huấn cho 150 cán bộ", "work") == []
+    assert figures("Có ít nhất 02 vùng nuôi thủy sản công nghệ cao", "work") == [(">=", 2, None, "vùng", None)]
+    assert figures("Thực hiện Đề án “Đầu tư ít nhất 01 triệu căn hộ”; chọn ít nhất 02 cán bộ", "work") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Trên 80% trạm y tế và 100% cơ sở cai nghiện đủ điều kiện", ["Trạm y tế", "Cơ sở cai nghiện đủ điều kiện"]),
+        ("Bảo đảm cơ sở vật chất cho 100% người nghiện", ["Cơ sở vật chất cho"]),
+        (
+            "Phát triển doanh nghiệp số, phấn đấu đến năm 2030 đạt 30% doanh nghiệp sử dụng nền tảng số",
+            ["Doanh nghiệp sử dụng nền tảng số"],
+        ),
+        ("Tỷ lệ hộ nghèo phấn đấu đến năm 2030 còn dưới 1%", ["Tỷ lệ hộ nghèo"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [t.name for t in targets(text)] == names
 
 
 def test_name_and_year() -> None:
