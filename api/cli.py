@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
-import typer
-
-from api.commands import correcting, exporting, questions, reading, serving, showing
-from api.commands.options import report
-from graph.errors import ChidaoError
-
-app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
-
-
-@app.callback()
-def _root() -> None:
-    """chidao: chỉ đạo nào dẫn tới việc nào, ai phụ trách / which directive drives which task, and who owns it."""
-
-
-_PANELS: dict[str, tuple[Callable[..., None], ...]] = {
-    "Câu hỏi / questions": questions.QUESTIONS,
-    "Đọc và lưu / reading and keeping": (reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
-    "Đính chính / corrections": (correcting.correct, correcting.corrections),
-    "Xem và lấy ra / looking and taking out": (serving.serve, showing.show, showing.draw, showing.cypher, exporting.export),
-}
-for _panel, _verbs in _PANELS.items():
-    for _verb in _verbs:
-        app.command(rich_help_panel=_panel)(_verb)
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
 def main() -> None:
-    """Run the command line: exit 0 done, 1 failed, refused or ambiguous, 2 wrong use, 3 nothing found."""
+    """Run the command line: exit 0 done, 1 failed, refused or ambiguous, 2 wrong use, 3 nothing found, 130 interrupted."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        _say_interrupted()
+        sys.exit(INTERRUPTED)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            _say_interrupted()
+        raise
+
+
+def _run() -> None:
+    # imported here: Ctrl-C while the program is still starting ends it in words, too
+    from api.commands.options import report
+    from api.commands.verbs import app
+    from graph.errors import ChidaoError
+
     try:
         app()
     except ChidaoError as error:
         report(error, "en" if "en" in _lang_given() else "vi")
         sys.exit(error.exit_code)
+
+
+def _say_interrupted() -> None:
+    lines = ("Đã dừng theo yêu cầu.", "Stopped on request.")
+    for line in reversed(lines) if "en" in _lang_given() else lines:
+        print(line, file=sys.stderr)
 
 
 def _lang_given() -> tuple[str, ...]:

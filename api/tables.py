@@ -34,8 +34,12 @@ def document_name(ref: Answer | None) -> str:
     """How people name a document: number, else type and subject, with the day."""
     if not ref:
         return ""
-    name = ref.get("number") or _brief(" ".join(filter(None, (ref.get("type"), ref.get("title"))))) or ref["key"]
+    name = ref.get("number") or _brief(_called(str(ref.get("type") or ""), str(ref.get("title") or ""))) or ref["key"]
     return f"{name} ({ref['date']})" if ref.get("date") and ref.get("number") else str(name)
+
+
+def _called(kind: str, title: str) -> str:
+    return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title}".strip()
 
 
 def _brief(title: str, length: int = 70) -> str:

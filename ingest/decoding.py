@@ -52,16 +52,21 @@ def max_bytes() -> int:
     return int(set_limit) if set_limit.isdigit() else MAX_BYTES
 
 
+def require_size(size: int, name: str) -> None:
+    """Raises BadInput where a file of ``size`` bytes is above the limit."""
+    limit = max_bytes()
+    if size > limit:
+        raise BadInput(
+            f"{name}: tệp {size / 1e6:.1f} MB lớn hơn giới hạn {limit / 1e6:g} MB (CHIDAO_MAX_BYTES)",
+            f"{name}: {size / 1e6:.1f} MB is above the limit of {limit / 1e6:g} MB (CHIDAO_MAX_BYTES)",
+            place=name,
+        )
+
+
 def _require_readable_kind(data: bytes, name: str) -> None:
     if not data:
         raise BadInput(f"{name}: tệp trống", f"{name}: the file is empty", place=name)
-    if len(data) > max_bytes():
-        size, limit = len(data) / 1e6, max_bytes() / 1e6
-        raise BadInput(
-            f"{name}: tệp {size:.1f} MB lớn hơn giới hạn {limit:g} MB (CHIDAO_MAX_BYTES)",
-            f"{name}: {size:.1f} MB is above the limit of {limit:g} MB (CHIDAO_MAX_BYTES)",
-            place=name,
-        )
+    require_size(len(data), name)
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None) or _NOT_READ_YET.get(Path(name).suffix.lower())
     start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if kind is None and start.startswith((b"<!doctype html", b"<html", b"<?xml")):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph.errors import BadInput, ChidaoError
 from graph.record import Record
-from ingest.decoding import decode
+from ingest.decoding import decode, require_size
 from ingest.reader import read
 
 READ_SUFFIXES = frozenset({".txt"})
@@ -82,6 +82,7 @@ def read_bytes(data: bytes, name: str) -> tuple[str, Record]:
 def read_file(path: Path, known: frozenset[str] = frozenset()) -> Reading:
     """One file read, unless its text's key is ``known``; never raises for what the file holds."""
     try:
+        require_size(path.stat().st_size, str(path))  # before it is read: it may not fit into memory
         data = path.read_bytes()
         if known and (key := _key(data, str(path))) in known:
             return Reading(path, seen=key)

@@ -40,7 +40,7 @@ def correct(of: Annotated[str, typer.Argument(metavar="VIỆC|VĂN_BẢN", help=
             by: By, why: Why, on: On = None, owner: Body = None, role: Role = None, remove_owner: NotBody = None, deadline: Due = None,
             relation: Tie = None, remove_relation: NotTie = None, same_as: Same = None, not_same_as: NotSame = None,
             json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Đính chính điều đọc sai, thiếu / correct what was read wrong or is missing."""
+    """Đính chính điều đọc sai, thiếu / put right what was misread."""
     chosen = language(lang)
     said = Statement(by, why, on, owner, role, remove_owner, deadline, relation, remove_relation, same_as, not_same_as)
     with open_graph(graph) as store:
@@ -57,7 +57,7 @@ def corrections(undo: Annotated[str | None, typer.Option("--undo", metavar="KHÓ
                 export: Annotated[Path | None, typer.Option("--export", metavar="FILE.jsonl", help="Ghi ra tệp / write to a file")] = None,
                 import_: Annotated[Path | None, typer.Option("--import", metavar="FILE.jsonl", help="Nhận từ tệp / read a file")] = None,
                 json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Các đính chính: xem, rút lại, xuất, nhập / corrections: list, undo, export, import."""
+    """Xem, rút lại, xuất, nhập đính chính / list, undo, export, import."""
     chosen = language(lang)
     lines = _lines(import_) if import_ else []
     with open_graph(graph) as store:

@@ -9,25 +9,30 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.commands.options import GraphOption
-from api.exports import ALL_FORMATS, exported, known, ontology, save
+from api.commands.options import GraphOption, LangOption, language
 from graph.meta import open_graph
-from queries.piece import piece_of
 
 Chosen = str | None
+FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "csv", "graphml", "xlsx")
 
 
 def export(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Tệp ghi ra; đuôi .gz thì nén / file; .gz is compressed")],
-    format: Annotated[str, typer.Option("--format", "-f", metavar="DẠNG", help=" | ".join(ALL_FORMATS))] = "nquads",
+    format: Annotated[str, typer.Option("--format", "-f", metavar="DẠNG", help=" | ".join(FORMATS))] = "nquads",
     of: Annotated[Chosen, typer.Option("--of", metavar="VĂN_BẢN", help="Chỉ văn bản này / this document only")] = None,
     down: Annotated[bool, typer.Option("--down", help="Cùng mọi thứ nó dẫn tới / with all that it drives")] = False,
     source: Annotated[Chosen, typer.Option("--source", metavar="NGUỒN", help="Chỉ bản văn này / this text only")] = None,
     place: Annotated[Chosen, typer.Option("--place", metavar="NƠI", help="Chỉ địa phương này / this place only")] = None,
     terms: Annotated[bool, typer.Option("--ontology", help="Bản thể học và khuôn SHACL / ontology and SHACL shapes")] = False,
+    lang: LangOption = "vi",
     graph: GraphOption = None,
 ) -> None:
     """Xuất đồ thị ra RDF, CSV, Excel, GraphML / take the graph out."""
+    # imported here: the RDF libraries take half a second to import, and no other verb waits for them
+    from api.exports import exported, known, ontology, save
+    from queries.piece import piece_of
+
+    language(lang)
     known(format)
     if terms:
         save(out, ontology(format))

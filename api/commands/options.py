@@ -65,11 +65,18 @@ def report(error: ChidaoError, lang: str = "vi") -> None:
     """The two lines of an error on stderr, the wanted language first; candidates below."""
     lines = (error.en, error.vi) if lang == "en" else (error.vi, error.en)
     for line in lines:
-        typer.echo(line, err=True)
+        typer.echo(line if error.place is None or error.place in line else f"{error.place}: {line}", err=True)
     if isinstance(error, Ambiguous):
         if "--json" in sys.argv:
             typer.echo(to_json({"candidates": error.candidates}))
             return
         for candidate in error.candidates:
-            what = " · ".join(str(candidate[k]) for k in ("number", "type", "issuer", "date", "title", "name") if candidate.get(k))
-            typer.echo(f"  {candidate.get('key')}  {what}", err=True)
+            what = " · ".join(
+                _brief(candidate[k]) for k in ("number", "type", "issuer", "date", "title", "name", "files") if candidate.get(k)
+            )
+            typer.echo(f"  {candidate.get('key')}\n      {what}", err=True)
+
+
+def _brief(value: object, length: int = 90) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -54,7 +54,7 @@ def duties(agency: Body, limit: LimitOption = None, json: AsJson = False, csv: C
 
 def impact(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Sửa, thay văn bản này thì ảnh hưởng gì? / What is touched if this is amended or replaced?"""
+    """Sửa, thay nó thì ảnh hưởng gì? / What if this is amended?"""
     _answer("impact", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.impact(s, of, limit=limit), ("documents", "tasks"))
 
 
@@ -62,7 +62,7 @@ def due(on: Annotated[str | None, typer.Option("--on", metavar="NGÀY", help="20
         within: Annotated[str | None, typer.Option("--within", metavar="30d", help="Trong bao lâu / how far ahead")] = None,
         limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
         lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Việc gì đến hạn, quá hạn, định kỳ? / What is due, overdue, recurring?"""
+    """Việc gì đến hạn, quá hạn, định kỳ? / What is due, what recurs?"""
     _answer("due", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.due(s, on=on, within=within, limit=limit), ("tasks",))
 
 
@@ -74,20 +74,20 @@ def gaps(limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, x
 
 def compare(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
             lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Các nơi thực hiện khác nhau ra sao? / How do places differ in carrying this out?"""
+    """Các nơi thực hiện khác nhau ra sao? / How do places differ?"""
     _answer("compare", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.compare(s, of, limit=limit), ("rows",))
 
 
 def path(start: Annotated[str, typer.Argument(metavar="A")], end: Annotated[str, typer.Argument(metavar="B")],
          limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
          lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Hai thứ này nối với nhau thế nào? / How are these two connected?"""
+    """Hai thứ này nối với nhau thế nào? / How are they connected?"""
     _answer("path", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.path(s, start, end, limit=limit), ("paths",))
 
 
 def central(limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
             lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Chỉ đạo, cơ quan nào là trung tâm? / Which directives and agencies are most central?"""
+    """Chỉ đạo, cơ quan nào là trung tâm? / What is most central?"""
     _answer("central", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.central(s, limit=limit), ("documents", "agencies"))
 
 

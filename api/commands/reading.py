@@ -36,7 +36,7 @@ def extract(
     explained: Explained = False,
     lang: LangOption = "vi",
 ) -> None:
-    """Đọc văn bản, in bản ghi JSON / read documents, print their records as JSON."""
+    """Đọc văn bản, in bản ghi JSON / read documents, print records."""
     selection = select(files)
     failed = _say_selection(selection, lang)
     many = len(selection.files) > 1
@@ -113,7 +113,7 @@ def check(
     lang: LangOption = "vi",
     graph: GraphOption = None,
 ) -> None:
-    """Kiểm tra các bất biến của đồ thị / verify the graph's invariants."""
+    """Kiểm tra các bất biến của đồ thị / verify its invariants."""
     with open_graph(graph) as store:
         findings = check_graph(store)
         if rdf:

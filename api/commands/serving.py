@@ -10,11 +10,8 @@ import webbrowser
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.access import access_of
-from api.app import create_app
-from api.commands.options import GraphOption
+from api.commands.options import GraphOption, LangOption, language
 from graph.errors import Conflict, WrongUse
 from graph.meta import open_graph
 
@@ -27,10 +24,18 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="Địa chỉ nghe / address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Cổng / port")] = 8000,
     open_browser: Annotated[bool, typer.Option("--open", help="Mở trình duyệt / open the browser")] = False,
+    lang: LangOption = "vi",
     graph: GraphOption = None,
 ) -> None:
     """Mở API và các trang / open the API and the pages."""
+    language(lang)
     _free(host, port)
+    # the web framework takes a second to import: no other verb waits for it
+    import uvicorn
+
+    from api.access import access_of
+    from api.app import create_app
+
     with open_graph(graph) as store:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         typer.echo(f"chidao: {address}   (Ctrl-C để dừng / to stop)")

@@ -2,43 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from api.commands.options import GraphOption, LangOption, language
 from api.output import to_json, write_file
+from api.wording import Lang
 from graph.errors import WrongUse
 from graph.meta import open_graph
+from graph.store import Store
 from queries import ask, listing
-from viz.lineage import lineage
-from viz.picture import render
+
+if TYPE_CHECKING:
+    from viz.parts import Picture
+
+Drawing = Callable[[Store, str, Lang], "Picture"]
 
 
 def show(key: Annotated[str, typer.Argument(metavar="KHÓA", help="Khóa của văn bản, nhiệm vụ, cơ quan / key of a document, task, agency")],
-         graph: GraphOption = None) -> None:  # fmt: skip
+         lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """In một nút với các cạnh của nó / print a node with its edges."""
+    language(lang)
     with open_graph(graph) as store:
         typer.echo(to_json(listing.node(store, key)))
 
 
-def draw(question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="up | down")],
-         of: Annotated[str, typer.Argument(metavar="VĂN_BẢN|VIỆC")],
-         out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.html")],
+def draw(question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="up | down | impact | who | duties | due | compare")],
+         out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.html", help="Tệp ghi ra / file to write")],
+         of: Annotated[str, typer.Argument(metavar="VỀ_GÌ", help="Văn bản, việc, cơ quan; due: không cần / what it is about")] = "",
+         on: Annotated[str | None, typer.Option("--on", metavar="NGÀY", help="due: 2025-03-01, mặc định hôm nay / default today")] = None,
+         within: Annotated[str | None, typer.Option("--within", metavar="30d", help="due: trong bao lâu / how far ahead")] = None,
          lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Vẽ sơ đồ chỉ đạo thành một trang HTML / draw the lineage as one HTML page."""
-    if question not in ("up", "down"):
-        raise WrongUse(f"draw {question}: chỉ vẽ được up, down", f"draw {question}: only up and down can be drawn", place=question)
+    """Vẽ câu trả lời thành trang HTML / draw an answer as a page."""
+    chosen = language(lang)
+    if question != "due" and question not in _DRAWINGS:
+        known = ", ".join((*_DRAWINGS, "due"))
+        raise WrongUse(f"draw {question}: chỉ vẽ được {known}", f"draw {question}: only {known} can be drawn", place=question)
+    if question != "due" and not of.strip():
+        raise WrongUse(f"draw {question}: vẽ về văn bản, việc hay cơ quan nào?", f"draw {question}: about what?", place=question)
+    # imported here: drawing takes a second to import, and no other verb waits for it
+    from viz.picture import render
+    from viz.timeline import timeline
+
     with open_graph(graph) as store:
-        up = ask.up(store, of)
-        down: Any = ask.down(store, of) if question == "down" and "text" not in up["of"] else None
-    picture = lineage(dict(up["of"]), dict(up), down, language(lang))
-    write_file(out, render(picture, language(lang)).encode("utf-8"))
+        if question == "due":
+            picture = timeline(dict(ask.due(store, on=on, within=within)), chosen)
+        else:
+            picture = _DRAWINGS[question](store, of, chosen)
+    write_file(out, render(picture, chosen, base=None).encode("utf-8"))
 
 
-def cypher(statement: Annotated[str, typer.Argument(metavar="CYPHER")], graph: GraphOption = None) -> None:
+def _up(store: Store, of: str, lang: Lang) -> Picture:
+    from viz.lineage import lineage
+
+    answer = ask.up(store, of)
+    return lineage(dict(answer["of"]), dict(answer), None, lang)
+
+
+def _down(store: Store, of: str, lang: Lang) -> Picture:
+    from viz.lineage import lineage
+
+    above = ask.up(store, of)
+    below: Any = ask.down(store, of) if "text" not in above["of"] else None
+    return lineage(dict(above["of"]), dict(above), below, lang)
+
+
+def _impact(store: Store, of: str, lang: Lang) -> Picture:
+    from viz.lineage import lineage
+
+    answer = ask.impact(store, of)
+    return lineage(dict(answer["of"]), None, dict(answer), lang)
+
+
+def _who(store: Store, words: str, lang: Lang) -> Picture:
+    from viz.responsibility import responsibility
+
+    answers = ask.who(store, words)["answers"]
+    return responsibility(words, [{**one["task"], "responsible": one["responsible"]} for one in answers], lang)
+
+
+def _duties(store: Store, agency: str, lang: Lang) -> Picture:
+    from viz.responsibility import duties_of
+
+    answer: Any = ask.duties(store, agency)
+    return duties_of(answer["agency"], answer["tasks"], lang)
+
+
+def _compare(store: Store, of: str, lang: Lang) -> Picture:
+    from viz.comparison import comparison
+
+    return comparison(dict(ask.compare(store, of)), lang)
+
+
+_DRAWINGS: dict[str, Drawing] = {"up": _up, "down": _down, "impact": _impact, "who": _who, "duties": _duties, "compare": _compare}
+
+
+def cypher(statement: Annotated[str, typer.Argument(metavar="CYPHER")], lang: LangOption = "vi", graph: GraphOption = None) -> None:
     """Chạy một câu Cypher chỉ đọc / run a reading Cypher statement."""
     from graph.user_cypher import run_reading
 
+    language(lang)
     typer.echo(to_json(run_reading(statement, graph)))

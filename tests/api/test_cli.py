@@ -5,48 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import socket
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from api.cli import main
 from graph.store import Store
+from tests.api.calling import Call
 
 SEEDS = Path(__file__).parents[2] / "data" / "seeds"
 VIET_TRI, VINH, BAC_KAN = (next(SEEDS.glob(f"{n}_*.txt")) for n in ("000", "001", "004"))
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a call printed and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Outcome]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Run `chidao ARGUMENTS`."""
-
-    def run(*arguments: str | Path) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["chidao", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        printed = capsys.readouterr()
-        return Outcome(code, printed.out, printed.err)
-
-    return run
 
 
 @pytest.fixture
@@ -176,10 +144,31 @@ def test_a_file_that_cannot_be_written_leaves_no_half_file(loaded: Store, call: 
     assert outcome.code == 1 and "who.csv" in outcome.err
 
 
-def test_draw_writes_a_page(loaded: Store, call: Call, tmp_path: Path) -> None:
-    page = tmp_path / "up.html"
-    assert call("draw", "up", VIET_TRI.name, "-o", page).code == 0
-    assert "11-NQ/TW" in page.read_text("utf-8")
+@pytest.mark.parametrize(
+    ("question", "seen"),
+    [
+        (("up", VIET_TRI.name), "11-NQ/TW"),
+        (("down", "1288/QĐ-TTg"), "56/KH-UBND"),
+        (("impact", "1288/QĐ-TTg"), "56/KH-UBND"),
+        (("who", "tuyến phố văn minh"), "Phòng Kinh tế"),
+        (("duties", "Phòng Kinh tế thành phố Vinh"), "Phòng Kinh tế"),
+        (("due", "--on", "2025-02-01"), "2025"),
+        (("compare", "11-NQ/TW"), "11-NQ/TW"),
+    ],
+)
+def test_every_question_that_can_be_drawn_is_one_page(
+    loaded: Store, call: Call, tmp_path: Path, question: tuple[str, ...], seen: str
+) -> None:
+    page = tmp_path / "answer.html"
+    outcome = call("draw", *question, "-o", page)
+    assert outcome.code == 0, outcome.err
+    html = page.read_text("utf-8")
+    assert seen in html and 'src="http' not in html
+
+
+def test_what_cannot_be_drawn_is_said(call: Call, tmp_path: Path) -> None:
+    assert call("draw", "gaps", "x", "-o", tmp_path / "a.html").code == 2
+    assert call("draw", "up", "-o", tmp_path / "a.html").code == 2
 
 
 def test_show_prints_a_thing_with_its_edges(loaded: Store, call: Call) -> None:
@@ -198,7 +187,9 @@ def test_a_taken_port_is_said(store: Store, call: Call) -> None:
     assert outcome.code == 1 and outcome.err.count(port) == 2
 
 
-@pytest.mark.parametrize("question", ["impact 1288/QĐ-TTg", "due --on 2025-02-01 --within 60d", "gaps", "central", "duties Phòng_Kinh_tế_Vinh"])
+@pytest.mark.parametrize(
+    "question", ["impact 1288/QĐ-TTg", "due --on 2025-02-01 --within 60d", "gaps", "central", "duties Phòng_Kinh_tế_Vinh"]
+)
 def test_the_other_questions_answer(loaded: Store, call: Call, question: str) -> None:
     verb, *rest = (word.replace("_", " ") for word in question.split(" "))
     outcome = call(verb, *rest, "--json")

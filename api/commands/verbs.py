@@ -1,0 +1,27 @@
+"""All verbs of the command line under one roof, in the panels of its help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from api.commands import correcting, exporting, questions, reading, serving, showing
+
+app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
+
+
+@app.callback()
+def _root() -> None:
+    """Chỉ đạo nào dẫn tới việc nào, ai phụ trách / what drives a task, who owns it."""
+
+
+_PANELS: dict[str, tuple[Callable[..., None], ...]] = {
+    "Câu hỏi / questions": questions.QUESTIONS,
+    "Đọc và lưu / reading and keeping": (reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
+    "Đính chính / corrections": (correcting.correct, correcting.corrections),
+    "Xem và lấy ra / looking and taking out": (serving.serve, showing.show, showing.draw, showing.cypher, exporting.export),
+}
+for _panel, _verbs in _PANELS.items():
+    for _verb in _verbs:
+        app.command(rich_help_panel=_panel)(_verb)
