@@ -65,6 +65,7 @@ def listed(store: Store) -> list[Shown]:
     overlay = corrected(store)
     was = {note["id"]: note["was"] for notes in overlay.tasks.notes.values() for note in notes}
     was |= {note["id"]: note["was"] for note in (*overlay.relations.added.values(), *overlay.relations.removed.values())}
+    was |= {ref["correction"]["id"]: ref["correction"]["was"] for ref in overlay.documents.refs.values() if "correction" in ref}
     return [{**shown(one, was.get(one.key)), "lost": one.key in overlay.lost} for one in reversed(overlay.said)]
 
 

@@ -15,9 +15,10 @@ from api.app import create_app
 from graph.corrections import corrections, undo
 from graph.store import Store
 from queries import ask
-from tests.api.test_cli import BAC_KAN, Call, call, loaded
+from tests.api.calling import Call
+from tests.api.test_cli import BAC_KAN, loaded
 
-__all__ = ["call", "loaded"]
+__all__ = ["loaded"]
 HERE = "http://127.0.0.1:8000"
 WHO = ("--by", "Nguyễn Văn A", "--why", "đối chiếu bản giấy", "--on", "2025-03-01")
 
