@@ -143,6 +143,10 @@ def is_national(organ: str | None) -> bool:
     return organ in forms().national or organ.startswith(forms().national_prefixes) or all(part in central_symbols() for part in parts)
 
 
+# the Central Committee's papers are told apart by their dates, not by its term, which few name
+_TERM_OF_CENTRE = re.compile(r"^(ban chap hanh trung uong(?: dang)?) khoa [ivxlc\d]+$")
+
+
 @lru_cache(maxsize=65536)
 def issuer_words(issuer: str) -> str:
     """The issuer folded, in the short forms that keys use, heads as their body.
@@ -152,7 +156,7 @@ def issuer_words(issuer: str) -> str:
     padded = f" {fold(issuer)} "
     for form, meant in forms().name_words:
         padded = padded.replace(f" {form} ", f" {meant} ")
-    words = padded.strip()
+    words = _TERM_OF_CENTRE.sub(r"\1", padded.strip())
     for office in forms().offices:
         body = words[len(office) + 1 :]
         # the President of the State is no head of another body

@@ -117,7 +117,23 @@ INSTITUTIONS = frozenset(
     "trường đại học|công đoàn|tổ công tác".split("|")
 )
 """Kinds of bodies that a name of their own may follow in capitals."""
-MARKED_ONLY = frozenset(("văn phòng", "chi cục", "cục", "vụ", "viện", "cơ sở", "hội", "trường", "trung tâm"))
+MARKED_ONLY = frozenset(
+    (
+        "ban chỉ đạo",
+        "tổ công tác",
+        "ban quản lý",
+        "ban quản lý dự án",
+        "văn phòng",
+        "chi cục",
+        "cục",
+        "vụ",
+        "viện",
+        "cơ sở",
+        "hội",
+        "trường",
+        "trung tâm",
+    )
+)
 ONE_FAMILY = frozenset(("sở", "bộ", "ban", "ngành", "cấp"))
 PLACELESS = ("cộng đồng", "hệ thống truyền thông", "chính quyền các cấp", "viện nghiên cứu", "học viện", "trường đại học")
 NO_THE = ("chính quyền", "cộng đồng", "hệ thống")

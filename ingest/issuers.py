@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.folding import fold, fold_same_length
+from ingest.committees import subject_end
 from ingest.context import Context, full_name
 from ingest.naming import as_printed
 from ingest.numbers import PrintedNumber
@@ -30,6 +31,7 @@ _TERM = re.compile(
 _OPEN = re.compile(
     r"(?:so|ban|van phong|cuc|chi cuc|tong cuc|vu|uy ban|hoi|hoi dong|lien doan|doan|cong an|bo chi huy|bo tu lenh|toa an|vien|kho bac|"
     r"bao hiem|bo|phong|thuong truc|quan uy|thue|thanh tra|mat tran|trung tam|lien nganh|cong ty|tap doan|ngan hang|hiep hoi|to cong tac|"
+    r"to giup viec|"
     r"dang uy|tong cong ty|truong|hoc vien|dang doan|ban can su)\b"
 )
 _STOP = re.compile(
@@ -37,6 +39,8 @@ _STOP = re.compile(
     r"với|gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|"
     r"quyết định|điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
 )
+_SUBJECT = 240  # characters in which a committee's own subject ends
+_CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
 _AND = re.compile(r"\s+va\s+")
 _MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
@@ -73,6 +77,7 @@ def read_issuer(page: Page, start: int, context: Context, *, known: bool = False
     first = _one(page, start, context, known=known)
     if first is None:
         return None
+    first = _whole(page, first)
     names, end = [first.name], first.end
     joints = _MINISTRIES if first.name.startswith("Bộ ") else _AND
     while (joint := joints.match(page.folded, end)) is not None:
@@ -82,6 +87,17 @@ def read_issuer(page: Page, start: int, context: Context, *, known: bool = False
         names.append(more.name)
         end = more.end
     return PrintedIssuer(start, end, ", ".join(names))
+
+
+def _whole(page: Page, body: PrintedIssuer) -> PrintedIssuer:
+    """A committee with its own subject: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
+    low = page.normal[body.start : body.end + _SUBJECT].lower()
+    if len(low) != min(len(page.normal), body.end + _SUBJECT) - body.start:
+        return body
+    stretch = page.normal[body.start : body.start + len(low)]
+    end = subject_end(stretch, low, 0, body.end - body.start)
+    more = " ".join(stretch[body.end - body.start : end].split())
+    return PrintedIssuer(body.start, body.start + end, f"{body.name} {more}") if more else body
 
 
 def _one(page: Page, start: int, context: Context, *, known: bool = False) -> PrintedIssuer | None:
@@ -94,6 +110,9 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
         row = table[re.sub(r"\s*-\s*(?=thuong)", " - ", re.sub(r"\s+", " ", match[0]))]
         end, name = _named(page, match, row, context)
         term = _TERM.match(folded, end)
+        if term and _CENTRE.match(fold(name)):
+            # a committee of one term is named with it
+            name = f"{name} {' '.join(page.normal[end : term.end()].strip(' ,()').replace('khoá', 'khóa').split())}"
         return PrintedIssuer(start, term.end() if term else end, name)
     office = _OFFICE.match(folded, at)
     if office is not None:

@@ -110,9 +110,10 @@ def _parts(page: Page, match: re.Match[str]) -> tuple[list[str], list[str], int]
     for found in [*_JOINT.finditer(symbol), None]:
         stop = found.start() if found else len(symbol)
         printed = page.normal[at + previous : at + stop]
-        if not _is_symbol(printed, first=not parts) or (parts and _is_break(joint, printed)):
+        tight = joint in ("/", "-")
+        if not (_is_symbol(printed, first=not parts) or (tight and _is_small_print(printed))) or (parts and _is_break(joint, printed)):
             break
-        parts.append(printed)
+        parts.append(symbol_print(printed.upper()) if tight and _is_small_print(printed) else printed)
         if len(parts) > 1:
             joints.append(joint.strip() or "-")
         end = at + stop
@@ -131,6 +132,11 @@ def _is_symbol(printed: str, *, first: bool) -> bool:
     if capitals >= 2:
         return len(bare) - capitals <= 2 + sum(c.isdigit() for c in bare)
     return not first and capitals == 1 and len(bare) == 1
+
+
+def _is_small_print(printed: str) -> bool:
+    """An issuer's symbol whose capitals a typist lost: the "Tu" of "104-CTr/Tu"."""
+    return printed.istitle() and len(printed) <= 4 and printed.upper() in issuer_symbols()
 
 
 def _is_break(joint: str, printed: str) -> bool:

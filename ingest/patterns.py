@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ingest.bodies import body_at, short_name
+from ingest.committees import subject_end
 from ingest.context import Context
-from ingest.naming import Tail, proper_place, tail_of
+from ingest.naming import LEVEL_WORDS, Tail, proper_place, tail_of
 
 _WITH_PLACE = frozenset(
     (
@@ -138,7 +139,11 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
         and context.place
         and not _ends_with_place(normal, start, end, context)
     ):
-        name = f"{name} {context.place}"
+        level = next((word for word in LEVEL_WORDS.values() if context.place.startswith(f"{word} ")), "")
+        name = f"{name.removesuffix(f' {level}') if level else name} {context.place}"
+    whole = subject_end(normal, low, start, end)
+    if whole > end:
+        name, end = f"{name}{normal[end:whole]}", whole
     return Unknown(start, end, short_name(name[0].upper() + name[1:]), proper)
 
 

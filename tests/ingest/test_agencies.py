@@ -117,6 +117,13 @@ def names(text: str, context: Context) -> list[str]:
         ("Đảng ủy Ủy ban nhân dân tỉnh", NGHE_AN, ["Đảng ủy UBND tỉnh Nghệ An"]),
         ("Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia theo dõi", CENTRAL, ["Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia"]),
         ("đề xuất Ban Chỉ đạo giảm nghèo và Thủ tướng Chính phủ", NGHE_AN, ["Ban Chỉ đạo giảm nghèo tỉnh Nghệ An", "Thủ tướng Chính phủ"]),
+        # a committee's own subject belongs to its name
+        (
+            "báo cáo Ban Chỉ đạo tỉnh về phòng, chống mua bán người xem xét",
+            NGHE_AN,
+            ["Ban Chỉ đạo tỉnh Nghệ An về phòng, chống mua bán người"],
+        ),
+        ("báo cáo Ban Chỉ đạo tỉnh về kết quả thực hiện", NGHE_AN, ["Ban Chỉ đạo tỉnh Nghệ An"]),
         # many places behind one body
         ("Sở Xây dựng các địa phương", CENTRAL, ["Sở Xây dựng các địa phương"]),
         (

@@ -139,6 +139,17 @@ def test_other_bodies_with_one_number_stay_apart() -> None:
     ("text", "issuer"),
     [
         ("Kế hoạch số 5/KH-UBND ngày 11/11/2021 của UBND tỉnh về", "UBND tỉnh Nghệ An"),
+        (
+            "Công văn số 15-CV/TGV ngày 02/5/2025 của Tổ giúp việc Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và chuyển đổi số"
+            " về việc rà soát",
+            "Tổ giúp việc Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và chuyển đổi số",
+        ),
+        (
+            "Kế hoạch số 1-KH/BCĐ ngày 02/7/2025 của Ban Chỉ đạo tỉnh về phòng, chống mua bán người quy định",
+            "Ban Chỉ đạo tỉnh Nghệ An về phòng, chống mua bán người",
+        ),
+        ("Thông báo số 5-TB/BCĐ ngày 02/5/2025 của Ban Chỉ đạo tỉnh về kết quả thực hiện", "Ban Chỉ đạo tỉnh Nghệ An"),
+        ("Kết luận số 75-KL/TW ngày 28/7/2026 của Ban Chấp hành Trung ương Đảng khoá XIV về", "Ban Chấp hành Trung ương Đảng khóa XIV"),
         ("Kế hoạch số 5/KH-UBND ngày 11/11/2021 của Thành phố về", "UBND thành phố Vinh"),
         ("Nghị quyết số 4-NQ/TU ngày 11/11/2021 của Tỉnh uỷ về", "Tỉnh ủy Nghệ An"),
         ("Nghị quyết số 4-NQ/ThU ngày 11/11/2021 của Ban chấp hành Đảng bộ Thành phố", "Ban Chấp hành Đảng bộ thành phố Vinh"),

@@ -26,6 +26,7 @@ def numbers(text: str) -> list[str]:
         ("Công văn số 2033 - CV/Th.U ngày", "2033-CV/Th.U"),
         ("Quy định số 11-QĐi/TW", "11-QĐi/TW"),
         ("Chương trình số 31- CTr/TW", "31-CTr/TW"),
+        ("Chương trình số 104-CTr/Tu ngày", "104-CTr/TU"),
         ("Nghị quyết số 66.18/2026/NQ-CP", "66.18/2026/NQ-CP"),
         ("Kế hoạch số 0130/KH-UBND", "0130/KH-UBND"),
         ("văn bản số: 10894/VPCP-CN ngày", "10894/VPCP-CN"),

@@ -1,0 +1,39 @@
+"""The subject that belongs to a committee's name: "Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và chuyển đổi số"."""
+
+from __future__ import annotations
+
+import re
+
+_COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ giúp việc|tổ công tác|ủy ban quốc gia|hội đồng quốc gia)(?!\w)[^,;.:()\n]{0,60}$")
+_ABOUT = re.compile(
+    r" về (?!(?:tình hình|tiến độ|kết quả|sự|nhiệm vụ|toàn bộ|thúc đẩy|thu|nhân sự|việc|triển khai|thực hiện|tăng cường|ban hành|tổ chức|"
+    r"phê duyệt|giao|phân công|kiện toàn|thành lập|đẩy mạnh|tiếp tục|một số|nâng cao|công bố|kế hoạch|chương trình|nội dung|các|những|tổng|"
+    r"hướng dẫn|phương|chủ trương|kết luận|rà soát|thống nhất|định hướng|giải|báo cáo|khắc phục|hoàn thiện|thi hành|quy|văn phòng|bộ|sở|ủy|"
+    r"trước|sau|ngày|tháng|quý|năm)(?!\w))(?=\w)"
+)
+_STOP = re.compile(
+    r",? (?:về|quy định|ban hành|triển khai|thực hiện|tại|theo|đã|được|giao|yêu cầu|phê duyệt|trước|trong|chủ trì|phối hợp|tham mưu|có|cần|"
+    r"phải|để|nhằm|do|là|thì|khi|năm|ngày|tháng|giai đoạn|chỉ đạo|xem xét|quyết định|họp|trình|thông qua|hướng dẫn|tổ chức)(?!\w)"
+    r"|[;.:()\n”\"]|, (?=[A-ZĐ])|$"
+)
+_LISTED = re.compile(r", [^,;.:()\n]{2,40}(?:, [^,;.:()\n]{2,40}){0,4} và (?=\w)|, (?:chống|chữa cháy|cứu hộ)(?!\w)")
+_LONGEST = 140
+
+
+def subject_end(normal: str, low: str, start: int, end: int) -> int:
+    """Where the name at ``normal[start:end]`` ends with its committee's own subject; ``end`` where it has none.
+
+    Its commas are those of a list that "và" closes; it stops before a further "về", before "quy định" and before a verb.
+    """
+    if not _COMMITTEE.search(low, start, end):
+        return end
+    about = _ABOUT.match(low, end)
+    if about is None:
+        return end
+    limit = min(len(normal), about.end() + _LONGEST)
+    stop = _STOP.search(normal, about.end(), limit)
+    last = stop.start() if stop else limit
+    listed = _LISTED.search(low, about.end(), last)
+    comma = low.find(",", listed.end() if listed else about.end(), last)
+    last = comma if comma >= 0 else last
+    return last if last - about.end() > 2 else end
