@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from graph.record import Assignment, Deadline, Header, Mention, OutlineEntry, Record, Recurrence, Task
 from ingest.agencies import find_agencies
 from ingest.assignments import assign
+from ingest.confidence import weigh_owners, weigh_task
 from ingest.context import context_of
 from ingest.header import read_header
 from ingest.inheritance import inherit
@@ -41,6 +42,8 @@ def read(text: str, file: str) -> Record:
     deadlines = {t.id: t.deadline for t in tasks.values() if t.deadline}
     agencies, inherited, inherited_deadlines = inherit(page, layout, ids, bodies, context, agencies, assignments, deadlines)
     targets = find_targets(page, layout, header)
+    assignments, inherited = weigh_owners(agencies, assignments), weigh_owners(agencies, inherited)
+    owned = {owner.task for owner in (*assignments, *inherited)}
     return Record(
         file=file,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -50,7 +53,7 @@ def read(text: str, file: str) -> Record:
         document_relations=_placed_all(page, relations),
         agencies=agencies,
         outline=_outline(page, layout),
-        tasks=tuple(_placed_task(page, task) for task in tasks.values()),
+        tasks=tuple(weigh_task(_placed_task(page, task), task.id in owned) for task in tasks.values()),
         assignments=_proven(page, assignments),
         inherited=_proven(page, inherited),
         inherited_deadlines=tuple(replace(d, deadline=_placed(page, d.deadline)) for d in inherited_deadlines),
