@@ -25,10 +25,10 @@ def text_keys(store: Store) -> list[str]:
 def rows_of_text(store: Store, key: str) -> Rows:
     """The text, its parts and the edges that it proves; nodes that texts share are named by the edges only."""
     rows = Rows()
-    for row in store.read(_nodes_statement(), key=key):
-        rows.nodes[row["label"]][row["p"]["key"]] = _plain(row["p"])
-    for row in store.read(_edges_statement(), key=key):
-        _add_edge(rows, row)
+    for label, nodes in store.read_values(_nodes_statement(), key=key):
+        rows.nodes[label].update((node["key"], _plain(node)) for node in nodes)
+    for edge in store.read_values(_edges_statement(), key=key):
+        _add_edge(rows, edge)
     return rows
 
 
@@ -41,15 +41,15 @@ def shared_rows(store: Store, keys: Iterable[tuple[str, str]] | None = None) -> 
             rows = Rows()
             rows.nodes[label] = {node["key"]: _plain(node) for node in nodes}
             if _table_types(label):
-                for row in store.read(_table_statement(label), keys=list(rows.nodes[label])):
-                    _add_edge(rows, row)
+                for edge in store.read_values(_table_statement(label), keys=list(rows.nodes[label])):
+                    _add_edge(rows, edge)
             yield rows
 
 
 def _pages(store: Store, label: str) -> Iterator[list[dict[str, Any]]]:
     after = ""
     query = f"MATCH (n:{schema().labels[label].name}) WHERE n.key > $after RETURN properties(n) AS p ORDER BY n.key LIMIT $limit"
-    while nodes := [row["p"] for row in store.read(query, after=after, limit=_PAGE)]:
+    while nodes := [node for (node,) in store.read_values(query, after=after, limit=_PAGE)]:
         yield nodes
         after = nodes[-1]["key"]
 
@@ -57,13 +57,13 @@ def _pages(store: Store, label: str) -> Iterator[list[dict[str, Any]]]:
 def _chosen(store: Store, label: str, keys: list[str]) -> Iterator[list[dict[str, Any]]]:
     query = f"UNWIND $keys AS key MATCH (n:{schema().labels[label].name} {{key: key}}) RETURN properties(n) AS p"
     for at in range(0, len(keys), _PAGE):
-        yield [row["p"] for row in store.read(query, keys=keys[at : at + _PAGE])]
+        yield [node for (node,) in store.read_values(query, keys=keys[at : at + _PAGE])]
 
 
 @cache
 def _nodes_statement() -> str:
-    parts = ["MATCH (n:Text {key: $key}) RETURN 'Text' AS label, properties(n) AS p"]
-    parts += [f"MATCH (n:{label} {{sha256: $key}}) RETURN '{label}' AS label, properties(n) AS p" for label in schema().owned]
+    parts = ["MATCH (n:Text {key: $key}) RETURN 'Text' AS label, collect(properties(n)) AS nodes"]
+    parts += [f"MATCH (n:{label} {{sha256: $key}}) RETURN '{label}' AS label, collect(properties(n)) AS nodes" for label in schema().owned]
     return " UNION ALL ".join(parts)
 
 
@@ -97,10 +97,11 @@ def _table_statement(label: str) -> str:
     return f"UNWIND $keys AS key MATCH (a:{start} {{key: key}})-[r:{'|'.join(_table_types(label))}]->(b) RETURN {_ENDS}"
 
 
-def _add_edge(rows: Rows, row: dict[str, Any]) -> None:
-    start, end = _label(row["start_labels"]), _label(row["end_labels"])
-    properties = _plain(row["p"])
-    rows.edges[Between(row["type"], start, end)][row["start"], row["end"], properties.get("role", "")] = properties
+def _add_edge(rows: Rows, edge: list[Any]) -> None:
+    """Add one row of ``_ENDS``."""
+    start_labels, start, type_, end_labels, end, properties = edge
+    properties = _plain(properties)
+    rows.edges[Between(type_, _label(start_labels), _label(end_labels))][start, end, properties.get("role", "")] = properties
 
 
 def _label(labels: list[str]) -> str:
@@ -120,9 +121,9 @@ def rows_of_node(store: Store, label: str, key: str) -> dict[str, Rows]:
     node = _plain(nodes[0]["p"])
     own = found.setdefault(node.get("sha256", "") if label in schema().owned else "", Rows())
     own.nodes[label][key] = node
-    for row in store.read(_incident_statement(label), key=key):
-        text = row["p"].get("sha256") or (node.get("sha256", "") if label in schema().owned else "")
-        _add_edge(found.setdefault(text, Rows()), row)
+    for edge in store.read_values(_incident_statement(label), key=key):
+        text = edge[-1].get("sha256") or (node.get("sha256", "") if label in schema().owned else "")
+        _add_edge(found.setdefault(text, Rows()), edge)
     return found
 
 

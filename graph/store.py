@@ -88,6 +88,15 @@ class Store:
 
         return self._holding_on(reading)
 
+    def read_values(self, query: str, /, **params: Any) -> list[list[Any]]:
+        """The rows of a reading statement as lists in the order of its columns: quicker where there are many."""
+
+        def reading() -> list[list[Any]]:
+            with told(self.url), self.driver.session(database=self.database) as session:
+                return session.execute_read(_values, query, params)
+
+        return self._holding_on(reading)
+
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run ``work`` in one writing transaction: all of it or nothing."""
 
@@ -160,6 +169,10 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _values(tx: ManagedTransaction, query: str, params: dict[str, Any]) -> list[list[Any]]:
+    return tx.run(query, params).values()
 
 
 def _rows(tx: ManagedTransaction, query: str, params: dict[str, Any]) -> list[dict[str, Any]]:

@@ -53,7 +53,7 @@ def _part(key: str) -> str:
     return key if _PLAIN.match(key) else quote(key, safe="")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # few, so that memory does not grow with what is written
 def node_iri(base: str, label: str, key: str) -> str:
     """The IRI of a node."""
     return f"{base}/{path_of(label, key)}"
@@ -105,7 +105,7 @@ def dataset_iri(base: str) -> str:
     return f"{base}/dataset"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def concept_iri(scheme: str, value: str) -> str:
     """A concept of a closed list.
 

@@ -30,7 +30,7 @@ _DATES: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=512)
 def date_kind(value: str) -> Kind:
     """The kind that fits a date's precision.
 

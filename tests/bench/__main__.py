@@ -13,6 +13,7 @@ from rich.table import Table
 
 from graph.store import Store
 from tests.bench.answering import answering
+from tests.bench.exporting import exporting
 from tests.bench.loading import loading
 from tests.bench.measuring import Figure
 from tests.bench.memory import memory
@@ -51,6 +52,7 @@ def _on(url: str) -> Iterator[Figure]:
     with Store.open(url) as store:
         yield from loading(store)
         yield from answering(store)
+        yield from exporting(store)
 
 
 if __name__ == "__main__":
