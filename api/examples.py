@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,12 +73,22 @@ def answers(
     elif not writes:
         responses[304] = {"description": "Không đổi từ lần hỏi trước / unchanged"}
     for status, meaning in described.items():
-        content = {"schema": _described.of(own.Problem), "example": _problem(status)}
-        responses[status] = {"description": meaning, "content": {MEDIA_TYPE: content}}
+        responses[status] = _bad(meaning, status)
     return responses
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def files(media: Iterable[str], example: str, *problems: int) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route that sends other than JSON: its media types, an example in the first, and the problems that can come."""
+    kinds = dict.fromkeys(kind.partition(";")[0] for kind in media)
+    content: dict[str, Any] = {kind: {"schema": {} if "json" in kind else {"type": "string"}} for kind in kinds}
+    content[next(iter(kinds))]["example"] = example
+    responses: dict[int | str, dict[str, Any]] = {200: {"description": "OK", "content": content}}
+    for status in (400, 422, 503, *problems):
+        responses[status] = _bad(TITLES.get(status, ""), status)
+    return responses
 
 
 def describe_shapes(app: FastAPI) -> None:
@@ -89,11 +100,16 @@ def describe_shapes(app: FastAPI) -> None:
         whole.setdefault("components", {}).setdefault("schemas", {}).update(_described.components)
         for operation in (o for path in whole["paths"].values() for o in path.values()):
             for content in (c for answer in operation["responses"].values() for c in answer.get("content", {}).values()):
-                if isinstance(content.get("example"), str):
+                if isinstance(content.get("example"), str) and content["example"] in _examples():
                     content["example"] = _examples()[content["example"]]
         return whole
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _bad(meaning: str, status: int) -> dict[str, Any]:
+    content = {"schema": _described.of(own.Problem), "example": _problem(status)}
+    return {"description": meaning, "content": {MEDIA_TYPE: content}}
 
 
 def _good(meaning: str, question: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from api.answering import StoreDependency, respond, tag_of, unchanged
+from api.examples import files
 from api.exports import MEDIA, SUFFIX, exported, known, ontology
 from api.negotiation import HTML, JSON, NotAcceptable, accept_of, best, rdf_format, split_suffix
 from api.routes import sparql
@@ -33,6 +34,7 @@ _ROOMS = {"documents": "Document", "tasks": "Task", "agencies": "Agency", "place
 _DATA = {label: room for room, label in _ROOMS.items()}
 _PAGES = {"Document": "/van-ban/", "Task": "/nhiem-vu/", "Agency": "/co-quan/"}
 _VARY = {"Vary": "Accept"}
+_ONTOLOGY = [MEDIA[name] for name in ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")] + ["text/plain"]
 
 
 class _AsRdf(APIRoute):
@@ -124,7 +126,12 @@ def identifier(request: Request, store: StoreDependency, path: str) -> Response:
     return RedirectResponse(_PAGES[label] + quote(key) if wants_page else data, 303, headers=_VARY)
 
 
-@router.get("/api/export", name="export", summary="Xuất đồ thị")
+_TRIPLE = (
+    "<https://w3id.org/chidao/id/document/a> <http://data.europa.eu/eli/ontology#implements> <https://w3id.org/chidao/id/document/b> ."
+)
+
+
+@router.get("/api/export", name="export", summary="Xuất đồ thị", responses=files(MEDIA.values(), _TRIPLE, 404, 406, 409))
 def export(
     store: StoreDependency,
     format: Annotated[str, Query(max_length=20, examples=["turtle"], description=", ".join(MEDIA))] = "nquads",
@@ -156,7 +163,9 @@ def jsonld_context() -> Response:
     return JSONResponse({"@context": context()}, media_type="application/ld+json")
 
 
-@router.get("/ontology", name="ontology", summary="Bản thể học và khuôn SHACL")
+@router.get(
+    "/ontology", name="ontology", summary="Bản thể học và khuôn SHACL", responses=files(_ONTOLOGY, "chidao:Task a owl:Class .", 406)
+)
 @router.get("/ontology.{suffix}", include_in_schema=False)
 @router.get("/ns", include_in_schema=False)
 @router.get("/ns/{version}", include_in_schema=False)

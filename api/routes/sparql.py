@@ -12,6 +12,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from api.answering import page_lang_of, store_of
+from api.examples import files
 from api.exports import MEDIA
 from api.negotiation import HTML, NotAcceptable, accept_of, best, rdf_format
 from api.pages import page
@@ -63,7 +64,17 @@ class NotTaken(ChidaoError):
     status = 415
 
 
-@router.get("/sparql", name="sparql", summary="Hỏi bằng SPARQL")
+_ASKED = {
+    "name": "query",
+    "in": "query",
+    "schema": {"type": "string", "maxLength": 10_000},
+    "description": "SPARQL 1.1",
+    "example": "ASK {}",
+}
+_ANSWERS = files([*RESULT_TYPES, *GRAPH_TYPES, HTML], '{"head": {}, "boolean": true}', 403, 406, 413, 415, 504)
+
+
+@router.get("/sparql", name="sparql", summary="Hỏi bằng SPARQL", responses=_ANSWERS, openapi_extra={"parameters": [_ASKED]})
 async def sparql(request: Request) -> Response:
     """SPARQL 1.1 Protocol over a read-only copy; without a query the page with the query box, or what the service is."""
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
@@ -74,7 +85,14 @@ async def sparql(request: Request) -> Response:
     return await run_in_threadpool(_page, request)
 
 
-@router.post("/sparql", name="sparql_post", summary="Hỏi bằng SPARQL (câu dài)")
+_FIELDS = {"type": "object", "properties": {"query": {"type": "string", "maxLength": 10_000}}, "required": ["query"]}
+_BODY = {
+    "required": True,
+    "content": {_FORM: {"schema": _FIELDS, "example": {"query": "ASK {}"}}, _QUERY: {"schema": {"type": "string"}, "example": "ASK {}"}},
+}
+
+
+@router.post("/sparql", name="sparql_post", summary="Hỏi bằng SPARQL (câu dài)", responses=_ANSWERS, openapi_extra={"requestBody": _BODY})
 async def sparql_post(request: Request) -> Response:
     """The same by POST: a form, or the query itself as application/sparql-query."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
