@@ -20,6 +20,7 @@ _EDGES = 500
 _SUGGESTIONS = 8
 _TRIES = 4
 _SHORTEST, _LONGEST = 6, 16  # words of an example
+_WORK = 10  # tasks that a document must lay down to give one
 
 
 def documents(
@@ -160,12 +161,14 @@ def examples(store: Store) -> list[str]:
 def _examples(store: Store) -> list[str]:
     """Of the newest documents the shortest task that is a whole phrase."""
     found: list[str] = []
-    for ref in documents(store, held=True, limit=3 * _TRIES)["items"]:
+    for ref in documents(store, held=True, limit=4 * _TRIES)["items"]:
         keys = [row["task"] for row in store.read(statement("queries", "tasks_of_document"), document=ref["key"])]
+        if len(keys) < _WORK:
+            continue
         texts = [" ".join(one["text"].split()).rstrip(",.;:") for one in tasks_by_key(store, keys).values()]
         fitting = sorted((t for t in texts if _SHORTEST <= len(t.split()) <= _LONGEST), key=lambda t: (len(t), t))
         found += fitting[len(fitting) // 2 :][:1]
-    return found[:_TRIES]
+    return list(dict.fromkeys(found))[:_TRIES]
 
 
 def _page(rows: list[Any], limit: int, cursor: str | None) -> Page:
