@@ -21,6 +21,7 @@ DROPPED = "\x00"
 """Stands for a character that the page leaves out, until :func:`drop` takes it away."""
 
 _ESCAPE = re.compile(r"\\(?=[-.()\[\]*#_+!|~`>])")
+_MARK = re.compile("[\u0300-\u036f]")
 # a letter bears at most two marks; more of them are dropped, since sorting a long run takes quadratic time
 _MARKS = re.compile("([^\u0300-\u036f\\s]?[\u0300-\u036f]{1,3})[\u0300-\u036f]*")
 _DROPPED = re.compile(DROPPED + "+")
@@ -47,7 +48,7 @@ def level(text: str) -> tuple[str, array[int]]:
     letters with separate marks are composed, and tones stand where today's spelling has them (uỷ → ủy, hoà → hòa).
     """
     offsets = identity(len(text))
-    if _MARKS.search(text):
+    if _MARK.search(text):
         text, offsets = _compose(text, offsets)
     text = _plain(text)
     if DROPPED in text:

@@ -61,10 +61,13 @@ class SameWork:
     """Weights word pairs by how few items hold them, then compares tasks with assigning items clause by clause."""
 
     def __init__(self, works: Sequence[Work]) -> None:
-        self._count = max(2, len(works))
+        count = max(2, len(works))
         self._held: Counter[tuple[str, str]] = Counter()
         for work in works:
             self._held.update(set(_pairs(_WORD.findall(work.text))))
+        # by the number of items that hold a pair; a pair that none holds weighs nothing
+        self._weights = [0.0, *(math.log(count / held) for held in range(1, count + 1))]
+        self._unit = math.log(count)
 
     def matches(self, tasks: Iterable[Work], assigning: Sequence[Work]) -> dict[int, list[int]]:
         """Index of a task → the assigning items that restate it, in the order of the text."""
@@ -80,29 +83,20 @@ class SameWork:
     def _restated(self, task: Work, clauses: Sequence[tuple[int, str]], holders: Mapping[tuple[str, str], list[int]]) -> set[int]:
         syllables = _WORD.findall(task.text[:600])[:_HEAD_WORDS]
         head = [pair for pair in _pairs(syllables) if not (pair[0] in _EMPTY and pair[1] in _EMPTY)]
-        total = sum(self._weight(pair) for pair in head)
+        weights = {pair: self._weights[self._held.get(pair, 0)] for pair in head}
+        total = sum(weights[pair] for pair in head)
         score: defaultdict[int, float] = defaultdict(float)
-        for pair in set(head):
-            weight = self._weight(pair)
+        for pair, weight in weights.items():
             for clause in holders.get(pair, ()):
                 score[clause] += weight
-        verb = main_verb(task.text)
-        best = max(score.values(), default=0.0)
-        hits = {
-            clauses[clause][0]
-            for clause, value in score.items()
-            if value >= _BESIDE_BEST * best
-            and any(value >= share * total and value >= weight * math.log(self._count) for share, weight in _ENOUGH)
-            and verb
-            and f" {verb} " in f" {clauses[clause][1]} "
-        }
+        enough = min(max(share * total, units * self._unit) for share, units in _ENOUGH)
+        least = max(enough, _BESIDE_BEST * max(score.values(), default=0.0))
+        near = [clause for clause, value in score.items() if value >= least]
+        verb = main_verb(task.text) if near else ""
+        hits = {clauses[clause][0] for clause in near if verb and f" {verb} " in f" {clauses[clause][1]} "}
         if makes_known(task.text):
             hits |= {index for index, clause in clauses if _MAKES_KNOWN.search(clause)}
         return hits - {task.index}
-
-    def _weight(self, pair: tuple[str, str]) -> float:
-        held = self._held[pair]
-        return math.log(self._count / held) if held else 0.0
 
 
 def makes_known(text: str) -> bool:
