@@ -55,6 +55,7 @@ PAGES = {
     "impact": "/anh-huong/{plan}",
     "upload": "/nap",
     "api": "/docs",
+    "sparql": "/sparql",
     "missing": "/van-ban/no-such-key",
     "wrong day": "/den-han?on=2025-02-30",
     "ambiguous": "/duong-noi?tu=kế+hoạch&den={plan}",
