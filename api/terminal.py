@@ -73,7 +73,7 @@ def _print_directives(directives: Iterable[Answer], lang: Lang, console: Console
     for one in directives:
         ref = one["document"]
         console.print(Text(f"{document_name(ref)}", style="bold") + Text(f"  {ref.get('issuer') or ''}", style="dim"))
-        if ref.get("title"):
+        if ref.get("title") and ref.get("number"):
             console.print(Padding(Text(_short(str(ref["title"]), "title")), (0, 0, 0, 3)))
         console.print(
             Padding(Text(f"{relation_word(one['relation'], lang)} · {word('distance', lang).lower()} {one['distance']}"), (0, 0, 0, 3))
