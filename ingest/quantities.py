@@ -184,6 +184,8 @@ def _comparator(before: str, after: str) -> tuple[Comparator, bool]:
 
 def _change(before: str) -> Change | None:
     """The verb tăng / giảm whose amount the figure is: beside it, or opening the clause ("giảm tỷ lệ hộ nghèo 1%/năm")."""
+    if "tang " not in before and "giam " not in before:
+        return None
     verb = _CHANGE.search(before)
     if verb is None:
         verb = _CHANGE_OF.search(before)
