@@ -25,6 +25,7 @@ _DATE = re.compile(
     r"|(?<!\w)ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)"
 )
 
+_CITED = re.compile(r"(?:theo|thuc hien|quyet dinh|nghi quyet|ke hoach)\s{1,3}$")
 _TYPE_WITHIN = 6000  # characters in which the type word stands
 _CUT_WORD = 14  # characters of a type word's first half
 _HEAD_ENDS = re.compile(r"kinh\s{1,2}gui|can cu |dieu 1\b|chuong i\b|noi nhan")
@@ -62,7 +63,9 @@ class TypeWord:
 
 def find_number(page: Page, stop: int) -> Number | None:
     """The document's own number before ``stop`` in ``page.normal``."""
-    match = _NUMBER.search(page.normal, 0, stop)
+    matches = list(_NUMBER.finditer(page.normal, 0, stop))
+    # "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ …" is the body's name, its paper has a number of its own
+    match = next((m for m in matches if not _CITED.search(page.folded, max(0, m.start() - 20), m.start())), matches[0] if matches else None)
     if match is None:
         for line in page.normal[:stop].split("\n"):
             alone = _NUMBER_ALONE.match(line.strip(" |*#"))
@@ -87,6 +90,8 @@ def find_date(page: Page, stop: int, number: Number | None = None) -> IssuedOn |
         begin = max(0, match.start() - 60)
         beside = number is not None and begin <= number.span[1] < match.start() and "\n" not in page.normal[number.span[1] : match.start()]
         before = page.normal[number.span[1] if number is not None and beside else begin : match.start()]
+        for cited in _NUMBER.finditer(page.normal, begin, match.start()):
+            before = page.normal[max(cited.end(), number.span[1] if number is not None and beside else 0) : match.start()]
         place = _place_before(before)
         if place is None:
             continue

@@ -139,6 +139,8 @@ def _under(name: str, printed_parent: str) -> str:
     _, level, rest = _split_place(parent.lower())
     if level and name.lower().endswith(f" {level}"):
         return f"{name} {place_name(level, rest)}"
+    if level and re.fullmatch(r"(?:ban thuong vu )?(?:tinh|thanh|huyen|quan|thi) uy", fold(name)):
+        return f"{name} {place_name(level, rest)}"
     if level and not placed and fold(rest) not in fold(name):
         return f"{name} {level} {place_name(level, rest)}"
     return name

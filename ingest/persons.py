@@ -11,7 +11,7 @@ from ingest.context import Context
 from ingest.naming import name_found
 from ingest.reference import rows
 
-_TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à):?[ \t]+(?=\w)")
+_TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+(?=\w)")
 _BARE = re.compile(r"[ \t]+(?:đồng chí[ \t]+)?(?=\w)")
 _WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 _MOST_WORDS = 5
@@ -24,7 +24,7 @@ OFFICE = re.compile(
     r"(?:[ \t]+Thường trực|[ \t]+thường trực)?(?!\w)|(?:PCT|CT|PGĐ|GĐ|PCVP|CVP|PBT|BT)(?!\w)"
 )
 _LISTED = re.compile(r"(?:[ \t]*[,;][ \t]*|[ \t]+và[ \t]+)(?:(?:đồng chí|đ/c|Đ/c|ông|bà)[ \t]+)?(?=\w)")
-_CELL_TITLE = re.compile(r"[ \t]*(?:[-+•][ \t]*)?(?:(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à):?[ \t]+)?")
+_CELL_TITLE = re.compile(r"[ \t]*(?:[-+•][ \t]*)?(?:(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+)?")
 
 
 _GAP = re.compile(r"[ \t]+")

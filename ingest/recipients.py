@@ -12,6 +12,7 @@ _ADDRESSED = re.compile(r"(?<!\w)dien\s?:\s")
 _FILED = re.compile(r"(?:-\s?)?luu\b")
 _NO_ENTRY = re.compile(r"luu\b|nhu tren|nhu dieu|bao cao$|nhu kinh gui|nhu duoi")
 _BULLETS = ("-", "–", "+", "•")
+_LONGEST_ENTRY = 240  # a longer line without a bullet is the text itself, below the addressees of a telegram
 _REACH = 4000  # characters below "Nơi nhận" that can belong to it
 
 
@@ -37,7 +38,8 @@ def _listed(page: Page, begin: int) -> list[FootLine]:
     kept = []
     for place, line in enumerate(lines):
         filed = _FILED.match(line.folded) is not None
-        if filed or "|" in page.normal[begin : line.start] or RECIPIENTS.match(line.folded):
+        running = len(line.text) > _LONGEST_ENTRY and not line.text.startswith(_BULLETS)
+        if filed or running or "|" in page.normal[begin : line.start] or RECIPIENTS.match(line.folded):
             break
         if is_office(line):
             if place + 1 < len(lines) and lines[place + 1].text.startswith(_BULLETS):

@@ -25,6 +25,7 @@ _BODY = re.compile(
     r"|uy ban thuong vu|hieu truong|truong phong|tinh uy|thanh uy|tong bi thu)(?!\w)"
 )
 _OF_BODY = re.compile(r"cua\s")
+_SPOKE = re.compile(r"cua (?:dong chi|pho|thu tuong|chu tich|bo truong|bi thu|tong bi thu|thuong truc)(?!\w)")  # whose conclusion is told
 _ABOUT = re.compile(r"(?<!\w)ve\s")
 _LETTER = re.compile(r"(?<!\w)v\s?/\s?v(?!\w)|^ve (?:viec|huong dan|trien khai|tang cuong|thuc hien)\s")
 _AFTER_LETTER = re.compile(r"kinh gui|so\s?:|[^,;.]{0,40}, ngay .{0,12}thang")
@@ -39,7 +40,7 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
     body: str | None = None
     start, end = (word.rest, lines[word.line].end) if word.rest is not None else (None, None)
     for at, line in enumerate(following):
-        if start is None and _OF_BODY.match(line.folded):
+        if start is None and _OF_BODY.match(line.folded) and not (word.type == "thông báo" and _SPOKE.match(line.folded)):
             about = _ABOUT.search(line.folded)
             body = f"{body or ''} {text[line.start + 4 : line.start + (about.start() if about else len(line.text))]}".strip()
             if about:

@@ -286,3 +286,34 @@ def test_a_signature_in_the_column_beside_the_recipients() -> None:
     header = head(text)
     assert signer(header) == ("Nguyễn Hữu Long", "Phó Bí thư", "T/M BAN THƯỜNG VỤ")
     assert header.recipients == ("Thường trực Tỉnh ủy (để b/c)",)
+
+
+def test_a_number_in_the_name_of_the_body_is_not_the_papers_own() -> None:
+    header = head(
+        "SỞ CÔNG THƯƠNG                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  ĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH\n"
+        "SỐ 1050/QĐ-SCT                     Lào Cai, ngày 10 tháng 3 năm 2026\n\n   Số: 1105/KH-ĐKT\n\nKẾ HOẠCH\nKiểm tra an toàn\n\n1. Mục tiêu\n"
+    )
+    assert (header.number, header.date, header.place) == ("1105/KH-ĐKT", "2026-03-10", "Lào Cai")
+
+
+def test_a_committee_below_its_partys_province() -> None:
+    header = head(
+        "ĐẢNG BỘ TỈNH NGHỆ AN          ĐẢNG CỘNG SẢN VIỆT NAM\n       TỈNH ỦY\n          *\n     Số 77-CTr/TU\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nvề đất đai\n"
+    )
+    assert header.issuer == "Tỉnh ủy Nghệ An"
+
+
+def test_whose_conclusion_a_notice_tells_is_its_title() -> None:
+    header = head(
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 12/TB-VPCP\nHà Nội, ngày 10 tháng 3 năm 2026\n\nTHÔNG BÁO KẾT LUẬN\nCỦA THỦ TƯỚNG TẠI CUỘC HỌP VỀ LŨ LỤT\n\nNgày 9/3/2026, họp.\n"
+    )
+    assert header.title == "CỦA THỦ TƯỚNG TẠI CUỘC HỌP VỀ LŨ LỤT"
+
+
+def test_the_text_below_the_addressees_of_a_telegram_is_no_recipient() -> None:
+    running = "Thực hiện Nghị quyết số 66/NQ-CP, các bộ đã tập trung triển khai; " * 6
+    header = head(
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 220/CĐ-TTg\nHà Nội, ngày 18 tháng 11 năm 2025\n\nCÔNG ĐIỆN\nVỀ CẮT GIẢM THỦ TỤC\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n"
+        f"- Bộ trưởng các Bộ;\nĐồng kính gửi:\nBí thư Tỉnh ủy để lãnh đạo.\n{running}\nI. NHIỆM VỤ\n1. Rà soát.\n"
+    )
+    assert header.recipients == ("Bộ trưởng các Bộ", "Bí thư Tỉnh ủy để lãnh đạo")
