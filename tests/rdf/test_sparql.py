@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree
 
 import httpx
@@ -57,7 +58,7 @@ def address(seeds: Store) -> Iterator[str]:
 
 def test_a_common_client_gets_every_form(address: str, seeds: Store) -> None:
     tasks = seeds.read("MATCH (t:Task) RETURN count(t) AS n")[0]["n"]
-    client = SPARQLWrapper(address)
+    client: Any = SPARQLWrapper(address)  # its answers are of another type for each format
     for method in ("GET", POST):
         client.setMethod(method)
         client.setQuery(f"PREFIX chidao: <https://w3id.org/chidao/ns#> {COUNT}")
