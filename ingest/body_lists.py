@@ -69,7 +69,9 @@ def lowered(text: str) -> str:
 def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[BodyList]:
     """The bodies of a stretch, those listed together in one."""
     groups: list[list[AgencyMention]] = []
-    for body in bodies:
+    for index, body in enumerate(bodies):
+        if index and _is_of(low, base, bodies[index - 1], body):
+            continue
         gap = low[groups[-1][-1].end - base : body.start - base] if groups else ""
         if groups and _listed(gap) and not ("," in gap and _owned(low, groups[-1][0].start - base)):
             groups[-1].append(body)
@@ -82,6 +84,12 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
             here = _placed(low, base, [*lists.pop().bodies, *group])
         lists.append(here)
     return lists
+
+
+def _is_of(low: str, base: int, body: AgencyMention, parent: AgencyMention) -> bool:
+    """ "Trung tâm Dịch vụ việc làm (Sở Nội vụ)": what stands in brackets tells whose body it is; "UBND tỉnh (Sở A)" goes through it."""
+    within_brackets = low[body.end - base : parent.start - base].strip() == "(" and low.startswith(")", parent.end - base)
+    return within_brackets and body.kind == "specific" == parent.kind and not body.name.startswith(("UBND", "HĐND"))
 
 
 def _owned(low: str, at: int) -> bool:

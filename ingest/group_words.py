@@ -33,7 +33,8 @@ _SPLIT = (
     "cơ quan thông tin, truyền thông|cơ quan thông tin và truyền thông|cơ quan thông tin, báo chí|cơ quan báo, đài|cơ quan báo đài|"
     "cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
     "trường đại học|trường(?! hợp| dữ liệu| thông tin)|bệnh viện|"
-    "cơ quan thông tấn,? báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|cơ quan thông tấn|cơ quan truyền thông|"
+    "cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|"
+    "cơ quan thông tấn|cơ quan truyền thông|"
     "cơ quan thông tin đại chúng|cơ quan chức năng|"
     "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|"
     "hệ thống truyền thông|ngân hàng thương mại|ngân hàng|tổ chức tín dụng|thành viên|trung tâm|"
@@ -107,7 +108,8 @@ TAKES_ATTRIBUTE = frozenset(
 )
 ALONE = frozenset(
     "địa phương|doanh nghiệp|đoàn thể|cấp ủy|cấp ủy đảng|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
-    "cơ quan báo chí|cơ quan truyền thông|cơ quan thông tin, truyền thông|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà mạng|"
+    "cơ quan báo chí|cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan truyền thông|"
+    "cơ quan thông tin, truyền thông|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà mạng|"
     "chủ rừng|nhà trường|tổ chức chính trị - xã hội|công đoàn cơ sở|cộng đồng|"
     "hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống truyền thông|đoàn thể chính trị - xã hội|"
     "tổ chức thành viên|cơ sở giáo dục|phòng ban|tổ chức tín dụng|hợp tác xã".split("|")

@@ -12,7 +12,7 @@ from ingest.context import Context
 from ingest.fields import FOLDED_HEADS, more_fields
 from ingest.naming import ORGAN_SCOPES, name_found, name_with, proper_place, tail_of
 from ingest.offices import office_before
-from ingest.patterns import pattern_at
+from ingest.patterns import pattern_at, stops_at
 from ingest.persons import name_behind
 
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
@@ -46,7 +46,9 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
     grouped = _units(normal, low, folded, found, begin, office, context)
     if grouped:
         return grouped
-    if body.scope == "own" or (body.scope == "province" and normal[found.end : found.end + 2][1:].isupper()):
+    if body.scope == "own" or (
+        body.scope == "province" and normal[found.end : found.end + 2][1:].isupper() and not stops_at(low, found.end + 1)
+    ):
         longer = pattern_at(normal, low, folded, start, context)
         if longer and longer.proper and longer.end > name_found(normal, folded, found, context)[0]:
             return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]

@@ -209,7 +209,7 @@ def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
     """Whether what stands before a possible subject is an adverbial that ends here ("Căn cứ Kế hoạch này, …")."""
     text = here.before.strip(" *_-–+•")
     if text.endswith("do"):
-        return here.after.startswith("chủ trì")
+        return here.after.startswith("chủ trì") and (text == "do" or text[:-2].rstrip().endswith((",", "(", "thực hiện")))
     if text.endswith((" đồng thời", " thì")):
         return True
     if not text.endswith(","):

@@ -11,6 +11,7 @@ from ingest.work_grammar import (
     announces_list,
     begins_with_work,
     charges,
+    charges_first,
     describes,
     has_effect,
     is_amount,
@@ -89,12 +90,13 @@ def _judge_holder(page: Page, node: Node, text: str) -> None:
     """An item with others below it: a lead-in, a heading, or a sentence of its own."""
     below = _held(node)
     if text.endswith(":"):
-        node.task, node.rule = announces_list(text) and charges(text) and len(text) > _LEAD_IN_LENGTH, "lead-in"
+        ordered = announces_list(text) and charges(text) or (";" in text and charges_first(text))
+        node.task, node.rule = ordered and len(text) > _LEAD_IN_LENGTH, "lead-in"
     elif len(below) == 1 and below[0].kind == "paragraph" and describes(page.normal[below[0].body : below[0].end]):
         node.task, node.rule = True, "heading and description"
         node.cells["task"] = (node.body, below[0].end)
         below[0].rule = "description"
-    elif _is_sentence(page, node) and not _beside_headings(page, node):
+    elif _is_sentence(page, node) and (charges_first(text) or not _beside_headings(page, node)):
         node.task, node.rule = True, "sentence"
 
 

@@ -11,7 +11,8 @@ _PRAISE = re.compile(
 )
 _ORDERS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|khẩn trương|tập trung|chủ trì|cần|phải)\b", re.IGNORECASE)
 _BODY = re.compile(
-    r"\b(?:sở|ban|ngành|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng"
+    r"(?<!\d )(?<!trong tất cả các )\b(?:sở|ban|ngành(?!,? lĩnh vực)|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|"
+    r"đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng"
     r"|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
     r"|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức"
     r"|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã)\b",
@@ -22,10 +23,12 @@ _CHARGE = re.compile(
     r"|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện)\b",
     re.IGNORECASE,
 )
+_SUBJECT_FIRST = re.compile(rf"(?:giao|đề nghị|yêu cầu)\b|(?:các |những |mỗi )?{_BODY.pattern}", re.IGNORECASE)
 _LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z", re.IGNORECASE)
 _OBLIGES = re.compile(
     r"\b(?:giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
-    r"|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán)\b",
+    r"|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán"
+    r"|xây dựng kế hoạch)\b",
     re.IGNORECASE,
 )
 _ASKS_OR_ORDERS = re.compile(
@@ -74,6 +77,11 @@ _TITLES_OF_ORDER = re.compile(r"tổ chức thực hiện|điều khoản|hiệu
 def charges(text: str) -> bool:
     """Bodies are told to do something: "các sở, ngành tập trung thực hiện …"."""
     return _BODY.search(text) is not None and _CHARGE.search(text) is not None
+
+
+def charges_first(text: str) -> bool:
+    """Opens with the bodies that have the duty: "Các cơ quan, đơn vị căn cứ chức năng xây dựng kế hoạch …", "Giao Sở A …"."""
+    return _SUBJECT_FIRST.match(text) is not None and _OBLIGES.search(text) is not None
 
 
 def obliges(text: str) -> bool:

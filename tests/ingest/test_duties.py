@@ -67,6 +67,22 @@ ITEMS = [
         "1. Để toàn dân đồng lòng; các sở, ban, ngành (sau đây viết tắt là cơ quan, đơn vị) và mọi người dân triển khai đợt thi đua.",
         ["lead các sở, ban, ngành"],
     ),
+    (
+        "1. Các cơ quan, đơn vị căn cứ nhiệm vụ được giao xây dựng kế hoạch triển khai đợt thi đua gắn với tình hình của đơn vị mình.\n\n"
+        "- Giới thiệu điển hình tiên tiến.\n\n2. Sở Y tế\n\n- Tham mưu kế hoạch.\n\n3. Sở Nội vụ\n\n- Tham mưu khen thưởng.",
+        ["lead các cơ quan, đơn vị", "lead Sở Y tế", "lead Sở Nội vụ"],
+    ),
+    ("1. Đề xuất các giải pháp nhằm tạo thuận lợi cho tổ chức, cá nhân.", []),
+    ("1. Xây dựng các trường dữ liệu do cơ quan nhà nước chủ trì thu thập.", []),
+    ("1. Kết hợp dữ liệu từ Nhà nước, doanh nghiệp và người dân.", []),
+    (
+        "1. Giao Sở Nông nghiệp và Môi trường Khẩn trương chia sẻ dữ liệu; Giao Sở Xây dựng Theo dõi việc thực hiện.",
+        ["lead Sở Nông nghiệp và Môi trường", "lead Sở Xây dựng"],
+    ),
+    (
+        "1. Phối hợp với Trung tâm Dịch vụ việc làm (Sở Nội vụ), cơ quan thông tấn báo chí và Bảo hiểm xã hội tỉnh.",
+        ["coordinate Trung tâm Dịch vụ việc làm", "coordinate các cơ quan thông tấn báo chí", "coordinate Bảo hiểm xã hội"],
+    ),
     ("1. Lắp đặt 58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm).", []),
     (
         "1. Phối hợp với các tổ chức tín dụng; Công ty Điện lực Nghệ An; các hợp tác xã, hộ kinh doanh rà soát.",
