@@ -6,5 +6,5 @@ MATCH (t:Task {source: key})
 RETURN t.key AS task, key AS document, t.sha256 AS sha256
 UNION ALL
 UNWIND $keys AS key
-MATCH (t:Task)-[r:CITES]->(d:Document {key: key})
+MATCH (d:Document {key: key})<-[r:CITES]-(t:Task)
 RETURN t.key AS task, key AS document, r.sha256 AS sha256
