@@ -36,14 +36,14 @@ def _send(client: TestClient, data: bytes, name: str = "plan.txt", query: str = 
 
 def test_an_upload_gives_the_record_and_its_place_and_a_second_changes_nothing(empty_server: TestClient) -> None:
     data = PLAN.read_bytes()
-    first = _send(empty_server, data, PLAN.name)
+    first = _send(empty_server, data, PLAN.name, "?wait=60")
     assert first.status_code == 200, first.text
     body = first.json()
     assert body["status"] == "done" and body["report"]["added"] == 1
     assert body["record"]["document"]["issuer"] == body["document"]["issuer"]
     key = body["document"]["key"]
     assert empty_server.get(f"/api/documents/{key}/text").json()["texts"][0]["text"].encode() == data
-    assert _send(empty_server, data, PLAN.name).json()["report"] == {"added": 0, "changed": 0, "unchanged": 1, "rewritten": 0}
+    assert _send(empty_server, data, PLAN.name, "?wait=60").json()["report"] == {"added": 0, "changed": 0, "unchanged": 1, "rewritten": 0}
 
 
 def test_what_takes_longer_than_the_caller_waits_goes_on_and_can_be_asked_for(empty_server: TestClient) -> None:
@@ -108,7 +108,7 @@ def test_a_body_that_hides_its_length_is_weighed_all_the_same(empty_server: Test
 @pytest.mark.parametrize("name", ["../../x.txt", "..\\..\\x.txt", "/etc/x.txt", "C:\\x.txt"])
 def test_a_path_as_file_name_loses_its_folders(empty_server: TestClient, name: str, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
-    assert _send(empty_server, PLAN.read_bytes(), name).json()["file"] == "x.txt"
+    assert _send(empty_server, PLAN.read_bytes(), name, "?wait=60").json()["file"] == "x.txt"
     assert sorted(tmp_path.rglob("*")) == before
 
 
