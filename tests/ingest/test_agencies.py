@@ -117,6 +117,11 @@ def names(text: str, context: Context) -> list[str]:
         ("Đảng ủy Ủy ban nhân dân tỉnh", NGHE_AN, ["Đảng ủy UBND tỉnh Nghệ An"]),
         ("Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia theo dõi", CENTRAL, ["Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia"]),
         ("đề xuất Ban Chỉ đạo giảm nghèo và Thủ tướng Chính phủ", NGHE_AN, ["Ban Chỉ đạo giảm nghèo tỉnh Nghệ An", "Thủ tướng Chính phủ"]),
+        (
+            "với các sở, ban, ngành, Văn phòng UBND tỉnh",
+            NGHE_AN,
+            ["các sở, ban, ngành tỉnh Nghệ An", "Văn phòng UBND tỉnh Nghệ An"],
+        ),
         # a committee's own subject belongs to its name
         (
             "báo cáo Ban Chỉ đạo tỉnh về phòng, chống mua bán người xem xét",
