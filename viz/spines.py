@@ -51,13 +51,13 @@ def spines(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[list[Segment],
 
 
 def _bundles(at: dict[str, Node], edges: Iterable[Edge]) -> list[_Bundle]:
-    """Edges of one relation between one node and at least four of another layer on one side of it; work's owners are no such."""
+    """Edges of one relation between one node and at least four of another layer on one side of it; owners of work only where the picture is about one."""
     grouped: defaultdict[tuple[str, str, int, int, bool], dict[str, tuple[Node, Edge]]] = defaultdict(dict)
     for edge in edges:
-        if edge.relation == "RESPONSIBLE_FOR" or edge.label or edge.start not in at or edge.end not in at:
+        if edge.label or edge.start not in at or edge.end not in at:
             continue
         for hub, leaf, outward in ((at[edge.start], at[edge.end], True), (at[edge.end], at[edge.start], False)):
-            if leaf.x != hub.x:
+            if leaf.x != hub.x and (hub.focus or edge.relation != "RESPONSIBLE_FOR"):
                 side = 1 if leaf.x > hub.x else -1
                 grouped[(hub.key, edge.relation, leaf.layer, side, outward)][leaf.key] = (leaf, edge)
     found = [

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.answering import StoreDependency, page_lang_of
+from api.routes.views import due_on
 from graph.errors import NotFound
 from queries import ask, listing
 from viz.comparison import comparison
@@ -65,8 +66,8 @@ def timeline_picture(
     agency: Annotated[str, Query(alias="co-quan", max_length=500)] = "",
 ) -> HTMLResponse:
     """What is due month by month, of one body where it is named."""
-    found: Any = ask.due(store, on=on or None, within=within or None)
+    found: Any = due_on(store, on, within)
     if agency.strip():
         keys = {t["key"] for t in ask.duties(store, agency)["tasks"]}
-        found["tasks"] = [t for t in found["tasks"] if t["key"] in keys]
+        found = found | {"tasks": [t for t in found["tasks"] if t["key"] in keys]}
     return _drawn(request, timeline(found, page_lang_of(request)))

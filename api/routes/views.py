@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, Request, UploadFile
@@ -17,6 +18,7 @@ from api.routes.documents import file_name
 from graph.errors import Ambiguous, ChidaoError, NotFound
 from graph.store import Store
 from queries import ask
+from queries.state import graph_state
 
 router = APIRouter(include_in_schema=False)
 Words = Annotated[str, Query(max_length=500)]
@@ -27,7 +29,7 @@ _SHOWN = 60  # rows of one state, the rest is in the spreadsheet
 @router.get("/den-han")
 def due(request: Request, store: StoreDependency, on: Words = "", within: Words = "", agency: Agency = "") -> HTMLResponse:
     """What is due, overdue, recurring; the month as a calendar."""
-    found = ask.due(store, on=on or None, within=within or None)
+    found = due_on(store, on, within)
     tasks = _charged(store, found["tasks"], agency)
     states = [(state, [t for t in tasks if t["state"] == state]) for state in ("overdue", "due", "later", "recurring")]
     month = month_of(date.fromisoformat(found["on"]), tasks)
@@ -39,9 +41,19 @@ def due(request: Request, store: StoreDependency, on: Words = "", within: Words 
 @router.get("/den-han.ics")
 def due_feed(request: Request, store: StoreDependency, agency: Agency = "") -> Response:
     """The same as a calendar to subscribe to; of one body where it is named."""
-    tasks = _charged(store, ask.due(store, on=date.today().isoformat())["tasks"], agency)
+    tasks = _charged(store, due_on(store, "", "")["tasks"], agency)
     data = feed(tasks, str(request.base_url).rstrip("/"), page_lang_of(request))
     return Response(data, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="den-han.ics"'})
+
+
+def due_on(store: Store, on: str, within: str) -> Any:
+    """What is due on a day (today where none is said); the last few answers are kept as long as the graph does not change."""
+    return _due_on(store, graph_state(store), on.strip() or date.today().isoformat(), within.strip())
+
+
+@lru_cache(maxsize=8)
+def _due_on(store: Store, state: str, on: str, within: str) -> Any:
+    return ask.due(store, on=on, within=within or None)
 
 
 def _charged(store: Store, tasks: Any, agency: str) -> list[Any]:

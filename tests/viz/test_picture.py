@@ -14,6 +14,7 @@ from viz.layered import place
 from viz.lineage import MOST_NODES, lineage
 from viz.picture import WIDTH, Edge, Node, Picture, height_of, render
 from viz.responsibility import duties_of, responsibility
+from viz.spines import spines
 from viz.timeline import timeline
 
 LOADED = re.compile(
@@ -159,6 +160,21 @@ def test_no_two_nodes_lie_upon_each_other(layers: list[tuple[int, str]]) -> None
         above = abs(one.y - other.y) >= (height_of(one) + height_of(other)) / 2
         assert beside or above
     assert placed == place(nodes, edges)
+
+
+def test_many_edges_into_one_column_are_one_line_with_a_branch_to_each() -> None:
+    hub = Node("hub", "Document", "plan", 0, focus=True)
+    tasks = [Node(f"t{i}", "Task", f"Việc {i}", 1) for i in range(60)]
+    edges = [Edge(t.key, "PART_OF", "hub", label="") for t in tasks]
+    placed = place([hub, *tasks], edges)
+    segments, bundled = spines(placed, edges)
+    assert bundled == set(edges)
+    at = {n.key: n for n in placed}
+    reached = {p for s in segments for p in (s.start, s.end)}
+    assert {(n.x - WIDTH / 2, n.y) for n in at.values() if n.key != "hub"} <= reached
+    assert all(s.start[0] == s.end[0] or s.start[1] == s.end[1] for s in segments), "lines run straight along the columns"
+    assert spines(placed[:4], edges[:3]) == ([], set())
+    assert "Việc 59" in render(Picture("x", placed, tuple(edges)), "vi").split("<table>")[1]
 
 
 def test_an_empty_picture_is_still_a_page() -> None:
