@@ -71,3 +71,5 @@ function bars(label, number, rows) {
     add(svg, "text", { x: 412 + 520 * Number(row[number].value) / most, y: 20 + 24 * at, "font-size": 12, fill: "currentColor" }, row[number].value);
   });
 }
+// An address with a query, as identifiers of parts lead to, is asked at once.
+if (new URLSearchParams(location.search).has("query")) ask();
