@@ -8,16 +8,16 @@ import os
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem, problem_of
-from graph.errors import ChidaoError
+from api.problems import ErrorPage, is_page, problem, problem_of
+from graph.errors import BadInput, ChidaoError
 from ingest.decoding import max_bytes
 
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _ASKED_BY_POST = frozenset({"/sparql"})
 """Questions that may come by POST because they are long."""
+_UNKNOWN_HOST = "Máy chủ không nhận tên này (thêm bằng CHIDAO_HOSTS) / the server does not answer to this name (CHIDAO_HOSTS adds names)"
 _OVERHEAD = 64_000
 """Bytes of a form beside the file itself."""
 _DRAINED = 4
@@ -29,6 +29,18 @@ class NotAllowed(ChidaoError):
     """A writing call without the right token."""
 
     status = 401
+
+
+class FromElsewhere(ChidaoError):
+    """A writing call from a page of another site."""
+
+    status = 403
+
+
+class TooLarge(BadInput):
+    """A body above the limit."""
+
+    status = 413
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +91,10 @@ class Guard:
     """ASGI middleware: a foreign Host is refused (DNS rebinding), a foreign Origin may not write, nobody writes without the right,
     and no body above the limit gets further than this."""
 
-    def __init__(self, app: ASGIApp, access: Access) -> None:
+    def __init__(self, app: ASGIApp, access: Access, error_page: ErrorPage) -> None:
         self.app = app
         self.access = access
+        self.error_page = error_page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse or pass on."""
@@ -89,34 +102,29 @@ class Guard:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        refusal = self._refusal(request)
-        if refusal is None and request.method in _WRITING:
-            refusal, receive = await _weighed(request, receive)
-        await (refusal or self.app)(scope, receive, send)
+        if _bare(request.headers.get("host", "")) not in self.access.hosts:
+            await problem(request, 400, _UNKNOWN_HOST)(scope, receive, send)
+            return
+        try:
+            if request.method in _WRITING:
+                self._permit(request)
+                receive = await _weighed(request, receive)
+        except ChidaoError as error:
+            shown = self.error_page(request, error) if is_page(request) else problem_of(request, error)
+            await shown(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
 
-    def _refusal(self, request: Request) -> Response | None:
-        host = _bare(request.headers.get("host", ""))
-        if host not in self.access.hosts:
-            return problem(
-                request,
-                400,
-                "Máy chủ không nhận tên này (thêm bằng CHIDAO_HOSTS) / the server does not answer to this name (CHIDAO_HOSTS adds names)",
-            )
-        if request.method not in _WRITING:
-            return None
+    def _permit(self, request: Request) -> None:
         origin = request.headers.get("origin")
         if origin and _bare(origin.partition("://")[2]) not in self.access.hosts:
-            return problem(request, 403, "Trang ở nơi khác không được ghi vào đây / a page from elsewhere may not write here")
-        try:
-            if request.url.path not in _ASKED_BY_POST:
-                may_write(self.access, request)
-        except NotAllowed as error:
-            return problem_of(request, error)
-        return None
+            raise FromElsewhere("Trang ở nơi khác không được ghi vào đây.", "A page from elsewhere may not write here.", place=origin)
+        if request.url.path not in _ASKED_BY_POST:
+            may_write(self.access, request)
 
 
-async def _weighed(request: Request, receive: Receive) -> tuple[Response | None, Receive]:
-    """A refusal if the body is above the limit, else a ``receive`` that gives it: read once, before anything else sees it."""
+async def _weighed(request: Request, receive: Receive) -> Receive:
+    """A ``receive`` that gives the body, read once before anything else sees it. Raises TooLarge."""
     limit = max_bytes() + _OVERHEAD
     announced = request.headers.get("content-length", "")
     parts: list[bytes] = []
@@ -135,7 +143,7 @@ async def _weighed(request: Request, receive: Receive) -> tuple[Response | None,
         size = int(announced)
     if size > limit:
         mega = max_bytes() / 1e6
-        return problem(request, 413, f"Tệp lớn hơn {mega:g} MB / larger than {mega:g} MB"), receive
+        raise TooLarge(f"Tệp lớn hơn {mega:g} MB.", f"The file is larger than {mega:g} MB.")
     body = b"".join(parts)
     given = False
 
@@ -146,7 +154,7 @@ async def _weighed(request: Request, receive: Receive) -> tuple[Response | None,
         given = True
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return None, again
+    return again
 
 
 def _bare(authority: str) -> str:

@@ -69,5 +69,5 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
     describe_shapes(app)
     if origins := [o.strip() for o in os.environ.get("CHIDAO_CORS", "").split(",") if o.strip()]:
         app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"], allow_headers=["*"])
-    app.add_middleware(Guard, access=app.state.access)
+    app.add_middleware(Guard, access=app.state.access, error_page=pages.error_page)
     return app

@@ -64,18 +64,18 @@ def describe_problems(app: FastAPI, error_page: ErrorPage) -> None:
 
     @app.exception_handler(ChidaoError)
     def chidao_error(request: Request, error: ChidaoError) -> Response:
-        return error_page(request, error) if _is_page(request) else problem_of(request, error)
+        return error_page(request, error) if is_page(request) else problem_of(request, error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
         places = "; ".join(f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
-        if _is_page(request):
+        if is_page(request):
             return error_page(request, BadInput(f"Tham số không hợp lệ: {places}", f"invalid parameters: {places}"))
         return problem(request, 422, f"Tham số không hợp lệ / invalid parameters: {places}")
 
     @app.exception_handler(HTTPException)
     def http_error(request: Request, error: HTTPException) -> Response:
-        if _is_page(request) and error.status_code == 404:
+        if is_page(request) and error.status_code == 404:
             place = request.url.path
             return error_page(request, NotFound(f"{place}: không có trang này", f"{place}: no such page", place=place))
         response = problem(request, error.status_code, f"{TITLES.get(error.status_code, '')} / {error.detail}")
@@ -85,11 +85,12 @@ def describe_problems(app: FastAPI, error_page: ErrorPage) -> None:
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:
         _log.error("unexpected error at %s", request.url.path, exc_info=error)
-        if _is_page(request):
+        if is_page(request):
             return error_page(request, ChidaoError("Có lỗi bên trong; lỗi này đã được ghi lại.", "Something failed inside; it was logged."))
         return problem(request, 500, "Đã ghi lại lỗi này / this error was logged")
 
 
-def _is_page(request: Request) -> bool:
+def is_page(request: Request) -> bool:
+    """Whether a person's browser asks for a page."""
     path = request.url.path
     return "text/html" in request.headers.get("accept", "") and not path.startswith(("/api/", "/health", "/openapi", "/sparql"))

@@ -51,7 +51,10 @@ def spines(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[list[Segment],
 
 
 def _bundles(at: dict[str, Node], edges: Iterable[Edge]) -> list[_Bundle]:
-    """Edges of one relation between one node and at least four of another layer on one side of it; owners of work only where the picture is about one."""
+    """Edges of one relation between one node and at least four of another layer on one side of it.
+
+    Those of owners only where the picture is about one: many lines down one column could not be told apart.
+    """
     grouped: defaultdict[tuple[str, str, int, int, bool], dict[str, tuple[Node, Edge]]] = defaultdict(dict)
     for edge in edges:
         if edge.label or edge.start not in at or edge.end not in at:

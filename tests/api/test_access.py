@@ -105,6 +105,14 @@ def test_a_body_that_hides_its_length_is_weighed_all_the_same(empty_server: Test
     assert response.status_code == 413
 
 
+def test_a_browser_sees_a_page_where_it_is_refused(empty_server: TestClient) -> None:
+    browser = {"Accept": "text/html,*/*", "Origin": "https://evil.example"}
+    response = empty_server.post("/nap", files={"file": ("a.txt", b"x")}, headers=browser)
+    assert response.status_code == 403 and response.headers["content-type"].startswith("text/html")
+    big = empty_server.post("/nap", files={"file": ("a.txt", b"x" * (25 * MEGABYTE))}, headers={"Accept": "text/html"})
+    assert big.status_code == 413 and "20 MB" in big.text
+
+
 @pytest.mark.parametrize("name", ["../../x.txt", "..\\..\\x.txt", "/etc/x.txt", "C:\\x.txt"])
 def test_a_path_as_file_name_loses_its_folders(empty_server: TestClient, name: str, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
