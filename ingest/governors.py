@@ -13,7 +13,11 @@ _LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trìn
 _DUTY: Final = re.compile(r"(?:(?:thêm )?(?:nhiệm vụ|trách nhiệm|việc|công việc|quyền|cụ thể|chỉ tiêu|thẩm quyền|,|và)\s*)*")
 _ORDER_WITH_COLON: Final = ("đề nghị:", "giao:", "yêu cầu:", "phối hợp với:")
 _LIST_BEGUN: Final = re.compile(r"(?:phối hợp|kết hợp)(?: chặt chẽ)?(?: với| cùng)? (?P<members>[^.;:()]{3,90}?)(?:,|và)$")
-_NO_MEMBER: Final = re.compile(r"(?<!\w)(?:của|từ|giữa|kết quả|tình hình|việc|công tác|nội dung|để|nhằm|trong|theo|đối với)(?!\w)")
+_NO_MEMBER: Final = re.compile(
+    r"(?<!\w)(?:của|từ|giữa|kết quả|tình hình|việc|công tác|nội dung|để|nhằm|trong|theo|đối với|"
+    r"đánh giá|phục vụ|thực hiện|triển khai|xây dựng|kiểm tra|hướng dẫn|rà soát|giải quyết|nâng cao|bảo đảm|đảm bảo|tuyên truyền|hỗ trợ|"
+    r"tham mưu|đề xuất|bố trí|xử lý|huy động|vận động)(?!\w)"
+)
 _REACH: Final = 140  # characters between a verb and the preposition before its body
 _FEW_WORDS: Final = 4
 _MOST_FILLERS: Final = 12

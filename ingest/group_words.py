@@ -91,7 +91,8 @@ ATTRIBUTE = re.compile(
     r"bảo hiểm|viễn thông|bưu chính|chuyên ngành|chủ lực|trọng điểm|tham gia|đóng trên|kiểm nghiệm)(?!\w)"
 )
 ATTRIBUTE_END = re.compile(
-    r"(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|"
+    r"(?= (?:khẩn trương|tập trung|quyết liệt|tích cực|nhanh chóng|tạo điều kiện|khắc phục|đồng loạt|duy trì|cập nhật|"
+    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|"
     r"phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
     r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự|giai đoạn|năm|"
     r"trước|sau|nhiệm kỳ|giám sát|theo dõi|đôn đốc|điều phối|xử lý|kiểm tra|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|"

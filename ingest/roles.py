@@ -176,9 +176,16 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     opens_sentence = not here.before and (here.clause == 0 or here.low[here.clause - 2 : here.clause] != "; ")
     if not known and (not opens_sentence or not after[:1].isalpha() or NO_PREDICATE.match(after)):
         return []
-    if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _MORE_WORK.search(here.low, here.end)):
+    if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _has_more_work(here, following)):
         return _all(here, "direct", here.start, end, "directs")
     return _all(here, "lead", here.start, end, "subject", "sure" if known else "likely")
+
+
+def _has_more_work(here: BodyList, following: BodyList | None) -> bool:
+    """Whether the one who directs does more; what follows "X chỉ đạo Y: …" is all Y's."""
+    if following is not None and following.start - here.end < _NEXT_BODY and here.low.startswith(":", following.end):
+        return False
+    return _MORE_WORK.search(here.low, here.end) is not None
 
 
 def _orders_the_next(here: BodyList, after: str, following: BodyList | None) -> bool:

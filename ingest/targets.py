@@ -78,6 +78,8 @@ _CLAUSE_ENDS = ("; ", ". ", ": ")
 _SOFT_BREAK = re.compile(r",\s|\sva\s|\sdong thoi\s")
 _AND = re.compile(r"\s?(?:,|va|,\sva)\s")
 _COMPARED = ("so cung ky", "so voi")
+# "năm 2025 đạt trên 8% và năm 2026 từ 10% trở lên": the same thing in another year
+_YEAR_ONLY = re.compile(r"\W*(?:và\s)?(?:(?:đến|trong)\s)?năm\s20\d\d\W*(?:đạt|là|còn)?\W*", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:^|\s)(?:tăng|giảm)(?: bình quân| trung bình| hằng năm| hàng năm| thêm)*$", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:[\s,;:+\-]|(?:phấn đấu|đảm bảo|bảo đảm|đến hết|đến|năm|20\d\d|có|toàn tỉnh|trong đó|đồng thời|và|hàng năm|hằng năm|duy trì"
@@ -158,7 +160,8 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
         values = (figure.comparator, figure.value, figure.value_max, figure.unit, figure.change)
         rule = "target" if aims else "target-in-work"
         name = _name(page, figure, begin, stop)
-        if targets and fold(name).startswith(_COMPARED):  # "18.531 tỷ đồng, tăng 17,6% so cùng kỳ": one thing measured twice
+        same = _YEAR_ONLY.fullmatch(page.normal, begin, figure.left) is not None
+        if targets and (same or fold(name).startswith(_COMPARED)):  # "18.531 tỷ đồng, tăng 17,6% so cùng kỳ": one thing measured twice
             name = targets[-1].name
         targets.append(Target(path, begin, stop, name, *values, year, rule))
         previous = figure.end

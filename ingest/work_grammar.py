@@ -55,7 +55,7 @@ _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IG
 _ENACTING = re.compile(
     r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế"
     r"|sửa đổi|bổ sung|phạm vi|đối tượng|giải thích|quy định|chấp thuận|bổ nhiệm|miễn nhiệm|thưởng|tặng|thu hồi|cho phép"
-    r"|đính chính)\b",
+    r"|đính chính|thẩm quyền|trình tự|thủ tục|nguyên tắc)\b",
     re.IGNORECASE,
 )
 _EFFECT = re.compile(

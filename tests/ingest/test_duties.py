@@ -83,6 +83,15 @@ ITEMS = [
         "1. Phối hợp với Trung tâm Dịch vụ việc làm (Sở Nội vụ), cơ quan thông tấn báo chí và Bảo hiểm xã hội tỉnh.",
         ["coordinate Trung tâm Dịch vụ việc làm", "coordinate các cơ quan thông tấn báo chí", "coordinate Bảo hiểm xã hội"],
     ),
+    (
+        "1. Phối hợp Văn phòng UBND tỉnh đánh giá chất lượng phục vụ người dân và doanh nghiệp.",
+        ["coordinate Văn phòng UBND"],
+    ),
+    ("1. Chỉ đạo các doanh nghiệp kinh doanh bảo hiểm khẩn trương rà soát.", ["lead các doanh nghiệp kinh doanh bảo hiểm"]),
+    (
+        "1. Sở Tài chính chỉ đạo các tổ chức tín dụng: khẩn trương khắc phục; triển khai ngay các gói tín dụng.",
+        ["direct Sở Tài chính", "lead các tổ chức tín dụng"],
+    ),
     ("1. Lắp đặt 58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm).", []),
     (
         "1. Phối hợp với các tổ chức tín dụng; Công ty Điện lực Nghệ An; các hợp tác xã, hộ kinh doanh rà soát.",

@@ -98,6 +98,7 @@ def test_in_work_only_aims_count() -> None:
             "Phát triển doanh nghiệp số, phấn đấu đến năm 2030 đạt 30% doanh nghiệp sử dụng nền tảng số",
             ["Doanh nghiệp sử dụng nền tảng số"],
         ),
+        ("Tăng trưởng kinh tế năm 2025 đạt trên 8% và năm 2026 từ 10% trở lên", ["Tăng trưởng kinh tế năm 2025"] * 2),
         ("Tỷ lệ hộ nghèo phấn đấu đến năm 2030 còn dưới 1%", ["Tỷ lệ hộ nghèo"]),
     ],
 )
