@@ -205,7 +205,10 @@ def gaps(answer: Answer, lang: Lang) -> Table:
 def compare(answer: Answer, lang: Lang) -> Table:
     """A matrix: one column a place."""
     places = [str(p["place"]) for p in answer["places"]]
-    rows: list[Row] = [{"what": str(r["what"]), **{p: _cell(r["cells"].get(p)) for p in places}} for r in answer["rows"]]
+    rows: list[Row] = [
+        {"what": heading(r["what"], lang) if r.get("kind") == "figure" else str(r["what"]), **{p: _cell(r["cells"].get(p)) for p in places}}
+        for r in answer["rows"]
+    ]
     columns = ("what", *places)
     return Table(columns, columns, tuple(rows))
 
@@ -229,7 +232,13 @@ def _counts(counted: Answer) -> str:
 
 def path(answer: Answer, lang: Lang) -> Table:
     """One row a chain."""
-    rows: list[Row] = [{"words": str(p["words"]), "quote": _quotes(s.get("evidence") for s in p["steps"])} for p in answer["paths"]]
+    rows: list[Row] = [
+        {
+            "words": str(p["words"]) if lang == "vi" else chain(p["steps"], lang),
+            "quote": _quotes(s.get("evidence") for s in p["steps"]),
+        }
+        for p in answer["paths"]
+    ]
     return Table(("words", "quote"), ("words",), tuple(rows))
 
 
