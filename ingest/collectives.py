@@ -148,7 +148,7 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
 
 
 def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Iterator[_Noun]:
-    strong, first, the = False, True, False
+    strong, first = False, True
     while True:
         match = ANY_NOUN.match(low, at)
         if match is None:
@@ -161,7 +161,9 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             return
         noun = _Noun(match.start(), match.end(), match.group(), match["split"] is not None, strong)
         named = normal[noun.end : noun.end + 1] == " " and normal[noun.end + 1 : noun.end + 2].isupper()
-        if named and (" " not in noun.word or (noun.word in INSTITUTIONS and not (first or the))) and not _qualified(low, noun):
+        marked = low.endswith(("các ", "những ", "mỗi ", "từng "), 0, noun.start)
+        head = " " not in noun.word or ((noun.word in INSTITUTIONS or noun.word == "văn phòng") and not marked)
+        if named and head and not _qualified(low, noun):
             # names follow, the noun is only their head: "các sở Tài chính, Xây dựng", "…; Công ty Điện lực A"
             return
         _qualify(normal, low, folded, noun, context)
@@ -172,8 +174,7 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             return
         strong = separator["strong"] is not None
         at = separator.end()
-        the = low.startswith(("các ", "những "), at)
-        if the:
+        if low.startswith(("các ", "những "), at):
             at = low.index(" ", at) + 1
             # "các cấp, các ngành" is one group, "các sở, các phòng thuộc huyện" are two
             following = ANY_NOUN.match(low, at)
@@ -302,6 +303,7 @@ def _name(run: list[_Noun], context: Context) -> str:
     the = "" if run[0].word.startswith(NO_THE) else "các "
     if words in ("cấp, ngành", "ngành, cấp"):
         words = words.replace(", ", ", các ")
+    words = words.replace("cơ quan đơn vị", "cơ quan, đơn vị")  # a comma left out
     words = words.replace("thuộc chính phủ", "thuộc Chính phủ").replace("xây dựng đảng", "xây dựng Đảng")
     return " ".join(f"{the}{words}{last.qualifiers}{' ' + place if place else ''}".split())
 
