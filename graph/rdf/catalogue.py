@@ -50,11 +50,16 @@ def dataset_resources(base: str, state: str) -> Iterator[Resource]:
         yield Resource(f"{about}#{name}", "", where)
 
 
+def reader_prefix(base: str) -> str:
+    """How the IRIs of readers begin."""
+    return f"{base}/id/extractor/"
+
+
 def source_catalogue(base: str, text: str, rows: Rows) -> Iterator[Resource]:
     """One source's graph: the text from which it was read, by which version of the reader."""
     node = rows.nodes["Text"][text]
     graph, about = iris.graph_iri(base, text), iris.node_iri(base, "Text", text)
-    reader = f"{base}/id/extractor/{quote(node['extractor'], safe='')}"
+    reader = reader_prefix(base) + quote(node["extractor"], safe="")
     facts: list[Fact] = [
         (RDF_TYPE, "iri", expand("prov:Entity")),
         (RDF_TYPE, "iri", expand("void:Dataset")),

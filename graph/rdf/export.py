@@ -11,7 +11,7 @@ from typing import IO
 from graph.errors import WrongUse
 from graph.held_rows import rows_of_text, shared_rows, text_keys
 from graph.meta import graph_state
-from graph.rdf.catalogue import dataset_resources, source_catalogue
+from graph.rdf.catalogue import dataset_resources, reader_prefix, source_catalogue
 from graph.rdf.iris import base_iri
 from graph.rdf.jsonld import jsonld
 from graph.rdf.model import Resource, shared_resources, source_resources
@@ -76,8 +76,15 @@ def graph_resources(store: Store, piece: Piece | None = None, progress: Progress
     """Everything, in an order that is the same for the same graph."""
     base = base_iri()
     yield from dataset_resources(base, graph_state(store))
+    readers: set[str] = set()
     for key, rows in held_rows(store, piece, progress):
-        yield from resources_of(base, key, rows)
+        for one in resources_of(base, key, rows):
+            # the reader that most texts share is told of once
+            if one.subject in readers:
+                continue
+            if one.subject.startswith(reader_prefix(base)):
+                readers.add(one.subject)
+            yield one
 
 
 def serialised(resources: Iterable[Resource], format: str) -> Iterator[bytes]:

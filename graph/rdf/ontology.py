@@ -24,7 +24,7 @@ Words = dict[str, Any]
 
 @cache
 def own_words(section: str) -> dict[str, Words]:
-    """Words of the terms that only RDF has: "rdf_classes" or "rdf_properties"."""
+    """A section of the schema file: "rdf_classes" and "rdf_properties" are words of the terms that only RDF has."""
     loaded: dict[str, Words] = yaml.safe_load(SCHEMA_FILE.read_text(encoding="utf-8"))[section]
     return loaded
 
@@ -121,7 +121,10 @@ def _links() -> Iterator[Resource]:
     """Own object properties: direct triples of relationships, and what leads from an edge to its ends."""
     for kind in schema().relationships.values():
         if kind.rdf and kind.rdf.startswith("chidao:"):
-            yield _resource(expand(kind.rdf), ("owl:ObjectProperty",), kind.vi, kind.en)
+            found = _resource(expand(kind.rdf), ("owl:ObjectProperty",), kind.vi, kind.en)
+            if wider := own_words("relationships")[kind.name].get("rdf_wider"):
+                found.facts.append((expand("rdfs:subPropertyOf"), "iri", expand(wider)))
+            yield found
     for name, words in own_words("rdf_properties").items():
         yield _resource(expand(f"chidao:{name}"), ("owl:ObjectProperty",), words["vi"], words["en"])
 

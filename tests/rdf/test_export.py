@@ -100,6 +100,11 @@ def test_both_stores_export_the_same_bytes(both_stores: tuple[Store, Store]) -> 
     assert first == second
 
 
+def test_no_triple_stands_twice(seeds: Store) -> None:
+    lines = exported(seeds, "nquads").splitlines()
+    assert len(lines) == len(set(lines))
+
+
 def test_no_blank_nodes_and_one_graph_for_each_text(seeds: Store) -> None:
     graphs = set()
     for quad in ox.parse(exported(seeds, "nquads"), format=OX["nquads"]):
