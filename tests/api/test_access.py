@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,11 @@ Upload = Callable[..., Any]
 
 
 @pytest.fixture
-def empty_server(store: Store) -> TestClient:
-    """A server on loopback over an empty graph."""
-    return TestClient(create_app(store), base_url=HERE, raise_server_exceptions=False)
+def empty_server(store: Store) -> Iterator[TestClient]:
+    """A server on loopback over an empty graph; it ends when its uploads have."""
+    app = create_app(store)
+    yield TestClient(app, base_url=HERE, raise_server_exceptions=False)
+    app.state.jobs.close()
 
 
 def _send(client: TestClient, data: bytes, name: str = "plan.txt", query: str = "", **headers: str) -> Any:
@@ -150,12 +152,14 @@ def test_behind_a_proxy_the_token_is_required(empty_server: TestClient) -> None:
 
 
 def test_with_a_token_only_its_bearer_writes(store: Store) -> None:
-    client = TestClient(create_app(store, Access(frozenset({"127.0.0.1"}), loopback=True, token="bí mật")), base_url=HERE)
+    app = create_app(store, Access(frozenset({"127.0.0.1"}), loopback=True, token="bí mật"))
+    client = TestClient(app, base_url=HERE)
     assert _send(client, b"").status_code == 401
     assert _send(client, b"", Authorization="Bearer wrong").status_code == 401
     right = "Bearer bí mật".encode()
     answer = client.post("/api/documents", files={"file": ("a.txt", b"")}, headers={b"Authorization": right})
     assert answer.status_code == 422, "it may write, but this is no document"
+    app.state.jobs.close()
 
 
 def test_a_server_that_all_can_reach_writes_for_nobody_without_a_token(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

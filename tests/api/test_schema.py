@@ -8,6 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from starlette.testclient import TestClient
 
 from api.access import Access
 from api.app import create_app
@@ -27,18 +28,25 @@ _FEW = settings(
 
 
 def test_no_route_fails_and_every_answer_is_documented(seeds: Store) -> None:
-    described = schemathesis.openapi.from_asgi("/openapi.json", create_app(seeds, Access(_HOSTS, loopback=True, token=None)))
+    app = create_app(seeds, Access(_HOSTS, loopback=True, token=None))
+    # within the client the server's life goes from its start to its end
+    with TestClient(app):
+        described = schemathesis.openapi.from_asgi("/openapi.json", app)
+        asked = [_ask(found) for found in described.get_all_operations()]
+    assert len(asked) > 20 and min(asked) > 0
+
+
+def _ask(found: Any) -> int:
+    """Ask one route a few times; how often it was asked."""
+    assert isinstance(found, Ok)
     asked = 0
-    for found in described.get_all_operations():
-        assert isinstance(found, Ok)
-        operation = found.ok()
 
-        @_FEW
-        @given(case=operation.as_strategy())
-        def ask(case: schemathesis.Case[Any]) -> None:
-            nonlocal asked
-            asked += 1
-            case.call_and_validate(excluded_checks=_NOT_HELD)
+    @_FEW
+    @given(case=found.ok().as_strategy())
+    def ask(case: schemathesis.Case[Any]) -> None:
+        nonlocal asked
+        asked += 1
+        case.call_and_validate(excluded_checks=_NOT_HELD)
 
-        ask()
-    assert asked > 60
+    ask()
+    return asked
