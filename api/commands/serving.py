@@ -57,8 +57,8 @@ def _free(host: str, port: int) -> None:
         ) from error
     except OSError as error:
         raise PortTaken(
-            f"Cổng {port} đang được chương trình khác dùng ({error.strerror}); hãy chọn --port khác.",
-            f"Port {port} cannot be used ({error.strerror}); choose another --port.",
+            f"{host}:{port} đang được chương trình khác dùng ({error.strerror}); hãy chọn --port khác.",
+            f"{host}:{port} cannot be used ({error.strerror}); choose another --port.",
             place=f"{host}:{port}",
         ) from error
 
