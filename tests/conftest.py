@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.store import Store
 from tests.neo4j.server import USER, Neo4jMissing, Server, jars, running
+
+# machines are noisy: how long an example takes is measured in tests/bench, and the same examples are drawn each run
+settings.register_profile("chidao", deadline=None, derandomize=True)
+settings.load_profile("chidao")
 
 _left_out: list[str] = []
 _SETTINGS = ("CHIDAO_GRAPH", "CHIDAO_USER", "CHIDAO_PASSWORD", "CHIDAO_DATABASE", "CHIDAO_HOME")
