@@ -11,7 +11,7 @@ UNIT = (
 # parts of one group: never split among themselves
 _JOINED = (
     "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan chuyên trách tham mưu, giúp việc|"
-    "cơ quan tham mưu, giúp việc|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
+    "cơ quan tham mưu, giúp việc|cơ quan đơn vị|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
     "đơn vị(?! hành chính| tính| đo)|ban ngành|sở ngành|"
     "bộ ngành|sở|bộ phận|bộ(?! máy| tiêu chí| tiêu chuẩn| chỉ số| luật| dữ liệu| thủ tục| tài liệu| đội| mặt| sách)|"
     "ban xây dựng đảng|ban đảng|ban|ngành(?!, lĩnh vực| nghề| kinh tế| dịch vụ| học| hàng| công nghiệp)|phòng chuyên môn|"
@@ -81,7 +81,7 @@ ATTRIBUTE = re.compile(
     r"phi chính phủ|giáo dục|y tế|mầm non|tư vấn|thi công|sản xuất|vận tải|"
     r"du lịch|khai thác|thành viên|quần chúng|tín dụng|tôn giáo|kinh tế|xã hội|nghề nghiệp|đào tạo|nghiên cứu|khoa học|"
     r"văn hóa|công lập|ngoài công lập|"
-    r"tại chỗ|xung kích|vũ trang|công an|quân đội|nhà nước|thuộc|có dự án|sử dụng|công nghệ|dịch vụ|đầu mối|thực thi|bảo vệ|kiểm tra|"
+    r"đăng ký đầu tư|đăng ký kinh doanh|tại chỗ|xung kích|vũ trang|công an|quân đội|nhà nước|thuộc|có dự án|sử dụng|công nghệ|dịch vụ|đầu mối|thực thi|bảo vệ|kiểm tra|"
     r"chính trị|quốc tế|nước ngoài|trong nước|ngoài nước|tư nhân|dân lập|phổ thông|đại học|cao đẳng|dạy nghề|hội viên|"
     r"điện lực|cung cấp dịch vụ|chi trả|thứ cấp|tư pháp|phòng cháy|dân quân|tư pháp|tố tụng|nội chính|hành chính|điều tra|"
     r"đại diện|đảng|biên phòng|hải quan|kiểm lâm|quản lý thị trường|cảnh sát|dân phòng|thanh niên|nuôi trồng|chăn nuôi|trồng trọt|thú y|"

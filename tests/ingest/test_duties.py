@@ -92,6 +92,8 @@ ITEMS = [
         "1. Sở Tài chính chỉ đạo các tổ chức tín dụng: khẩn trương khắc phục; triển khai ngay các gói tín dụng.",
         ["direct Sở Tài chính", "lead các tổ chức tín dụng"],
     ),
+    ("1. Các cơ quan đăng ký đầu tư có trách nhiệm trả kết quả.", ["lead các cơ quan đăng ký đầu tư"]),
+    ("1. Các cơ quan đơn vị có liên quan thực hiện nội dung được giao.", ["lead các cơ quan, đơn vị có liên quan"]),
     ("1. Lắp đặt 58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm).", []),
     (
         "1. Phối hợp với các tổ chức tín dụng; Công ty Điện lực Nghệ An; các hợp tác xã, hộ kinh doanh rà soát.",
