@@ -17,6 +17,7 @@ from api.pages import page
 from api.routes.documents import file_name
 from graph.errors import Ambiguous, ChidaoError, NotFound
 from graph.store import Store
+from ingest.files import READ_SUFFIXES
 from queries import ask
 from queries.state import graph_state
 
@@ -115,7 +116,8 @@ def impact(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
 def upload(request: Request) -> HTMLResponse:
     """The form that brings a text in."""
     access = request.app.state.access
-    return page(request, "upload.html", job=None, token=access.token is not None or not access.loopback)
+    kinds = ",".join(sorted(READ_SUFFIXES))
+    return page(request, "upload.html", job=None, token=access.token is not None or not access.loopback, kinds=kinds)
 
 
 @router.post("/nap")
