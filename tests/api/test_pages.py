@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar, Event
 from starlette.testclient import TestClient
 
-from api.marking import highlighted
+from api.marking import highlighted, window
 from api.months import month_of
 from api.pages import day, short
 from queries.text import Quote
@@ -140,3 +140,10 @@ def test_overlapping_quotes_keep_every_character_and_mark_the_one_asked_for() ->
     marked = "".join(re.sub(r"<[^>]+>", "", piece) for piece in re.findall(r'<mark class="now"[^>]*>(.*?)</mark>', html))
     assert marked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text[2:9]
     assert html.count('id="trich"') == 1 and 'href="/van-ban/short"' in html
+
+
+def test_of_a_very_long_text_the_part_around_the_quote_is_shown() -> None:
+    text = "x" * 900_000 + "QUOTE" + "y" * 900_000
+    html = str(highlighted(text, [], (900_000, 900_005), "vi"))
+    assert '<mark class="now" id="trich">QUOTE</mark>' in html and len(html) < 500_000
+    assert window(1_800_005, None) == (0, 400_000) and window(1_800_005, (1_800_000, 1_800_005)) == (1_400_005, 1_800_005)
