@@ -16,7 +16,8 @@ from graph.schema import schema
 
 _NUMBERS = frozenset({"integer"})
 _STRUCTURE = (
-    "oa:hasTarget oa:hasSource oa:hasSelector oa:hasBody eli:realizes eli:language eli:type_document dcterms:isPartOf dcterms:isReplacedBy "
+    "oa:hasTarget oa:hasSource oa:hasSelector oa:hasBody eli:realizes eli:language eli:type_document eli:is_part_of "
+    "dcterms:isPartOf dcterms:isReplacedBy "
     "dcterms:spatial dcterms:license chidao:relation org:originalOrganization org:resultingOrganization org:changedBy org:resultedFrom"
 ).split()
 

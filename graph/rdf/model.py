@@ -185,6 +185,8 @@ def _derived(base: str, label: str, node: Properties) -> list[Fact]:
     if label == "Text":
         document = iris.node_iri(base, "Document", node["document"])
         return [(expand("eli:realizes"), "iri", document), (expand("eli:language"), "iri", VIETNAMESE)]
+    if label == "Task":
+        return [(expand("eli:is_part_of"), "iri", iris.node_iri(base, "Document", node["source"]))]
     if label in ("Mention", "Print") and node["end"] > node["start"]:
         about = iris.node_iri(base, "Text", node["sha256"])
         return [(expand("oa:hasTarget"), "iri", f"{about}#char={node['start']},{node['end']}")]
