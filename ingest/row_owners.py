@@ -17,6 +17,8 @@ _CELL_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "oversee", "direct
 _LONGEST_CELL: Final = 400  # characters; longer ones are no list of bodies but a column misread
 _OF: Final = re.compile(r"(?:của|do|theo|tại)\s*$", re.IGNORECASE)
 _PIECE: Final = re.compile(r"[^;\n]+")
+_PART: Final = re.compile(r"[^,]+")
+_KIND_OF_BODY: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?[ .]*")
 _UNKNOWN_BODY: Final = re.compile(r"(?:[^\W\d_]|Các\b|các\b)[^\d;:.()/]{2,80}")
 _NO_BODY: Final = re.compile(r"(?:như trên|thường xuyên|hằng|hàng|không|theo|các nội dung|quý|tháng|năm)\b", re.IGNORECASE)
 
@@ -44,8 +46,17 @@ def _cell(page: Page, cell: tuple[int, int], role: Role, inside: Sequence[Agency
     ]
     for piece in _PIECE.finditer(page.normal, *cell):
         if not any(body.start < piece.end() and body.end > piece.start() for body in inside):
-            found += _unknown(page, piece.start(), piece.end(), role)
+            for start, end in _named_apart(page, piece.start(), piece.end()):
+                found += _unknown(page, start, end, role)
     return found
+
+
+def _named_apart(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """Kinds of bodies named by a word or two each are bodies of their own ("Viện, Trường"); other commas belong to a name."""
+    parts = [match.span() for match in _PART.finditer(page.normal, start, end)]
+    if len(parts) > 1 and all(_KIND_OF_BODY.fullmatch(page.normal[a:b].strip()) for a, b in parts):
+        return parts
+    return [(start, end)]
 
 
 def _unknown(page: Page, start: int, end: int, role: Role) -> list[Given]:

@@ -50,6 +50,7 @@ _BEGINS_WORK = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
+_POINTS_TO_ANNEX = re.compile(r"(?:chi tiết|có|xem|theo)\b[^()]*\b(?:phụ lục|biểu|bảng|danh mục)[^()]*\)[\s.:;*]*$", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
 _ENACTING = re.compile(
@@ -125,8 +126,10 @@ def orders_work(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """ "(Chi tiết tại Phụ lục kèm theo)", "Lưu ý:", "Nhóm 1: …"."""
-    return _NOTE.match(text) is not None or _GROUP.match(text) is not None
+    """ "(Chi tiết tại Phụ lục kèm theo)", "Lưu ý:", "Nhóm 1: …"; a heading in capitals that only points to an annex."""
+    head, _, behind = text.partition("(")
+    points = head.strip().isupper() and _POINTS_TO_ANNEX.match(behind) is not None
+    return points or _NOTE.match(text) is not None or _GROUP.match(text) is not None
 
 
 def describes(text: str) -> bool:

@@ -236,7 +236,7 @@ def test_a_label_that_runs_on_into_orders() -> None:
 
 
 def test_columns_give_roles_also_to_unknown_bodies() -> None:
-    page, bodies = marked("Lập quy hoạch của [Bộ X]\n[Sở A]; Tổ giúp việc\n[Sở B]\nQuý IV/2025")
+    page, bodies = marked("Lập quy hoạch của [Bộ X]\n[Sở A]; Tổ giúp việc\n[Sở B]; Viện, Trường\nQuý IV/2025")
     at = [0, *(i + 1 for i, c in enumerate(page.normal) if c == "\n")]
     ends = [a - 1 for a in at[1:]] + [len(page.normal)]
     cells = dict(zip(("task", "lead", "coordinate", "deadline"), zip(at, ends, strict=True), strict=True))
@@ -244,4 +244,5 @@ def test_columns_give_roles_also_to_unknown_bodies() -> None:
     context: Context = None  # type: ignore[assignment]
     agencies, rows = assign(page, Layout((0, 0), (0, 0), (item,), None, None), {0: "t1"}, bodies, context)
     names = {agency.id: agency.name for agency in agencies}
-    assert {(row.role, names[row.agency]) for row in rows} == {("lead", "Sở A"), ("lead", "Tổ giúp việc"), ("coordinate", "Sở B")}
+    partners = {("coordinate", "Sở B"), ("coordinate", "Viện"), ("coordinate", "Trường")}
+    assert {(row.role, names[row.agency]) for row in rows} == {("lead", "Sở A"), ("lead", "Tổ giúp việc")} | partners

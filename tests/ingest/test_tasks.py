@@ -65,6 +65,11 @@ def test_headings_without_a_number() -> None:
     assert tasks("I. NHIỆM VỤ\n1. Đào tạo\nMở lớp ở các xã\n2. Kiểm tra.\n") == ["Mở lớp ở các xã", "Kiểm tra."]
 
 
+def test_a_heading_that_only_points_to_an_annex_is_no_task() -> None:
+    body = "I. NHIỆM VỤ VÀ GIẢI PHÁP {}\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ mở lớp.\n"
+    assert tasks(body.format("(chi tiết tại Phụ lục đính kèm)")) == ["Sở Nội vụ mở lớp."]
+
+
 def test_label_lines_are_no_tasks() -> None:
     body = "I. NHIỆM VỤ\n1. Mở lớp\n- Soạn chương trình.\n- Đơn vị chủ trì: Sở Nội vụ.\n- Thời gian thực hiện: Quý II/2026.\nCơ quan phối hợp: Sở Tài chính.\n"
     found = laid(body)
