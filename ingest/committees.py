@@ -13,7 +13,8 @@ _ABOUT = re.compile(
 )
 _STOP = re.compile(
     r",? (?:về|quy định|ban hành|triển khai|thực hiện|tại|theo|đã|được|giao|yêu cầu|phê duyệt|trước|trong|chủ trì|phối hợp|tham mưu|có|cần|"
-    r"phải|để|nhằm|do|là|thì|khi|năm|ngày|tháng|giai đoạn|chỉ đạo|xem xét|quyết định|họp|trình|thông qua|hướng dẫn|tổ chức)(?!\w)"
+    r"phải|để|nhằm|do|là|thì|khi|năm|ngày|tháng|giai đoạn|chỉ đạo|xem xét|quyết định|họp|trình|thông qua|thông báo|kết luận|"
+    r"hướng dẫn|tổ chức)(?!\w)"
     r"|[;.:()\n”\"]|, (?=[A-ZĐ])|$"
 )
 _LISTED = re.compile(r", [^,;.:()\n]{2,40}(?:, [^,;.:()\n]{2,40}){0,4} và (?=\w)|, (?:chống|chữa cháy|cứu hộ)(?!\w)")

@@ -39,6 +39,7 @@ _STOP = re.compile(
     r"với|gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|"
     r"quyết định|điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
 )
+_STEERING = re.compile(r"ban chi dao\b")  # printed small, "chỉ đạo" of a "Ban chỉ đạo" is no verb
 _SUBJECT = 240  # characters in which a committee's own subject ends
 _CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
 _AND = re.compile(r"\s+va\s+")
@@ -209,7 +210,7 @@ def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
             break
         word = match[1]
         small = word[:1].islower()
-        if count and small and _STOP.match(page.normal, match.start(1)):
+        if count and small and _STOP.match(page.normal, match.start(1)) and not _STEERING.match(page.folded, match.start(1) - 4):
             break
         position = match.end()
         if not small or fold_same_length(word) not in ("va", "cac"):

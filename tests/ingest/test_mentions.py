@@ -145,6 +145,10 @@ def test_other_bodies_with_one_number_stay_apart() -> None:
             "Tổ giúp việc Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và chuyển đổi số",
         ),
         (
+            "Thông báo số 6-TB/TGV ngày 02/7/2025 của Tổ giúp việc Ban chỉ đạo Trung ương về chuyển đổi số thông báo kết luận",
+            "Tổ giúp việc Ban chỉ đạo Trung ương về chuyển đổi số",
+        ),
+        (
             "Kế hoạch số 1-KH/BCĐ ngày 02/7/2025 của Ban Chỉ đạo tỉnh về phòng, chống mua bán người quy định",
             "Ban Chỉ đạo tỉnh Nghệ An về phòng, chống mua bán người",
         ),
