@@ -7,6 +7,7 @@ import errno
 import gzip
 import io
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -78,6 +79,9 @@ def test_jena_reads_all_formats_without_a_warning(files: dict[str, Path]) -> Non
     try:
         jars()
     except JenaMissing as missing:
+        # what needs Java is required together: a run that asks for Neo4j may not lose Jena unheard
+        if os.environ.get("CHIDAO_REQUIRE_NEO4J") == "1":
+            raise
         pytest.skip(str(missing))
     expected = len(_triples(files["nquads"].read_bytes(), "nquads"))
     assert counted(list(files.values())) == [expected] * len(files)
