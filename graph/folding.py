@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 
 
@@ -22,11 +25,30 @@ class _OneToOne(dict[int, str]):
 
 
 _TABLE = _OneToOne({ord("Đ"): "d", ord("đ"): "d", ord("Ð"): "d", ord("ð"): "d", 0xA0: " ", ord("–"): "-", ord("—"): "-", ord("‑"): "-"})
+_LONG = 200  # characters from which looking all of them up at once is quicker
+_UNITS: npt.NDArray[np.uint16] = np.zeros(1 << 16, "<u2")
+"""What each code unit folds to as far as it was met; 0 where it was not, or where no single unit tells it."""
 
 
 def fold_same_length(text: str) -> str:
     """Lower case without marks, one character for one (NFC text in, same length out)."""
-    return text.translate(_TABLE)
+    if len(text) < _LONG:
+        return text.translate(_TABLE)
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    folded = _UNITS.take(codes)
+    if not folded.all():
+        _learn(np.unique(codes[folded == 0]).tolist())
+        folded = _UNITS.take(codes)
+        if not folded.all():
+            return text.translate(_TABLE)
+    return folded.tobytes().decode("utf-16-le")
+
+
+def _learn(codes: list[int]) -> None:
+    for code in codes:
+        folded = ord(chr(code).translate(_TABLE))
+        if not 0xD800 <= code <= 0xDFFF and folded < 1 << 16:  # halves of characters above U+FFFF are never looked up
+            _UNITS[code] = folded
 
 
 @lru_cache(maxsize=65536)
