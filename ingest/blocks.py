@@ -22,6 +22,7 @@ _NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
+_LONGEST_MARKER = 16
 _HALF_MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần)\Z")
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
 _RECIPIENTS = re.compile(r"(?:đồng\s*)?(?:nơi\s*nhận|kính\s*gửi)\s*:", re.IGNORECASE)
@@ -89,9 +90,12 @@ def _marks_headings(lines: list[Line]) -> bool:
 def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = False) -> bool:
     """Whether ``line`` goes on with the paragraph that ``before`` ends and ``start`` began."""
     text = line.text
+    ended = before.text[-1] in TERMINAL and len(before.text) > _LONGEST_MARKER
+    if ended and style.margin < 0 and (line.gap or not (style.wrapped or cell)) and text[0] != "/" and not text[0].islower():
+        return False  # as most lines are; the patterns below would say the same
     if _splits_number(before.text, text):
         return True
-    if _MARKER_ALONE.match(before.text) and before is start and not cell and text != "|":
+    if before is start and not cell and len(before.text) <= _LONGEST_MARKER and _MARKER_ALONE.match(before.text) and text != "|":
         return not (ENUMERATOR.match(text) or BULLET.match(text))
     if style.margin >= 0 and not cell:
         indented = _by_indent(before, line, style.margin)
@@ -121,7 +125,7 @@ def _by_marks(before: Line, line: Line, style: Style, start: Line, cell: bool) -
         return _lower_joins(before, line, start, wraps)
     if near and wraps:
         return _upper_joins(before, line, style, start.text, cell, asks)
-    if _ends_in(_BROKEN_NUMBER, before.text):
+    if tail in "-/" and _ends_in(_BROKEN_NUMBER, before.text):
         return True
     if asks and not is_capital(text) and not _RECIPIENTS.match(text) and not is_capital(before.text):
         return len(before.text) > 40 and not _HEADER_LINE.match(text) and (tail != "," or text[0].isalpha())
@@ -151,11 +155,13 @@ def _splits_number(before: str, text: str) -> bool:
         return True
     if text[0].isdigit() and _HALF_MARKER.match(before):
         return True
-    return len(before) > 8 and (text[0].isupper() or text[0].isdigit()) and _ends_in(_BROKEN_NUMBER, before)
+    return before[-1] in "-/" and len(before) > 8 and (text[0].isupper() or text[0].isdigit()) and _ends_in(_BROKEN_NUMBER, before)
 
 
 def _asks(before: Line, text: str) -> bool:
     """The line before cannot end there: "… của các", "… theo khoản" + "2 Điều 5"."""
+    if before.text[-1] in TERMINAL:
+        return False
     return _ends_in(ASKS, before.text) or (text[0].isdigit() and _ends_in(COUNTED, before.text))
 
 

@@ -7,7 +7,10 @@ import unicodedata
 from array import array
 from functools import lru_cache
 
-from ingest.letters import cased
+import numpy as np
+import numpy.typing as npt
+
+from ingest.letters import LOWER, UPPER
 
 _BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -25,14 +28,36 @@ _MARK = re.compile("[\u0300-\u036f]")
 # a letter bears at most two marks; more of them are dropped, since sorting a long run takes quadratic time
 _MARKS = re.compile("([^\u0300-\u036f\\s]?[\u0300-\u036f]{1,3})[\u0300-\u036f]*")
 _DROPPED = re.compile(DROPPED + "+")
-_TONES = cased("[uUoO][ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ](?![<L><U>])")
-_PLAIN = {c: unicodedata.normalize("NFD", c)[0] for c in "ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ"}
-_TONE_OF = {c: unicodedata.normalize("NFD", c)[1] for c in _PLAIN}
+_FIRST, _SECOND = "uUoO", "ýỳỷỹỵÝỲỶỸỴáàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ"  # of a pair of vowels whose tone moves to the first
+_MOVED = {
+    first + second: unicodedata.normalize("NFC", first + mark) + vowel
+    for first in _FIRST
+    for second in _SECOND
+    for vowel, mark in [tuple(unicodedata.normalize("NFD", second))]
+    if (first in "uU") == (vowel in "yY")
+}
+_LETTER = re.compile(f"[{LOWER}{UPPER}]")
+_SECOND_BIT, _FIRST_BIT, _ODD = 1, 2, 4
+
+
+def _kinds_table() -> npt.NDArray[np.uint8]:
+    """By code: characters that :func:`_plain` or :func:`_compose` may change, and the two of such a pair; 0 for all others."""
+    table = np.zeros((1 << 16) + 1, np.uint8)
+    for characters, bit in (
+        (_BLANKS + _BREAKS + _NOTHING + "".join(_TWINS) + "\r\\" + "".join(map(chr, range(0x300, 0x370))), _ODD),
+        (_FIRST, _FIRST_BIT),
+        (_SECOND, _SECOND_BIT),
+    ):
+        table[list(map(ord, characters))] = bit
+    return table
+
+
+_KINDS = _kinds_table()
 
 
 @lru_cache(maxsize=1)
 def _identity(size: int) -> array[int]:
-    return array("l", range(size))
+    return array("i", range(size))
 
 
 def identity(length: int) -> array[int]:
@@ -42,18 +67,25 @@ def identity(length: int) -> array[int]:
 
 
 def level(text: str) -> tuple[str, array[int]]:
-    """The text with like characters made alike and, for each character of the result, its offset in ``text``.
+    """The text with like characters made alike and, for each character of the result and for its end, the offset in ``text``.
 
     Blanks become " ", line ends "\\n" (a CR that only accompanies one becomes a blank), characters of no width are taken out,
     letters with separate marks are composed, and tones stand where today's spelling has them (uỷ → ủy, hoà → hòa).
     """
-    offsets = identity(len(text))
-    if _MARK.search(text):
-        text, offsets = _compose(text, offsets)
-    text = _plain(text)
-    if DROPPED in text:
-        text, offsets = drop(text, offsets, _DROPPED)
-    return _TONES.sub(_placed, text), offsets
+    offsets = identity(len(text) + 1)
+    kinds = _kinds(text)
+    if (kinds & _ODD).any():
+        if _MARK.search(text):
+            text, offsets = _compose(text, offsets)
+        text = _plain(text)
+        if DROPPED in text:
+            text, offsets = drop(text, offsets, _DROPPED)
+        kinds = _kinds(text)
+    return _with_tones_placed(text, kinds), offsets
+
+
+def _kinds(text: str) -> npt.NDArray[np.uint8]:
+    return _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"), mode="clip")
 
 
 def _plain(text: str) -> str:
@@ -73,25 +105,26 @@ def _plain(text: str) -> str:
     return _ESCAPE.sub(DROPPED, text) if "\\" in text else text
 
 
-def drop(text: str, offsets: array[int], pattern: re.Pattern[str]) -> tuple[str, array[int]]:
-    """Text and map without the stretches that ``pattern`` finds."""
+def drop(text: str, offsets: array[int], pattern: re.Pattern[str], keep: int = 0) -> tuple[str, array[int]]:
+    """Text and map without the stretches that ``pattern`` finds, but for the first ``keep`` characters of each."""
     pieces: list[str] = []
-    kept = array("l")
+    kept = array("i")
     at = 0
     for match in pattern.finditer(text):
         start, end = match.span()
+        start += keep
         if start > at:
             pieces.append(text[at:start])
             kept += offsets[at:start]
         at = end
     pieces.append(text[at:])
-    kept += offsets[at : len(text)]
+    kept += offsets[at : len(text) + 1]
     return "".join(pieces), kept
 
 
 def _compose(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     pieces: list[str] = []
-    kept = array("l")
+    kept = array("i")
     at = 0
     for match in _MARKS.finditer(text):
         start, end = match.span()
@@ -101,14 +134,17 @@ def _compose(text: str, offsets: array[int]) -> tuple[str, array[int]]:
         kept += offsets[at : start + len(composed)]
         at = end
     pieces.append(text[at:])
-    kept += offsets[at : len(text)]
+    kept += offsets[at : len(text) + 1]
     return "".join(pieces), kept
 
 
-def _placed(match: re.Match[str]) -> str:
-    """ "uỷ" → "ủy", "oà" → "òa"; "quý" and vowels that are no pair stay."""
-    first, second = match.group()[0], match.group()[1]
-    start, vowel = match.start(), _PLAIN[second]
-    if (first in "uU") != (vowel in "yY") or (start and match.string[start - 1] in "qQ"):
-        return match.group()
-    return unicodedata.normalize("NFC", first + _TONE_OF[second]) + vowel
+def _with_tones_placed(text: str, kinds: npt.NDArray[np.uint8]) -> str:
+    """ "uỷ" → "ủy", "oà" → "òa" at the end of a word; "quý" and vowels that are no pair stay."""
+    pieces: list[str] = []
+    at = 0
+    for start in np.flatnonzero(((kinds[:-1] >> 1) & kinds[1:] & _SECOND_BIT).view(np.bool_)).tolist():
+        moved = _MOVED.get(text[start : start + 2])
+        if moved and not (start and text[start - 1] in "qQ") and not _LETTER.match(text, start + 2):
+            pieces += (text[at:start], moved)
+            at = start + 2
+    return "".join((*pieces, text[at:])) if pieces else text

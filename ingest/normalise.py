@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.folding import fold_same_length
 from ingest.aligned import aligned_tables
@@ -19,8 +19,7 @@ _SEPARATOR = re.compile(r"[\s|:\-]+\Z")
 _SOLID = re.compile(r"\d\s?[-/]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     lines: list[Line]
     table: int = -1
     row: int = -1
@@ -117,27 +116,31 @@ def _bar_rows(lines: list[Line], at: int, table: int) -> tuple[list[_Paragraph],
 
 def _page(text: str, clean: str, offsets: array[int], paragraphs: list[_Paragraph]) -> Page:
     pieces: list[str] = []
-    kept = array("l")
+    kept = array("i")
+    first = until = 0  # offsets to be kept next: one stretch as long as the lines follow each other
     blocks: list[Block] = []
     at = 0
-    for paragraph in paragraphs:
+    for lines, table, row, column in paragraphs:
         start = at
         last: Line | None = None
-        for line in paragraph.lines:
-            if last is not None and not _solid(last, line):
-                pieces.append(" ")
-                kept.append(offsets[last.end])
-                at += 1
-            pieces.append(clean[line.start : line.end])
-            kept += offsets[line.start : line.end]
+        for line in lines:
+            if last is not None:
+                if _solid(last, line):
+                    until -= 1
+                else:
+                    pieces.append(" ")
+                    at += 1
+            if line.start != until:
+                kept += offsets[first:until]
+                first = line.start
+            until = line.end + 1  # with that of the mark behind the line, which stands for the blank or break put there
+            pieces.append(line.text)
             at += line.end - line.start
             last = line
-        assert last is not None
         pieces.append("\n")
-        kept.append(offsets[last.end] if last.end < len(clean) else len(text))
-        kind = "cell" if paragraph.table >= 0 else "line"
-        blocks.append(Block(start, at, kind, paragraph.table, paragraph.row, paragraph.column))  # type: ignore[arg-type]
+        blocks.append(Block(start, at, "cell" if table >= 0 else "line", table, row, column))
         at += 1
+    kept += offsets[first:until]
     normal = "".join(pieces)
     return Page(text, normal, fold_same_length(normal), kept, tuple(blocks))
 
@@ -146,6 +149,8 @@ def _solid(before: Line, line: Line) -> bool:
     """A number broken over the line end: "31-" + "CTr/TW"."""
     if line.text[0] == "/":
         return True
+    if before.text[-1] not in "-/":
+        return False
     match = _SOLID.search(before.text, max(0, len(before.text) - 4))
     # years with a blank before the dash keep the one after it: "2026 -" + "2030"
     return match is not None and not line.text[0].islower() and not (line.text[0].isdigit() and len(match[0]) > 2)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _WORD = re.compile(r"[^\W_]")
 _MARKS = 20  # marks of emphasis and blanks that a quote may hold besides
 BlockKind = Literal["line", "cell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One logical paragraph, heading, item, header line or table cell: ``normal[start:end]`` (no newline inside).
 
     ``table`` and ``row`` count from 0 where ``kind`` is "cell", else -1; ``column`` is the cell's place in its row.
