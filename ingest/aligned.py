@@ -16,7 +16,8 @@ _HEAD_WORDS = re.compile(
     r"kết quả|cơ quan|đơn vị|phụ trách|ghi chú|tên\b",
     re.IGNORECASE,
 )
-_HEAD_HEIGHT, _LONGEST_HEAD, _MOST_BLANK = 5, 50, 3
+_HEAD_HEIGHT, _LONGEST_HEAD, _MOST_BLANK = 5, 50, 5
+_DRIFT, _PLAY, _STRETCH = 14, 2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,10 @@ def _table(lines: Sequence[str], serial: int, floor: int) -> AlignedTable | None
         return None
     strips: list[Strip] = []
     last = first
+    cuts: list[int] = []
     for page in _pages(lines, first):
-        cuts = _cuts(lines, page, columns)
+        taken = _taken(lines, page)
+        cuts = _moved(taken, cuts) if cuts else _cuts(taken, columns)
         done, ended = last, False
         for number in page:
             strip = strip_of(lines, number, cuts, strips)
@@ -83,7 +86,6 @@ def _table(lines: Sequence[str], serial: int, floor: int) -> AlignedTable | None
         last = done
         if ended:
             break
-        columns = _widened(columns, strips)
     rows = part_rows(lines, strips)
     if len(rows) < 2:
         return None
@@ -130,7 +132,7 @@ def _pages(lines: Sequence[str], first: int) -> Iterator[list[int]]:
             blank += 1
             if blank > _MOST_BLANK:
                 break
-        elif PAGE_NUMBER.match(line) and blank:
+        elif PAGE_NUMBER.match(line) and (blank or number + 1 < len(lines) and not lines[number + 1].strip()):
             if page:
                 yield page
             page, blank = [], 0
@@ -141,8 +143,8 @@ def _pages(lines: Sequence[str], first: int) -> Iterator[list[int]]:
         yield page
 
 
-def _cuts(lines: Sequence[str], page: Sequence[int], columns: Sequence[tuple[int, int]]) -> list[int]:
-    """Where one column ends and the next begins: what stays empty between the middles of two columns on this page."""
+def _taken(lines: Sequence[str], page: Sequence[int]) -> list[int]:
+    """How much the lines of a page print at each place."""
     taken: list[int] = []
     for number in page:
         spans = [m.span() for m in SEGMENT.finditer(lines[number])]
@@ -151,12 +153,35 @@ def _cuts(lines: Sequence[str], page: Sequence[int], columns: Sequence[tuple[int
         taken += [0] * (spans[-1][1] - len(taken))
         for start, end in spans:
             for x in range(start, end):
-                taken[x] += lines[number][x] != " "
+                taken[x] += 1 if lines[number][x] == " " else 2  # a blank between words may part two cells
+    return taken
+
+
+def _cuts(taken: Sequence[int], columns: Sequence[tuple[int, int]]) -> list[int]:
+    """Where one column ends and the next begins: what stays empty between the middles of two columns on the first page."""
     cuts: list[int] = []
     for (a, b), (c, d) in zip(columns, columns[1:], strict=False):
         low, high = (a + b) // 2, max((c + d) // 2, (a + b) // 2 + 1)
         cuts.append(_emptiest(taken, max(low, cuts[-1] + 1 if cuts else 0), high))
     return cuts
+
+
+def _moved(taken: Sequence[int], cuts: Sequence[int]) -> list[int]:
+    """The cuts of the page before on the next page, whose columns stand some places to the left or right, much alike."""
+    drifts = range(-_DRIFT, _DRIFT + 1)
+    best = {drift: (float(abs(drift)) * _STRETCH, [min(1, cuts[0])]) for drift in drifts}
+    for cut in cuts[1:]:
+        ways: dict[int, tuple[float, list[int]]] = {}
+        for drift in drifts:
+            cost, before = min((cost + abs(drift - other) * _STRETCH, way) for other, (cost, way) in best.items() if way[-1] < cut + drift)
+            ways[drift] = (cost + _at(taken, cut + drift), [*before, cut + drift])
+        best = ways
+    moved = min(best.values())[1]
+    return moved[:1] + [_emptiest(taken, max(1, cut - _PLAY), cut + _PLAY + 1) for cut in moved[1:]]
+
+
+def _at(taken: Sequence[int], place: int) -> int:
+    return taken[place] if 0 <= place < len(taken) else 0
 
 
 def _emptiest(taken: Sequence[int], low: int, high: int) -> int:
@@ -171,13 +196,3 @@ def _emptiest(taken: Sequence[int], low: int, high: int) -> int:
             best = max(best, (i - start, start))
             start = -1
     return low + best[1] + best[0] // 2
-
-
-def _widened(columns: Sequence[tuple[int, int]], strips: Sequence[Strip]) -> list[tuple[int, int]]:
-    """The columns as far as their cells reach, for a page that does not name them again."""
-    wide = list(columns)
-    for strip in strips:
-        for column, (start, end) in strip.cells.items():
-            if not strip.spans:
-                wide[column] = (min(wide[column][0], start), max(wide[column][1], end))
-    return wide

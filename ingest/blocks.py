@@ -24,6 +24,7 @@ _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
 _LONGEST_MARKER = 16
 _HALF_MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần)\Z")
+_NOTE = ("[...", "[…", "[[")  # an editor's, not the document's words
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
 _RECIPIENTS = re.compile(r"(?:đồng\s*)?(?:nơi\s*nhận|kính\s*gửi)\s*:", re.IGNORECASE)
 _DATED = re.compile(r"(?:số\s*:|[^.;:]{2,40},\s*ngày\b)", re.IGNORECASE)
@@ -90,6 +91,8 @@ def _marks_headings(lines: list[Line]) -> bool:
 def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = False) -> bool:
     """Whether ``line`` goes on with the paragraph that ``before`` ends and ``start`` began."""
     text = line.text
+    if text.startswith(_NOTE) or before.text.startswith(_NOTE) and before is start and before.text[-1] == "]":
+        return False
     ended = before.text[-1] in TERMINAL and len(before.text) > _LONGEST_MARKER
     if ended and style.margin < 0 and (line.gap or not (style.wrapped or cell)) and text[0] != "/" and not text[0].islower():
         return False  # as most lines are; the patterns below would say the same

@@ -12,6 +12,7 @@ from ingest.page import Block, Page
 from ingest.quantities import Comparator, number
 
 _NAME = re.compile(r"(?:ten |noi dung |danh muc |cac |nhom )?(?:chi tieu|muc tieu)(?:[\s,/]\w+){0,5}$")
+_NAMED_SO = re.compile(r"(?:ten |cac )?(?:noi dung|nhiem vu|linh vuc|hang muc)(?: \w+){0,3}$")
 _UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt|dv tinh)$")
 _GOAL = re.compile(r"(?:ket qua|muc tieu|ke hoach|chi tieu|giao|den|phan dau|nam|giai doan|gia tri)?[\s\w,()/-]{0,40}")
 _NOT_A_GOAL = re.compile(
@@ -50,12 +51,29 @@ def indicator_tables(page: Page) -> Iterator[IndicatorTable]:
         if len(rows) < 3:
             continue
         head = {cell.column: page.folded[cell.start : cell.end].strip() for cell in rows[0]}
-        names = [column for column, words in head.items() if _NAME.match(words)]
+        names = _name_columns(head, [{c.column: page.folded[c.start : c.end].strip() for c in row} for row in rows[1:]])
         parted = sum(_YEAR.search(page.folded[cell.start : cell.end]) is not None for cell in rows[1]) > 1
         if not names or parted or any(_MONEY.search(words) for words in head.values()):
             continue  # a head in two rows has lost which column is whose
         unit = next((column for column, words in head.items() if _UNIT.match(words)), None)
         yield IndicatorTable(tuple(rows[1:]), names[0], unit, _goals(head, names[0], unit))
+
+
+def _name_columns(head: dict[int, str], rows: list[dict[int, str]]) -> list[int]:
+    """The columns of indicators; beside a column "Mục tiêu" that holds their figures it may be called "Nội dung"."""
+    measures = figures_column(head, rows)
+    if measures is None:
+        return [column for column, words in head.items() if _NAME.match(words)]
+    return [column for column, words in head.items() if column < measures and (_NAME.match(words) or _NAMED_SO.match(words))]
+
+
+def figures_column(head: dict[int, str], rows: list[dict[int, str]]) -> int | None:
+    """The column that is headed "Mục tiêu" or "Chỉ tiêu" and holds bare figures in most rows; all texts folded."""
+    for column, words in head.items():
+        cells = [row[column] for row in rows if column in row]
+        if _NAME.match(words) and cells and 2 * sum(_VALUE.match(cell) is not None for cell in cells) > len(cells):
+            return column
+    return None
 
 
 def _goals(head: dict[int, str], name: int, unit: int | None) -> dict[int, str | None]:
@@ -68,8 +86,8 @@ def _goals(head: dict[int, str], name: int, unit: int | None) -> dict[int, str |
     return goals
 
 
-def row_targets(page: Page, table: IndicatorTable, row: tuple[Block, ...], year: str | None) -> list[Target]:
-    """The figures of one row's goal columns; the quote runs from the indicator's name to the figure."""
+def row_targets(page: Page, table: IndicatorTable, row: tuple[Block, ...], year: str | None, prefix: str) -> list[Target]:
+    """The figures of one row's goal columns, below the appendix ``prefix``; the quote runs from the indicator's name to the figure."""
     cells = {cell.column: cell for cell in row}
     name = cells.get(table.name)
     if name is None or not any(c.isalpha() for c in page.normal[name.start : name.end]):
@@ -85,7 +103,7 @@ def row_targets(page: Page, table: IndicatorTable, row: tuple[Block, ...], year:
         high = number(match["high"]) if match["high"] else None
         comparator = "range" if high is not None else _comparator(match["sign"] or match["up"] or "")
         words = " ".join(page.normal[name.start : name.end].split())
-        path = ".".join(("PL", *_markers(page, row, table)))
+        path = ".".join((prefix, *_markers(page, row, table)))
         low = number(match["low"])
         found.append(Target(path, name.start, cell.end, words, comparator, low, high, unit or "%", None, by or year, "indicator"))
     return found

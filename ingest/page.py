@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 _WORD = re.compile(r"[^\W_]")
+_WORDS = 8  # characters that say something by themselves
 _MARKS = 20  # marks of emphasis and blanks that a quote may hold besides
 BlockKind = Literal["line", "cell"]
 
@@ -53,12 +54,14 @@ class Page:
         return self.offsets[start], after
 
     def raw_unbroken(self, start: int, end: int) -> tuple[int, int]:
-        """Like :meth:`raw`, but only the longest piece where words of another cell stand between (tables drawn with blanks)."""
+        """Like :meth:`raw`, but only the first piece of some words where another cell's stand between (tables drawn with blanks)."""
         first, last = self.raw(start, end)
         if last - first <= 2 * (end - start) + _MARKS:
             return first, last
         edges = [start, *(at + 1 for at in range(start, end - 1) if self._other_words(at)), end]
-        piece = max(zip(edges, edges[1:], strict=False), key=lambda edge: edge[1] - edge[0])
+        pieces = list(zip(edges, edges[1:], strict=False))
+        longest = max(pieces, key=lambda edge: edge[1] - edge[0])
+        piece = next((edge for edge in pieces if edge[1] - edge[0] >= _WORDS), longest)
         blank = self.normal[piece[1] - 1] == " "
         return self.raw(piece[0], piece[1] - blank)
 

@@ -20,7 +20,8 @@ OFFICE = re.compile(
     r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng|"
     r"Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Tổng giám đốc|"
     r"Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Cục trưởng|Vụ trưởng|Chủ nhiệm|Hiệu trưởng|"
-    r"Ủy viên|Chỉ huy trưởng|Tham mưu trưởng|Tư lệnh|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban)"
+    r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy) viên|Ủy viên|"
+    r"Chỉ huy trưởng|Tham mưu trưởng|Tư lệnh|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban)"
     r"(?:[ \t]+Thường trực|[ \t]+thường trực)?(?!\w)|(?:PCT|CT|PGĐ|GĐ|PCVP|CVP|PBT|BT)(?!\w)"
 )
 _LISTED = re.compile(r"(?:[ \t]*[,;][ \t]*|[ \t]+và[ \t]+)(?:(?:đồng chí|đ/c|Đ/c|ông|bà)[ \t]+)?(?=\w)")

@@ -124,6 +124,7 @@ def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ..
 def _tabled(page: Page, layout: Layout, horizon: str | None) -> list[Target]:
     """Targets of tables of indicators that lay down no tasks: figures in their columns, else in the words of the indicator."""
     tasks = [(item.start, item.end) for item in layout.items if item.task]
+    paths = {item.start: item.path for item in layout.items if item.kind == "paragraph"}
     found: list[Target] = []
     for table in indicator_tables(page):
         year = horizon
@@ -131,10 +132,11 @@ def _tabled(page: Page, layout: Layout, horizon: str | None) -> list[Target]:
             if any(start < row[-1].end and row[0].start < end for start, end in tasks):
                 continue
             year = group_year(page, row) or year
-            figures = row_targets(page, table, row, year)
+            prefix = paths.get(row[0].start, "PL")
+            figures = row_targets(page, table, row, year, prefix)
             name = next((cell for cell in row if cell.column == table.name), None)
             if not table.goals and name is not None and len(row) > 1:
-                figures = _targets_of(page, "PL", name.start, name.end, True, year)
+                figures = _targets_of(page, prefix, name.start, name.end, True, year)
             found += figures
     return found
 

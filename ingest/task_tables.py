@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.folding import fold
+from ingest.indicators import figures_column
 from ingest.markers import marker_of
 from ingest.node import Node
 from ingest.page import Page
@@ -40,7 +41,7 @@ def read_table(page: Page, first: int, last: int, prefix: str, columns: Columns 
         texts = {c: page.normal[a:b] for c, (a, b) in row.items()}
         roles = {} if headed and columns.tasks and nodes and nodes[-1].task else read_header_row(texts)
         if roles and not (headed and columns.tasks):
-            columns = Columns(roles, is_task_table(texts, roles))
+            columns = Columns(roles, is_task_table(texts, roles) and not _measures(page, rows, texts))
             headed, header = True, texts
             nodes += _plain(row, prefix)
         elif header and (parted := part_columns(columns.roles, header, texts)):
@@ -63,6 +64,12 @@ def _rows(page: Page, first: int, last: int) -> list[Row]:
         start = row[block.column][0] if block.column in row else block.start
         row[block.column] = (start, block.end)
     return [rows[key] for key in sorted(rows)]
+
+
+def _measures(page: Page, rows: list[Row], head: dict[int, str]) -> bool:
+    """Whether a column holds the figures that the rows aim at: such rows are no work."""
+    cells = [{c: fold(page.normal[a:b]).strip() for c, (a, b) in row.items()} for row in rows[1:]]
+    return figures_column({c: fold(text).strip() for c, text in head.items()}, cells) is not None
 
 
 def _plain(row: Row, prefix: str) -> list[Node]:

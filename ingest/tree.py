@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ingest.labels import LABEL
-from ingest.markers import Marker
+from ingest.markers import Marker, marker_of
 from ingest.node import Node
 from ingest.page import Page
 
@@ -21,6 +21,12 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện)", re.IGNORECASE)
+# an editor's note, not the document's words: "[[... PHẦN LƯỢC BỎ …, từ mục I.2 đến giữa mục IV.4 ...]]"
+_OMITTED = re.compile(
+    r"\[[^\]]{0,60}?(?:lược|bỏ|cắt)[^\]]{0,200}? đến (?:giữa |hết |cuối |đầu )?(?:tiểu mục|mục|phần|điểm|khoản) "
+    r"(?P<path>[A-ZĐa-z0-9]{1,5}(?:\.\w{1,5})*)",
+    re.IGNORECASE,
+)
 RowReader = Callable[["Node | None", int, int], list["Node"]]
 
 
@@ -54,7 +60,10 @@ class _Tree:
 
     def add(self, at: int, marker: Marker | None) -> None:
         block = self.page.blocks[at]
-        if marker is None:
+        omitted = _OMITTED.match(self.page.normal, block.start, block.end) if marker is None else None
+        if omitted is not None:
+            self._omission(omitted.group("path"), block.start, block.end)
+        elif marker is None:
             self._paragraph(block.start, block.end)
         elif marker.form == "note":
             body = block.start + marker.length
@@ -101,6 +110,18 @@ class _Tree:
             return
         above = self.open[-1]
         self._append(Node("paragraph", "", "", start, start, end, self._headed_by() or above, above.path))
+
+    def _omission(self, path: str, start: int, end: int) -> None:
+        """What follows an editor's note of omission stands in the section up to which it leaves out ("đến giữa mục IV.4": in IV)."""
+        self.open.clear()
+        self.dash = None
+        for text in path.split(".")[:-1]:
+            marker = marker_of(f"{text}. X")
+            if marker is not None:
+                self._place(node := Node("entry", marker.form, text, end, end, end, path=text))
+                node.above = self.open[-1] if self.open else None
+                node.path = self._path(node)
+                self.open.append(node)
 
     def _headed_by(self) -> Node | None:
         """The bullet that is a heading of what follows ("+ Nội dung theo dõi"), if one stands right before."""

@@ -117,3 +117,74 @@ def test_rows_that_name_an_indicator_are_aims_and_evidence_is_one_piece() -> Non
     proof = {(names[a.agency], a.role): text[a.start : a.end] for a in record.assignments if a.role in ("lead", "direct")}
     assert proof[("Đảng ủy UBND tỉnh Nghệ An", "lead")] == "Đảng ủy UBND"
     assert proof[("Trần Văn Bình", "direct")] == "Đồng chí Trần"
+
+
+DRIFTING = """
+                                                   Cơ quan, tổ chức   Cá nhân phụ trách chỉ   Thời hạn
+ TT              Nhiệm vụ cụ thể                    đảng chủ trì      đạo, kiểm tra, đôn đốc   thực hiện
+                                                                                                  (*)
+ I   Việc cần làm ngay
+     Xây dựng, ban hành Kế hoạch kiểm kê                              Đồng chí Lê Văn Minh -
+ 1   rừng trên địa bàn các xã, phường; công         Đảng ủy UBND      Tỉnh ủy viên, Phó Chủ    Trước ngày
+     khai kết quả                                       tỉnh          tịch UBND tỉnh           15/10/2026
+                                        2
+
+II   Việc theo lộ trình
+     Rà soát quy hoạch ba loại rừng và                           Đồng chí Lê Văn Minh -
+                                               Đảng ủy UBND
+ 1   các khu bảo tồn trên địa bàn tỉnh                           Tỉnh ủy viên, Phó Chủ 2026 - 2030
+                                                   tỉnh
+     theo quy định                                               tịch UBND tỉnh
+     Xây dựng Kế hoạch trồng rừng gỗ lớn giai  Đảng ủy UBND      Đồng chí Trần Thị Hoa -
+ 2   đoạn 2031 - 2040                              tỉnh          Tỉnh ủy viên         2029 - 2030
+"""
+
+
+def test_columns_that_drift_from_page_to_page() -> None:
+    assert rows(DRIFTING)[2:] == [
+        [
+            "1",
+            "Xây dựng, ban hành Kế hoạch kiểm kê rừng trên địa bàn các xã, phường; công khai kết quả",
+            "Đảng ủy UBND tỉnh",
+            "Đồng chí Lê Văn Minh - Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh",
+            "Trước ngày 15/10/2026",
+        ],
+        ["II", "Việc theo lộ trình"],
+        [
+            "1",
+            "Rà soát quy hoạch ba loại rừng và các khu bảo tồn trên địa bàn tỉnh theo quy định",
+            "Đảng ủy UBND tỉnh",
+            "Đồng chí Lê Văn Minh - Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh",
+            "2026 - 2030",
+        ],
+        [
+            "2",
+            "Xây dựng Kế hoạch trồng rừng gỗ lớn giai đoạn 2031 - 2040",
+            "Đảng ủy UBND tỉnh",
+            "Đồng chí Trần Thị Hoa - Tỉnh ủy viên",
+            "2029 - 2030",
+        ],
+    ]
+
+
+def test_a_column_of_figures_makes_targets_not_tasks_and_a_number_may_touch_its_text() -> None:
+    table = """
+                                              Cơ quan,
+TT            Nội dung            Mục tiêu    tổ chức   Cá nhân phụ trách chỉ
+                                              chủ trì      đạo, kiểm tra
+   Tỷ lệ chi sự nghiệp bảo vệ                Đảng ủy    Đồng chí Lê Văn
+                                 Tối thiểu
+ 1 rừng trong tổng chi ngân                   UBND      Minh - Tỉnh ủy viên, Phó
+                                    2%
+   sách địa phương                            tỉnh      Chủ tịch UBND tỉnh
+  Tỷ lệ các chủ rừng được cấp                Đảng ủy    Đồng chí Lê Văn
+2 chứng chỉ quản lý rừng           100%       UBND      Minh - Tỉnh ủy viên, Phó
+  bền vững                                    tỉnh      Chủ tịch UBND tỉnh
+"""
+    head = "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nBảo vệ rừng đến năm 2030\n\nI. NỘI DUNG\n1. Rà soát.\nNơi nhận:\n- Như trên.\n\n"
+    record = read(head + "PHỤ LỤC 1\nCÁC CHỈ TIÊU\n" + table, "a.txt")
+    assert [task for task in record.tasks if task.rule == "row"] == []
+    assert [(t.path, t.name, t.comparator, t.value, t.unit) for t in record.targets] == [
+        ("PL1.1", "Tỷ lệ chi sự nghiệp bảo vệ rừng trong tổng chi ngân sách địa phương", ">=", 2, "%"),
+        ("PL1.2", "Tỷ lệ các chủ rừng được cấp chứng chỉ quản lý rừng bền vững", "=", 100, "%"),
+    ]

@@ -148,6 +148,16 @@ def test_promulgated_document_begins_anew() -> None:
     assert paths(text) == ["Điều 1", "Điều 2", "I", "I.1"]
 
 
+def test_an_editors_note_of_omission_says_where_the_text_goes_on() -> None:
+    text = (
+        "TỈNH ỦY LÀO CAI\nSố 5-CTr/TU\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nvề trồng rừng\n\nI. MỤC ĐÍCH\n1. Mục đích\nNâng cao độ che phủ.\n\n"
+        "[[... PHẦN LƯỢC BỎ: trang 2-9, từ mục I.2 đến giữa mục IV.4 ...]]\n\n5. Ban Tuyên giáo chủ trì hướng dẫn tuyên truyền.\n"
+        "6. Văn phòng theo dõi, đôn đốc.\n"
+    )
+    assert paths(text) == ["I", "I.1", "IV.5", "IV.6"]
+    assert [item.path for item in laid(text)[1].items if item.task] == ["IV.5", "IV.6"]
+
+
 @pytest.mark.parametrize(
     "change",
     [
