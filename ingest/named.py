@@ -19,6 +19,7 @@ from ingest.phrases import Naming, TypeWord
 from ingest.symbols import rows
 
 _ORGAN_BEFORE = re.compile(r"\b(?:bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn)\s$")
+_ORGANS = tuple(f"{word} " for word in "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn".split("|"))
 _CLASS_BEFORE = re.compile(r"(?:\b(?:các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với)|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
 _MAKING = re.compile(
     r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|"
@@ -35,8 +36,10 @@ _GOVERNED = re.compile(
     r"(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
 )
 _FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
+_OF = re.compile(r"\s+của\s")
 _TWO_YEARS = re.compile(r"(.*?\bnăm \d{4}),\s(?:năm )?\d{4}")
 _REACH = 400
+_KNOWN_REACH = 140
 _OPENING = 7
 _TITLE_VERBS = 30
 _NO_SUBJECT = re.compile(
@@ -65,20 +68,26 @@ def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming
 
 
 def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) -> Naming | None:
-    left = page.normal[max(0, word.start - 60) : word.start].lower().rpartition("\n")[2]
-    if _ORGAN_BEFORE.search(left):
-        return None
     governor = _governor(page, word, before)
-    enacted = _ENACTED.search(left) is not None and _enacting(context)
     known = _known_end(page, word.start)
-    end, anchor = (known, "table") if known else name_end(page, word.end, context, governed=governor is not None or enacted)
-    if end <= word.end + 1 or (governor is None and not enacted and not _stands(page, word, left, anchor)):
+    enacting = _enacting(context)
+    if governor is None and not enacting and not (known or word.type.national or page.normal[word.start].isupper()):
+        return None  # as most are: nothing that could follow makes a name of it
+    left = page.normal[max(0, word.start - 60) : word.start].lower().rpartition("\n")[2]
+    if left.endswith(_ORGANS) and _ORGAN_BEFORE.search(left):
+        return None
+    enacted = enacting and _ENACTED.search(left) is not None
+    alone = governor is None and not enacted
+    if alone and not _may_stand(page, word, left, known=known is not None):
+        return None
+    end, anchor = (known, "table") if known else name_end(page, word.end, context, governed=not alone)
+    if end <= word.end + 1 or (alone and not _stands(page, word, left, anchor)):
         return None
     name = " ".join(page.normal[word.start : end].split())
-    mere = re.compile(r"\s+của\s").match(page.normal, word.end) is not None
+    mere = _OF.match(page.normal, word.end) is not None
     if governor is not None and (mere or (word.type.name == "chương trình hành động" and governor.type == "nghị quyết")):
         return None
-    if governor is None and not enacted and _is_own(name, word, left, context):
+    if alone and _is_own(name, word, left, context):
         return None
     issuer = governor.issuer if governor is not None and word.type.type != "quy hoạch" else None
     return Naming(
@@ -115,34 +124,34 @@ def _enacting(context: Context) -> bool:
 
 
 @cache
-def _known() -> dict[str, list[list[str]]]:
-    """Words of the names of data/reference/known_names.csv, longest first, by first word."""
-    table: dict[str, list[list[str]]] = {}
-    for row in sorted(rows("known_names"), key=lambda r: -len(r["name"])):
-        words = _plain(row["name"])
-        table.setdefault(words[0], []).append(words)
-    return table
+def _known() -> re.Pattern[str]:
+    """The names of data/reference/known_names.csv, longest first; what stands between their words does not count."""
+    names = sorted((row["name"] for row in rows("known_names")), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(r'[^a-z0-9]+'.join(_plain(name)) for name in names)})(?![^\\W_])")
 
 
 def _known_end(page: Page, start: int) -> int | None:
     """Where a name ends that the table of fixed names knows, with a period behind it; None for others."""
-    found = list(re.finditer(r"[^\W_]+", page.folded[start : start + 140]))
-    for words in _known().get(found[0][0] if found else "", ()):
-        if [match[0] for match in found[: len(words)]] == words and "“" not in page.normal[start : start + 60]:
-            return through_period(page, start + found[len(words) - 1].end())
-    return None
+    known = _known().match(page.folded, start, start + _KNOWN_REACH)
+    if known is None or "“" in page.normal[start : start + 60]:
+        return None
+    return through_period(page, known.end())
+
+
+def _may_stand(page: Page, word: TypeWord, left: str, *, known: bool) -> bool:
+    """Whether a name may be specific by itself, whatever its anchor: it is not one of a class, and goes on with a subject."""
+    if not known and (not (word.type.national or page.normal[word.start].isupper()) or _NO_SUBJECT.match(page.normal, word.end)):
+        return False
+    return _CLASS_BEFORE.search(left) is None
 
 
 def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
-    """Whether the name is specific by itself: by its anchor, and neither one of a class nor a paper still to be made."""
+    """Whether a name that may stand is specific: by its anchor, and no paper still to be made."""
     if anchor == "table":
-        return _CLASS_BEFORE.search(left) is None
-    if not anchor or _NO_SUBJECT.match(page.normal, word.end):
-        return False
-    making = _MAKING.search(left) and not left.endswith(("điều chỉnh ", "điều chỉnh tổng thể ", "điều chỉnh cục bộ "))
-    if _CLASS_BEFORE.search(left) or (making and anchor != "marks"):
-        return False
+        return True
     capital = page.normal[word.start].isupper()
+    if not anchor or (anchor != "marks" and _is_making(left)):
+        return False
     if word.type.national and anchor in ("subject", "period", "marks", "place"):
         return True
     if anchor == "subject":
@@ -150,6 +159,10 @@ def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
     if anchor == "capitals":
         return capital and page.normal[word.end + 1 : word.end + 2].isupper() and not page.normal[word.start : word.end].isupper()
     return capital
+
+
+def _is_making(left: str) -> bool:
+    return _MAKING.search(left) is not None and not left.endswith(("điều chỉnh ", "điều chỉnh tổng thể ", "điều chỉnh cục bộ "))
 
 
 def _is_own(name: str, word: TypeWord, left: str, context: Context) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.digits import digit_runs
 from ingest.page import Page
 from ingest.symbols import issuer_symbols, mended, symbol_print, type_symbols
 
 _PART = r"[a-z](?:&?[a-z])*\d*(?:\.(?:[a-z]+\d*|\d\d(?=-)))*"
 # the cheap first pass: a figure's last digit, what parts it from the symbol, the symbol's first letter
 _CANDIDATE = re.compile(r"\d(?:[a-z]?\s?[/-]\s?(?:(?:19|20)\d\d\s?[/-]?\s?)?[a-z]|[a-z]?\s/\s[a-z]|\s?[a-z]{2,4}[/-][a-z])")
+_NO_JOINT = frozenset(".,;:)%")  # behind most figures that are no number's: not worth a pattern
 _FIGURE_BEFORE = re.compile(r"(?:(?<=\bso)|(?<=\b[sn]o\.)|(?<![^\W_])(?<![,.+/]))(?:\d{1,4}-)?\d{1,8}(?:\.\d{1,4})?$")
 _SHAPE = re.compile(
     r"(?P<figure>(?:\d{1,4}-(?=\d{1,5}/))?\d{1,8}(?:\.\d{1,4})?[a-z]?)"
@@ -52,11 +54,15 @@ class PrintedNumber:
 def find_numbers(page: Page) -> Iterator[PrintedNumber]:
     """All official numbers of a page in order; standards (QCVN 01:2022/BQP), forms (mẫu số 01-ĐĐN) and measures are none."""
     folded = page.folded
-    done = 0
-    for candidate in _CANDIDATE.finditer(folded):
-        if candidate.start() < done:
+    done = seen = 0
+    for end in digit_runs(folded)[1]:
+        candidate = _CANDIDATE.match(folded, end - 1) if end > seen and folded[end : end + 1] not in _NO_JOINT else None
+        if candidate is None:
             continue
-        figure = _FIGURE_BEFORE.search(folded, max(done, candidate.start() - 14), candidate.start() + 1)
+        seen = candidate.end()
+        if end <= done:
+            continue
+        figure = _FIGURE_BEFORE.search(folded, max(done, end - 15), end)
         match = _SHAPE.match(folded, figure.start()) if figure else None
         number = _number(page, match) if match else None
         if number is not None:
