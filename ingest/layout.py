@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 ItemKind = Literal["title", "preamble", "entry", "bullet", "paragraph", "label", "closing", "row", "footnote"]
 Part = Literal["preamble", "purpose", "objectives", "work", "assigning", "organising", "appendix", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A piece of the body: span in ``Page.normal`` with marker, ``body`` = where its text begins after the marker or bullet.
 
     ``path``: "title", "preamble", "B.III.1.2", "B.III.1.-2", "closing", "PL.I.3", "[1]" (GUIDE.md's rules).
@@ -29,7 +28,7 @@ class Item:
     part: Part
     heading: bool = False
     task: bool = False
-    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+    cells: dict[str, tuple[int, int]] = {}
     rule: str = ""
 
 

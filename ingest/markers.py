@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ingest.letters import cased
 
 Form = Literal["division", "letter", "roman", "article", "number", "half", "paren", "small", "small roman", "bullet", "note"]
 
-_MARKER = cased(
+_WORDED = cased(
     r"(?P<division>(?i:phần|chương|mục)\s+(?:(?i:thứ\s+\w+)|[IVXLC]{1,6}|\d{1,2})(?!\w))\s*[.:)\-–]?\s*"
     r"|(?P<article>(?i:điều)\s+\d{1,3}[a-zđ]?)(?=\s*[.:])\s*[.:]\s*"
     r"|(?P<mixed>[IVX]{1,6}\.\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?(?=\s)\s*"
     r"|(?P<roman>[IVX]{1,6})(?:\s?[./)](?![<L>.]|V\b)(?:[-–](?=\s))?|\s?[-–:](?=\s|[<U>]{2})|(?=\s+[<U>]{2}))\s*"
     r"|(?P<letter>[A-HKĐ])(?:\s?[./)](?=\s|[<U>]{2})|\s?[-–:](?=\s+[<U>]{2}))\s*"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s?\.(?!\d)|\s?/(?=[\s\-–]|[<U>][<L>]|[<U>]{2,9}\s)|\s?[-–:](?=\s)|\.?-(?=\s|[<U>][<L>]))"
+    r"|(?P<small>[a-zđ]\d?(?:\.\d{1,2})?)(?:\s?[)/](?=\D)|\s?\.(?=\s))\.?\s*"
+    r"|(?P<smallroman>[ivx]{2,5})\s?[.)]\s*"
+)
+_NUMBERED = cased(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s?\.(?!\d)|\s?/(?=[\s\-–]|[<U>][<L>]|[<U>]{2,9}\s)|\s?[-–:](?=\s)|\.?-(?=\s|[<U>][<L>]))"
     r"(?:[.:]|[-–](?=\s))?\s*"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})[/)]?(?=\s)\s*"
     r"|(?P<half>\d{1,2}(?:\.\d{1,2})?)\s?\)\.?\s*"
-    r"|(?P<paren>\((?:\d{1,2}|[a-zđ]|[ivx]{1,5})\))\s*[.:]?\s*"
-    r"|(?P<small>[a-zđ]\d?(?:\.\d{1,2})?)(?:\s?[)/](?=\D)|\s?\.(?=\s))\.?\s*"
-    r"|(?P<smallroman>[ivx]{2,5})\s?[.)]\s*"
-    r"|(?P<note>\[\d{1,3}\])\s*",
 )
+_BRACKETED = re.compile(r"(?P<paren>\((?:\d{1,2}|[a-zđ]|[ivx]{1,5})\))\s*[.:]?\s*|(?P<note>\[\d{1,3}\])\s*")
 _BULLET = re.compile(r"(?P<sign>[-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦*])(?:\s*[-–—•])?\s*")
-_RESIDUE = re.compile(r"[-–—]\s*(?=\((?:\d{1,2}|[a-zđ])\))")
+_RESIDUE = re.compile(r"\((?:\d{1,2}|[a-zđ])\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """``text`` without punctuation ("1", "(1)", "2.1", "đ"); ``depth`` = number of parts of a dotted number; ``length`` up to the text."""
 
     form: Form
@@ -50,9 +49,12 @@ def marker_of(text: str) -> Marker | None:
     head = text[0]
     if head in "-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦*":
         return _bullet(text)
-    if not (head.isdigit() or head in "([" or text[:8].upper().startswith(_HEADS)):
-        return None
-    match = _MARKER.match(text)
+    if head.isdigit():
+        match = _NUMBERED.match(text)
+    elif head in "([":
+        match = _BRACKETED.match(text)
+    else:
+        match = _WORDED.match(text) if _may_head(text[:8].upper()) else None
     if match is None or match.end() >= len(text) and match.lastgroup not in ("division", "article"):
         return None
     kind = match.lastgroup or ""
@@ -73,11 +75,14 @@ def marker_of(text: str) -> Marker | None:
     return Marker(kind, found, match.end())  # type: ignore[arg-type]
 
 
-_HEADS = tuple("PHẦN,CHƯƠNG,MỤC ,ĐIỀU,I,V,X".split(",")) + tuple(
-    f"{letter}{end}"
-    for letter in "ABCDĐEGHIKLMNOPQRSTUVXY"
-    for end in ("/", ".", ")", " .", " )", " /", " -", "-", " –", "1", "2", "3", "4", "5", ":")
-)
+_WORDS = ("PHẦN", "CHƯƠNG", "MỤC ", "ĐIỀU")
+_ENDS = ("/", ".", ")", " .", " )", " /", " -", "-", " –", "1", "2", "3", "4", "5", ":")
+_HEADS = frozenset(f"{letter}{end}" for letter in "ABCDĐEGHIKLMNOPQRSTUVXY" for end in _ENDS)
+
+
+def _may_head(upper: str) -> bool:
+    """What nearly no line of plain text begins with, told without the patterns."""
+    return upper[0] in "IVX" or upper[:2] in _HEADS or upper[:3] in _HEADS or upper.startswith(_WORDS)
 
 
 def _division(text: str, found: str, length: int) -> Marker | None:
@@ -104,13 +109,12 @@ def _number(text: str, found: str, length: int, kind: str) -> Marker | None:
 
 
 def _bullet(text: str) -> Marker | None:
-    residue = _RESIDUE.match(text)
-    if residue:
-        inner = _MARKER.match(text, residue.end())
-        if inner and inner.lastgroup == "paren" and inner.end() < len(text):
-            return Marker("paren", inner.group("paren"), inner.end())
     match = _BULLET.match(text)
     if match is None or match.end() >= len(text):
         return None
-    sign = match.group("sign")
-    return Marker("bullet", "-" if sign in "-–—" else "+" if sign == "+" else "•", match.end())
+    sign, end = match["sign"], match.end()
+    if sign in "-–—" and _RESIDUE.match(text, end):
+        inner = _BRACKETED.match(text, end)
+        if inner and inner.end() < len(text):
+            return Marker("paren", inner["paren"], inner.end())
+    return Marker("bullet", "-" if sign in "-–—" else "+" if sign == "+" else "•", end)

@@ -39,6 +39,7 @@ _RULES: tuple[tuple[re.Pattern[str], Part], ...] = (
         "other",
     ),
 )
+_ANY_RULE = re.compile("|".join(f"(?P<rule{at}>{pattern.pattern})" for at, (pattern, _) in enumerate(_RULES)))
 _OBJECTIVE_FIRST = re.compile(r"(?:dinh huong|phan dau|tam nhin)\b.*\b(?:den nam|nam) \d{4}\Z")
 _WORK_BELOW_AIMS = re.compile(
     r"(?:cac |mot so )?(?:noi dung hoat dong|(?:hoat dong|nhiem vu|giai phap)(?:,? (?:va )?(?:giai phap|nhiem vu))?"
@@ -54,17 +55,18 @@ def part_of(heading: str, inherited: Part) -> Part:
     "Phân công nhiệm vụ" → assigning; "Đánh giá tình hình thiệt hại" → other; "Công tác tuyên truyền" → inherited.
     """
     folded = fold(heading).removeprefix("ve ")
-    for pattern, part in _RULES:
-        if pattern.match(folded):
-            if part in ("purpose", "objectives", "other") and _names_work_too(heading):
-                return "work"
-            if (
-                part == "other"
-                and inherited in ("work", "assigning", "organising")
-                and folded.startswith(("nguyen tac", "cac nguyen tac", "phuong cham"))
-            ):
-                return inherited
-            return part
+    rule = _ANY_RULE.match(folded)
+    if rule is not None and rule.lastgroup is not None:
+        part = _RULES[int(rule.lastgroup.removeprefix("rule"))][1]
+        if part in ("purpose", "objectives", "other") and _names_work_too(heading):
+            return "work"
+        if (
+            part == "other"
+            and inherited in ("work", "assigning", "organising")
+            and folded.startswith(("nguyen tac", "cac nguyen tac", "phuong cham"))
+        ):
+            return inherited
+        return part
     if inherited == "objectives" or inherited == "purpose":
         if _OBJECTIVE_FIRST.match(folded):
             return "objectives"

@@ -110,7 +110,7 @@ def _joined(items: tuple[Item, ...]) -> Iterator[Item]:
     previous: Item | None = None
     for item in items:
         if previous is not None and item.kind == previous.kind and item.kind in ("preamble", "title"):
-            previous = replace(previous, end=item.end)
+            previous = previous._replace(end=item.end)
             continue
         if previous is not None:
             yield previous

@@ -30,7 +30,8 @@ def _classify(page: Page, node: Node) -> None:
     if above is not None and above.rule == "funding":
         node.rule = "funding"
     head = page.normal[node.body : min(node.end, node.body + 260)]
-    if node.kind in ("bullet", "paragraph") and LABEL.match(head):
+    colon = head.find(":")
+    if colon >= 0 and node.kind in ("bullet", "paragraph") and LABEL.match(head):
         node.kind = "label"
         if above is not None and above.kind == "label":
             node.above = above.above  # "b) Cơ quan thực hiện:" only groups its labels
@@ -39,9 +40,9 @@ def _classify(page: Page, node: Node) -> None:
         node.kind, node.rule, node.above = "label", "below label", above.above
         return
     if node.kind == "entry":
-        _classify_entry(page, node, head)
+        _classify_entry(page, node, head, colon)
     elif node.kind == "bullet":
-        run_in = _run_in(head, 40)
+        run_in = _run_in(head, colon, 40)
         if run_in:
             part = part_of(run_in, node.part)
             node.part = part if part == "objectives" else node.part
@@ -53,10 +54,10 @@ def _names_owners(page: Page, label: Node, node: Node) -> bool:
     return words.endswith(":") and label_role(words[:-1].lower()) is not None and not orders_work(page.normal[node.body : node.end])
 
 
-def _classify_entry(page: Page, node: Node, head: str) -> None:
+def _classify_entry(page: Page, node: Node, head: str, colon: int) -> None:
     length = node.end - node.body
-    below = any(n.kind != "label" for n in node.below)
-    label = LABEL.match(head)
+    below = any(n.kind != "label" for n in node.below) if node.below else False
+    label = LABEL.match(head) if colon >= 0 else None
     if label and (label.end() == length or label.end() + 1 >= length or (not node.below and not has_duty(head[label.end() :]))):
         node.kind, node.rule = "label", "numbered label"
         return
@@ -66,7 +67,7 @@ def _classify_entry(page: Page, node: Node, head: str) -> None:
     title = length <= _HEADING_LENGTH and (
         below or is_capital(head) or node.form in ("roman", "letter", "division") or head[-1:] not in (".", ";") and length < _SHORT
     )
-    run_in = _run_in(head, 70)
+    run_in = _run_in(head, colon, 70)
     named = run_in or (head if title else None)
     node.heading = title and below
     if named is None:
@@ -91,7 +92,6 @@ def _classify_article(page: Page, node: Node) -> None:
         node.part = part_of(text[:200], "other")
 
 
-def _run_in(head: str, limit: int) -> str | None:
-    """The heading in front of a colon: "Mục tiêu chung: Hỗ trợ …"."""
-    colon = head.find(":", 0, limit)
-    return head[:colon] if colon > 2 else None
+def _run_in(head: str, colon: int, limit: int) -> str | None:
+    """The heading in front of the first ``colon``: "Mục tiêu chung: Hỗ trợ …"."""
+    return head[:colon] if 2 < colon < limit else None

@@ -43,12 +43,13 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
         text = page.normal[node.body : node.end]
         if type_name in _NOTICES and acknowledges(text) or (type_name == "" and not ordered and not _is_ordered(page, node)):
             continue
-        if _under_article(node) and (has_effect(text) or (not _held(node) and not obliges(text))):
+        held = _held(node) if node.below else []
+        if _under_article(node) and (has_effect(text) or (not held and not obliges(text))):
             continue
         if node.kind in ("paragraph", "closing"):
             _judge_paragraph(node, text, nodes[i + 1] if i + 1 < len(nodes) else None)
-        elif _held(node):
-            _judge_holder(page, node, text)
+        elif held:
+            _judge_holder(page, node, text, held)
         else:
             _judge_leaf(node, text)
 
@@ -86,9 +87,8 @@ def _judge_leaf(node: Node, text: str) -> None:
         node.task, node.rule = True, node.rule or "item"
 
 
-def _judge_holder(page: Page, node: Node, text: str) -> None:
-    """An item with others below it: a lead-in, a heading, or a sentence of its own."""
-    below = _held(node)
+def _judge_holder(page: Page, node: Node, text: str, below: list[Node]) -> None:
+    """An item with others ``below`` it: a lead-in, a heading, or a sentence of its own."""
     if text.endswith(":"):
         ordered = announces_list(text) and charges(text) or (";" in text and charges_first(text))
         node.task, node.rule = ordered and len(text) > _LEAD_IN_LENGTH, "lead-in"

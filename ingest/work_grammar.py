@@ -52,6 +52,7 @@ _BEGINS_WORK = re.compile(
 _GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
 _POINTS_TO_ANNEX = re.compile(r"(?:chi tiết|có|xem|theo)\b[^()]*\b(?:phụ lục|biểu|bảng|danh mục)[^()]*\)[\s.:;*]*$", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
+_NOTE_HEADS = frozenset("lLgGcCnN")
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
 _ENACTING = re.compile(
     r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế"
@@ -127,6 +128,9 @@ def orders_work(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """ "(Chi tiết tại Phụ lục kèm theo)", "Lưu ý:", "Nhóm 1: …"; a heading in capitals that only points to an annex."""
+    first = text[:1]
+    if first.isalpha() and first not in _NOTE_HEADS and not text[:2].isupper():
+        return False
     head, _, behind = text.partition("(")
     points = head.strip().isupper() and _POINTS_TO_ANNEX.match(behind) is not None
     return points or _NOTE.match(text) is not None or _GROUP.match(text) is not None
