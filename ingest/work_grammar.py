@@ -4,43 +4,37 @@ from __future__ import annotations
 
 import re
 
-_PRAISE = re.compile(
-    r"\b(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|cơ bản (?:thống nhất|đồng ý|nhất trí)|đồng ý với|thống nhất với"
-    r"|bên cạnh những kết quả|tuy nhiên)\b",
-    re.IGNORECASE,
+from ingest.letters import whole_words
+
+_PRAISE = whole_words(
+    "ghi nhận|biểu dương|đánh giá cao|hoan nghênh|cơ bản thống nhất|cơ bản đồng ý|cơ bản nhất trí|đồng ý với|thống nhất với"
+    "|bên cạnh những kết quả|tuy nhiên"
 )
-_ORDERS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|khẩn trương|tập trung|chủ trì|cần|phải)\b", re.IGNORECASE)
-_BODY = re.compile(
-    r"(?<!\d )(?<!trong tất cả các )\b(?:sở|ban|ngành(?!,? lĩnh vực)|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|"
-    r"đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng"
-    r"|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
-    r"|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức"
-    r"|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã)\b",
-    re.IGNORECASE,
+_ORDERS = whole_words("giao|yêu cầu|đề nghị|khẩn trương|tập trung|chủ trì|cần|phải")
+_BODIES = (
+    "sở|ban|ngành(?!,? lĩnh vực)|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng"
+    "|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
+    "|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức"
+    "|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã"
 )
-_CHARGE = re.compile(
-    r"\b(?:giao|yêu cầu|đề nghị|phân công|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện tốt"
-    r"|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện)\b",
-    re.IGNORECASE,
+_BODY = whole_words(_BODIES, r"\d ", "trong tất cả các ")
+_CHARGE = whole_words(
+    "giao|yêu cầu|đề nghị|phân công|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện tốt"
+    "|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện"
 )
-_SUBJECT_FIRST = re.compile(rf"(?:giao|đề nghị|yêu cầu)\b|(?:các |những |mỗi )?{_BODY.pattern}", re.IGNORECASE)
-_LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z", re.IGNORECASE)
-_OBLIGES = re.compile(
-    r"\b(?:giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
-    r"|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán"
-    r"|xây dựng kế hoạch)\b",
-    re.IGNORECASE,
+_SUBJECT_FIRST = re.compile(rf"(?:giao|đề nghị|yêu cầu)\b|(?:các |những |mỗi )?(?<!\d )(?<!trong tất cả các )(?:{_BODIES})\b")
+_LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z")
+_OBLIGES = whole_words(
+    "giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
+    "|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán"
+    "|xây dựng kế hoạch"
 )
-_ASKS_OR_ORDERS = re.compile(
-    r"\b(?:giao|yêu cầu|đề nghị|chỉ đạo|có trách nhiệm|chịu trách nhiệm|khẩn trương|tập trung|nghiêm túc)\b", re.IGNORECASE
-)
+_ASKS_OR_ORDERS = whole_words("giao|yêu cầu|đề nghị|chỉ đạo|có trách nhiệm|chịu trách nhiệm|khẩn trương|tập trung|nghiêm túc")
 _FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
 _SOURCE = re.compile(
     r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE
 )
-_DUTY = re.compile(
-    r"\b(?:chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát)\b", re.IGNORECASE
-)
+_DUTY = whole_words("chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát")
 _AMOUNT = re.compile(r"\d\s?(?:nghìn |triệu |tỷ |ngàn )?đồng\W*\Z", re.IGNORECASE)
 _BEGINS_WORK = re.compile(
     r"(?:tiếp tục|triển khai|đẩy mạnh|tăng cường|nâng cao|xây dựng|tổ chức|thực hiện|hoàn thiện|phát triển|chú trọng"
@@ -71,29 +65,32 @@ _OWN_ORDERS = re.compile(
     r"|hướng dẫn|kiểm tra|đăng tải|báo cáo|rà soát|cung cấp|bố trí|tuyên truyền|tập huấn|cập nhật|thẩm định|đôn đốc|hỗ trợ|vận động"
     r"|chỉ đạo)\b"
 )
-_OWNERS_LENGTH = 400
-_SOURCE_CHARGES = re.compile(r"\b(?:giao|chủ trì|có trách nhiệm|lập dự toán|chủ động)\b", re.IGNORECASE)
+_OWNERS_LENGTH, _LIST_LENGTH = 400, 40
+_SOURCE_CHARGES = whole_words("giao|chủ trì|có trách nhiệm|lập dự toán|chủ động")
 _TITLES_OF_ORDER = re.compile(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", re.IGNORECASE)
 
 
 def charges(text: str) -> bool:
     """Bodies are told to do something: "các sở, ngành tập trung thực hiện …"."""
-    return _BODY.search(text) is not None and _CHARGE.search(text) is not None
+    low = text.lower()
+    return _BODY.search(low) is not None and _CHARGE.search(low) is not None
 
 
 def charges_first(text: str) -> bool:
     """Opens with the bodies that have the duty: "Các cơ quan, đơn vị căn cứ chức năng xây dựng kế hoạch …", "Giao Sở A …"."""
-    return _SUBJECT_FIRST.match(text) is not None and _OBLIGES.search(text) is not None
+    low = text.lower()
+    return _SUBJECT_FIRST.match(low) is not None and _OBLIGES.search(low) is not None
 
 
 def obliges(text: str) -> bool:
     """A body has a duty of its own: "Sở Tài chính chủ trì …"."""
-    return _BODY.search(text) is not None and _OBLIGES.search(text) is not None
+    low = text.lower()
+    return _BODY.search(low) is not None and _OBLIGES.search(low) is not None
 
 
 def only_names_source(text: str) -> bool:
     """A source or need of money that charges nobody: "Kinh phí thực hiện từ ngân sách …"."""
-    return names_source(text) and _SOURCE_CHARGES.search(text) is None
+    return names_source(text) and _SOURCE_CHARGES.search(text.lower()) is None
 
 
 def names_source(text: str) -> bool:
@@ -108,7 +105,7 @@ def is_amount(text: str) -> bool:
 
 def announces_list(text: str) -> bool:
     """Ends like "… các nhiệm vụ sau:"."""
-    return _LISTS.search(text) is not None
+    return text.endswith(":") and _LISTS.search(text[-_LIST_LENGTH:].lower()) is not None
 
 
 def begins_with_work(text: str) -> bool:
@@ -118,7 +115,7 @@ def begins_with_work(text: str) -> bool:
 
 def has_duty(text: str) -> bool:
     """Says what is to be done, behind a label too: "Cơ quan thực hiện: Sở Y tế xây dựng …"."""
-    return _DUTY.search(text) is not None
+    return _DUTY.search(text.lower()) is not None
 
 
 def orders_work(text: str) -> bool:
@@ -143,12 +140,13 @@ def describes(text: str) -> bool:
 
 def acknowledges(text: str) -> bool:
     """Praise, assent or review, without an order to anyone."""
-    return _PRAISE.search(text[:160]) is not None and _ORDERS.search(text) is None
+    return _PRAISE.search(text[:160].lower()) is not None and _ORDERS.search(text.lower()) is None
 
 
 def is_order(text: str) -> bool:
     """Asks or orders somebody: "đề nghị Sở Y tế …", "giao …", "yêu cầu …"."""
-    return _ASKS_OR_ORDERS.search(text) is not None and _BODY.search(text) is not None
+    low = text.lower()
+    return _ASKS_OR_ORDERS.search(low) is not None and _BODY.search(low) is not None
 
 
 def is_funding(folded: str) -> bool:
@@ -163,7 +161,8 @@ def enacts(text: str) -> bool:
 
 def has_effect(text: str) -> bool:
     """ "Quyết định này có hiệu lực …", "… thay thế …"."""
-    return _EFFECT.search(text[:200]) is not None
+    head = text[:200].lower()
+    return ("hiệu lực" in head or "thay thế" in head or "thông qua" in head) and _EFFECT.search(head) is not None
 
 
 def heads_orders(text: str) -> bool:
