@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.context import Context
 from ingest.dates import read_date
@@ -21,6 +20,7 @@ _LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\
 _JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
 _SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:?\s*$")
 _OF = re.compile(r"[\s,*]*(?:(?:cua|do)\s+|(?=hoi nghi (?:lan thu|trung uong|ban chap hanh)))")
+_OF_OR_BLANK = re.compile(r"\s+(cua\s+)?")
 _TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
 
 
@@ -53,7 +53,7 @@ def _left(
     if word is not None and number.start - word.end <= 120 and (previous is None or word.start >= previous.end):
         if _GAP.fullmatch(page.folded, word.end, number.start):
             return word.start, word.type.type, None, False
-        of = re.compile(r"\s+(cua\s+)?").match(page.folded, word.end) if word.type.type not in _LAWS else None
+        of = _OF_OR_BLANK.match(page.folded, word.end) if word.type.type not in _LAWS else None
         issuer = read_issuer(page, of.end(), context, known=of[1] is None) if of else None
         if issuer is not None and issuer.end <= number.start:
             date = read_date(page.folded, issuer.end)
@@ -107,8 +107,8 @@ def _shared(page: Page, found: list[Naming]) -> list[Naming]:
             and after.date
             and _JOINED.fullmatch(page.folded, this.end, after.number.start if after.number else after.start)
         ):
-            this = replace(this, date=after.date)
+            this = this._replace(date=after.date)
         if this.issuer is None and after.issuer:
-            this = replace(this, issuer=after.issuer)
+            this = this._replace(issuer=after.issuer)
         found[at] = this
     return found

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """``iso`` as far as printed ("2019-05-07", "2022-02", "2022"); ``end`` is the offset behind it."""
 
     iso: str

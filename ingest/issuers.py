@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.folding import fold, fold_same_length
 from ingest.committees import subject_end
@@ -16,8 +17,17 @@ from ingest.reference import places_named
 from ingest.symbols import issuer_symbols, rows
 
 _LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"
+_LEVEL_WORDS = {"tp": "thành phố", "tx": "thị xã", "thanh pho": "thành phố", "tinh": "tỉnh", "huyen": "huyện", "quan": "quận"} | {
+    "thi xa": "thị xã",
+    "xa": "xã",
+    "phuong": "phường",
+    "thi tran": "thị trấn",
+    "dac khu": "đặc khu",
+}
 _PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
+_NO_LEVEL = re.compile(rf"\s+(?!{_LEVEL})")
 _WORD = re.compile(r"\s+(?:[-–]\s+)?([\w’'-]+)")
+_NAME_WORD = re.compile(r"\s*([\w&’'/-]+)")
 _OFFICE = re.compile(
     r"(?:pho )?(?:bo truong(?:,? chu nhiem)?|chu nhiem|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|"
     r"chanh an|tong thanh tra|thu truong|"
@@ -40,6 +50,7 @@ _STOP = re.compile(
     r"quyết định|điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
 )
 _STEERING = re.compile(r"ban chi dao\b")  # printed small, "chỉ đạo" of a "Ban chỉ đạo" is no verb
+_ABOUT = " về "
 _SUBJECT = 240  # characters in which a committee's own subject ends
 _CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
 _AND = re.compile(r"\s+va\s+")
@@ -47,8 +58,7 @@ _MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedIssuer:
+class PrintedIssuer(NamedTuple):
     """A body at ``normal[start:end]`` (a term "khóa XIII" behind it included); ``name`` canonical with place."""
 
     start: int
@@ -92,6 +102,8 @@ def read_issuer(page: Page, start: int, context: Context, *, known: bool = False
 
 def _whole(page: Page, body: PrintedIssuer) -> PrintedIssuer:
     """A committee with its own subject: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
+    if page.normal[body.end : body.end + len(_ABOUT)].lower() != _ABOUT:
+        return body
     low = page.normal[body.start : body.end + _SUBJECT].lower()
     if len(low) != min(len(page.normal), body.end + _SUBJECT) - body.start:
         return body
@@ -108,7 +120,7 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
     table, heads = _table()
     match = heads.match(folded, at)
     if match is not None and page.normal[at : at + 1].isupper():
-        row = table[re.sub(r"\s*-\s*(?=thuong)", " - ", re.sub(r"\s+", " ", match[0]))]
+        row = table.get(match[0]) or table[re.sub(r"\s*-\s*(?=thuong)", " - ", re.sub(r"\s+", " ", match[0]))]
         end, name = _named(page, match, row, context)
         term = _TERM.match(folded, end)
         if term and _CENTRE.match(fold(name)):
@@ -128,8 +140,8 @@ def _named(page: Page, match: re.Match[str], row: _Row, context: Context) -> tup
     """Where the body ends and its name: with its place, or within the body it belongs to ("Đảng ủy UBND tỉnh")."""
     if not row.own:
         return match.end(), row.canonical
-    gap = re.compile(rf"\s+(?!{_LEVEL})").match(page.folded, match.end())
-    within = _one(page, gap.end(), context, known=True) if gap and row.canonical.endswith("Đảng ủy") else None
+    gap = _NO_LEVEL.match(page.folded, match.end()) if row.canonical.endswith("Đảng ủy") else None
+    within = _one(page, gap.end(), context, known=True) if gap else None
     if within is not None:
         return within.end, f"{row.canonical} {within.name}"
     return _placed(page, match.end(), row, context)
@@ -155,9 +167,7 @@ def _placed(page: Page, at: int, row: _Row, context: Context) -> tuple[int, str]
 
 def level_word(folded: str) -> str:
     """A printed level word in full: "tp." → "thành phố"."""
-    full = {"tp": "thành phố", "tx": "thị xã", "thanh pho": "thành phố", "tinh": "tỉnh", "huyen": "huyện", "quan": "quận"}
-    rest = {"thi xa": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu"}
-    return (full | rest)[folded.rstrip(".")]
+    return _LEVEL_WORDS[folded.rstrip(".")]
 
 
 def own_place(context: Context, word: str) -> str | None:
@@ -195,9 +205,8 @@ def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
         return None
     end = start
     position = start
-    words = re.compile(r"\s*([\w&’'/-]+)")
     for count in range(14):
-        match = words.match(page.normal, position)
+        match = _NAME_WORD.match(page.normal, position)
         if match is None or (count and "\n" in match[0]):
             comma = _INNER_COMMA.match(page.folded, position)
             if comma is None:

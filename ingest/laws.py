@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 
 from graph.folding import fold_same_length
@@ -62,7 +61,7 @@ def laws(page: Page, words: tuple[TypeWord, ...], numbered: list[Naming]) -> tup
         number_at = re.compile(r"[\s*]+").match(page.folded, end)
         at = after.get(number_at.end()) if number_at else None
         if at is not None and widened[at].start >= word.start:
-            widened[at] = replace(numbered[at], start=word.start, type=word.type.type, name=name, listed=False)
+            widened[at] = numbered[at]._replace(start=word.start, type=word.type.type, name=name, listed=False)
             continue
         end, date = _dated(page, end)
         found.append(Naming(word.start, end, "law", word.type.type, "law", date=date, issuer=_issuer(word), name=name))
@@ -163,7 +162,7 @@ def _undated_inside(found: list[Naming]) -> list[Naming]:
         outer = next((o for o in around if o.start < naming.start), None)
         if outer is not None and naming.end >= outer.end and naming.date:
             assert naming.name is not None
-            naming = replace(naming, date=None, end=naming.start + len(naming.name))
+            naming = naming._replace(date=None, end=naming.start + len(naming.name))
         out.append(naming)
         around.append(naming)
     return out

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 
 from graph.folding import fold, fold_same_length
@@ -38,9 +37,12 @@ _GOVERNED = re.compile(
 _FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
 _OF = re.compile(r"\s+của\s")
 _TWO_YEARS = re.compile(r"(.*?\bnăm \d{4}),\s(?:năm )?\d{4}")
+_WORD = re.compile(r"[^\W_]+")
+_CARRYING_OUT = frozenset(("trien", "khai", "thuc", "hien", "to", "chuc"))
 _REACH = 400
 _KNOWN_REACH = 140
 _OPENING = 7
+_HEAD = 5  # characters of the shortest type word
 _TITLE_VERBS = 30
 _NO_SUBJECT = re.compile(
     r"\s*\n|\s+\d|\s+(?:(?:triển khai|thực hiện|tổ chức|cụ thể|chi tiết|riêng|chung)\s+)*"
@@ -108,7 +110,7 @@ def _first_year(naming: Naming) -> tuple[Naming, ...]:
         return ()
     # spaces are single in the name and may not be in the text: only equal lengths can be cut
     same = naming.end - naming.start == len(naming.name)
-    return (replace(naming, end=naming.start + two.end(1), name=two[1]),) if same else ()
+    return (naming._replace(end=naming.start + two.end(1), name=two[1]),) if same else ()
 
 
 def _governor(page: Page, word: TypeWord, before: Naming | None) -> Naming | None:
@@ -179,18 +181,20 @@ def _is_own(name: str, word: TypeWord, left: str, context: Context) -> bool:
 def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Naming]:
     """Further namings of certain documents in fewer words: the same type and the same first five words of the subject, marks left out."""
     known: dict[tuple[str, ...], Naming] = {}
+    heads = set()
     for naming in found:
         known.setdefault(_opening(naming.name or ""), naming)
+        heads.add(page.folded[naming.start : naming.start + _HEAD])
     again = []
     for word in words:
-        if not page.normal[word.start].isupper():
+        if page.folded[word.start : word.start + _HEAD] not in heads or not page.normal[word.start].isupper():
             continue
-        opening = _opening(page.normal[word.start : word.start + 120])
+        opening = _opening(page.folded[word.start : word.start + 120])
         first = known.get(opening) if len(opening) == _OPENING and not _NO_SUBJECT.match(page.normal, word.end) else None
         if first is not None and first.name is not None:
             end = _common_end(page, word.start, _plain(first.name))
             again.append(
-                replace(first, start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
+                first._replace(start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
             )
     return again
 
@@ -198,11 +202,11 @@ def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Namin
 def _opening(name: str) -> tuple[str, ...]:
     """Type and first words of the subject of a name, verbs that only say it is carried out left out."""
     words = _plain(name)
-    return tuple([*words[:2], *(w for w in words[2:] if w not in ("trien", "khai", "thuc", "hien", "to", "chuc"))][:_OPENING])
+    return tuple([*words[:2], *[w for w in words[2:] if w not in _CARRYING_OUT]][:_OPENING])
 
 
 def _plain(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold_same_length(text))
+    return _WORD.findall(fold_same_length(text))
 
 
 def _common_end(page: Page, start: int, name: list[str]) -> int:
@@ -210,12 +214,12 @@ def _common_end(page: Page, start: int, name: list[str]) -> int:
     end = start
     at = 0
     misses = 0
-    for match in re.finditer(r"[^\W_]+", page.folded[start : start + _REACH]):
+    for match in _WORD.finditer(page.folded, start, start + _REACH):
         if at < len(name) and match[0] == name[at]:
-            end, at, misses = start + match.end(), at + 1, 0
+            end, at, misses = match.end(), at + 1, 0
         elif match[0] in name[at : at + 4]:
             at = name.index(match[0], at) + 1
-            end, misses = start + match.end(), 0
+            end, misses = match.end(), 0
         else:
             misses += 1
             if misses > 2 or at >= len(name):

@@ -8,27 +8,34 @@ from ingest.context import Context
 from ingest.issuers import level_word, place_name, read_issuer
 from ingest.page import Page
 
+# each alternative looks back at a mark, so that the search may leap from one mark to the next
 _CLAUSE_END = re.compile(
-    r"[;\n:|]|\((?!cũ\)|\d{4}\s*[-–])|(?<!\(cũ)(?<!\d{4})\)|\.(?=\s|$|\d*\s)|\s[-+]\s(?=[A-ZĐÀ-Ỹ])"
-    r"|,\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s)"
+    r"[;\n:|(),.](?:(?<=[;\n:|])|(?<=\()(?!cũ\)|\d{4}\s*[-–])|(?<=\))(?<!\(cũ\))(?<!\d{4}\))|(?<=\.)(?=\s|$|\d*\s)"
+    r"|(?<=,)\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s))"
 )
+_DASH = re.compile(r" [-+]\s(?=[A-ZĐÀ-Ỹ])")
+# one alternative for each first letter, since a word is tried against all of them
 _STOP = re.compile(
-    r"[,\s](?:theo|được|đã|để|nhằm|bảo đảm|đảm bảo|phù hợp|trong đó|khi|nếu|trước ngày|hoàn thành|kèm theo|trên cơ sở|cùng với|bao gồm|"
-    r"gồm|và (?:các|những|nghị quyết|quyết định|kế hoạch|chương trình|đề án|chỉ thị|quy hoạch|chiến lược)|"
-    r"tại (?:quyết định|nghị quyết|kế hoạch|văn bản|công văn|tờ trình)|đồng thời|là|phải|"
-    r"cần|sẽ|không (?:được|có|phải|để)|ban hành|phê duyệt|báo cáo|"
-    r"do|đến hết|trong thời gian|như|thì|gắn với|"
-    r"góp phần|qua đó|từ đó|nêu trên|này)(?=[\s,;.]|$)"
+    r"[,\s](?:t(?:heo|rong đó|rước ngày|rên cơ sở|ại (?:quyết định|nghị quyết|kế hoạch|văn bản|công văn|tờ trình)|rong thời gian|hì|ừ đó)|"
+    r"đ(?:ược|ã|ể|ảm bảo|ồng thời|ến hết)|n(?:hằm|ếu|hư|êu trên|ày)|b(?:ảo đảm|ao gồm|an hành|áo cáo)|p(?:hù hợp|hải|hê duyệt)|"
+    r"k(?:hi|èm theo|hông (?:được|có|phải|để))|hoàn thành|c(?:ùng với|ần)|g(?:ồm|ắn với|óp phần)|là|sẽ|do|qua đó|"
+    r"và (?:các|những|nghị quyết|quyết định|kế hoạch|chương trình|đề án|chỉ thị|quy hoạch|chiến lược))(?=[\s,;.]|$)"
 )
+_TWO_WORDS = re.compile(r"\s+\S+\s+\S+")
+_FIGURES = re.compile(r"\d{4}")
 _PERIOD = re.compile(
     r"(?:giai\s+doan|thoi\s+ky|nhiem\s+ky)\s+(?:tu\s+)?(?:nam\s+)?\d{4}\s*(?:-|den(?:\s+nam)?)\s*\d{4}"
     r"|den\s+(?:nam\s+)?\d{4}|(?:trong\s+)?nam\s+\d{4}(?:\s*-\s*\d{4})?|\d{4}\s*-\s*\d{4}|(?:5|05|3|03)\s+nam\s+\(?\d{4}\s*-\s*\d{4}\)?"
 )
+_PERIOD_BEHIND = re.compile(rf"\s*,?\s*(?:{_PERIOD.pattern})")
 _HORIZON = re.compile(
     r"(?:\s*,|\s+va)?\s*(?:co\s+tinh\s+den|tam\s+nhin(?:\s+den)?|dinh\s+huong(?:\s+den)?|huong\s+den|den|huong\s+toi)\s+(?:nam\s+)?\d{4}"
     r"|\s*,?\s*giai\s+doan\s+(?:i{1,3}\b|\d\b)(?:\s*:?\s*tu\s+nam\s+\d{4}\s+den\s+nam\s+\d{4})?"
 )
 _LOCATED = re.compile(r"(?:tren|o|tai)\s+dia\s+ban\s+(?:ca\s+)?|(?:cua|cho|tai)\s+")
+_OPENING_MARK = re.compile(r"\s*(?:quốc gia\s*)?([“\"‘'])")
+_LOCATED_BEHIND = re.compile(rf"\s+(?:{_LOCATED.pattern})")
+_PLACE_BEHIND = re.compile(r"\s+(?=(?:tinh|thanh pho|huyen)\s)")
 _LEVEL = re.compile(r"(tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)")
 _BY = re.compile(r"\s+cua\s+")
 _SUBJECT = re.compile(r"\s+[\w]+\s+[\w]+")
@@ -49,7 +56,7 @@ def name_end(page: Page, at: int, context: Context, *, governed: bool = False) -
         return _tail(page, quoted, context), "marks"
     stop = _clause(page, at)
     folded = page.folded
-    period = _PERIOD.search(folded, at, stop)
+    period = _PERIOD.search(folded, at, stop) if _FIGURES.search(folded, at, stop) else None
     if period is not None:
         end = _tail(page, _through_marks(page, at, period.end()), context)
         return end, "period"
@@ -73,7 +80,7 @@ def name_end(page: Page, at: int, context: Context, *, governed: bool = False) -
 
 def through_period(page: Page, end: int) -> int:
     """Behind the period and horizons that follow a name directly."""
-    period = re.compile(rf"\s*,?\s*(?:{_PERIOD.pattern})").match(page.folded, end)
+    period = _PERIOD_BEHIND.match(page.folded, end)
     return _horizons(page, period.end() if period else end)
 
 
@@ -88,7 +95,7 @@ def _inside_marks(page: Page, at: int) -> int | None:
 
 def _quoted(page: Page, at: int) -> int | None:
     """Behind the closing mark, where an opening one follows right away."""
-    opening = re.compile(r"\s*(?:quốc gia\s*)?([“\"‘'])").match(page.normal, at)
+    opening = _OPENING_MARK.match(page.normal, at)
     if opening is None:
         return None
     closing = {"“": "”", "‘": "’"}.get(opening[1], opening[1])
@@ -101,9 +108,12 @@ def _quoted(page: Page, at: int) -> int | None:
 
 def _clause(page: Page, at: int) -> int:
     """The furthest that a name may go: a mark, a word that opens another clause, or the block's end."""
-    hard = _CLAUSE_END.search(page.normal, at + 1, at + _REACH)
-    end = hard.start() if hard else min(at + _REACH, len(page.normal))
-    words = re.compile(r"\s+\S+\s+\S+").match(page.normal, at, end)
+    limit = min(at + _REACH, len(page.normal))
+    hard = _CLAUSE_END.search(page.normal, at + 1, limit)
+    end = hard.start() if hard else limit
+    dash = _DASH.search(page.normal, at + 1, min(end + 2, limit))
+    end = dash.start() if dash else end
+    words = _TWO_WORDS.match(page.normal, at, end)
     low = words.end() if words else end
     rest = page.normal[low:end]
     soft = _STOP.search(rest.lower() if rest.isupper() else rest)
@@ -123,7 +133,7 @@ def _tail(page: Page, end: int, context: Context) -> int:
     """Behind a period or mark: further horizons, the place, the issuer."""
     end = through_period(page, end)
     end = _through_marks(page, max(0, end - _REACH), end) if page.normal[end : end + 1] == "”" else end
-    located = re.compile(rf"\s+(?:{_LOCATED.pattern})").match(page.folded, end)
+    located = _LOCATED_BEHIND.match(page.folded, end)
     if located is not None:
         placed = _place_at(page, located.end(), context)
         if placed is not None:
@@ -132,16 +142,17 @@ def _tail(page: Page, end: int, context: Context) -> int:
         if issuer is not None and "cua" in located[0]:
             return issuer.end
         return end
-    direct = re.compile(r"\s+(?=(?:tinh|thanh pho|huyen)\s)").match(page.folded, end)
+    direct = _PLACE_BEHIND.match(page.folded, end)
     return (_place_at(page, direct.end(), context) or end) if direct else end
 
 
 def _place(page: Page, at: int, stop: int, context: Context) -> int | None:
     """Behind the first place with level word inside the clause ("thành phố Vinh", "trên địa bàn tỉnh")."""
     for level in _LEVEL.finditer(page.folded, at, stop):
-        if page.normal[level.start() : level.end()].lower() != level_word(level[1]):
+        word = level[1]
+        if page.normal[level.start() : level.end()].lower() != level_word(word):
             continue
-        end, name = place_name(page, level.end(), level[1])
+        end, name = place_name(page, level.end(), word)
         located = re.search(r"(?:tren|o|tai)\s+dia\s+ban\s+$|cua\s+$", page.folded[max(at, level.start() - 20) : level.start()])
         if name or located:
             return _horizons(page, end if name else level.end())

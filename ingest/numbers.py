@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.digits import digit_runs
 from ingest.page import Page
@@ -15,6 +15,7 @@ _PART = r"[a-z](?:&?[a-z])*\d*(?:\.(?:[a-z]+\d*|\d\d(?=-)))*"
 _CANDIDATE = re.compile(r"\d(?:[a-z]?\s?[/-]\s?(?:(?:19|20)\d\d\s?[/-]?\s?)?[a-z]|[a-z]?\s/\s[a-z]|\s?[a-z]{2,4}[/-][a-z])")
 _NO_JOINT = frozenset(".,;:)%")  # behind most figures that are no number's: not worth a pattern
 _FIGURE_BEFORE = re.compile(r"(?:(?<=\bso)|(?<=\b[sn]o\.)|(?<![^\W_])(?<![,.+/]))(?:\d{1,4}-)?\d{1,8}(?:\.\d{1,4})?$")
+_LONGEST = 8  # digits of a figure
 _SHAPE = re.compile(
     r"(?P<figure>(?:\d{1,4}-(?=\d{1,5}/))?\d{1,8}(?:\.\d{1,4})?[a-z]?)"
     r"(?P<sep>\s?[/-]\s?|\s/\s|\s?(?=[a-z]{2,4}[/-][a-z]))"
@@ -31,8 +32,7 @@ _STANDARD = re.compile(r"\d\s?:\s*$")
 _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(NamedTuple):
     """A number as it stands at ``normal[start:end]``; ``canonical`` without spaces, the separators of its issuer's branch.
 
     ``figure`` without leading zeros; ``year`` as printed inside the number; ``type_symbol``
@@ -55,15 +55,18 @@ def find_numbers(page: Page) -> Iterator[PrintedNumber]:
     """All official numbers of a page in order; standards (QCVN 01:2022/BQP), forms (mẫu số 01-ĐĐN) and measures are none."""
     folded = page.folded
     done = seen = 0
-    for end in digit_runs(folded)[1]:
+    for start, end in zip(*digit_runs(folded), strict=True):
         candidate = _CANDIDATE.match(folded, end - 1) if end > seen and folded[end : end + 1] not in _NO_JOINT else None
         if candidate is None:
             continue
         seen = candidate.end()
         if end <= done:
             continue
-        figure = _FIGURE_BEFORE.search(folded, max(done, end - 15), end)
-        match = _SHAPE.match(folded, figure.start()) if figure else None
+        if folded[start - 1 : start] == " " and end - start <= _LONGEST:
+            match = _SHAPE.match(folded, start)
+        else:
+            figure = _FIGURE_BEFORE.search(folded, max(done, end - 15), end)
+            match = _SHAPE.match(folded, figure.start()) if figure else None
         number = _number(page, match) if match else None
         if number is not None:
             done = number.end

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -15,8 +15,7 @@ from ingest.page import Page
 from ingest.symbols import DocumentType, document_types
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWord:
+class TypeWord(NamedTuple):
     """A type of document named at ``normal[start:end]``; ``exact`` where its accents are those of the type."""
 
     start: int
@@ -25,8 +24,7 @@ class TypeWord:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One mention before it is known which document it means; spans in ``page.normal``.
 
     ``name`` is the naming phrase of laws, party and named documents, None for numbered ones. ``listed`` where the type word
@@ -60,15 +58,19 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
     """All type words of a page, the longest at each place, in order; words that only hold one are left out."""
     folded, normal = page.folded, page.normal
     found: list[TypeWord] = []
+    behind_law = -1  # where the last type word ends, if it is a law's
     for last, (length, row) in _automaton().iter_long(folded):
-        start, end = last + 1 - length, last + 1
-        if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+        end = last + 1
+        start = end - length
+        if folded[end : end + 1].isalnum() or (start and folded[start - 1].isalnum()):
             continue
-        if row.name == "luật" and normal[start - 5 : start - 1].lower() in ("pháp", " kỷ", " kỉ"):
+        name = row.name
+        if name == "luật" and normal[start - 5 : start - 1].lower() in ("pháp", " kỷ", " kỉ"):
             continue
-        if found and found[-1].end == start - 1 and found[-1].type.name in ("luật", "bộ luật", "pháp lệnh"):
+        if behind_law == start - 1 and found:
             continue  # "Luật Quy hoạch": the law's name, not a type
-        found.append(TypeWord(start, end, row, normal[start:end].lower() == row.name))
+        behind_law = end if name in ("luật", "bộ luật", "pháp lệnh") else -1
+        found.append(TypeWord(start, end, row, normal[start:end].lower() == name))
     return tuple(found)
 
 

@@ -179,16 +179,20 @@ def _best_name(group: Group, date: str | None) -> str | None:
 
 
 def _best_date(group: Group) -> str | None:
-    votes = Counter(n.date for n in group.members if n.date)
-    if not votes:
-        return None
+    dates = [n.date for n in group.members if n.date]
+    if len(dates) < 2:
+        return dates[0] if dates else None
+    votes = Counter(dates)
     years = {n.number.year for n in group.members if n.number and n.number.year}
     return max(votes, key=lambda d: (len(d), votes[d] + (d[:4] in years), -list(votes).index(d)))
 
 
 def _best_issuer(group: Group, context: Context) -> str | None:
-    printed = Counter(n.issuer for n in group.members if n.issuer)
-    if printed:
+    issuers = [n.issuer for n in group.members if n.issuer]
+    if len(issuers) == 1:
+        return issuers[0]
+    if issuers:
+        printed = Counter(issuers)
         named = [name for name in printed if "toàn quốc" not in name] or list(printed)
         order = any(" lần thứ " in name for name in named)
         return max(named, key=lambda name: (order and " lần thứ " in name, printed[name], len(name)))
@@ -197,7 +201,7 @@ def _best_issuer(group: Group, context: Context) -> str | None:
 
 def _best_number(numbers: list[Naming], date: str | None, issuer: str | None, context: Context) -> str:
     """The print that agrees with date and issuer and is printed most often; the only print is mended where it contradicts both."""
-    votes = Counter(n.number.canonical for n in numbers if n.number)
+    votes = Counter([n.number.canonical for n in numbers if n.number]) if len(numbers) > 1 else {}
     by_print = {n.number.canonical: n.number for n in numbers if n.number}
     central = bool(issuer and _CENTRAL_PARTY.search(fold(issuer)))
 
@@ -208,7 +212,7 @@ def _best_number(numbers: list[Naming], date: str | None, issuer: str | None, co
         body = not symbol or not issuer or fold(symbol) in fold(issuer)
         return int(year) + int(not central or number.organ.endswith("TW")) + int(body)
 
-    best = max(votes, key=lambda c: (agrees(c), votes[c]))
+    best = max(by_print, key=lambda c: (agrees(c), votes[c])) if len(by_print) > 1 else next(iter(by_print))
     number = by_print[best]
     if number.year and date and len(date) == 10 and abs(int(number.year) - int(date[:4])) > 1:
         best = best.replace(f"/{number.year}/", f"/{date[:4]}/", 1)

@@ -36,11 +36,15 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(slots=True)
 class Group:
-    """Namings of one document; ``samples`` are those that print something new, on which alone it is compared."""
+    """Namings of one document; ``samples`` are those that print something new, on which alone it is compared.
+
+    ``first`` is the earliest of these.
+    """
 
     members: list[Naming] = field(default_factory=list)
     samples: list[Naming] = field(default_factory=list)
     prints: set[tuple[str | None, ...]] = field(default_factory=set)
+    first: Naming = field(init=False)
 
     def add(self, naming: Naming) -> Group:
         """The same group with one naming more."""
@@ -48,14 +52,11 @@ class Group:
         number = naming.number.canonical if naming.number else None
         print_ = (number, naming.figure, naming.date, naming.issuer, naming.name)
         if print_ not in self.prints:
+            if not self.prints or naming.start < self.first.start:
+                self.first = naming
             self.prints.add(print_)
             self.samples.append(naming)
         return self
-
-    @property
-    def first(self) -> Naming:
-        """The earliest naming; ``members`` of one kind come in the order of the text, so that few have to be compared."""
-        return min(self.samples, key=lambda n: n.start)
 
     def dates(self) -> set[str]:
         """Full dates printed."""

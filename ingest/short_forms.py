@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ingest.cited import behind
 from ingest.context import Context
@@ -79,5 +78,5 @@ def _listed(
         return
     symbol = re.sub(r"^[\d.]+", "", last.number.canonical)
     for start, stop, figure in figures:
-        number = replace(last.number, start=start, end=stop, canonical=figure + symbol, figure=figure.lstrip("0"))
+        number = last.number._replace(start=start, end=stop, canonical=figure + symbol, figure=figure.lstrip("0"))
         yield Naming(start, stop, "numbered", word.type.type, "figure of a list", number=number, date=last.date, issuer=last.issuer)
