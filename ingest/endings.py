@@ -31,7 +31,7 @@ def body_end(texts: BlockTexts, markers: list[Marker | None], start: int) -> tup
     """(first block after the body, first block of recipients and signature); appendices may stand between the two."""
     appendix = None
     for i in range(start, len(texts)):
-        if texts.length(i) > _MAX_HEAD:
+        if texts.length(i) > _MAX_HEAD or not _may_close(texts, i):
             continue
         text = texts.head(i)
         if _RECIPIENTS.match(text) or _SIGNING.match(text) or (_SIGNER_LINE.match(text) and i > start + 2):
@@ -41,6 +41,12 @@ def body_end(texts: BlockTexts, markers: list[Marker | None], start: int) -> tup
     if appendix is None:
         appendix = next((i for i in range(start + 1, len(texts)) if (m := markers[i]) is not None and m.form == "note"), len(texts))
     return appendix, appendix
+
+
+def _may_close(texts: BlockTexts, at: int) -> bool:
+    """Begins in capitals or like "Nơi nhận": what neither recipients, signature nor appendix do is told without patterns."""
+    normal, start = texts.page.normal, texts.blocks[at].start
+    return normal[start] in "nNđĐ" or (normal[start].isupper() and not normal[start + 1].islower())
 
 
 def ending(texts: BlockTexts, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -108,7 +108,12 @@ def _number(text: str, found: str, length: int, kind: str) -> Marker | None:
     return Marker("number", found, length, depth)
 
 
+_PLAIN_BULLETS = {"- ": Marker("bullet", "-", 2), "+ ": Marker("bullet", "+", 2)}
+
+
 def _bullet(text: str) -> Marker | None:
+    if text[2:3].isalpha() and (plain := _PLAIN_BULLETS.get(text[:2])) is not None:
+        return plain
     match = _BULLET.match(text)
     if match is None or match.end() >= len(text):
         return None

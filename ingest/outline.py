@@ -14,6 +14,7 @@ from ingest.task_tables import read_table
 from ingest.tasks import tasks_of
 from ingest.tree import grow
 
+_HEAD = 60  # characters in which a marker stands
 _PROCEDURES = re.compile(r"thu tuc hanh chinh|quy trinh noi bo")
 
 
@@ -22,7 +23,8 @@ def lay_out(page: Page) -> Layout:
     blocks = page.blocks
     if not blocks:
         return Layout((0, 0), (0, 0), (), None, None)
-    markers = [marker_of(page.normal[b.start : min(b.end, b.start + 60)]) for b in blocks]
+    normal = page.normal
+    markers = [marker_of(normal[b.start : b.end if b.end - b.start < _HEAD else b.start + _HEAD]) for b in blocks]
     regions = find_regions(page, markers)
     nodes = _document(page, markers, regions)
     at = _after(regions)

@@ -12,7 +12,8 @@ from ingest.role_grammar import label_role
 from ingest.work_grammar import enacts, has_duty, heads_orders, is_funding, obliges, orders_work
 
 TASK_PARTS = frozenset(("work", "assigning", "organising"))
-_HEADING_LENGTH, _SHORT = 220, 60
+_NEVER_CLASSIFIED, _CELLS = frozenset(("preamble", "footnote", "row", "title")), frozenset(("cell", "group"))
+_HEADING_LENGTH, _SHORT, _HEAD = 220, 60, 260
 
 
 def classify(page: Page, nodes: list[Node]) -> None:
@@ -22,30 +23,28 @@ def classify(page: Page, nodes: list[Node]) -> None:
 
 
 def _classify(page: Page, node: Node) -> None:
-    if node.kind in ("preamble", "footnote", "row", "title") or node.form in ("cell", "group"):
+    kind = node.kind
+    if kind in _NEVER_CLASSIFIED or node.form in _CELLS:
         return
     above = node.above
-    if node.kind != "closing":
+    if kind != "closing":
         node.part = above.part if above is not None else "work"
     if above is not None and above.rule == "funding":
         node.rule = "funding"
-    head = page.normal[node.body : min(node.end, node.body + 260)]
-    colon = head.find(":")
-    if colon >= 0 and node.kind in ("bullet", "paragraph") and LABEL.match(head):
+    end = node.end if node.end - node.body < _HEAD else node.body + _HEAD
+    colon = page.normal.find(":", node.body, end) - node.body
+    if kind == "entry":
+        _classify_entry(page, node, page.normal[node.body : end], colon)
+        return
+    if colon >= 0 and kind != "closing" and LABEL.match(page.normal, node.body, end):
         node.kind = "label"
         if above is not None and above.kind == "label":
             node.above = above.above  # "b) Cơ quan thực hiện:" only groups its labels
-        return
-    if above is not None and above.kind == "label" and node.kind == "bullet" and _names_owners(page, above, node):
+    elif above is not None and above.kind == "label" and kind == "bullet" and _names_owners(page, above, node):
         node.kind, node.rule, node.above = "label", "below label", above.above
-        return
-    if node.kind == "entry":
-        _classify_entry(page, node, head, colon)
-    elif node.kind == "bullet":
-        run_in = _run_in(head, colon, 40)
-        if run_in:
-            part = part_of(run_in, node.part)
-            node.part = part if part == "objectives" else node.part
+    elif kind == "bullet" and (run_in := _run_in(page.normal[node.body : end], colon, 40)):
+        part = part_of(run_in, node.part)
+        node.part = part if part == "objectives" else node.part
 
 
 def _names_owners(page: Page, label: Node, node: Node) -> bool:

@@ -44,7 +44,8 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
         if type_name in _NOTICES and acknowledges(text) or (type_name == "" and not ordered and not _is_ordered(page, node)):
             continue
         held = _held(node) if node.below else []
-        if _under_article(node) and (has_effect(text) or (not held and not obliges(text))):
+        of_article = node.form == "article" or (node.above is not None and node.above.form == "article")
+        if of_article and (has_effect(text) or (not held and not obliges(text))):
             continue
         if node.kind in ("paragraph", "closing"):
             _judge_paragraph(node, text, nodes[i + 1] if i + 1 < len(nodes) else None)
@@ -112,10 +113,6 @@ def _beside_headings(page: Page, node: Node) -> bool:
     sisters = [n for n in near if any(b.kind != "label" for b in n.below)]
     plain = sum(not _is_sentence(page, n) and page.normal[n.end - 1] != ":" for n in sisters)
     return plain > len(sisters) / 2
-
-
-def _under_article(node: Node) -> bool:
-    return node.form == "article" or (node.above is not None and node.above.form == "article")
 
 
 def _introduces(node: Node, following: Node | None) -> bool:

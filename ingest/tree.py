@@ -60,7 +60,9 @@ class _Tree:
 
     def add(self, at: int, marker: Marker | None) -> None:
         block = self.page.blocks[at]
-        omitted = _OMITTED.match(self.page.normal, block.start, block.end) if marker is None else None
+        omitted = None
+        if marker is None and self.page.normal[block.start] == "[":
+            omitted = _OMITTED.match(self.page.normal, block.start, block.end)
         if omitted is not None:
             self._omission(omitted.group("path"), block.start, block.end)
         elif marker is None:
@@ -183,7 +185,8 @@ class _Tree:
 
     def _place(self, node: Node) -> None:
         """Closes the open entries that do not hold ``node``."""
-        same = next((i for i, n in enumerate(self.open) if n.form == node.form and n.rank() == node.rank()), None)
+        rank = node.rank()
+        same = self._same_rank(node.form, rank)
         if same is not None:
             del self.open[same:]
             return
@@ -193,7 +196,7 @@ class _Tree:
         if node.form == "article" and not self.open:
             self.seen.add("root article")
         if node.form in ("letter", "roman") and self.open and self.open[0].form == "article":
-            while len(self.open) > 1 and self.open[-1].rank() > node.rank():
+            while len(self.open) > 1 and self.open[-1].rank() > rank:
                 self.open.pop()
             return  # an enacting article holds the whole of what it approves
         if node.form in ("division", "letter", "roman", "article"):
@@ -205,14 +208,20 @@ class _Tree:
                 and self.open[-1].form in ("roman", "number")
             ):
                 return
-            while self.open and self.open[-1].rank() > node.rank():
+            while self.open and self.open[-1].rank() > rank:
                 self.open.pop()
         elif node.form == "number":
             lettered = self.open and self.open[-1].form in ("small", "paren", "half") and not any(n.form == "number" for n in self.open)
             if lettered and node.marker == "1":
                 return
-            while self.open and self.open[-1].rank() > node.rank():
+            while self.open and self.open[-1].rank() > rank:
                 self.open.pop()
+
+    def _same_rank(self, form: str, rank: float) -> int | None:
+        for at, held in enumerate(self.open):
+            if held.form == form and held.rank() == rank:
+                return at
+        return None
 
     def _path(self, node: Node) -> str:
         above = node.above
