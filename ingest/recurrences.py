@@ -47,13 +47,14 @@ _CLOSING = re.compile(r"\s{0,2}(?:[,;.)]|$|theo quy dinh|ve |gui |cho |bao cao|v
 # parts of the forms below, looked for first: a plain search of a few letters costs a tenth of a pattern's
 _EACH_HINTS = ("hang ngay", "hang thang", "hang qu", "hang nam", "moi ngay", "moi thang", "moi qu", "moi nam")
 _TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan")
-_HINTS = ("6 thang", "sau thang", "cuoi quy", "cuoi moi quy", "dinh ky", "thuong xuyen", "lien tuc", *_EACH_HINTS, *_TIMES_HINTS)
+_PHRASE_HINTS = ("dinh ky", "thuong xuyen", "lien tuc", "6 thang", "sau thang", "cuoi quy", "cuoi moi quy")
 
 
 def find_recurrence(page: Page, start: int, end: int, points: list[Point], *, cell: bool) -> tuple[Recurrence | None, list[Point]]:
     """The rhythm of the work in ``page.normal[start:end]`` and the points that belong to it, not to a deadline."""
     words = page.folded[start:end]
-    if not _holds(words, _HINTS):
+    each = ("hang " in words or "moi " in words) and _holds(words, _EACH_HINTS)
+    if not (each or ("lan" in words and _holds(words, _TIMES_HINTS)) or _holds(words, _PHRASE_HINTS)):
         return None, []
     dated, used = _dated(page, start, end, points)
     return dated or _undated(page, start, end, cell), used
@@ -78,7 +79,10 @@ def _dated(page: Page, start: int, end: int, points: list[Point]) -> tuple[Recur
 
 
 def _holds(words: str, hints: tuple[str, ...]) -> bool:
-    return any(hint in words for hint in hints)
+    for hint in hints:
+        if hint in words:
+            return True
+    return False
 
 
 def _undated(page: Page, start: int, end: int, cell: bool) -> Recurrence | None:

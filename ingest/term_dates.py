@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from bisect import bisect_left
+from typing import Literal, NamedTuple
 
+from ingest.digits import digit_runs
 from ingest.page import Page
 
 Unit = Literal["day", "month", "quarter", "half", "year", "yearend", "monthday"]
@@ -40,8 +41,10 @@ _POINT = re.compile(
     rf"|(?P<y11>{_YEAR})(?:\s?-\s?(?P<to11>{_YEAR}))?"
     r")"
 )
-# where a point may stand: a figure, a quarter in Roman letters, a half in words; the rules run only there
-_ANCHOR = re.compile(r"\d+|qu[yi]\s{0,2}i|nua\s{1,2}[dc]|sau\s{1,2}thang")
+# where a point may stand besides figures: a quarter in Roman letters, a half in words; each begins with letters that a search leaps to
+_IN_WORDS = tuple(map(re.compile, (r"qu[yi]\s{0,2}i", r"nua\s{1,2}[dc]", r"sau\s{1,2}thang")))
+_ALONE = re.compile(r"\d{1,2}[\s/.\-]|\d{4}(?!\d)|[a-z]")  # how a point without a word before its figure goes on
+_BEFORE = ("ngay", "mung", "mong", "thang", "nam", "quy", "qui")
 _PREFIX = re.compile(r"(?:ngay\s{1,2}(?:mung\s|mong\s)?|mung\s|mong\s|thang\s{1,2}|(?:cuoi\s{1,2})?nam\s{1,2}|qu[yi]\s{0,2})$")
 _PREFIX_LENGTH = 14
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -49,8 +52,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _MEANT = re.compile(r"ngày|tháng|năm|đầu|cuối|nửa|sáu|m[ùồ]ng|của|và|đến|(?:qu[ýí])?[iv]{0,3}[\W\d]*[iv]{0,3}[\W\d]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """``normal[start:end]`` names a time; ``iso`` as far as printed ("2025-02-28", "2026-Q1", "--11-15", "--Q4"; "20" a day of a month).
 
     ``bare`` tells a figure without its unit's word ("15/11", "2026"), which counts only behind a word of time.
@@ -63,16 +65,28 @@ class Point:
     bare: bool = False
 
 
-def find_points(page: Page, start: int, end: int) -> list[Point]:
+def time_anchors(page: Page) -> list[int]:
+    """Where points in time may stand on a page, in order: the rules run only there."""
+    folded = page.folded
+    words = [match.start() for pattern in _IN_WORDS for match in pattern.finditer(folded)]
+    figures = digit_runs(folded)[0]
+    return sorted(figures + words) if words else figures
+
+
+def find_points(page: Page, anchors: list[int], start: int, end: int) -> list[Point]:
     """All points in time printed in ``page.normal[start:end]``, in order; overlapping readings are excluded."""
     points = []
+    folded = page.folded
     last = start
-    for anchor in _ANCHOR.finditer(page.folded, start, end):
-        if anchor.start() < last:
+    for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)]:
+        if anchor < last:
             continue
-        prefix = _PREFIX.search(page.folded[max(last, anchor.start() - _PREFIX_LENGTH) : anchor.start()])
-        at = anchor.start() - len(prefix.group()) if prefix else anchor.start()
-        match = _POINT.match(page.folded, at, end) or (_POINT.match(page.folded, anchor.start(), end) if prefix else None)
+        before = folded[max(last, anchor - _PREFIX_LENGTH) : anchor]
+        prefix = _PREFIX.search(before) if before.rstrip().endswith(_BEFORE) else None
+        if prefix is not None:
+            match = _POINT.match(folded, anchor - len(prefix[0]), end) or _POINT.match(folded, anchor, end)
+        else:
+            match = _POINT.match(folded, anchor, end) if _ALONE.match(folded, anchor, end) else None
         if match is None or not all(_MEANT.fullmatch(word) for word in page.normal[match.start() : match.end()].split()):
             continue
         last = match.end()

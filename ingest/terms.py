@@ -31,6 +31,10 @@ _IN = re.compile(
     r"|(?<!\w)(?:hoan\sthanh|xong)(?:\s(?:trong|vao))?\s$"
 )
 _FROM = re.compile(r"(?<!\w)(?:ke\s|bat dau\s|ap dung\s|tinh\s)?tu\s$")
+# the last words of these three, looked at first: a pattern tried at each of sixty characters costs a hundred times as much
+_BY_ENDS = tuple("truoc|diem|han|nhat|la|vao|den|trong|qua|hon|cuoi|chot|cung|het|thuc|dau|giua".split("|"))
+_IN_ENDS = tuple("trong|vao|tu|gian|dau|giua|cuoi|khoang|dip|thanh|xong".split("|"))
+_DIGIT = re.compile(r"\d")  # of a time of day
 _NOT_FROM = re.compile(r"hieu luc|thi hanh|ke tu\s$|tinh tu\s$|thanh lap|giai doan|ban hanh|nhiem ky")
 _LABEL = re.compile(r"(?:thoi gian|thoi han|thoi diem|han|tien do|hoan thanh|lo trinh)[^:;.]{0,40}:\s{0,2}$")
 _AND_LATER = re.compile(r"\s{0,2}(?:va|,)?\s{0,2}(?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep)|hang nam|tro di)")
@@ -46,13 +50,16 @@ _OCCASIONS = re.compile(
 _SITUATION = re.compile(r"\s{0,2},?\s?(?:da|chua|toan tinh|ca nuoc|moi)\b")
 
 
-def read_terms(page: Page, start: int, end: int, *, date: str | None, cell: bool = False) -> tuple[Deadline | None, Recurrence | None]:
+def read_terms(
+    page: Page, anchors: list[int], start: int, end: int, *, date: str | None, cell: bool = False
+) -> tuple[Deadline | None, Recurrence | None]:
     """Deadline and recurrence printed in ``page.normal[start:end]`` (spans in normal).
 
+    ``anchors`` are those of the page (:func:`ingest.term_dates.time_anchors`), made once for all its tasks.
     ``date`` is the document's own, for dates without a year; ``cell`` tells a table cell or time label, where a bare "2026 - 2030",
     "Quý IV" or "Thường xuyên" counts. Rules: the annotation guide's part on deadlines.
     """
-    points = _spans(page, find_points(page, start, end))
+    points = _spans(page, find_points(page, anchors, start, end))
     recurrence, used = find_recurrence(page, start, end, points, cell=cell)
     candidates = [d for p in points if p not in used and (d := _deadline(page, p, start, end, date, cell)) is not None]
     if recurrence is not None and recurrence.every in ("year", "half-year") and recurrence.date is None:
@@ -102,7 +109,7 @@ def _deadline(page: Page, point: Point, start: int, end: int, date: str | None, 
     """The deadline that the words around ``point`` make of it, or None."""
     left = page.folded[max(start, point.start - _LEFT) : point.start]
     right = page.folded[point.end : min(end, point.end + 40)]
-    label = cell or _LABEL.search(left) is not None
+    label = cell or (":" in left and _LABEL.search(left) is not None)
     if point.unit == "monthday" or (point.bare and not _bare_counts(point, left, right, label)):
         return None
     kind, rule, at = _kind(page, point, left, right, label)
@@ -116,8 +123,8 @@ def _bare_counts(point: Point, left: str, right: str, label: bool) -> bool:
     if _BARE_RIGHT.match(right):
         return False
     if point.unit == "month":
-        return label or any(pattern.search(left) for pattern in (_BY, _IN, _FROM))
-    return _BY.search(left) is not None or (label and point.unit in ("year", "day"))
+        return label or bool(_by(left) or _in(left) or _from(left))
+    return _by(left) is not None or (label and point.unit in ("year", "day"))
 
 
 Found = tuple[Literal["by", "in", "from"] | None, str, int]
@@ -126,13 +133,13 @@ Found = tuple[Literal["by", "in", "from"] | None, str, int]
 def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found:
     """Kind, rule and how many characters of ``left`` belong to the quote."""
     if "/" in point.iso:
-        opened = _FROM.search(left)
-        inside = label or (opened is not None and not _NOT_FROM.search(left)) or _IN.search(left) is not None
+        opened = _from(left)
+        inside = label or (opened is not None and not _NOT_FROM.search(left)) or _in(left) is not None
         return ("in", "span", 0) if inside else (None, "", 0)
-    by = _BY.search(left)
+    by = _by(left)
     if by is not None:
         return "by", "by-word", len(left) - by.start()
-    short = _SHORT_BY.search(left)
+    short = _SHORT_BY.search(left) if left[:-1].endswith(("den", "toi")) else None
     if short is not None:
         limits = _OPENING.search(left) or label
         if not limits and point.unit != "year":
@@ -142,17 +149,29 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
         if limits and not _HORIZON.match(right) and not _SITUATION.match(right):
             return "by", "until", len(left) - short.start()
         return None, "", 0
-    opened = _FROM.search(left)
+    opened = _from(left)
     if opened is not None and _means(page, point.start - (len(left) - opened.start()), point.start, "từ"):
         return (None, "", 0) if _NOT_FROM.search(left) else ("from", "from-word", len(left) - opened.start())
-    if (label or _IN.search(left)) and _AND_LATER.match(right):
+    within = _in(left)
+    if (label or within) and _AND_LATER.match(right):
         return "from", "and-later", 0
-    within = _IN.search(left)
     if within is not None and not _meant_otherwise(page, point, left, within) and not (point.unit == "year" and _no_limit(left)):
         return "in", "in-word", len(left) - within.start()
     if label:
         return ("by", "label-day", 0) if point.unit == "day" and "/" not in point.iso else ("in", "label", 0)
     return None, "", 0
+
+
+def _by(left: str) -> re.Match[str] | None:
+    return _BY.search(left) if left.rstrip(" \n:*").endswith(_BY_ENDS) or _DIGIT.search(left) else None
+
+
+def _in(left: str) -> re.Match[str] | None:
+    return _IN.search(left) if left[:-1].endswith(_IN_ENDS) or "hop" in left or "hoi" in left else None
+
+
+def _from(left: str) -> re.Match[str] | None:
+    return _FROM.search(left) if left[:-1].endswith("tu") else None
 
 
 def _no_limit(left: str) -> bool:
