@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from graph.folding import fold
 from graph.record import Header
-from ingest.issuing import find_date, find_number, find_type, type_of_symbol
+from ingest.issuing import TypeWord, find_date, find_number, find_type, type_of_symbol
 from ingest.issuing_body import bodies_in, is_body, issuer_of
 from ingest.issuing_place import place_of
 from ingest.layout import Layout
@@ -18,14 +19,14 @@ from ingest.title import title_after_type, title_of_letter, title_under_number
 
 _KINH_GUI = re.compile(r"kinh\s{1,2}gui")
 _NUMBER_LINE = re.compile(r"so\s?[:.]?\s{0,3}[\d/.…]|.{0,40}ngay .{1,14}thang")
+_FIRST_LINES, _TITLE_LINES = 24, 16  # lines of the head read first; those that a title takes, with the one behind it
 _CENTRE = "ban chap hanh trung uong"
 _PREAMBLE = re.compile(r"can cu |thuc hien |xet |dieu 1")
 
 
 def read_header(page: Page, layout: Layout) -> Header:
     """The header of a document; spans are in ``page.normal``. Rules: the annotation guide's part on the header."""
-    lines = head_lines(page)
-    word = find_type(lines)
+    lines, word = _head(page)
     stop_line = word.line if word else _letter_stop(lines)
     stop = lines[stop_line].start if stop_line < len(lines) else min(len(page.normal), 2500)
     number = find_number(page, stop)
@@ -76,6 +77,17 @@ def read_header(page: Page, layout: Layout) -> Header:
         recipients=read_recipients(page, body_start),
         spans=spans,
     )
+
+
+def _head(page: Page) -> tuple[list[HeadLine], TypeWord | None]:
+    """The head's lines with the type word; only as many as the title below it can take, where it stands among the first."""
+    coming = head_lines(page)
+    lines = list(islice(coming, _FIRST_LINES))
+    word = find_type(lines)
+    if word is None or word.line + _TITLE_LINES > len(lines):
+        lines += coming
+        word = find_type(lines)
+    return lines, word
 
 
 def _is_letter(lines: list[HeadLine], stop: int) -> bool:

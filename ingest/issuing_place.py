@@ -10,6 +10,7 @@ from ingest.reference import Place, PlaceLevel, places_named, valid_on
 LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu)"
 _LEVEL_WORDS = {fold(word): word for word in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")}
 _COMMITTEES = {"tinh uy": "tỉnh", "huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã", "thanh uy": "thành phố"}
+_WORD = re.compile(r"\w")
 _RANK = {"province": 0, "district": 1, "commune": 2}
 _TEXT_LENGTH = 60_000  # folded characters asked for a place; long texts repeat theirs
 
@@ -53,16 +54,28 @@ def _called(name: str, wanted: str | None, date: str | None, text: str) -> Place
     found = upper or [p for p in places_named(fold(name), "commune") if wanted is None or p.word == wanted]
     found = [p for p in found if valid_on(p, date)] or found
     found.sort(key=lambda p: _RANK[p.level])
-    spoken = [p for p in found if re.search(rf"(?<!\w){re.escape(fold(p.full))}(?!\w)", text)]
+    spoken = [p for p in found if _names(text, fold(p.full))]
     return next(iter(spoken or found), None)
+
+
+def _names(text: str, words: str) -> bool:
+    """Whether ``words`` stand in ``text`` as whole words."""
+    at = text.find(words)
+    while at >= 0:
+        if not (_WORD.match(text, at - 1) if at else None) and not _WORD.match(text, at + len(words)):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _named_most(text: str, wanted: str | None, date: str | None) -> Place | None:
     """The place that stands oftenest behind its level word in a folded text."""
     counts: dict[str, int] = {}
     by_id: dict[str, Place] = {}
-    level = fold(wanted) if wanted else r"(?:tinh|thanh pho|huyen|quan|thi xa)"
-    for match in re.finditer(rf"(?<!\w){level}\s(\w+(?:\s\w+){{0,3}})", text[:_TEXT_LENGTH]):
+    levels = [fold(wanted)] if wanted else ["tinh", "thanh pho", "huyen", "quan", "thi xa"]
+    # the words stand in front, what is not before them behind: so the engine leaps from one to the next
+    level = "|".join(rf"{word}(?<!\w{word})" for word in levels)
+    for match in re.finditer(rf"(?:{level})\s(\w+(?:\s\w+){{0,3}})", text[:_TEXT_LENGTH]):
         place = _longest(match.group().split(), date)
         if place is not None:
             counts[place.id] = counts.get(place.id, 0) + 1

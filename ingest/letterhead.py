@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.page import Page
 
 _HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
-_BREAK = re.compile(r"\s{3,}|[|\t\n]")
 _GAP = re.compile(r"[ \u00a0]{4,}")  # fewer spaces stand inside justified lines
+_BLANKS = re.compile("     *")  # the same where no hard spaces are: found by its first four
 _DASHES = re.compile(r"[-_–—⎯=]{3,}|\*\s?\*\s?\*")
 _DECORATION = " \t\r\n|*•#_>~\u200b\ufeff"
 _RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
@@ -30,8 +30,7 @@ _MOTTO_PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(NamedTuple):
     """``normal[start:end]``, stripped; ``after_rule`` tells a row of dashes before it, ``gap`` an empty line or a cell's border."""
 
     start: int
@@ -47,9 +46,8 @@ class HeadLine:
         return sum(map(str.isupper, self.text)) >= 0.7 * sum(map(str.isalpha, self.text)) > 1
 
 
-def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
+def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> Iterator[HeadLine]:
     """The head's lines in order, as the text itself breaks them; motto lines, rules and empty pieces are left out."""
-    lines: list[HeadLine] = []
     last, numbered = 0, False  # below the number the words of the motto are part of a title
     for start, end in _printed_lines(page, min(limit, len(page.normal))):
         line = _stripped(page, start, end)
@@ -61,42 +59,50 @@ def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> list[HeadLine]:
         if numbered and _STATE_MOTTO.fullmatch(line.folded):
             continue
         for part in [line] if numbered else _without_motto(page, line):
-            lines.append(HeadLine(part.start, part.end, part.text, part.folded, rule, gap))
+            yield HeadLine(part.start, part.end, part.text, part.folded, rule, gap)
             last, rule, gap = page.raw(part.start, part.end)[1], False, False
-    return lines
 
 
 def wide_gaps(page: Page, start: int, end: int) -> list[int]:
     """Where spaces of ``page.normal[start:end]`` stand for a wide gap of the text as read: between two columns of one line."""
     if end <= start or end > len(page.offsets):
         return []
-    found = (bisect_left(page.offsets, gap.start()) for gap in _GAP.finditer(page.text, page.offsets[start], page.offsets[end - 1]))
+    first, last = page.offsets[start], page.offsets[end - 1]
+    gaps = _BLANKS if page.text.find("\xa0", first, last) < 0 else _GAP
+    found = (bisect_left(page.offsets, gap.start()) for gap in gaps.finditer(page.text, first, last))
     return [at for at in found if start < at < end and page.normal[at] == " "]
 
 
 def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int]]:
     """Spans of ``page.normal`` between line breaks of the text as read, cell borders and wide gaps (two columns on one line)."""
-    cuts = {m.start() for m in _BREAK.finditer(page.normal, 0, limit)}
-    cuts.update(wide_gaps(page, 0, limit))
-    at = page.text.find("\n")
-    last = page.offsets[limit - 1] if limit else 0
-    while 0 <= at < last:
-        cuts.add(bisect_left(page.offsets, at))
-        at = page.text.find("\n", at + 1)
-    start = 0
-    for cut in sorted(cuts):
-        if cut > start:
-            yield start, cut
-        start = cut
-    yield start, limit
+    for block in page.blocks:
+        start, end = block.start, min(block.end, limit)
+        if start >= end:
+            return
+        for cut in sorted((*_breaks(page, start, end), *wide_gaps(page, start, end))):
+            if cut > start:
+                yield start, cut
+                start = cut
+        yield start, end
+
+
+def _breaks(page: Page, start: int, end: int) -> list[int]:
+    """Where lines of the text as read end inside of a block, and where its cell borders stand."""
+    found = [at for at in range(start, end) if page.normal[at] == "|"] if "|" in page.normal[start:end] else []
+    last = page.offsets[end - 1]
+    at = page.text.find("\n", page.offsets[start], last)
+    while at >= 0:
+        found.append(bisect_left(page.offsets, at, start, end))
+        at = page.text.find("\n", at + 1, last)
+    return found
 
 
 def _stripped(page: Page, start: int, end: int) -> HeadLine | None:
-    while start < end and page.normal[start] in _DECORATION:
-        start += 1
-    while end > start and page.normal[end - 1] in _DECORATION:
-        end -= 1
-    return HeadLine(start, end, page.normal[start:end], page.folded[start:end]) if end > start else None
+    text = page.normal[start:end].lstrip(_DECORATION)
+    start = end - len(text)
+    text = text.rstrip(_DECORATION)
+    end = start + len(text)
+    return HeadLine(start, end, text, page.folded[start:end]) if text else None
 
 
 def _without_motto(page: Page, line: HeadLine) -> list[HeadLine]:

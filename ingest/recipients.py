@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graph.folding import fold
 from ingest.page import Page
@@ -34,19 +35,26 @@ def read_recipients(page: Page, start: int) -> tuple[str, ...]:
 
 def _listed(page: Page, begin: int) -> list[FootLine]:
     """The lines of a list, up to the filing line, the cell's end or the signature; a signature in the column beside is stepped over."""
-    lines = list(foot_lines(page, begin, min(len(page.normal), begin + _REACH)))
     kept = []
-    for place, line in enumerate(lines):
+    for line, following in _with_next(foot_lines(page, begin, min(len(page.normal), begin + _REACH))):
         filed = _FILED.match(line.folded) is not None
         running = len(line.text) > _LONGEST_ENTRY and not line.text.startswith(_BULLETS)
         if filed or running or "|" in page.normal[begin : line.start] or RECIPIENTS.match(line.folded):
             break
         if is_office(line):
-            if place + 1 < len(lines) and lines[place + 1].text.startswith(_BULLETS):
+            if following is not None and following.text.startswith(_BULLETS):
                 continue
             break
         kept.append(line)
     return kept
+
+
+def _with_next(lines: Iterator[FootLine]) -> Iterator[tuple[FootLine, FootLine | None]]:
+    line = next(lines, None)
+    while line is not None:
+        following = next(lines, None)
+        yield line, following
+        line = following
 
 
 def _add(entries: list[str], printed: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from graph.folding import fold, fold_same_length
 from graph.record import Signer
@@ -23,21 +23,24 @@ _OFFICE = re.compile(
     r"|thuong truc ban bi thu|tong kiem toan(?: nha nuoc)?|chi huy truong|chinh uy|tu lenh|tong bien tap|doi truong|to truong|"
     r"uy vien [\w\s]{0,40}|truong tieu ban|thuong truc)(?: thuong truc| phu trach)?"
 )
+_MAY_SIGN = re.compile(  # the first word of these, told in a glance
+    r"[^a-z0-9]*(?:t[mlu./]|k[t./]|q\.|(?:chu|truong|giam|pho|bi|bo|thu|tong|cuc|vu|chanh|vien|thong|chi|hieu|tu|chinh|doi|to|uy|thuong"
+    r"|quyen)[^a-z0-9])"
+)
 _MARK = re.compile(r"(?<!\w)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s?[.,:]\s?|\s)(?=\w)")
 _RANK = re.compile(
     r"^(?:(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uý)|gs\.?|pgs\.?|ts\.?|ths\.?|bs\.?|ks\.?|cn\.?|ckii\.?|cki\.?|bác sĩ|"
     r"tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|luật sư|đ/c|ông|bà)[.\s]\s?",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"[|\t]|\s{3,}")
+_CUT = re.compile(r"\|")
 _DECORATION = ' \t\r\n|*#_>~.,;:()[]"“”/\\\u200b'
 RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s?:?|dong\s{1,2}kinh\s{1,2}gui\s?:?|kinh\s{1,2}gui\s?:")
 _WINDOW = 75  # lines below "Nơi nhận" in which the signature stands
 _MOST_PLACES, _LONGEST = 40, 160  # bounds for texts that only look like documents
 
 
-@dataclass(frozen=True, slots=True)
-class FootLine:
+class FootLine(NamedTuple):
     start: int
     end: int
     text: str
@@ -63,14 +66,14 @@ def foot_lines(page: Page, start: int, end: int) -> Iterator[FootLine]:
         line = page.normal[at:stop]
         spread = page.offsets[min(stop, len(page.offsets)) - 1] - page.offsets[at] > stop - at + 2 if stop > at else False
         cuts = wide_gaps(page, at, stop) if spread else []
-        if "|" in line or "\t" in line or "   " in line:
+        if "|" in line:
             cuts = sorted({*cuts, *(at + m.end() for m in _CUT.finditer(line))})
-        for begin, until in pairwise((at, *cuts, stop)):
-            text = page.normal[begin:until]
-            bare = text.strip(_DECORATION)
-            if bare:
-                first = begin + len(text) - len(text.lstrip(_DECORATION))
-                yield FootLine(first, first + len(bare), bare, page.folded[first : first + len(bare)])
+        for begin, until in pairwise((at, *cuts, stop)) if cuts else ((at, stop),):
+            text = page.normal[begin:until].lstrip(_DECORATION)
+            first = until - len(text)
+            text = text.rstrip(_DECORATION)
+            if text:
+                yield FootLine(first, first + len(text), text, page.folded[first : first + len(text)])
         at = stop + 1
 
 
@@ -127,7 +130,7 @@ def _signer_in(lines: list[FootLine], *, last: bool = False) -> Signer | None:
 def is_office(line: FootLine) -> bool:
     """A line that prints an authority ("TM. ỦY BAN NHÂN DÂN") or an office in capitals."""
     folded = line.folded
-    if not line.capital and _split_name(line) is None:
+    if not _MAY_SIGN.match(folded) or (not line.capital and _split_name(line) is None):
         return False
     if _AUTHORITY.match(folded):
         return len(folded) < 120
