@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import lru_cache
-from typing import Literal
+from itertools import islice
+from typing import Literal, NamedTuple
 
 from graph.folding import fold
 from ingest.page import Page
@@ -21,18 +22,19 @@ _FIGURE = re.compile(
 )
 _DATE_WORDS = ("nam ", "ngay ", "thang ", "quy ")
 _CODE = re.compile(r"\s?[/\-][a-z]{1,6}[/\-]|\s?[/\-]\s?(?:nq|ct|kh|qd|kl|tb|cd|tt|nd|hd)(?![a-z])")  # "11-NQ/TW", "45/2022/QH15"
-_DIGITS = re.compile(r"\d+")
 _WORD_FIGURE = re.compile(
     r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s)?(?P<low>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s(?!trong\b|so\b|phan\b|muoi\b|tram\b)"
 )
 _WORDS = {w: i for i, w in enumerate(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), 1)}
 
 # words between a figure and the verb or noun before it, nearest to the figure first
-_LEFT = re.compile(
-    r"(?:(?<=\W)|^)(?P<words>(?:(?:dat|chiem|o muc|muc|la|tu|len|con|xuong|voi|co|duoc|bang|hon|tren|duoi|khoang|gan|ca|uoc|xap xi|dat duoc"
-    r"|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong vuot qua|khong duoi|khong thap hon|khong it hon|khong cao hon|cao hon"
-    r"|thap hon|nho hon|it hon|vuot)\s){0,4})$"
+_LEFT_WORDS = (
+    "dat|chiem|o muc|muc|la|tu|len|con|xuong|voi|co|duoc|bang|hon|tren|duoi|khoang|gan|ca|uoc|xap xi|dat duoc"
+    "|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong vuot qua|khong duoi|khong thap hon|khong it hon|khong cao hon|cao hon"
+    "|thap hon|nho hon|it hon|vuot"
 )
+_LEFT_ENDS = tuple(_LEFT_WORDS.split("|"))
+_LEFT = re.compile(rf"(?:(?<=\W)|^)(?P<words>(?:(?:{_LEFT_WORDS})\s){{0,4}})$")
 _COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon)\s|(?:≥|>=)\s?$"), ">="),
     (re.compile(r"(?:toi da|nhieu nhat|khong qua|khong vuot qua|khong cao hon)\s|(?:≤|<=)\s?$"), "<="),
@@ -40,6 +42,7 @@ _COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"(?<!\w)(?:duoi|thap hon|nho hon|it hon)\s$|<\s?$"), "<"),
     (re.compile(r"(?<!\w)(?:khoang|gan|xap xi|uoc|uoc dat)\s(?:tu\s)?$"), "~"),
 )
+_SIGNS = frozenset("≥≤<>=")
 _AT_LEAST_BY = re.compile(r"(?<!\w)(?:it nhat|toi thieu)\s(?:vao|den|trong)\s(?:cuoi\s)?nam\s20\d\d,?\s(?:(?:dat|co|la|phai)\s){0,2}$")
 _NOT_ABOVE = re.compile(r"(?<!\w)khong\s[^,;.\d]{0,30}qua\s$")
 _FROM = re.compile(r"(?<!\w)tu\s$")
@@ -99,8 +102,7 @@ def unit_names() -> frozenset[str]:
     return frozenset(fold(row["unit"]) for row in rows("units"))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """``normal[start:end]`` holds the figure with its unit; ``left`` is where its comparing words begin.
 
     ``of_whole`` tells "9/12 xã"; ``known_unit`` that the unit is "%" or stands in the table of units; ``bare`` that nothing compares it.
@@ -119,11 +121,13 @@ class Figure:
     of_whole: bool = False
 
 
-def find_figures(page: Page, start: int, end: int) -> list[Figure]:
-    """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them)."""
+def find_figures(page: Page, runs: list[int], start: int, end: int) -> list[Figure]:
+    """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them).
+
+    ``runs`` are the page's runs of digits (:func:`ingest.digits.digit_runs`), found once for all its parts.
+    """
     found, last = [], start
-    for digits in _DIGITS.finditer(page.folded, start, end):
-        at = digits.start()
+    for at in runs[bisect_left(runs, start) : bisect_left(runs, end)]:
         if at < last or page.folded.endswith(_DATE_WORDS, max(start, at - 6), at):
             continue
         match = _FIGURE.match(page.folded, at, end)
@@ -156,26 +160,35 @@ def _figure(page: Page, match: re.Match[str], start: int, end: int) -> Figure:
         after = match.start("sign")
     unit, unit_end, known = _unit(page, after, end)
     before = page.folded[max(start, at - 60) : at]
-    words = _LEFT.search(before)
-    left = at - len(words["words"]) if words else at
+    words = _words_left(before)
+    left = at - len(words) if words else at
     if page.folded.startswith("tu ", left) and page.normal[left : left + 2].lower() != "từ":
         left += 3  # "điện tử đạt 95%"
-    comparator, bare = _comparator(before, page.folded[unit_end : unit_end + 24])
+    comparator, bare = _comparator(before, before[-4:] if words is None else words, page.folded[unit_end : unit_end + 24])
     if high is not None:
         comparator, bare = "range", False
     return Figure(at, unit_end, left, low, high, unit, comparator, _change(before), known, bare, whole is not None and not per_many)
 
 
-def _comparator(before: str, after: str) -> tuple[Comparator, bool]:
-    upwards = _UPWARDS.match(after)
+def _words_left(before: str) -> str | None:
+    """The comparing words at the end of ``before``, "" for none; None where the figure stands right behind a letter."""
+    last = before[-1:]
+    if not last.isspace():
+        return None if last.isalnum() or last == "_" else ""
+    words = _LEFT.search(before) if before[:-1].endswith(_LEFT_ENDS) else None
+    return words["words"] if words else ""
+
+
+def _comparator(before: str, near: str, after: str) -> tuple[Comparator, bool]:
+    upwards = _UPWARDS.match(after) if "tro " in after else None
     if upwards is not None:
         return (">=" if upwards.group().endswith("len") else "<="), False
-    words = _LEFT.search(before)
-    near = words["words"] if words else before[-4:]
-    if _NOT_ABOVE.search(before):
+    if before[:-1].endswith("qua") and _NOT_ABOVE.search(before):
         return "<=", False
-    if _AT_LEAST_BY.search(before):
+    if ("it nhat" in before or "toi thieu" in before) and _AT_LEAST_BY.search(before):
         return ">=", False
+    if not near and before[-2:].rstrip()[-1:] not in _SIGNS:
+        return "=", True
     for pattern, comparator in _COMPARATORS:
         if pattern.search(near) or pattern.search(before[-3:]):
             return comparator, False
@@ -226,11 +239,12 @@ def _noun(page: Page, at: int, end: int) -> tuple[int | None, bool]:
     """End of the unit's noun: the longest name of the table of units, else one word that can be a noun."""
     if page.folded[at - 1 : at] not in (" ", "") and not page.folded[at : at + 1].isalpha():
         return None, False
-    words = [m for m, _ in zip(_NOUN.finditer(page.folded, at, min(end, at + 60)), range(5), strict=False)]
-    if not words or words[0].start() != at:
+    first = _NOUN.match(page.folded, at, min(end, at + 60))
+    if first is None:
         return None, False
-    for count in range(len(words), 0, -1):
-        if page.folded[at : words[count - 1].end()] in unit_names():
-            return words[count - 1].end(), True
-    first = words[0]
-    return (None, False) if first.group() in _NO_UNIT or first.group()[0].isdigit() else (first.end(), False)
+    ends = [match.end() for match in islice(_NOUN.finditer(page.folded, at, min(end, at + 60)), 5)]
+    names = unit_names()
+    for stop in reversed(ends):
+        if page.folded[at:stop] in names:
+            return stop, True
+    return (None, False) if first[0] in _NO_UNIT or first[0][0].isdigit() else (first.end(), False)

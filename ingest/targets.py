@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left
 
 from graph.folding import fold, fold_same_length
 from graph.record import Header, Target
+from ingest.digits import digit_runs
 from ingest.indicators import group_year, indicator_tables, row_targets
 from ingest.layout import Item, Layout
 from ingest.page import Page
 from ingest.quantities import Figure, find_figures
 
-_DIGIT = re.compile(r"\d")
 # words right before a figure that make it a label, a date, a number of a document or a class
-_LABEL = re.compile(
-    r"(?<!\w)(?:nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|khoa|lan|lan thu|dieu|khoan|nghi quyet|quyet dinh|chi thi|"
-    r"ket luan|chuong trinh"
-    r"|ke hoach|thong tu|nghi dinh|luat|de an|phu luc|bieu|mau|cop|tu nam|den nam|ma so|trang|quoc lo|top|nhom|qc|tcvn|so dt|"
-    r"iso)\s(?:cua\s)?$"
+_LABELS = (
+    "nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|khoa|lan|lan thu|dieu|khoan|nghi quyet|quyet dinh|chi thi|ket luan|chuong trinh"
+    "|ke hoach|thong tu|nghi dinh|luat|de an|phu luc|bieu|mau|cop|tu nam|den nam|ma so|trang|quoc lo|top|nhom|qc|tcvn|so dt|iso"
 )
+_LABEL = re.compile(rf"(?<!\w)(?:{_LABELS})\s(?:cua\s)?$")
+_LABEL_ENDS = (*_LABELS.split("|"), "cua")
 # these make a label only of a figure without a unit ("loại 2", but "thu 2.000 tỷ đồng")
-_SOFT_LABEL = re.compile(
-    r"(?<!\w)(?:so|thu|diem|cap|cap do|muc do|do|loai|hang|top|chi tieu|muc tieu|nhom|buoc|dot|phan|chuong|tieu chi|doi tuong|bac|"
-    r"tap|hop phan"
-    r"|tieu du an|du an|noi dung|khung|vung|tieu vung|muc so)\s$"
+_SOFT_LABELS = (
+    "so|thu|diem|cap|cap do|muc do|do|loai|hang|top|chi tieu|muc tieu|nhom|buoc|dot|phan|chuong|tieu chi|doi tuong|bac|tap|hop phan"
+    "|tieu du an|du an|noi dung|khung|vung|tieu vung|muc so"
 )
+_SOFT_LABEL = re.compile(rf"(?<!\w)(?:{_SOFT_LABELS})\s$")
+_SOFT_LABEL_ENDS = tuple(_SOFT_LABELS.split("|"))
 _NO_TARGET_UNIT = re.compile(
     r"(?:thang|nam|ngay|gio|phut|tuan|tuoi|cap|sao|chi tieu|tieu chi|thang tuoi|con so|khong|noi dung|g|gb|mbps|van dan|lan"
     r"|cuoc|muc do)(?!\w)"
@@ -66,13 +67,16 @@ _GOAL = re.compile(
     r"|nang|tang|giam|chiem|tren|cho|co|ty le|ti le)(?!\w)"
 )
 _AT_LEAST = re.compile(r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s|tu\s)?$")
+_REACHED = re.compile(r"(?:dat|la|con|chiem|bang|muc|len|xuong|thanh|dat duoc)\s(?:tu\s)?$")
 _STAFF = re.compile(r"(?:can bo|nguoi|cong chuc|vien chuc|thanh vien|dai bieu|hoc vien)(?!\w)")  # whom to send or choose
 _STRONG = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
-_YEAR = re.compile(r"(?<!\w)(?:nam|den|-)\s?(20\d\d)(?!\d)")
+# "năm 2025", "đến 2025", "- 2025": begins with the figures, which a search leaps to, and looks back for the word
+_YEAR_WORDS = "|".join(rf"(?<={word}20)(?<!\w{word}20)" for word in ("nam", r"nam\s", "den", r"den\s", "-", r"-\s"))
+_YEAR = re.compile(rf"20(?:{_YEAR_WORDS})(\d\d)(?!\d)")
 # neither the year compared with nor that of a day, in words as in figures, is the target's
 _COMPARISON = re.compile(r"so (?:voi )?(?:cung ky )?(?:nam )?20\d\d|ngay \d{1,2} thang \d{1,2} nam 20\d\d")
 _YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
-_BREAK = re.compile(r"[;.](?=\s|$)|:\s")
+_BREAK = re.compile(r"[;.:](?:(?<=:)\s|(?<!:)(?=\s|$))")
 _SENTENCE_ENDS = ("; ", ". ")
 _CLAUSE_ENDS = ("; ", ". ", ": ")
 _SOFT_BREAK = re.compile(r",\s|\sva\s|\sdong thoi\s")
@@ -86,12 +90,13 @@ _LEAD = re.compile(
     r"|huy động|giai đoạn tiếp theo|thực hiện|từ|trở đi|mục tiêu|chỉ tiêu)(?!\w))+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"(?:[\s,:(]|(?<!\w)(?:đạt|chiếm|ở mức|mức|là|lên|còn|xuống|với|có|bằng|hơn|trên|dưới|khoảng|gần|cả|ước|xấp xỉ|ít nhất"
-    r"|tối thiểu|tối đa|không quá|phấn đấu"
-    r"|đảm bảo|bảo đảm|thêm|mỗi năm|dự kiến|không dưới|được))+$",
-    re.IGNORECASE,
+_TAIL_WORDS = (
+    "đạt|chiếm|ở mức|mức|là|lên|còn|xuống|với|có|bằng|hơn|trên|dưới|khoảng|gần|cả|ước|xấp xỉ|ít nhất|tối thiểu|tối đa|không quá|phấn đấu"
+    "|đảm bảo|bảo đảm|thêm|mỗi năm|dự kiến|không dưới|được"
 )
+_TAIL = re.compile(rf"(?:[\s,:(]|(?<!\w)(?:{_TAIL_WORDS}))+$", re.IGNORECASE)
+_TAIL_ENDS = tuple(_TAIL_WORDS.split("|"))
+_TAIL_LONGEST = max(map(len, _TAIL_ENDS))
 _RANK = re.compile(r"(?<!\w)(?:thuoc|trong|vao|nam trong|lot vao|dung|xep)\s(?:nhom\s)?(?:top|top dau)\s(?P<value>\d{1,2})(?![\d.,]?\d)")
 # "…, phấn đấu đến năm 2030 đạt 30% doanh nghiệp …", "…, bảo đảm ít nhất 70% xã …": what is measured follows
 _FORWARD = re.compile(
@@ -100,6 +105,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(r",?\s(?:phấn đấu|dự kiến)(?:\s(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s20\d\d)?$", re.IGNORECASE)
+_AIM_ENDS = ("phấn đấu", "dự kiến", *"0123456789")
 _LONGEST_SENTENCE = 1500  # characters to either side, for texts without full stops
 _NEVER = frozenset(("title", "preamble", "footnote", "closing", "label"))
 _AIMING = ("phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu")
@@ -108,20 +114,22 @@ _AIMING = ("phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu")
 def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ...]:
     """All quantified objectives; spans in ``page.normal``. Rules: the annotation guide's part on targets."""
     found: list[Target] = []
-    horizon = _last_year(header.title or "")
+    # a quick look at all of the page: work without percentages and words of aiming, or a part without figures as well, holds no target
+    runs, aiming = digit_runs(page.folded)[0], _places_of(page.folded, ("%", *_AIMING))
+    horizon = _last_year(fold_same_length(header.title or ""))
     for item in layout.items:
         aims = item.part == "objectives"
         if item.kind in _NEVER or not (aims or item.task or item.part == "purpose"):
             continue
         start, end = item.cells.get("task", (item.body, item.end))
-        if _may_hold(page.folded[start:end], aims):
+        if _holds(aiming, start, end) or (aims and _holds(runs, start, end)):
             above = _year_above(page, layout, item)
-            found += _targets_of(page, item.path, start, end, aims, above or (horizon if aims else None))
-    found += _tabled(page, layout, horizon)
+            found += _targets_of(page, runs, item.path, start, end, aims, above or (horizon if aims else None))
+    found += _tabled(page, runs, layout, horizon)
     return tuple(sorted(found, key=lambda target: target.start))
 
 
-def _tabled(page: Page, layout: Layout, horizon: str | None) -> list[Target]:
+def _tabled(page: Page, runs: list[int], layout: Layout, horizon: str | None) -> list[Target]:
     """Targets of tables of indicators that lay down no tasks: figures in their columns, else in the words of the indicator."""
     tasks = [(item.start, item.end) for item in layout.items if item.task]
     paths = {item.start: item.path for item in layout.items if item.kind == "paragraph"}
@@ -136,22 +144,32 @@ def _tabled(page: Page, layout: Layout, horizon: str | None) -> list[Target]:
             figures = row_targets(page, table, row, year, prefix)
             name = next((cell for cell in row if cell.column == table.name), None)
             if not table.goals and name is not None and len(row) > 1:
-                figures = _targets_of(page, prefix, name.start, name.end, True, year)
+                figures = _targets_of(page, runs, prefix, name.start, name.end, True, year)
             found += figures
     return found
 
 
-def _may_hold(folded: str, aims: bool) -> bool:
-    """A quick look: a part without figures, or work without percentages and words of aiming, holds no target."""
-    if not aims:
-        return "%" in folded or any(word in folded for word in _AIMING)
-    return _DIGIT.search(folded) is not None or "it nhat" in folded or "toi thieu" in folded
+def _holds(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
-def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
-    figures = find_figures(page, start, end)
+def _places_of(folded: str, words: tuple[str, ...]) -> list[int]:
+    """Where any of the words stands, in order."""
+    places = []
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            places.append(at)
+            at = folded.find(word, at + 1)
+    return sorted(places)
+
+
+def _targets_of(page: Page, runs: list[int], path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
+    figures = find_figures(page, runs, start, end)
     kept = _carry_comparator(page, [f for f in figures if _is_target(page, f, start, end, aims)])
-    if aims or any(word in page.folded[start:end] for word in _AIMING):
+    words = page.folded[start:end]
+    if "top" in words and (aims or any(word in words for word in _AIMING)):
         kept = _ranks(page, kept, start, end)
     targets: list[Target] = []
     previous = start
@@ -162,7 +180,7 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
         values = (figure.comparator, figure.value, figure.value_max, figure.unit, figure.change)
         rule = "target" if aims else "target-in-work"
         name = _name(page, figure, begin, stop)
-        same = _YEAR_ONLY.fullmatch(page.normal, begin, figure.left) is not None
+        same = bool(targets) and _YEAR_ONLY.fullmatch(page.normal, begin, figure.left) is not None
         if targets and (same or fold(name).startswith(_COMPARED)):  # "18.531 tỷ đồng, tăng 17,6% so cùng kỳ": one thing measured twice
             name = targets[-1].name
         targets.append(Target(path, begin, stop, name, *values, year, rule))
@@ -186,7 +204,7 @@ def _carry_comparator(page: Page, figures: list[Figure]) -> list[Figure]:
         last = out[-1] if out else None
         carries = last is not None and figure.bare and figure.change is None and last.comparator != "range"
         if last is not None and carries and _AND.fullmatch(page.folded, last.end, figure.start):
-            figure = replace(figure, comparator=last.comparator, change=last.change)
+            figure = figure._replace(comparator=last.comparator, change=last.change)
         out.append(figure)
     return out
 
@@ -199,10 +217,9 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
     percent = "%" in page.normal[figure.start : figure.end]
     compared = not figure.bare or figure.change is not None
     quoted = before[-1:] in ("/", "“", '"', "'")
-    labelled = _LABEL.search(before) or (not figure.known_unit and _SOFT_LABEL.search(before))
-    if quoted or (labelled and not percent):
+    if quoted or (not percent and _labelled(before, figure)):
         return False
-    if _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
+    if before[:-1].endswith("tu") and _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
         return False  # "giảm từ 23 xuống 18": the first is how it was
     times = unit.startswith("lan") and _MULTIPLE.search(before) is not None and not unit.startswith(("lan/", "lan /"))
     if _NO_TARGET_UNIT.match(unit) and not times and not (_LIFE.search(before) or (_DURATION_COUNTS.search(before) and compared)):
@@ -213,14 +230,21 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
     if _AREA.match(unit) and not re.search(r"(?:dat|phan dau|it nhat|toi thieu|tren|trong|trong moi)\s[^;.]*$", before):
         return False
     sentence = _sentence(page, figure, start, figure.end if percent else min(end, figure.end + 40))
-    if _MONEY_NEED.search(sentence) and not percent or _PRESENT.search(sentence):
+    if (not percent and _MONEY_NEED.search(sentence)) or _PRESENT.search(sentence):
         return False
     if _CONDITION.match(sentence) and not _STRONG.search(sentence) and "co the" in _sentence(page, figure, start, end):
         return False
     if not aims:
         return _is_aim_in_work(page, figure, before, percent, start, end)
-    reached = re.search(r"(?:dat|la|con|chiem|bang|muc|len|xuong|thanh|dat duoc)\s(?:tu\s)?$", before)
-    return bool(percent or compared or figure.known_unit or reached)
+    return percent or compared or figure.known_unit or _REACHED.search(before) is not None
+
+
+def _labelled(before: str, figure: Figure) -> bool:
+    """Whether the figure is but a label: "Điều 5", "loại 2"."""
+    word = before[:-1]
+    if word.endswith(_LABEL_ENDS) and _LABEL.search(before):
+        return True
+    return not figure.known_unit and word.endswith(_SOFT_LABEL_ENDS) and _SOFT_LABEL.search(before) is not None
 
 
 def _is_aim_in_work(page: Page, figure: Figure, before: str, percent: bool, start: int, end: int) -> bool:
@@ -280,28 +304,36 @@ def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
     """What is measured: the words before the figure, or behind it where it opens the clause ("100% xã có trạm y tế")."""
     lead = _LEAD.match(page.normal[begin : figure.left])
     left = begin + lead.end() if lead else begin
-    right = figure.left
-    tail = _TAIL.search(page.normal[left:right])
-    right = left + tail.start() if tail else right
+    right = left + _without_tail(page.normal[left : figure.left])
     name = " ".join(page.normal[left:right].split()).removesuffix(" từ")
     if figure.change is not None:
         name = _AMOUNT.sub("", name)
     percent_of = "%" in (figure.unit or "") and page.normal[figure.end : figure.end + 2].strip(" ").isalpha()
     if percent_of and _FORWARD.search(page.normal, max(begin, figure.left - 60), figure.start):
         name = ""
-    name = _AIM.sub("", name)
+    if name.lower().endswith(_AIM_ENDS):
+        name = _AIM.sub("", name)
     if len(name) < 3 or fold(name) in _VERBS:
         behind = page.normal[figure.end : stop].strip(" ,\n").removeprefix("trở lên ")
         name = behind if figure.unit and "%" in figure.unit else f"{figure.unit or ''} {behind}".strip()
     return name[:1].upper() + name[1:]
 
 
-def _last_year(words: str) -> str | None:
+def _without_tail(words: str) -> int:
+    """How many characters stand before the marks and the words "đạt", "ít nhất", "là" at the end of what is measured."""
+    bare = words.rstrip(" \n,:(")
+    if not bare[-_TAIL_LONGEST:].lower().endswith(_TAIL_ENDS):
+        return len(bare)
+    tail = _TAIL.search(words)
+    return tail.start() if tail else len(words)
+
+
+def _last_year(folded: str) -> str | None:
     """The last year named; years of comparison ("so với năm 2020") aside."""
-    if "20" not in words:
+    if "20" not in folded:
         return None
-    years = _YEAR.findall(_COMPARISON.sub("", fold_same_length(words)))
-    return max(years) if years else None
+    years = _YEAR.findall(_COMPARISON.sub("", folded) if "so " in folded or "ngay " in folded else folded)
+    return f"20{max(years)}" if years else None
 
 
 def _year_above(page: Page, layout: Layout, item: Item) -> str | None:
