@@ -28,6 +28,7 @@ _NOT_DOING = "".join(
         "nam",
     )
 )
+# relation, its clause (each begins with verbs of _ANY)
 _VERBS = (
     ("DETAILS", r"(?:quy dinh chi tiet|huong dan(?: chi tiet)?|quy dinh cu the)(?: thi hanh| thuc hien| ap dung| trien khai)?" + _PARTS),
     ("DETAILS", r"quy dinh (?:mot so|cac) dieu" + _PARTS),
@@ -42,10 +43,12 @@ _VERBS = (
         rf"{_NOT_DOING}(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc hoa)(?:{_FEW})?{_PARTS}",
     ),
 )
-_RELATIONS = tuple((name, re.compile(rf"(?<!\w){pattern}{_END}")) for name, pattern in _VERBS)
 _ANY = re.compile(
     r"quy dinh|huong dan|sua doi|bo sung|thay the|bai bo|huy bo|phe duyet|"
     r"thong qua|ban hanh|thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc"
+)
+_RELATIONS = tuple(
+    (name, frozenset(_ANY.findall(pattern.replace(_PARTS, ""))), re.compile(rf"(?<!\w){pattern}{_END}")) for name, pattern in _VERBS
 )
 # "các Nghị định quy định chi tiết Luật X": what carries out X is a class of papers, none of those named
 _OF_A_CLASS = re.compile(
@@ -64,6 +67,7 @@ _PASSIVE = (
     ("APPROVES", re.compile(rf"(?:phe duyet){_BY}")),
 )
 _BASIS = re.compile(rf"(?<!\w)(?:can cu(?:\s+vao)?|tren co so|can cu theo)(?:{_FEW})?{_PARTS}{_END}")
+_CLAUSE_END = re.compile(r"[;.]\s")
 _WINDOW = 120
 
 
@@ -84,14 +88,14 @@ def relation_before(folded: str, start: int, end: int) -> Driving | None:
     >>> relation_before(" ve phuong huong, nhiem vu nam 2024; ", 0, 37)
     """
     low = max(start, end - _WINDOW)
-    cut = max(folded.rfind(mark, low, end) for mark in (";", ". ", "\n"))
-    low = max(low, cut + 1)
-    if _ANY.search(folded, low, end) is None or _OF_A_CLASS.search(folded, low, end):
+    low = max(low, folded.rfind(";", low, end) + 1, folded.rfind(". ", low, end) + 1, folded.rfind("\n", low, end) + 1)
+    verbs = _ANY.findall(folded, low, end)
+    if not verbs:
         return None
-    for name, pattern in _RELATIONS:
-        match = pattern.search(folded, low, end)
+    for name, words, pattern in _RELATIONS:
+        match = None if words.isdisjoint(verbs) else pattern.search(folded, low, end)
         if match is not None:
-            return Driving(name, match.start())
+            return None if _OF_A_CLASS.search(folded, low, end) else Driving(name, match.start())
     return None
 
 
@@ -109,14 +113,18 @@ def passive_before(folded: str, start: int, end: int) -> Driving | None:
     'PROMULGATES'
     """
     low = max(start, end - _WINDOW)
+    if _ANY.search(folded, low, end) is None:
+        return None
     for name, pattern in _PASSIVE:
         match = pattern.search(folded, low, end)
-        if match is not None and not re.search(r"[;.]\s", folded[match.start() : end]):
+        if match is not None and not _CLAUSE_END.search(folded, match.start(), end):
             return Driving(name, match.start())
     return None
 
 
 def basis_before(folded: str, start: int, end: int) -> int | None:
     """Where "Căn cứ", "Trên cơ sở" stands right before ``end``; None if it does not."""
-    match = _BASIS.search(folded, max(start, end - _WINDOW), end)
+    low = max(start, end - _WINDOW)
+    based = folded.find("can cu", low, end) >= 0 or folded.find("tren co so", low, end) >= 0
+    match = _BASIS.search(folded, low, end) if based else None
     return match.start() if match else None

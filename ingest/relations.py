@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.record import CitedDocument, Confidence, DocumentRelation, Mention
 from ingest.context import Context
@@ -16,6 +16,7 @@ _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\
 _LIST_END = re.compile(r"(?:[,;:]|(?<!\w)va)\s*(?:cac\s+|-\s*)?$")
 _SHORT_NAME = re.compile(r"\(\s*(?:(?:sau day |duoi day )?(?:goi tat|viet tat|goi chung|goi|viet gon)[\w\s,:“\"]*)?$")
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
+_CLAUSE_END = re.compile(r"[;.]\s")
 _ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
 _ARTICLE = re.compile(r"\**\s*(?:dieu\s+\d+|\d+)\s*[.:]")
 _THIS = re.compile(
@@ -41,8 +42,7 @@ _BESIDE = 60  # "Quy chế X (ban hành kèm theo Quyết định Y": nothing bu
 _CHANGES = ("AMENDS", "REPLACES")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a mention stands in the structure of its sentence: below ``parent`` by ``relation``, or at the top by ``own``."""
 
     mention: Mention
@@ -151,10 +151,7 @@ def _places(page: Page, item: Item | None, mentions: list[Mention], *, enacting:
 
 
 def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, *, enacting: bool) -> _Place:
-    recent = done[-_RECENT:]
-    outer = next((p for p in reversed(recent) if p.mention.start <= mention.start and mention.end <= p.mention.end), None)
-    before = [p for p in recent if p.mention.end <= mention.start and (outer is None or p.mention.start >= outer.mention.start)]
-    previous = max(before, key=lambda p: (p.mention.end, p.mention.start), default=None)
+    outer, previous = _around(done, mention)
     if previous is None:
         if outer is not None:
             inner = relation_inside(page.folded, outer.mention.start, mention.start)
@@ -162,12 +159,14 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
         own, verb = _own(page, item, low, mention, enacting=enacting)
         return _Place(mention, None, None, own, verb)
     gap = page.folded[previous.mention.end : mention.start]
-    restated = _SHORT_NAME.search(gap) and next((p for p in reversed(recent) if p.mention.doc == mention.doc), None)
+    short = "(" in gap and _SHORT_NAME.search(gap) is not None
+    restated = next((p for p in done[: -_RECENT - 1 : -1] if p.mention.doc == mention.doc), None) if short else None
     if restated:
-        return replace(restated, mention=mention)
-    if _LIST.fullmatch(gap) and not (";" in gap or "\n" in gap or _beside_parent(previous, mention)):
+        return restated._replace(mention=mention)
+    listed = _LIST.fullmatch(gap) is not None
+    if listed and not (";" in gap or "\n" in gap or _beside_parent(previous, mention)):
         return _Place(mention, previous.parent, previous.relation, previous.own, previous.verb)
-    if _LIST.fullmatch(gap) or _SENTENCE_END.search(gap):
+    if listed or _SENTENCE_END.search(gap):
         return _top(page, item, low, done, mention, enacting=enacting)
     below = _below(page, previous, mention, gap)
     if below is not None:
@@ -178,13 +177,29 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
     return _Place(mention, None, None, own, verb)
 
 
+def _around(done: list[_Place], mention: Mention) -> tuple[_Place | None, _Place | None]:
+    """Of the last mentions the one that holds this one, and the one inside it, or anywhere, that ends right before this one."""
+    outer: _Place | None = None
+    previous: _Place | None = None
+    for place in done[: -_RECENT - 1 : -1]:
+        other = place.mention
+        if other.end <= mention.start:
+            if (outer is None or other.start >= outer.mention.start) and (
+                previous is None or (other.end, other.start) >= (previous.mention.end, previous.mention.start)
+            ):
+                previous = place
+        elif outer is None and mention.end <= other.end and other.start <= mention.start:
+            outer = place
+    return outer, previous
+
+
 def _below(page: Page, previous: _Place, mention: Mention, gap: str) -> _Place | None:
     """A mention in the subject clause of the one before it, related to it by the clause's verb, active or passive."""
     start = previous.mention.end
     passive = passive_before(page.folded, start, mention.start) if len(gap) < _NEAR else None
     if passive is not None and (passive.relation in _CHANGES or (previous.mention.number is None and len(gap) < _BESIDE)):
         return _Place(mention, previous.mention, _REVERSED + passive.relation, None, mention.start)
-    if re.search(r"[;.]\s", gap) or not _continues(gap):
+    if _CLAUSE_END.search(gap) or not _continues(gap):
         return None
     related = relation_before(page.folded, start, mention.start)
     return _Place(mention, previous.mention, related.relation, None, related.verb) if related else None
