@@ -5,8 +5,10 @@ Offsets count characters of the text as read. Optional fields are None, never mi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
+
+from graph.values import value
 
 Kind = Literal["numbered", "law", "party", "named"]
 Role = Literal["lead", "coordinate", "direct", "request", "receive", "oversee"]
@@ -14,7 +16,7 @@ Basis = Literal["printed", "section", "clause"]
 Confidence = Literal["sure", "likely"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signer:
     """Who signed: name, position in normal case, authority lines joined ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH")."""
 
@@ -25,7 +27,7 @@ class Signer:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Header:
     """The document's own identification; ``number`` is canonical, None where it was left blank."""
 
@@ -42,7 +44,7 @@ class Header:
     """Where each field stands: "number", "date", "issuer", "title", "type"."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CitedDocument:
     """One real document named in the text, with what is known of it from this text alone."""
 
@@ -55,7 +57,7 @@ class CitedDocument:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A stretch of text that names a document; number, date, issuer and type are what is printed there."""
 
@@ -70,7 +72,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentRelation:
     """``source`` and ``target`` are ids of cited documents or "SELF"; JSON names them "from" and "to"."""
 
@@ -83,7 +85,7 @@ class DocumentRelation:
     confidence: Confidence = "sure"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Agency:
     """A body given or asked for work; ``kind`` person carries ``position``; ``body`` where the name is a head of a body."""
 
@@ -95,7 +97,7 @@ class Agency:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutlineEntry:
     """A numbered or lettered heading or item; ``heading`` at most 80 characters."""
 
@@ -104,7 +106,7 @@ class OutlineEntry:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deadline:
     """``kind`` by, in or from; ``date`` ISO as far as known, quarters "2024-Q1", halves "2026-H1", spans "a/b", no year "--11-15"."""
 
@@ -115,7 +117,7 @@ class Deadline:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recurrence:
     """``every`` day, month, quarter, half-year, year or ongoing; ``date`` the day in the period ("10-20") or None."""
 
@@ -126,7 +128,7 @@ class Recurrence:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """The smallest item that lays down work; start and end span its whole text without marker or bullet."""
 
@@ -143,7 +145,7 @@ class Task:
     confidence: Confidence = "sure"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Assignment:
     """An owner of a task: ``basis`` says where it stands; ``office`` the head that was addressed ("Chủ tịch")."""
 
@@ -158,7 +160,7 @@ class Assignment:
     confidence: Confidence = "sure"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InheritedDeadline:
     """A deadline that a task takes from the assigning item of its section."""
 
@@ -167,7 +169,7 @@ class InheritedDeadline:
     basis: Basis = "section"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Target:
     """A quantified objective (chỉ tiêu)."""
 
@@ -184,7 +186,7 @@ class Target:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """All that was read in one text."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.record import Agency, Assignment, Task
+from graph.record import Agency, Assignment, Confidence
 from ingest.work_grammar import begins_with_work, has_duty
 
 _LOOSE_ROLES = frozenset(("coordinate", "receive"))
@@ -21,8 +21,6 @@ def weigh_owners(agencies: Iterable[Agency], owners: Iterable[Assignment]) -> tu
     return tuple(replace(o, confidence="likely") if o.role in _LOOSE_ROLES and o.agency in groups else o for o in owners)
 
 
-def weigh_task(task: Task, owned: bool) -> Task:
-    """The task, "likely" where neither an owner nor its own words (``text``) say that it is work to be done."""
-    words = task.text
-    sure = owned or has_duty(words) or begins_with_work(words)
-    return task if sure else replace(task, confidence="likely")
+def weigh_task(words: str, owned: bool) -> Confidence:
+    """A task is "likely" where neither an owner nor its own ``words`` say that it is work to be done."""
+    return "sure" if owned or has_duty(words) or begins_with_work(words) else "likely"

@@ -41,6 +41,10 @@ class Page:
     offsets: array[int]
     blocks: tuple[Block, ...]
 
+    def words(self, start: int, end: int) -> str:
+        """``normal[start:end]`` on one line: blanks stand alone already, only a cell's lines are parted by breaks."""
+        return self.normal[start:end].replace("\n", " ").strip()
+
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text as read of ``normal[start:end]`` (end after the last character's own last mark)."""
         if end <= start:

@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import NamedTuple
 
-from graph.record import Assignment, Deadline, Header, Mention, OutlineEntry, Record, Recurrence, Task
+from graph.record import Deadline, Header, Mention, Record, Recurrence, Task
 from ingest.agencies import find_agencies
 from ingest.assignments import assign
 from ingest.confidence import weigh_owners, weigh_task
@@ -22,13 +22,21 @@ from ingest.mentions import read_mentions
 from ingest.normalise import read_page
 from ingest.outline import lay_out
 from ingest.page import Page
+from ingest.placing import outline, placed, placed_all, placed_header, proven
 from ingest.relations import relate
 from ingest.targets import find_targets
 from ingest.term_dates import time_anchors
 from ingest.terms import read_terms
 
-T = TypeVar("T")
-_HEADING_LENGTH = 80  # GUIDE: the heading's first 80 characters
+
+class _Work(NamedTuple):
+    """A task while the document is being read: its item with what was found in it, in places of the page."""
+
+    id: str
+    item: Item
+    deadline: Deadline | None
+    recurrence: Recurrence | None
+    cites: tuple[str, ...]
 
 
 def read(text: str, file: str) -> Record:
@@ -68,23 +76,23 @@ def _read(text: str, file: str) -> Record:
     return Record(
         file=file,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        document=_placed_header(page, header),
+        document=placed_header(page, header),
         cited_documents=cited,
-        mentions=_placed_all(page, mentions),
-        document_relations=_placed_all(page, relations),
+        mentions=placed_all(page, mentions),
+        document_relations=placed_all(page, relations),
         agencies=agencies,
-        outline=_outline(page, layout),
-        tasks=tuple(weigh_task(_placed_task(page, task), task.id in owned) for task in tasks.values()),
-        assignments=_proven(page, assignments),
-        inherited=_proven(page, inherited),
-        inherited_deadlines=tuple(replace(d, deadline=_placed(page, d.deadline)) for d in inherited_deadlines),
-        targets=_placed_all(page, targets),
+        outline=outline(page, layout),
+        tasks=tuple([_task(page, task, task.id in owned) for task in tasks.values()]),
+        assignments=proven(page, assignments),
+        inherited=proven(page, inherited),
+        inherited_deadlines=tuple(replace(d, deadline=placed(page, d.deadline)) for d in inherited_deadlines),
+        targets=placed_all(page, targets),
     )
 
 
-def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, ...]) -> dict[int, Task]:
-    """Index in ``layout.items`` → task, ids t1, t2 … in the order of the text; spans in ``page.normal``."""
-    tasks: dict[int, Task] = {}
+def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, ...]) -> dict[int, _Work]:
+    """Index in ``layout.items`` → work, ids t1, t2 … in the order of the text; spans in ``page.normal``."""
+    tasks: dict[int, _Work] = {}
     at = 0
     times = label_times(page, layout)
     anchors = time_anchors(page)
@@ -98,20 +106,7 @@ def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, 
         while until < len(mentions) and mentions[until].start < item.end:
             until += 1
         cites = dict.fromkeys(m.doc for m in mentions[at:until])
-        start, end = item.cells.get("task", (item.body, item.end))
-        product = item.cells.get("product")
-        tasks[index] = Task(
-            id=f"t{len(tasks) + 1}",
-            path=item.path,
-            start=start,
-            end=end,
-            text="",
-            deadline=deadline,
-            recurrence=recurrence,
-            product=page.normal[product[0] : product[1]] if product else None,
-            cites=tuple(cites),
-            rule=item.rule,
-        )
+        tasks[index] = _Work(f"t{len(tasks) + 1}", item, deadline, recurrence, tuple(cites))
     return tasks
 
 
@@ -129,47 +124,20 @@ def _terms(
     return deadline, recurrence
 
 
-def _outline(page: Page, layout: Layout) -> tuple[OutlineEntry, ...]:
-    return tuple(
-        OutlineEntry(item.path, " ".join(page.normal[item.body : item.end].split())[:_HEADING_LENGTH], page.raw(item.start, item.end)[0])
-        for item in layout.items
-        if item.kind == "entry" or item.rule == "numbered label"
+def _task(page: Page, found: _Work, owned: bool) -> Task:
+    item = found.item
+    start, end = item.cells.get("task", (item.body, item.end))
+    product = item.cells.get("product")
+    words = page.words(start, end)
+    return Task(
+        found.id,
+        item.path,
+        *page.raw(start, end),
+        words,
+        placed(page, found.deadline) if found.deadline else None,
+        placed(page, found.recurrence) if found.recurrence else None,
+        page.normal[product[0] : product[1]] if product else None,
+        found.cites,
+        item.rule,
+        weigh_task(words, owned),
     )
-
-
-def _placed(page: Page, thing: T) -> T:
-    start, end = page.raw(thing.start, thing.end)  # type: ignore[attr-defined]
-    changed: Any = replace(thing, start=start, end=end)  # type: ignore[type-var]
-    result: T = changed
-    return result
-
-
-def _placed_all(page: Page, things: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(_placed(page, thing) for thing in things)
-
-
-def _proven(page: Page, rows: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
-    """Owners with their evidence in the text as read; of a cell that lies beside others its longest line."""
-    spans = (page.raw_unbroken(row.start, row.end) for row in rows)
-    return tuple(replace(row, start=start, end=end) for row, (start, end) in zip(rows, spans, strict=True))
-
-
-def _placed_task(page: Page, task: Task) -> Task:
-    start, end = page.raw(task.start, task.end)
-    return replace(
-        task,
-        start=start,
-        end=end,
-        text=" ".join(page.normal[task.start : task.end].split()),
-        deadline=_placed(page, task.deadline) if task.deadline else None,
-        recurrence=_placed(page, task.recurrence) if task.recurrence else None,
-    )
-
-
-def _placed_header(page: Page, header: Header) -> Header:
-    spans = {name: page.raw(*span) for name, span in header.spans.items()}
-    signer = header.signer
-    if signer is not None and signer.start is not None and signer.end is not None:
-        start, end = page.raw(signer.start, signer.end)
-        signer = replace(signer, start=start, end=end)
-    return replace(header, spans=spans, signer=signer)

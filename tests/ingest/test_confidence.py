@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.record import Agency, Assignment, Task
+from graph.record import Agency, Assignment
 from ingest.confidence import weigh_owners, weigh_task
 
 _BODIES = (Agency("a1", "Sở Y tế tỉnh Nghệ An", "specific"), Agency("a2", "các sở, ngành tỉnh Nghệ An", "collective"))
@@ -37,7 +37,7 @@ def test_groups_beside_a_leader_are_less_sure(body: str, role: str, expected: st
     ],
 )
 def test_a_task_is_sure_by_owner_duty_or_verb(words: str, owned: bool, expected: str) -> None:
-    assert weigh_task(Task("t1", "I.1", 0, len(words), words), owned).confidence == expected
+    assert weigh_task(words, owned) == expected
 
 
 def test_what_was_likely_stays_so() -> None:
