@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.digits import digit_runs
@@ -51,6 +52,20 @@ class PrintedNumber(NamedTuple):
     known: bool
 
 
+class _Symbol(NamedTuple):
+    """What stands behind the figure: its first ``length`` characters are the symbol; ``wordy`` where a part has two letters or more."""
+
+    length: int
+    parts: tuple[str, ...]
+    joints: tuple[str, ...]
+    type_symbol: str | None
+    organ: str
+    organ_known: bool
+    known: bool
+    party: bool
+    wordy: bool
+
+
 def find_numbers(page: Page) -> Iterator[PrintedNumber]:
     """All official numbers of a page in order; standards (QCVN 01:2022/BQP), forms (mẫu số 01-ĐĐN) and measures are none."""
     folded = page.folded
@@ -78,54 +93,67 @@ def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
     before = page.folded[max(0, start - 14) : start]
     if _NOT_BEFORE.search(before) or _STANDARD.search(before) or _ENGLISH.search(before):
         return None
-    parts, joints, end = _parts(page, match)
+    figure, sep, year, _ = match.groups()
+    symbol_at = match.start("symbol")
+    symbol = _symbol(page.normal[symbol_at : match.end()])
+    if symbol is None:
+        return None
+    dash = "-" in sep
+    if not sep.strip() and (symbol.type_symbol is None or not symbol.organ_known):
+        return None
+    if not symbol.known and ((dash and year is None) or not symbol.wordy):
+        return None
+    party = (dash and "/" in symbol.joints) or symbol.party
+    text = _canonical(page.normal[start : match.end("figure")], year, symbol, dash=dash, party=party)
+    end = symbol_at + symbol.length
+    return PrintedNumber(start, end, text, figure.lstrip("0") or "0", year, symbol.type_symbol, symbol.organ, party, symbol.known)
+
+
+@lru_cache(maxsize=4096)
+def _symbol(printed: str) -> _Symbol | None:
+    """The symbol that ``printed`` begins with: few are met, and these again and again; None where it begins with a mere word."""
+    parts, joints, length = _parts(printed)
     if not parts:
         return None
     whole = mended(parts)
     if len(whole) > len(parts):
         joints = ["-"]
-    parts = whole
-    upper = [part.replace(".", "").upper() for part in parts]
-    year, figure = match["year"], match["figure"].lstrip("0") or "0"
+    upper = [part.replace(".", "").upper() for part in whole]
     type_at = next((i for i, part in enumerate(upper[:2]) if part in type_symbols()), None)
-    organ_known = [part for part in upper if part.rstrip("0123456789") in issuer_symbols()]
     if type_at == 1 and upper[0] not in ("LB",):
         type_at = None
     type_symbol = upper[type_at] if type_at is not None else None
-    organ = "-".join(part for i, part in enumerate(upper) if i != type_at)
-    known = bool(organ_known) or (type_symbol is not None and len(upper) > 1)
-    dash = "-" in match["sep"]
-    if not match["sep"].strip() and (type_symbol is None or not organ_known):
-        return None
-    if dash and year is None and not known:
-        return None
-    if not known and not any(len(part) > 1 for part in upper):
-        return None
-    party = (dash and "/" in joints) or (bool(organ_known) and issuer_symbols()[organ_known[-1].rstrip("0123456789")].branch == "Party")
-    text = _canonical(
-        page.normal[match.start("figure") : match.end("figure")], year, parts, joints, dash=dash, party=party, type_symbol=type_symbol
+    organs = [row for part in upper if (row := issuer_symbols().get(part.rstrip("0123456789"))) is not None]
+    return _Symbol(
+        length,
+        tuple(whole),
+        tuple(joints),
+        type_symbol,
+        "-".join(part for i, part in enumerate(upper) if i != type_at),
+        bool(organs),
+        bool(organs) or (type_symbol is not None and len(upper) > 1),
+        bool(organs) and organs[-1].branch == "Party",
+        any(len(part) > 1 for part in upper),
     )
-    return PrintedNumber(start, end, text, figure, year, type_symbol, organ, party, known)
 
 
-def _parts(page: Page, match: re.Match[str]) -> tuple[list[str], list[str], int]:
+def _parts(symbol: str) -> tuple[list[str], list[str], int]:
     """The symbol's parts as printed, the joints between them, and where they end: a following word or bullet is not part of it."""
-    at, end = match.start("symbol"), match.start("symbol")
+    end = 0
     parts: list[str] = []
     joints: list[str] = []
-    symbol = match["symbol"]
     previous = 0
     joint = ""
     for found in [*_JOINT.finditer(symbol), None]:
         stop = found.start() if found else len(symbol)
-        printed = page.normal[at + previous : at + stop]
+        printed = symbol[previous:stop]
         tight = joint in ("/", "-")
         if not (_is_symbol(printed, first=not parts) or (tight and _is_small_print(printed))) or (parts and _is_break(joint, printed)):
             break
         parts.append(symbol_print(printed.upper()) if tight and _is_small_print(printed) else printed)
         if len(parts) > 1:
             joints.append(joint.strip() or "-")
-        end = at + stop
+        end = stop
         if found:
             joint, previous = found[0], found.end()
     return parts, joints, end
@@ -155,13 +183,12 @@ def _is_break(joint: str, printed: str) -> bool:
     return (joint[0] == "\n" and not known) or (spaced and not known)
 
 
-def _canonical(
-    figure: str, year: str | None, parts: list[str], joints: list[str], *, dash: bool, party: bool, type_symbol: str | None
-) -> str:
-    prints = [symbol_print(part) for part in parts]
-    if party and type_symbol and len(prints) == 2 and year is None:
+def _canonical(figure: str, year: str | None, symbol: _Symbol, *, dash: bool, party: bool) -> str:
+    prints = [symbol_print(part) for part in symbol.parts]
+    joints = list(symbol.joints)
+    if party and symbol.type_symbol and len(prints) == 2 and year is None:
         return f"{figure}-{prints[0]}/{prints[1]}"
     head = f"{figure}{'-' if dash and year is None else '/'}" + (f"{year}/" if year else "")
     if not dash and not party:
-        joints = ["-" if joint == "/" and type_symbol else joint for joint in joints]
+        joints = ["-" if joint == "/" and symbol.type_symbol else joint for joint in joints]
     return head + prints[0] + "".join(joint + part for joint, part in zip(joints, prints[1:], strict=True))

@@ -115,8 +115,10 @@ def outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int
 
 
 def join_names(groups: list[Group], namings: list[Naming]) -> None:
-    own: list[Group] = []
+    """Namings of one name are one document; only those are compared that begin alike."""
+    alike: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     for naming in sorted(namings, key=lambda n: (-len(n.name or ""), n.start)):
+        own = alike[_opening(naming)]
         fit = next((g for g in own if any(_same_name(naming, m) for m in g.samples)), None)
         if fit is None:
             fit = Group()
@@ -125,17 +127,23 @@ def join_names(groups: list[Group], namings: list[Naming]) -> None:
         fit.add(naming)
 
 
+def _opening(naming: Naming) -> tuple[str, ...]:
+    """What namings of one document share: the kind of meeting, or the type and the first three words of the subject."""
+    if naming.kind == "party":
+        return (naming.rule,)
+    start = len(fold(naming.type or "").split())
+    return (naming.type or "", *fold(naming.name or "").split(maxsplit=start + 3)[start : start + 3])
+
+
 def _same_name(a: Naming, b: Naming) -> bool:
+    """Whether two namings that begin alike are of one document."""
     x, y = fold(a.name or ""), fold(b.name or "")
     if x == y:
         return True
     if a.kind == "party":
-        return a.rule == b.rule and _same_meeting(a, b)
+        return _same_meeting(a, b)
     years_x, years_y = set(_YEARS.findall(x)), set(_YEARS.findall(y))
-    if a.type != b.type or not (years_x <= years_y or years_y <= years_x):
-        return False
-    start = len(fold(a.type or "").split())
-    if x.split()[start : start + 3] != y.split()[start : start + 3]:
+    if not (years_x <= years_y or years_y <= years_x):
         return False
     words_x, words_y = set(x.split()) - _SMALL, set(y.split()) - _SMALL
     if words_x <= words_y or words_y <= words_x:
