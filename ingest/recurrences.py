@@ -47,14 +47,16 @@ _CLOSING = re.compile(r"\s{0,2}(?:[,;.)]|$|theo quy dinh|ve |gui |cho |bao cao|v
 # parts of the forms below, looked for first: a plain search of a few letters costs a tenth of a pattern's
 _EACH_HINTS = ("hang ngay", "hang thang", "hang qu", "hang nam", "moi ngay", "moi thang", "moi qu", "moi nam")
 _TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan")
-_PHRASE_HINTS = ("dinh ky", "thuong xuyen", "lien tuc", "6 thang", "sau thang", "cuoi quy", "cuoi moi quy")
+_EACH_OPENINGS = ("hang n", "hang t", "hang q", "moi n", "moi t", "moi q")
+_HINTS = ("dinh ky", "6 thang", "sau thang", "cuoi quy", "cuoi moi quy", *_EACH_OPENINGS)
+_CELL_HINTS = (*_HINTS, "thuong xuyen", "lien tuc")
 
 
 def find_recurrence(page: Page, start: int, end: int, points: list[Point], *, cell: bool) -> tuple[Recurrence | None, list[Point]]:
     """The rhythm of the work in ``page.normal[start:end]`` and the points that belong to it, not to a deadline."""
     words = page.folded[start:end]
-    each = ("hang " in words or "moi " in words) and _holds(words, _EACH_HINTS)
-    if not (each or ("lan" in words and _holds(words, _TIMES_HINTS)) or _holds(words, _PHRASE_HINTS)):
+    times = "lan" in words and _holds(words, _TIMES_HINTS)
+    if not (times or _holds(words, _CELL_HINTS if cell else _HINTS)):
         return None, []
     dated, used = _dated(page, start, end, points)
     return dated or _undated(page, start, end, cell), used
@@ -79,10 +81,7 @@ def _dated(page: Page, start: int, end: int, points: list[Point]) -> tuple[Recur
 
 
 def _holds(words: str, hints: tuple[str, ...]) -> bool:
-    for hint in hints:
-        if hint in words:
-            return True
-    return False
+    return any(map(words.__contains__, hints))
 
 
 def _undated(page: Page, start: int, end: int, cell: bool) -> Recurrence | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
+from string import ascii_lowercase as _LETTERS
 from typing import Literal, NamedTuple
 
 from ingest.digits import digit_runs
@@ -87,7 +89,7 @@ def find_points(page: Page, anchors: list[int], start: int, end: int) -> list[Po
             match = _POINT.match(folded, anchor - len(prefix[0]), end) or _POINT.match(folded, anchor, end)
         else:
             match = _POINT.match(folded, anchor, end) if _ALONE.match(folded, anchor, end) else None
-        if match is None or not all(_MEANT.fullmatch(word) for word in page.normal[match.start() : match.end()].split()):
+        if match is None or not all(map(_is_meant, page.normal[match.start() : match.end()].split())):
             continue
         last = match.end()
         point = _point(match)
@@ -97,28 +99,32 @@ def find_points(page: Page, anchors: list[int], start: int, end: int) -> list[Po
 
 
 def _point(match: re.Match[str]) -> Point | None:
-    found = {k: v for k, v in match.groupdict().items() if v}
     start, end = match.span()
-    year = next((found[k] for k in found if k[0] == "y"), None)
+    which = (match.lastgroup or "").lstrip(_LETTERS)  # of the pattern's alternatives: the figure in the names of its groups
+    if which == "10":
+        return Point(start, end, f"{int(match['d10']):02}", "monthday")
+    year = match[f"y{which}"]
     prefix = year or "-"
-    if "d10" in found:
-        return Point(start, end, f"{int(found['d10']):02}", "monthday")
-    day, month = (next((int(found[k]) for k in found if k[0] == c and k != "d10"), None) for c in "dm")
-    if day and month:
-        bare = not year and not ("w2" in found or "w3" in found)
-        if bare and "d2" in found:
+    if which in ("0", "1", "2", "3"):
+        day, month = int(match[f"d{which}"]), int(match[f"m{which}"])
+        bare = not year and not (match["w2"] or match["w3"])
+        if bare and which == "2":
             return None  # "từ 06 tháng 12": no date
-        first = f"{prefix}-{month:02}-{int(found['e0']):02}/" if "e0" in found else ""
+        first = f"{prefix}-{month:02}-{int(match['e0']):02}/" if which == "0" else ""
         return Point(start, end, f"{first}{prefix}-{month:02}-{day:02}", "day", bare)
-    if month:
-        return Point(start, end, f"{prefix}-{month:02}", "month", "m4" in found and "w4" not in found)
-    if "q6" in found:
-        quarters = [found[k] for k in ("q6", "to6", "and6") if k in found]
+    if which in ("4", "5"):
+        return Point(start, end, f"{prefix}-{int(match[f'm{which}']):02}", "month", which == "4" and not match["w4"])
+    if which == "6":
+        quarters = [quarter for quarter in match.group("q6", "to6", "and6") if quarter]
         return Point(start, end, "/".join(f"{prefix}-Q{_ROMAN.get(q, q.lstrip('0'))}" for q in quarters), "quarter")
-    half = found.get("h7") or found.get("h8")
-    if half:
-        return Point(start, end, f"{prefix}-H{1 if half == 'dau' else 2}", "half")
-    if "part" in found:
+    if which in ("7", "8"):
+        return Point(start, end, f"{prefix}-H{1 if match[f'h{which}'] == 'dau' else 2}", "half")
+    if match["part"]:
         return Point(start, end, f"{year}-12-31", "yearend")
-    until = found.get("to9") or found.get("to11")
-    return Point(start, end, f"{year}/{until}" if until else str(year), "year", "y11" in found)
+    until = match[f"to{which}"]
+    return Point(start, end, f"{year}/{until}" if until else str(year), "year", which == "11")
+
+
+@lru_cache(maxsize=4096)
+def _is_meant(word: str) -> bool:
+    return _MEANT.fullmatch(word) is not None

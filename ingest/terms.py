@@ -61,6 +61,8 @@ def read_terms(
     """
     points = _spans(page, find_points(page, anchors, start, end))
     recurrence, used = find_recurrence(page, start, end, points, cell=cell)
+    if not points:
+        return None, recurrence
     candidates = [d for p in points if p not in used and (d := _deadline(page, p, start, end, date, cell)) is not None]
     if recurrence is not None and recurrence.every in ("year", "half-year") and recurrence.date is None:
         yearless = next((d for d in candidates if d.date.startswith("--") and d.kind == "by"), None)
