@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from graph.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class AgencyMention:
     """One body at ``normal[start:end]``; groups are split (CONVENTIONS section 5), so mentions never overlap.
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph.folding import fold_same_length
+from graph.values import value
 from ingest.reference import rows
 
 # a name goes on over blanks, dashes, "&" and dots inside abbreviations, never over a line
@@ -31,7 +32,7 @@ class Body:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A body at ``[start:end]`` of the text searched."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from graph.values import value
 from ingest.agencies import AgencyMention
 from ingest.governors import governor
 from ingest.role_grammar import BEFORE_BODY, PREDICATES, STRONG_PREDICATE, VERBS_IN_ELEMENT
@@ -25,7 +25,7 @@ _RIGHT: Final = 220
 _EVIDENCE: Final = 110  # characters of a subject's clause shown as proof
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BodyList:
     """Bodies listed together in a lowered stretch of text that begins at ``base`` of ``Page.normal``.
 

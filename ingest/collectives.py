@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.values import value
 from ingest.bodies import body_at, table_body
 from ingest.context import Context
 from ingest.group_words import (
@@ -48,7 +49,7 @@ _MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
 _OPENING = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """One group at ``[start:end]``: ``name`` with place; ``bare`` where neither "các" nor a list nor "liên quan" marks it."""
 

@@ -23,4 +23,4 @@ def weigh_owners(agencies: Iterable[Agency], owners: Iterable[Assignment]) -> tu
 
 def weigh_task(words: str, owned: bool) -> Confidence:
     """A task is "likely" where neither an owner nor its own ``words`` say that it is work to be done."""
-    return "sure" if owned or has_duty(words) or begins_with_work(words) else "likely"
+    return "sure" if owned or begins_with_work(words) or has_duty(words) else "likely"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from graph.record import Role
+from graph.values import value
 from ingest.role_grammar import ENDINGS, FILLERS, NOT_BEFORE, PREPOSITIONS, VERBS_IN_ELEMENT, label_role
 
 _LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trình|tổng hợp)(?:,| và|,? để)?\s*$")
@@ -23,7 +23,7 @@ _FEW_WORDS: Final = 4
 _MOST_FILLERS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Governor:
     """The role given (None: this body gets no row), the rule's name, and where the verb begins in the words given."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.record import Agency, Assignment, Basis, Deadline, InheritedDeadline, Role
+from graph.values import value
 from ingest.agencies import AgencyMention
 from ingest.body_lists import lowered
 from ingest.context import Context
@@ -30,7 +31,7 @@ _OWNS: Final[frozenset[Role]] = frozenset(("lead", "request"))
 _ORGANISING: Final = frozenset(("organising", "assigning"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Source:
     """An item whose printed rows other tasks take over, or those of one clause of it (and of its heading)."""
 

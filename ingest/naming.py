@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.folding import fold
+from graph.values import value
 from ingest.bodies import Body, Found, body_at
 from ingest.reference import Place, places_named
 
@@ -34,7 +34,7 @@ ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 _OF = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tail:
     """What stands behind a body: ``place`` in full ("tỉnh Nghệ An"), ``organ`` the body it belongs to, with its own place."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from graph.record import Confidence, Role
+from graph.values import value
 from ingest.agencies import AgencyMention
 from ingest.body_lists import BodyList, body_lists, lowered
 from ingest.governors import Governor, governor, label_before, opens
@@ -50,7 +50,7 @@ _PLURAL: Final = re.compile(r"(?:các|mỗi|từng|những|toàn|tất cả|ủy
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """A role given to one body; ``start`` and ``end`` span the words in ``Page.normal`` that prove it."""
 

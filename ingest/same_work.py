@@ -6,9 +6,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from graph.values import value
 from ingest.role_grammar import words
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -49,7 +49,7 @@ _MAKES_KNOWN: Final = re.compile(
 """Making the directive or the plan itself known: one work, whatever else the words are."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Work:
     """An item's words; ``text`` is folded, of the item alone."""
 
