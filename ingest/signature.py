@@ -68,13 +68,19 @@ def foot_lines(page: Page, start: int, end: int) -> Iterator[FootLine]:
         cuts = wide_gaps(page, at, stop) if spread else []
         if "|" in line:
             cuts = sorted({*cuts, *(at + m.end() for m in _CUT.finditer(line))})
-        for begin, until in pairwise((at, *cuts, stop)) if cuts else ((at, stop),):
-            text = page.normal[begin:until].lstrip(_DECORATION)
-            first = until - len(text)
-            text = text.rstrip(_DECORATION)
-            if text:
-                yield FootLine(first, first + len(text), text, page.folded[first : first + len(text)])
+        for begin, until in pairwise((at, *cuts, stop)):
+            if (found := _bare(page, page.normal[begin:until], until)) is not None:
+                yield found
         at = stop + 1
+
+
+def _bare(page: Page, printed: str, end: int) -> FootLine | None:
+    """What was ``printed`` up to ``end``, without decoration around it."""
+    text = printed.lstrip(_DECORATION)
+    start = end - len(text)
+    text = text.rstrip(_DECORATION)
+    end = start + len(text)
+    return FootLine(start, end, text, page.folded[start:end]) if text else None
 
 
 @lru_cache(maxsize=1)

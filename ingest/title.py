@@ -61,7 +61,7 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
 
 def _ends(line: HeadLine, last: HeadLine, following: list[HeadLine], so_far: str) -> bool:
     """Whether ``line`` no longer belongs to the title that ends with ``last``."""
-    capital_title = sum(c.isupper() for c in so_far) > 0.5 * sum(c.isalpha() for c in so_far)
+    capital_title = sum(map(str.isupper, so_far)) > 0.5 * sum(map(str.isalpha, so_far))
     if line.after_rule or _OPENING.match(line.folded) or (line.gap and _OPENING_PARAGRAPH.match(line.folded)):
         return not (capital_title and line.capital) or line.after_rule or line.folded.endswith(":")
     if capital_title:
