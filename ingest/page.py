@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from ingest.coded_words import CodedWords, coded_words
 
 _WORD = re.compile(r"[^\W_]")
 _WORDS = 8  # characters that say something by themselves
@@ -33,13 +35,20 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text ready for the rules. ``len(normal) == len(folded) == len(offsets)``; blocks are separated by one newline."""
+    """A text ready for the rules. ``len(normal) == len(folded) == len(offsets)``; blocks are separated by one newline.
+
+    ``coded`` holds the words of ``folded`` for looks at all of them at once.
+    """
 
     text: str
     normal: str
     folded: str
     offsets: array[int]
     blocks: tuple[Block, ...]
+    coded: CodedWords = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "coded", coded_words(self.folded))
 
     def words(self, start: int, end: int) -> str:
         """``normal[start:end]`` on one line: blanks stand alone already, only a cell's lines are parted by breaks."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick
-
 from graph.folding import fold_same_length
 from graph.record import Kind
+from ingest.coded_words import Phrases, may_stand, phrases
 from ingest.numbers import PrintedNumber
 from ingest.page import Page
 from ingest.symbols import DocumentType, document_types
+
+_HEAD = 4  # letters of the shortest name of a type
 
 
 class TypeWord(NamedTuple):
@@ -45,13 +47,13 @@ class Naming(NamedTuple):
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for row in document_types():
-        folded = fold_same_length(row.name)
-        automaton.add_word(folded, (len(folded), row))
-    automaton.make_automaton()
-    return automaton
+def _names() -> tuple[Phrases, dict[str, list[tuple[str, DocumentType]]]]:
+    """The names of types as phrases, and by their first letters, longest first."""
+    folded = sorted(((fold_same_length(row.name), row) for row in document_types()), key=lambda pair: -len(pair[0]))
+    by_head: dict[str, list[tuple[str, DocumentType]]] = {}
+    for name, row in folded:
+        by_head.setdefault(name[:_HEAD], []).append((name, row))
+    return phrases(tuple(name.split()) for name, _ in folded), by_head
 
 
 def type_words(page: Page) -> tuple[TypeWord, ...]:
@@ -59,12 +61,14 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
     folded, normal = page.folded, page.normal
     found: list[TypeWord] = []
     behind_law = -1  # where the last type word ends, if it is a law's
-    for last, (length, row) in _automaton().iter_long(folded):
-        end = last + 1
-        start = end - length
-        if folded[end : end + 1].isalnum() or (start and folded[start - 1].isalnum()):
+    table, by_head = _names()
+    end = 0
+    for start in may_stand(page.coded, table):
+        row = None if start < end else _longest(folded, start, by_head.get(folded[start : start + _HEAD], ()))
+        if row is None or (start and folded[start - 1].isalnum()):
             continue
         name = row.name
+        end = start + len(name)
         if name == "luật" and normal[start - 5 : start - 1].lower() in ("pháp", " kỷ", " kỉ"):
             continue
         if behind_law == start - 1 and found:
@@ -72,6 +76,13 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
         behind_law = end if name in ("luật", "bộ luật", "pháp lệnh") else -1
         found.append(TypeWord(start, end, row, normal[start:end].lower() == name))
     return tuple(found)
+
+
+def _longest(folded: str, start: int, names: Sequence[tuple[str, DocumentType]]) -> DocumentType | None:
+    for name, row in names:
+        if folded.startswith(name, start) and not folded[start + len(name) : start + len(name) + 1].isalnum():
+            return row
+    return None
 
 
 def type_before(words: tuple[TypeWord, ...], position: int) -> TypeWord | None:

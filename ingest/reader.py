@@ -25,8 +25,7 @@ from ingest.page import Page
 from ingest.placing import outline, placed, placed_all, placed_header, proven
 from ingest.relations import relate
 from ingest.targets import find_targets
-from ingest.term_dates import time_anchors
-from ingest.terms import read_terms
+from ingest.terms import TimePlaces, read_terms, time_places
 
 
 class _Work(NamedTuple):
@@ -95,11 +94,11 @@ def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, 
     tasks: dict[int, _Work] = {}
     at = 0
     times = label_times(page, layout)
-    anchors = time_anchors(page)
+    places = time_places(page)
     for index, item in enumerate(layout.items):
         if not item.task:
             continue
-        deadline, recurrence = _terms(page, anchors, item, header.date, times.get(index))
+        deadline, recurrence = _terms(page, places, item, header.date, times.get(index))
         while at < len(mentions) and mentions[at].start < item.body:
             at += 1
         until = at
@@ -111,15 +110,15 @@ def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, 
 
 
 def _terms(
-    page: Page, anchors: list[int], item: Item, date: str | None, label: tuple[int, int] | None
+    page: Page, places: TimePlaces, item: Item, date: str | None, label: tuple[int, int] | None
 ) -> tuple[Deadline | None, Recurrence | None]:
     """The task's own terms, from its row's cell or its words; what these leave open comes from the time label below it."""
     cell = item.cells.get("deadline")
     if cell:
-        return read_terms(page, anchors, *cell, date=date, cell=True)
-    deadline, recurrence = read_terms(page, anchors, item.body, item.end, date=date)
+        return read_terms(page, places, *cell, date=date, cell=True)
+    deadline, recurrence = read_terms(page, places, item.body, item.end, date=date)
     if label is not None and deadline is None:
-        labelled = read_terms(page, anchors, *label, date=date, cell=True)
+        labelled = read_terms(page, places, *label, date=date, cell=True)
         return labelled[0], recurrence or labelled[1]
     return deadline, recurrence
 

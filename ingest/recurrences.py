@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from graph.record import Recurrence
+from ingest.coded_words import may_stand, phrases
 from ingest.page import Page
 from ingest.term_dates import Point
 
@@ -47,9 +48,22 @@ _CLOSING = re.compile(r"\s{0,2}(?:[,;.)]|$|theo quy dinh|ve |gui |cho |bao cao|v
 # parts of the forms below, looked for first: a plain search of a few letters costs a tenth of a pattern's
 _EACH_HINTS = ("hang ngay", "hang thang", "hang qu", "hang nam", "moi ngay", "moi thang", "moi qu", "moi nam")
 _TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan")
+_RHYTHMS = phrases(
+    [
+        *(("dinh", "ky"), ("thuong", "xuyen"), ("lien", "tuc"), ("6", "thang"), ("06", "thang"), ("sau", "thang"), ("cuoi", "quy")),
+        *((each, unit) for each in ("hang", "moi", "cuoi", "lan") for unit in ("ngay", "thang", "quy", "qui", "nam", "moi")),
+        *(("lan", part) for part in ("trong", "mot", "1", "01")),
+        *((part, "lan") for part in ("mot", "1", "01", "ngay", "thang", "quy", "qui", "nam")),
+    ]
+)
 _EACH_OPENINGS = ("hang n", "hang t", "hang q", "moi n", "moi t", "moi q")
 _HINTS = ("dinh ky", "6 thang", "sau thang", "cuoi quy", "cuoi moi quy", *_EACH_OPENINGS)
 _CELL_HINTS = (*_HINTS, "thuong xuyen", "lien tuc")
+
+
+def rhythm_places(page: Page) -> list[int]:
+    """Where words of a rhythm may stand on a page, in order: few parts hold any."""
+    return may_stand(page.coded, _RHYTHMS)
 
 
 def find_recurrence(page: Page, start: int, end: int, points: list[Point], *, cell: bool) -> tuple[Recurrence | None, list[Point]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from graph.folding import fold, fold_same_length
 from graph.record import Header, Target
+from ingest.coded_words import any_between, may_stand, phrases
 from ingest.digits import digit_runs
 from ingest.indicators import group_year, indicator_tables, row_targets
 from ingest.layout import Item, Layout
@@ -109,20 +109,21 @@ _AIM_ENDS = ("phấn đấu", "dự kiến", *"0123456789")
 _LONGEST_SENTENCE = 1500  # characters to either side, for texts without full stops
 _NEVER = frozenset(("title", "preamble", "footnote", "closing", "label"))
 _AIMING = ("phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu")
+_AIMS = phrases(tuple(words.split()) for words in _AIMING)
 
 
 def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ...]:
     """All quantified objectives; spans in ``page.normal``. Rules: the annotation guide's part on targets."""
     found: list[Target] = []
     # a quick look at all of the page: work without percentages and words of aiming, or a part without figures as well, holds no target
-    runs, aiming = digit_runs(page.folded)[0], _places_of(page.folded, ("%", *_AIMING))
+    runs, aiming = digit_runs(page.folded)[0], _aims(page)
     horizon = _last_year(fold_same_length(header.title or ""))
     for item in layout.items:
         aims = item.part == "objectives"
         if item.kind in _NEVER or not (aims or item.task or item.part == "purpose"):
             continue
         start, end = item.cells.get("task", (item.body, item.end))
-        if _holds(aiming, start, end) or (aims and _holds(runs, start, end)):
+        if any_between(aiming, start, end) or (aims and any_between(runs, start, end)):
             above = _year_above(page, layout, item)
             found += _targets_of(page, runs, item.path, start, end, aims, above or (horizon if aims else None))
     found += _tabled(page, runs, layout, horizon)
@@ -149,19 +150,13 @@ def _tabled(page: Page, runs: list[int], layout: Layout, horizon: str | None) ->
     return found
 
 
-def _holds(places: list[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
-
-
-def _places_of(folded: str, words: tuple[str, ...]) -> list[int]:
-    """Where any of the words stands, in order."""
-    places = []
-    for word in words:
-        at = folded.find(word)
-        while at >= 0:
-            places.append(at)
-            at = folded.find(word, at + 1)
+def _aims(page: Page) -> list[int]:
+    """Where percentages and words of aiming may stand on a page, in order."""
+    places = may_stand(page.coded, _AIMS)
+    at = page.folded.find("%")
+    while at >= 0:
+        places.append(at)
+        at = page.folded.find("%", at + 1)
     return sorted(places)
 
 

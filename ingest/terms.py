@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.record import Deadline, Recurrence
+from ingest.coded_words import any_between
 from ingest.page import Page
-from ingest.recurrences import find_recurrence
-from ingest.term_dates import Point, find_points
+from ingest.recurrences import find_recurrence, rhythm_places
+from ingest.term_dates import Point, find_points, time_anchors
 
 _LEFT = 60  # characters before a date in which the word that makes it a deadline stands
 _CLOCK = r"(?:(?:luc\s)?\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{1,2})?\W{0,2}(?:phut)?[,\s]{0,2}(?:sang|chieu|toi)?\s?)?"
@@ -50,17 +51,32 @@ _OCCASIONS = re.compile(
 _SITUATION = re.compile(r"\s{0,2},?\s?(?:da|chua|toan tinh|ca nuoc|moi)\b")
 
 
+class TimePlaces(NamedTuple):
+    """Where on a page points in time and words of a rhythm may stand."""
+
+    points: list[int]
+    rhythms: list[int]
+
+
+def time_places(page: Page) -> TimePlaces:
+    """The places of a page's times, found in one pass."""
+    return TimePlaces(time_anchors(page), rhythm_places(page))
+
+
 def read_terms(
-    page: Page, anchors: list[int], start: int, end: int, *, date: str | None, cell: bool = False
+    page: Page, places: TimePlaces, start: int, end: int, *, date: str | None, cell: bool = False
 ) -> tuple[Deadline | None, Recurrence | None]:
     """Deadline and recurrence printed in ``page.normal[start:end]`` (spans in normal).
 
-    ``anchors`` are those of the page (:func:`ingest.term_dates.time_anchors`), made once for all its tasks.
+    ``places`` are those of the page (:func:`time_places`), found once for all its tasks.
     ``date`` is the document's own, for dates without a year; ``cell`` tells a table cell or time label, where a bare "2026 - 2030",
     "Quý IV" or "Thường xuyên" counts. Rules: the annotation guide's part on deadlines.
     """
-    points = _spans(page, find_points(page, anchors, start, end))
-    recurrence, used = find_recurrence(page, start, end, points, cell=cell)
+    points = _spans(page, find_points(page, places.points, start, end))
+    recurrence: Recurrence | None = None
+    used: list[Point] = []
+    if any_between(places.rhythms, start, end):
+        recurrence, used = find_recurrence(page, start, end, points, cell=cell)
     if not points:
         return None, recurrence
     candidates = [d for p in points if p not in used and (d := _deadline(page, p, start, end, date, cell)) is not None]

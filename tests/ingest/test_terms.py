@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 
 from ingest.normalise import read_page
 from ingest.reader import read
-from ingest.term_dates import time_anchors
-from ingest.terms import read_terms
+from ingest.terms import read_terms, time_places
 
 DATE = "2024-06-20"
 
 
 def terms(text: str, date: str | None = DATE, *, cell: bool = False) -> tuple[tuple[str, str] | None, tuple[str, str | None] | None]:
     page = read_page(text)
-    due, recurs = read_terms(page, time_anchors(page), 0, len(page.normal), date=date, cell=cell)
+    due, recurs = read_terms(page, time_places(page), 0, len(page.normal), date=date, cell=cell)
     return (due.kind, due.date) if due else None, (recurs.every, recurs.date) if recurs else None
 
 
@@ -148,14 +147,14 @@ def test_ongoing_only_in_a_cell() -> None:
 
 def test_the_quote_holds_the_word_that_limits() -> None:
     page = read_page("Phòng Kinh tế hoàn thành trước ngày 30/6/2025.")
-    due, _ = read_terms(page, time_anchors(page), 0, len(page.normal), date=DATE)
+    due, _ = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
     assert due is not None and page.normal[due.start : due.end] == "trước ngày 30/6/2025"
 
 
 @given(st.text(alphabet="trướcđnquýháăm từong0123456789/.-, IV", max_size=80))
 def test_any_text_gives_a_span_inside_it(text: str) -> None:
     page = read_page(text)
-    due, recurs = read_terms(page, time_anchors(page), 0, len(page.normal), date=DATE)
+    due, recurs = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
     for found in (due, recurs):
         assert found is None or 0 <= found.start < found.end <= len(page.normal)
 

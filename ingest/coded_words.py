@@ -1,0 +1,80 @@
+"""Words of a text as numbers, by which the places where phrases may stand are told for all words at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+_LETTERS = 8  # of a word that tell it: those of one number of 64 bits
+_BITS = 14  # of a code: some of 16 384 words are alike, which makes a place too many and never one too few
+_SIZE = 1 << _BITS
+_FACTOR = 0x9E3779B97F4A7C15
+_STEP = 5  # keeps the code of "a b" from that of "b a"
+_IN_WORDS = np.zeros(256, np.bool_)
+_IN_WORDS[list(b"abcdefghijklmnopqrstuvwxyz0123456789")] = True
+_MASKS = np.array([(1 << 8 * length) - 1 for length in range(_LETTERS + 1)], np.uint64)
+
+
+class CodedWords(NamedTuple):
+    """Where the words of a folded text begin, their codes, and those of each with the word behind it (none behind the last)."""
+
+    starts: npt.NDArray[np.intp]
+    codes: npt.NDArray[np.uint64]
+    pairs: npt.NDArray[np.uint64]
+
+
+class Phrases(NamedTuple):
+    """By code: whether a phrase begins with such a pair of words, or is such a word; None where no phrase is one word."""
+
+    pairs: npt.NDArray[np.bool_]
+    words: npt.NDArray[np.bool_] | None
+
+
+def coded_words(folded: str) -> CodedWords:
+    """The words of a folded text: runs of ``a-z 0-9``."""
+    text = folded.encode("ascii", "replace") + b" " * _LETTERS
+    inside = np.zeros(len(text) + 1, np.bool_)
+    _IN_WORDS.take(np.frombuffer(text, np.uint8), out=inside[1:], mode="clip")
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts = edges[::2]
+    letters: npt.NDArray[np.uint64] = np.ndarray((len(text) - _LETTERS + 1,), "<u8", text, strides=(1,))
+    words = letters[starts] & _MASKS.take(edges[1::2] - starts, mode="clip")
+    codes = (words * np.uint64(_FACTOR)) >> np.uint64(64 - _BITS)
+    return CodedWords(starts, codes, (codes[:-1] + codes[1:] * np.uint64(_STEP)) & np.uint64(_SIZE - 1))
+
+
+def phrases(words: Iterable[tuple[str, ...]]) -> Phrases:
+    """A table of phrases by their first two words, or their only one."""
+    pairs, alone = np.zeros(_SIZE, np.bool_), np.zeros(_SIZE, np.bool_)
+    for first, *rest in words:
+        if rest:
+            pairs[(_code(first) + _code(rest[0]) * _STEP) % _SIZE] = True
+        else:
+            alone[_code(first)] = True
+    return Phrases(pairs, alone if alone.any() else None)
+
+
+def _code(word: str) -> int:
+    number = int.from_bytes(word.encode("ascii")[:_LETTERS], "little")
+    return (number * _FACTOR & ((1 << 64) - 1)) >> (64 - _BITS)
+
+
+def may_stand(words: CodedWords, table: Phrases) -> list[int]:
+    """Where one of the phrases may stand, in order: wherever one does, whatever parts its words, and in a few places more."""
+    found = table.pairs.take(words.pairs)
+    if table.words is not None:
+        alone = table.words.take(words.codes)
+        alone[:-1] |= found
+        found = alone
+    places: list[int] = words.starts[np.flatnonzero(found)].tolist()
+    return places
+
+
+def any_between(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies in ``[start, end)``."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
