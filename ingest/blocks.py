@@ -249,4 +249,5 @@ def _ends_in(pattern: re.Pattern[str], text: str) -> bool:
 
 def is_page_number(before: Line | None, line: Line, after: Line | None) -> bool:
     """A number alone between blank lines."""
-    return line.gap and (after is None or after.gap) and before is not None and _PAGE_NUMBER.match(line.text) is not None
+    ends = line.text[-1].isdigit() or line.text[-1] in "-–—"
+    return ends and line.gap and (after is None or after.gap) and before is not None and _PAGE_NUMBER.match(line.text) is not None

@@ -42,7 +42,10 @@ def _paragraphs(lines: list[Line], aligned: dict[int, AlignedCells]) -> list[_Pa
     run: list[Line] = []
     while at < len(lines):
         line = lines[at]
-        if at in aligned:
+        if line.text[0] != "|" and line.text[-1] != "|" and at not in aligned:
+            run.append(line)
+            at += 1
+        elif at in aligned:
             found += _flow(run, style)
             run = []
             for row, column, pieces in aligned[at].cells:
@@ -58,15 +61,12 @@ def _paragraphs(lines: list[Line], aligned: dict[int, AlignedCells]) -> list[_Pa
                     found.append(_Paragraph(part.lines, table, cell.row, cell.column))
             table += 1
             at = max(grid.last, at + 1)
-        elif line.text[0] == "|" or line.text[-1] == "|":
+        else:
             found += _flow(run, style)
             run = []
             rows, at = _bar_rows(lines, at, table)
             found += rows
             table += 1
-        else:
-            run.append(line)
-            at += 1
     return found + _flow(run, style)
 
 
@@ -82,7 +82,7 @@ def _flow(lines: list[Line], style: Style, cell: bool = False) -> list[_Paragrap
     found: list[_Paragraph] = []
     before: Line | None = None
     for i, line in enumerate(lines):
-        if not cell and is_page_number(before, line, lines[i + 1] if i + 1 < len(lines) else None):
+        if line.gap and not cell and is_page_number(before, line, lines[i + 1] if i + 1 < len(lines) else None):
             continue
         if before is not None and joins(before, line, style, found[-1].lines[0], cell):
             found[-1].lines.append(line)

@@ -55,7 +55,7 @@ def _names_owners(page: Page, label: Node, node: Node) -> bool:
 
 def _classify_entry(page: Page, node: Node, head: str, colon: int) -> None:
     length = node.end - node.body
-    below = any(n.kind != "label" for n in node.below) if node.below else False
+    below = bool(node.below) and (node.below[0].kind != "label" or any(n.kind != "label" for n in node.below))
     label = LABEL.match(head) if colon >= 0 else None
     if label and (label.end() == length or label.end() + 1 >= length or (not node.below and not has_duty(head[label.end() :]))):
         node.kind, node.rule = "label", "numbered label"
