@@ -183,7 +183,7 @@ def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Namin
     known: dict[tuple[str, ...], Naming] = {}
     heads = set()
     for naming in found:
-        known.setdefault(_opening(naming.name or ""), naming)
+        known.setdefault(_opening(fold_same_length(naming.name or "")), naming)
         heads.add(page.folded[naming.start : naming.start + _HEAD])
     again = []
     for word in words:
@@ -199,9 +199,9 @@ def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Namin
     return again
 
 
-def _opening(name: str) -> tuple[str, ...]:
-    """Type and first words of the subject of a name, verbs that only say it is carried out left out."""
-    words = _plain(name)
+def _opening(folded: str) -> tuple[str, ...]:
+    """Type and first words of the subject of a folded name, verbs that only say it is carried out left out."""
+    words = _WORD.findall(folded)
     return tuple([*words[:2], *[w for w in words[2:] if w not in _CARRYING_OUT]][:_OPENING])
 
 

@@ -136,28 +136,37 @@ def find_figures(page: Page, runs: list[int], start: int, end: int) -> list[Figu
             last = match.end()
     words = page.folded[start:end]
     if "it nhat" in words or "toi thieu" in words:
-        found += [_figure(page, m, start, end) for m in _WORD_FIGURE.finditer(page.folded, start, end)]
+        found += [_word_figure(page, m, start, end) for m in _WORD_FIGURE.finditer(page.folded, start, end)]
     return sorted(found, key=lambda f: f.start)
 
 
 def number(printed: str) -> float | int:
     """ "33,1" → 33.1; "94.000" → 94000; "07" → 7."""
+    if printed.isdecimal():
+        return int(printed)
     plain = printed.replace(" ", "").replace(".", "").replace(",", ".")
     return float(plain) if "." in plain and float(plain) % 1 else int(float(plain))
 
 
 def _figure(page: Page, match: re.Match[str], start: int, end: int) -> Figure:
-    groups = match.groupdict()
-    at = match.start("low")
-    low = _WORDS[groups["low"]] if groups["low"] in _WORDS else number(groups["low"])
-    high = number(groups["high"]) if groups.get("high") else None
-    whole = groups.get("whole")
+    low, sign, high, whole = match.groups()
     per_many = whole is not None and number(whole) >= 1000
     after = match.end() if not per_many else match.start("whole") - 1
-    if groups["low"] in _WORDS:
-        after = match.end("low")
-    if groups.get("sign") and high is None and whole is None:
+    if sign and high is None and whole is None:
         after = match.start("sign")
+    limit = number(high) if high else None
+    return _measured(page, match.start(), after, number(low), limit, start, end, of_whole=whole is not None and not per_many)
+
+
+def _word_figure(page: Page, match: re.Match[str], start: int, end: int) -> Figure:
+    at, after = match.span("low")
+    return _measured(page, at, after, _WORDS[match["low"]], None, start, end, of_whole=False)
+
+
+def _measured(
+    page: Page, at: int, after: int, low: float | int, high: float | int | None, start: int, end: int, *, of_whole: bool
+) -> Figure:
+    """The figure at ``at`` with its unit, which begins at ``after``, and the words before it."""
     unit, unit_end, known = _unit(page, after, end)
     before = page.folded[max(start, at - 60) : at]
     words = _words_left(before)
@@ -167,7 +176,7 @@ def _figure(page: Page, match: re.Match[str], start: int, end: int) -> Figure:
     comparator, bare = _comparator(before, before[-4:] if words is None else words, page.folded[unit_end : unit_end + 24])
     if high is not None:
         comparator, bare = "range", False
-    return Figure(at, unit_end, left, low, high, unit, comparator, _change(before), known, bare, whole is not None and not per_many)
+    return Figure(at, unit_end, left, low, high, unit, comparator, _change(before), known, bare, of_whole)
 
 
 def _words_left(before: str) -> str | None:
@@ -211,21 +220,22 @@ def _change(before: str) -> Change | None:
 
 def _unit(page: Page, at: int, end: int) -> tuple[str | None, int, bool]:
     """Unit as printed, where it ends and whether it is a known one."""
-    percent = _PERCENT.match(page.folded, at, end)
+    folded = page.folded
+    percent = _PERCENT.match(folded, at, end) if "%" in folded[at : at + 2] else None
     if percent is not None:
         return page.normal[percent.start() : percent.end()].replace(" ", ""), percent.end(), True
-    scale = _SCALE.match(page.folded, at, end)
+    scale = _SCALE.match(folded, at, end)
     if scale is not None and not _is_scale(page, scale):
         scale = None
-    begin = at + len(page.folded[at : at + 1]) - len(page.folded[at : at + 1].lstrip())
+    begin = at + folded[at : at + 1].isspace()
     noun_at = scale.end() if scale is not None else begin
     name_end, known = _noun(page, noun_at, end)
     if name_end is None:
         if scale is not None and noun_at > begin:
             return page.normal[begin:noun_at].strip(), noun_at - 1, True
-        per = _PER.match(page.folded, at, end)
+        per = _PER.match(folded, at, end) if "/" in folded[at : at + 2] else None
         return (page.normal[per.start() : per.end()].strip(), per.end(), True) if per is not None else (None, at, False)
-    per = _PER.match(page.folded, name_end, end)
+    per = _PER.match(folded, name_end, end) if "/" in folded[name_end : name_end + 2] else None
     stop = per.end() if per is not None else name_end
     return " ".join(page.normal[begin:stop].split()), stop, known or noun_at > begin
 

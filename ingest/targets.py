@@ -34,12 +34,12 @@ _NO_TARGET_UNIT = re.compile(
 _MULTIPLE = re.compile(r"(?<!\w)(?:gap|con|tang|giam)\s(?:\w+\s){0,3}$")  # "tăng gấp 1,5 lần", "còn 1,7 lần"
 _LIFE = re.compile(r"tuoi tho|song khoe")
 _DURATION_COUNTS = re.compile(r"thoi gian [^,;.]{0,60}(?:khong qua|duoi|con|toi da)")
+# of these two each alternative begins with a letter of its own, since a sentence is tried at every such letter
 _PRESENT = re.compile(
-    r"hien nay|den nay|hien co|tinh den|da dat|uoc dat|ket qua (?:dat|thuc hien)|trong do hien|thoi diem nay"
-    r"|da duoc|da co|trong tam la"
+    r"hien (?:nay|co)|d(?:en nay|a (?:dat|duoc|co))|uoc dat|ket qua (?:dat|thuc hien)|t(?:inh den|rong do hien|rong tam la|hoi diem nay)"
 )
 _MONEY_NEED = re.compile(
-    r"kinh phi|nhu cau von|tong nhu cau|du toan|muc ho tro|muc chi|tong muc dau tu|khai toan|lai suat|he so|muc thuong|dinh muc"
+    r"k(?:inh phi|hai toan)|nhu cau von|tong (?:nhu cau|muc dau tu)|d(?:u toan|inh muc)|muc (?:ho tro|chi|thuong)|lai suat|he so"
 )
 _CONDITION = re.compile(r"\W*(?:doi voi|truong hop|neu)\s")  # "Đối với ngành có tỷ lệ dưới 30%, có thể điều chỉnh …"
 _AREA = re.compile(r"(?:ha|hec ta|k?m|k?m2|k?m²)(?!\w)")
