@@ -33,8 +33,8 @@ _LEFT_WORDS = (
     "|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong vuot qua|khong duoi|khong thap hon|khong it hon|khong cao hon|cao hon"
     "|thap hon|nho hon|it hon|vuot"
 )
-_LEFT_ENDS = tuple(_LEFT_WORDS.split("|"))
-_LEFT = re.compile(rf"(?:(?<=\W)|^)(?P<words>(?:(?:{_LEFT_WORDS})\s){{0,4}})$")
+# read from right to left, so that the pattern begins at the figure
+_LEFT = re.compile(rf"(?:\s(?:{'|'.join(word[::-1] for word in sorted(_LEFT_WORDS.split('|'), key=len, reverse=True))})(?!\w)){{0,4}}")
 _COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon)\s|(?:≥|>=)\s?$"), ">="),
     (re.compile(r"(?:toi da|nhieu nhat|khong qua|khong vuot qua|khong cao hon)\s|(?:≤|<=)\s?$"), "<="),
@@ -184,8 +184,8 @@ def _words_left(before: str) -> str | None:
     last = before[-1:]
     if not last.isspace():
         return None if last.isalnum() or last == "_" else ""
-    words = _LEFT.search(before) if before[:-1].endswith(_LEFT_ENDS) else None
-    return words["words"] if words else ""
+    words = _LEFT.match(before[::-1])
+    return before[len(before) - words.end() :] if words else ""
 
 
 def _comparator(before: str, near: str, after: str) -> tuple[Comparator, bool]:
