@@ -14,7 +14,7 @@ _LETTER = re.compile(r"[^\W_]")
 # patterns that begin with what they always hold are found many times as fast
 _STARS = re.compile(r"\*\**")
 _HEADING_MARK = re.compile(r"^ *#{1,6}(?= )", re.MULTILINE)
-_UNDERLINE = re.compile(r"(?<!_)__(?!_)")
+_UNDERLINE = re.compile(r"__(?<!___)(?!_)")
 _WIDE = re.compile("   *")
 _STAR_BULLET = re.compile(r"\*(?= +[^*\s])")
 
@@ -64,11 +64,12 @@ def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line
         if "*" in text:
             text = _STAR_BULLET.sub(_bullet, text).replace("(*)", "(∗)")
         emphasis = _emphasis(text)
-    for sign, mark in (("*", _STARS), ("#", _HEADING_MARK), ("__", _UNDERLINE)):
+    for sign, mark in (("*", _STARS), ("#", _HEADING_MARK), ("_", _UNDERLINE)):
         if sign in text:
             text, offsets = drop(text, offsets, mark)
-    indents = _indents(text) if "\n    " in text else None
+    indents: list[int] | None = None
     if "  " in text:
+        indents = _indents(text) if "\n    " in text else None
         text, offsets = drop(text, offsets, _WIDE, keep=1)
     lines: list[Line] = []
     at, gap = 0, True
