@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.digits import digit_runs
 from ingest.page import Page
 from ingest.symbols import issuer_symbols, mended, symbol_print, type_symbols
 
@@ -70,7 +69,7 @@ def find_numbers(page: Page) -> Iterator[PrintedNumber]:
     """All official numbers of a page in order; standards (QCVN 01:2022/BQP), forms (mẫu số 01-ĐĐN) and measures are none."""
     folded = page.folded
     done = seen = 0
-    for start, end in zip(*digit_runs(folded), strict=True):
+    for start, end in zip(page.digits.starts, page.digits.ends, strict=True):
         candidate = _CANDIDATE.match(folded, end - 1) if end > seen and folded[end : end + 1] not in _NO_JOINT else None
         if candidate is None:
             continue

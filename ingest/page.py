@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ingest.coded_words import CodedWords, coded_words
+from ingest.digits import DigitRuns, digit_runs
 
 _WORD = re.compile(r"[^\W_]")
 _WORDS = 8  # characters that say something by themselves
@@ -37,7 +38,7 @@ class Block(NamedTuple):
 class Page:
     """A text ready for the rules. ``len(normal) == len(folded) == len(offsets)``; blocks are separated by one newline.
 
-    ``coded`` holds the words of ``folded`` for looks at all of them at once.
+    ``coded`` holds the words of ``folded`` for looks at all of them at once, ``digits`` its runs of digits.
     """
 
     text: str
@@ -46,9 +47,11 @@ class Page:
     offsets: array[int]
     blocks: tuple[Block, ...]
     coded: CodedWords = field(init=False, repr=False, compare=False)
+    digits: DigitRuns = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "coded", coded_words(self.folded))
+        object.__setattr__(self, "digits", digit_runs(self.folded))
 
     def words(self, start: int, end: int) -> str:
         """``normal[start:end]`` on one line: blanks stand alone already, only a cell's lines are parted by breaks."""

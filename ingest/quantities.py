@@ -121,11 +121,9 @@ class Figure(NamedTuple):
     of_whole: bool = False
 
 
-def find_figures(page: Page, runs: list[int], start: int, end: int) -> list[Figure]:
-    """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them).
-
-    ``runs`` are the page's runs of digits (:func:`ingest.digits.digit_runs`), found once for all its parts.
-    """
+def find_figures(page: Page, start: int, end: int) -> list[Figure]:
+    """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them)."""
+    runs = page.digits.starts
     found, last = [], start
     for at in runs[bisect_left(runs, start) : bisect_left(runs, end)]:
         if at < last or page.folded.endswith(_DATE_WORDS, max(start, at - 6), at):

@@ -7,7 +7,6 @@ import re
 from graph.folding import fold, fold_same_length
 from graph.record import Header, Target
 from ingest.coded_words import any_between, may_stand, phrases
-from ingest.digits import digit_runs
 from ingest.indicators import group_year, indicator_tables, row_targets
 from ingest.layout import Item, Layout
 from ingest.page import Page
@@ -116,21 +115,21 @@ def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ..
     """All quantified objectives; spans in ``page.normal``. Rules: the annotation guide's part on targets."""
     found: list[Target] = []
     # a quick look at all of the page: work without percentages and words of aiming, or a part without figures as well, holds no target
-    runs, aiming = digit_runs(page.folded)[0], _aims(page)
+    aiming = _aims(page)
     horizon = _last_year(fold_same_length(header.title or ""))
     for item in layout.items:
         aims = item.part == "objectives"
         if item.kind in _NEVER or not (aims or item.task or item.part == "purpose"):
             continue
         start, end = item.cells.get("task", (item.body, item.end))
-        if any_between(aiming, start, end) or (aims and any_between(runs, start, end)):
+        if any_between(aiming, start, end) or (aims and any_between(page.digits.starts, start, end)):
             above = _year_above(page, layout, item)
-            found += _targets_of(page, runs, item.path, start, end, aims, above or (horizon if aims else None))
-    found += _tabled(page, runs, layout, horizon)
+            found += _targets_of(page, item.path, start, end, aims, above or (horizon if aims else None))
+    found += _tabled(page, layout, horizon)
     return tuple(sorted(found, key=lambda target: target.start))
 
 
-def _tabled(page: Page, runs: list[int], layout: Layout, horizon: str | None) -> list[Target]:
+def _tabled(page: Page, layout: Layout, horizon: str | None) -> list[Target]:
     """Targets of tables of indicators that lay down no tasks: figures in their columns, else in the words of the indicator."""
     tasks = [(item.start, item.end) for item in layout.items if item.task]
     paths = {item.start: item.path for item in layout.items if item.kind == "paragraph"}
@@ -145,7 +144,7 @@ def _tabled(page: Page, runs: list[int], layout: Layout, horizon: str | None) ->
             figures = row_targets(page, table, row, year, prefix)
             name = next((cell for cell in row if cell.column == table.name), None)
             if not table.goals and name is not None and len(row) > 1:
-                figures = _targets_of(page, runs, prefix, name.start, name.end, True, year)
+                figures = _targets_of(page, prefix, name.start, name.end, True, year)
             found += figures
     return found
 
@@ -160,8 +159,8 @@ def _aims(page: Page) -> list[int]:
     return sorted(places)
 
 
-def _targets_of(page: Page, runs: list[int], path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
-    figures = find_figures(page, runs, start, end)
+def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
+    figures = find_figures(page, start, end)
     kept = _carry_comparator(page, [f for f in figures if _is_target(page, f, start, end, aims)])
     words = page.folded[start:end]
     if "top" in words and (aims or any(word in words for word in _AIMING)):

@@ -8,7 +8,6 @@ from functools import lru_cache
 from string import ascii_lowercase as _LETTERS
 from typing import Literal, NamedTuple
 
-from ingest.digits import digit_runs
 from ingest.page import Page
 
 Unit = Literal["day", "month", "quarter", "half", "year", "yearend", "monthday"]
@@ -71,7 +70,7 @@ def time_anchors(page: Page) -> list[int]:
     """Where points in time may stand on a page, in order: the rules run only there."""
     folded = page.folded
     words = [match.start() for pattern in _IN_WORDS for match in pattern.finditer(folded)]
-    figures = digit_runs(folded)[0]
+    figures = page.digits.starts
     return sorted(figures + words) if words else figures
 
 
