@@ -61,10 +61,10 @@ _BY = (
 _OF_ANOTHER = re.compile(r"\s(?:nghi dinh|thong tu|quyet dinh|luat|nghi quyet)\s+(?:quy dinh|huong dan|sua doi|phe duyet|ban hanh)")
 _DONE = r"(?:(?:duoc|da|bi)\s+|[(,]\s*)"
 _PASSIVE = (
-    ("AMENDS", re.compile(rf"{_DONE}(?:sua doi,?\s*(?:va\s+)?bo sung|sua doi|bo sung){_BY}")),
-    ("REPLACES", re.compile(rf"{_DONE}(?:thay the|bai bo){_BY}")),
-    ("PROMULGATES", re.compile(rf"(?:ban hanh){_BY}")),
-    ("APPROVES", re.compile(rf"(?:phe duyet){_BY}")),
+    ("AMENDS", frozenset(("sua doi", "bo sung")), re.compile(rf"{_DONE}(?:sua doi,?\s*(?:va\s+)?bo sung|sua doi|bo sung){_BY}")),
+    ("REPLACES", frozenset(("thay the", "bai bo")), re.compile(rf"{_DONE}(?:thay the|bai bo){_BY}")),
+    ("PROMULGATES", frozenset(("ban hanh",)), re.compile(rf"(?:ban hanh){_BY}")),
+    ("APPROVES", frozenset(("phe duyet",)), re.compile(rf"(?:phe duyet){_BY}")),
 )
 _BASIS = re.compile(rf"(?<!\w)(?:can cu(?:\s+vao)?|tren co so|can cu theo)(?:{_FEW})?{_PARTS}{_END}")
 _CLAUSE_END = re.compile(r"[;.]\s")
@@ -113,10 +113,11 @@ def passive_before(folded: str, start: int, end: int) -> Driving | None:
     'PROMULGATES'
     """
     low = max(start, end - _WINDOW)
-    if _ANY.search(folded, low, end) is None:
+    verbs = _ANY.findall(folded, low, end)
+    if not verbs:
         return None
-    for name, pattern in _PASSIVE:
-        match = pattern.search(folded, low, end)
+    for name, words, pattern in _PASSIVE:
+        match = None if words.isdisjoint(verbs) else pattern.search(folded, low, end)
         if match is not None and not _CLAUSE_END.search(folded, match.start(), end):
             return Driving(name, match.start())
     return None

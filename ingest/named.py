@@ -20,6 +20,7 @@ from ingest.symbols import rows
 _ORGAN_BEFORE = re.compile(r"\b(?:bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn)\s$")
 _ORGANS = tuple(f"{word} " for word in "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn".split("|"))
 _CLASS_BEFORE = re.compile(r"(?:\b(?:các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với)|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
+_CLASS_REACH = 40  # characters of three words
 _MAKING = re.compile(
     r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|"
     r"tích hợp|công bố|đề ra)"
@@ -57,11 +58,12 @@ def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming
     taken = {n.start for n in others}
     found: list[Naming] = []
     left: list[TypeWord] = []
+    enacting = _enacting(context)
     for word in words:
         if not word.type.named or not word.exact or word.start in taken or _FOLLOWED.match(page.normal, word.end):
             continue
         at = bisect_left(ends, word.start + 1) - 1
-        naming = _named(page, word, numbered[at] if at >= 0 else None, context)
+        naming = _named(page, word, numbered[at] if at >= 0 else None, context, enacting=enacting)
         if naming is not None:
             found.extend((*_first_year(naming), naming))
         else:
@@ -69,10 +71,9 @@ def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming
     return _distinct(found + _again(page, left, found))
 
 
-def _named(page: Page, word: TypeWord, before: Naming | None, context: Context) -> Naming | None:
+def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, *, enacting: bool) -> Naming | None:
     governor = _governor(page, word, before)
     known = _known_end(page, word.start)
-    enacting = _enacting(context)
     if governor is None and not enacting and not (known or word.type.national or page.normal[word.start].isupper()):
         return None  # as most are: nothing that could follow makes a name of it
     left = page.normal[max(0, word.start - 60) : word.start].lower().rpartition("\n")[2]
@@ -144,7 +145,7 @@ def _may_stand(page: Page, word: TypeWord, left: str, *, known: bool) -> bool:
     """Whether a name may be specific by itself, whatever its anchor: it is not one of a class, and goes on with a subject."""
     if not known and (not (word.type.national or page.normal[word.start].isupper()) or _NO_SUBJECT.match(page.normal, word.end)):
         return False
-    return _CLASS_BEFORE.search(left) is None
+    return _CLASS_BEFORE.search(left, max(0, len(left) - _CLASS_REACH)) is None
 
 
 def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
@@ -201,8 +202,13 @@ def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Namin
 
 def _opening(folded: str) -> tuple[str, ...]:
     """Type and first words of the subject of a folded name, verbs that only say it is carried out left out."""
-    words = _WORD.findall(folded)
-    return tuple([*words[:2], *[w for w in words[2:] if w not in _CARRYING_OUT]][:_OPENING])
+    words: list[str] = []
+    for match in _WORD.finditer(folded):
+        if len(words) < 2 or match[0] not in _CARRYING_OUT:
+            words.append(match[0])
+            if len(words) == _OPENING:
+                break
+    return tuple(words)
 
 
 def _plain(text: str) -> list[str]:

@@ -26,9 +26,9 @@ _JOINT = re.compile(r"\s?[-/]\s?")
 _NOT_BEFORE = re.compile(
     r"\b(?:qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau(?: so)?|bieu(?: so)?|bieu mau|lo|o|thua|to|khu|phu luc|"
     r"pl|hoa don so|ma so|iso|km|k)\s*[:.*]{0,2}\s*$"
+    r"|\bno\.?\s*$"  # a translation beside the text, no part of it
+    r"|\d\s?:\s*$"  # a standard's year
 )
-_ENGLISH = re.compile(r"\bno\.?\s*$")  # a translation beside the text, no part of it
-_STANDARD = re.compile(r"\d\s?:\s*$")
 _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
 
 
@@ -90,7 +90,7 @@ def find_numbers(page: Page) -> Iterator[PrintedNumber]:
 def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
     start = match.start()
     before = page.folded[max(0, start - 14) : start]
-    if _NOT_BEFORE.search(before) or _STANDARD.search(before) or _ENGLISH.search(before):
+    if _NOT_BEFORE.search(before):
         return None
     figure, sep, year, _ = match.groups()
     symbol_at = match.start("symbol")

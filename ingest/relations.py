@@ -16,6 +16,7 @@ _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\
 _LIST_END = re.compile(r"(?:[,;:]|(?<!\w)va)\s*(?:cac\s+|-\s*)?$")
 _SHORT_NAME = re.compile(r"\(\s*(?:(?:sau day |duoi day )?(?:goi tat|viet tat|goi chung|goi|viet gon)[\w\s,:“\"]*)?$")
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
+_AND_END = re.compile(r"(?<!\w)va\s*(?:cac\s+)?$")
 _CLAUSE_END = re.compile(r"[;.]\s")
 _ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
 _ARTICLE = re.compile(r"\**\s*(?:dieu\s+\d+|\d+)\s*[.:]")
@@ -209,7 +210,7 @@ def _opens_member(gap: str, mention: Mention) -> bool:
     """Whether a list goes on behind a subject clause: after ";" or ","; after "và" only with a number and date or issuer of its own."""
     if _LIST_END.search(gap) is None:
         return False
-    joined = re.search(r"(?<!\w)va\s*(?:cac\s+)?$", gap) is not None
+    joined = _AND_END.search(gap) is not None
     return not joined or (mention.number is not None and bool(mention.date or mention.issuer))
 
 

@@ -264,7 +264,7 @@ def _quoted(page: Page, start: int, at: int) -> bool:
 
 def _after_break(folded: str, start: int, at: int, ends: tuple[str, ...]) -> int:
     """Where the words after the last of ``ends`` before ``at`` begin; ``start`` where there is none."""
-    last = max(folded.rfind(end, start, at) for end in ends)
+    last = max([folded.rfind(end, start, at) for end in ends])
     return last + 2 if last >= 0 else start
 
 
