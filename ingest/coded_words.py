@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 _LETTERS = 8  # of a word that tell it: those of one number of 64 bits
-_BITS = 14  # of a code: some of 16 384 words are alike, which makes a place too many and never one too few
-_SIZE = 1 << _BITS
+BITS = 14  # of a code: some of 16 384 words are alike, which makes a place too many and never one too few
+_SIZE = 1 << BITS
 _FACTOR = 0x9E3779B97F4A7C15
 _STEP = 5  # keeps the code of "a b" from that of "b a"
 _IN_WORDS = np.zeros(256, np.bool_)
@@ -20,9 +20,13 @@ _MASKS = np.array([(1 << 8 * length) - 1 for length in range(_LETTERS + 1)], np.
 
 
 class CodedWords(NamedTuple):
-    """Where the words of a folded text begin, their codes, and those of each with the word behind it (none behind the last)."""
+    """Where the words of a folded text begin, their letters as numbers, their codes, and those of each with the word behind it.
+
+    Behind the last stands none. Of a word of more than eight letters the first eight count.
+    """
 
     starts: npt.NDArray[np.intp]
+    words: npt.NDArray[np.uint64]
     codes: npt.NDArray[np.uint64]
     pairs: npt.NDArray[np.uint64]
 
@@ -43,8 +47,8 @@ def coded_words(folded: str) -> CodedWords:
     starts = edges[::2]
     letters: npt.NDArray[np.uint64] = np.ndarray((len(text) - _LETTERS + 1,), "<u8", text, strides=(1,))
     words = letters[starts] & _MASKS.take(edges[1::2] - starts, mode="clip")
-    codes = (words * np.uint64(_FACTOR)) >> np.uint64(64 - _BITS)
-    return CodedWords(starts, codes, (codes[:-1] + codes[1:] * np.uint64(_STEP)) & np.uint64(_SIZE - 1))
+    codes = (words * np.uint64(_FACTOR)) >> np.uint64(64 - BITS)
+    return CodedWords(starts, words, codes, (codes[:-1] + codes[1:] * np.uint64(_STEP)) & np.uint64(_SIZE - 1))
 
 
 def phrases(words: Iterable[tuple[str, ...]]) -> Phrases:
@@ -58,9 +62,13 @@ def phrases(words: Iterable[tuple[str, ...]]) -> Phrases:
     return Phrases(pairs, alone if alone.any() else None)
 
 
+def number_of(word: str) -> int:
+    """The letters of a folded word as one number."""
+    return int.from_bytes(word.encode("ascii")[:_LETTERS], "little")
+
+
 def _code(word: str) -> int:
-    number = int.from_bytes(word.encode("ascii")[:_LETTERS], "little")
-    return (number * _FACTOR & ((1 << 64) - 1)) >> (64 - _BITS)
+    return (number_of(word) * _FACTOR & ((1 << 64) - 1)) >> (64 - BITS)
 
 
 def may_stand(words: CodedWords, table: Phrases) -> list[int]:

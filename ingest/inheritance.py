@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from graph.record import Agency, Assignment, Basis, Deadline, InheritedDeadline, Role
+from graph.record import Agency, Assignment, Basis, Confidence, Deadline, InheritedDeadline, Role
 from graph.values import value
 from ingest.agencies import AgencyMention
 from ingest.body_lists import lowered
@@ -16,18 +16,20 @@ from ingest.context import Context
 from ingest.layout import Layout
 from ingest.page import Page
 from ingest.part_references import references, stands_in
-from ingest.same_work import GENERAL, SameWork, Work, makes_known
+from ingest.same_work import GENERAL, Work, makes_known, restated
 
 _ASSIGNS: Final = re.compile(
     r"[\W\d_]*(?:phan cong(?: thuc hien| nhiem vu| trach nhiem| to chuc thuc hien| cu the|,? to chuc thuc hien)*|"
     r"(?:(?:don vi|co quan)(?: chu tri| thuc hien| phoi hop|, | va )+|trach nhiem thuc hien)(?=\s*(?:[.:]|$)))\s*[.:]?\s*"
 )
 """Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
-_LEAD_IN: Final = re.compile(r"(?:sau|sau day|nhu sau|duoi day|cu the|gom|trong tam|chu yeu)\s*:?[\s*_]*$|:[\s*_]*$")
+_LEADS_IN: Final = ("sau", "sau day", "duoi day", "cu the", "gom", "trong tam", "chu yeu", ":")  # how a lead-in ends
+_BEHIND: Final = " \t\n*_"
 _MOST_ASSIGNING: Final = 8  # items that assign one section; more are a list of bodies with works of their own
 _QUOTED: Final = 160  # characters of an assigning item shown as proof where its body stands in the heading
 _KEPT_BY_CLAUSE: Final[frozenset[Role]] = frozenset(("lead", "request", "coordinate", "direct"))
 _OWNS: Final[frozenset[Role]] = frozenset(("lead", "request"))
+_ASSIGNING: Final[frozenset[Role]] = _OWNS | {"direct"}
 _ORGANISING: Final = frozenset(("organising", "assigning"))
 
 
@@ -55,7 +57,8 @@ def inherit(
     rows: defaultdict[str, list[Assignment]] = defaultdict(list)
     for row in assignments:
         rows[row.task].append(row)
-    book = _Book(page, layout, tasks, dict(rows))
+    assigning = {task for task, own in rows.items() if any(row.role in _ASSIGNING for row in own)}
+    book = _Book(page, layout, tasks, dict(rows), frozenset(index for index, task in tasks.items() if task in assigning))
     sources: defaultdict[int, list[_Source]] = defaultdict(list)
     for find in (_sections, _named_parts, _same_works):
         for index, source in find(book):
@@ -66,7 +69,7 @@ def inherit(
     inherited: list[Assignment] = []
     terms: list[InheritedDeadline] = []
     for index, task in tasks.items():
-        if not book.free(index):
+        if index in book.assigning:
             continue
         chosen = [s for s in sources.get(index, ()) if s.basis == "section"] or [*sources.get(index, ()), *clauses.get(index, ())]
         inherited += _rows(book, task, chosen)
@@ -77,30 +80,26 @@ def inherit(
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What all the finders look at: the items, which of them are tasks, and the printed rows by task."""
+    """What all the finders look at: the items, which of them are tasks, and the printed rows by task.
+
+    ``assigning`` are the tasks that print who has to do them, or who directs ("Đồng chí X trực tiếp chỉ đạo"); the others are free.
+    """
 
     page: Page
     layout: Layout
     tasks: Mapping[int, str]
     rows: Mapping[str, list[Assignment]]
+    assigning: frozenset[int]
 
     def owners(self, index: int) -> list[Assignment]:
         return self.rows.get(self.tasks.get(index, ""), [])
 
-    def free(self, index: int) -> bool:
-        """Whether the task prints no one who has to do it."""
-        return not any(row.role in _OWNS for row in self.owners(index)) and not self.directs(index)
-
-    def directs(self, index: int) -> bool:
-        """Whether the item itself only assigns ("Đồng chí X trực tiếp chỉ đạo")."""
-        return any(row.role == "direct" for row in self.owners(index))
-
-    def assigns(self, index: int) -> bool:
-        return any(row.role in _OWNS or row.role == "direct" for row in self.owners(index))
+    def span(self, index: int) -> tuple[int, int]:
+        item = self.layout.items[index]
+        return item.cells.get("task", (item.body, item.end))
 
     def folded(self, index: int) -> str:
-        item = self.layout.items[index]
-        start, end = item.cells.get("task", (item.body, item.end))
+        start, end = self.span(index)
         return self.page.folded[start:end]
 
     def proof(self, index: int, row: Assignment) -> tuple[int, int]:
@@ -108,7 +107,7 @@ class _Book:
         item = self.layout.items[index]
         if row.start >= item.body:
             return row.start, row.end
-        start, end = item.cells.get("task", (item.body, item.end))
+        start, end = self.span(index)
         if end - start > _QUOTED:
             end = max(start + 1, self.page.normal.rfind(" ", start, start + _QUOTED))
         return start, end
@@ -128,12 +127,12 @@ def _sections(book: _Book) -> Iterable[tuple[int, _Source]]:
     for heading, item in enumerate(items):
         if item.parent < 0 or item.kind not in ("entry", "label") or not _ASSIGNS.match(book.page.folded, item.body, item.end):
             continue
-        if not _ASSIGNS.fullmatch(book.page.folded[item.body : item.end]) and not book.assigns(heading):
+        if not _ASSIGNS.fullmatch(book.page.folded[item.body : item.end]) and heading not in book.assigning:
             continue
         section = item.parent
         first = max(section, done[section])
         served = [i for i in book.tasks if first <= i < heading and book.below(i, section) and i != section]
-        giving = [i for i in book.tasks if i >= heading and book.below(i, heading) and book.assigns(i)]
+        giving = [i for i in book.tasks if i >= heading and book.below(i, heading) and i in book.assigning]
         done[section] = max([heading, *giving])
         # a list of bodies with works of their own under their headings assigns each its own, not the section
         if len(giving) > _MOST_ASSIGNING or any(row.rule.startswith("heading") for i in giving for row in book.owners(i)):
@@ -162,7 +161,7 @@ def _named_parts(book: _Book) -> Iterable[tuple[int, _Source]]:
     """Items of an organising part that name a part or an item by its number ("thực hiện mục II.3", "các nội dung tại mục II")."""
     for index in book.tasks:
         item = book.layout.items[index]
-        if not book.assigns(index) or item.part not in _ORGANISING:
+        if index not in book.assigning or item.part not in _ORGANISING:
             continue
         for named in references(lowered(book.page.normal[item.body : item.end])):
             basis: Basis = "section" if len(named.part) > 1 else "clause"
@@ -178,13 +177,13 @@ def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
     giving = [
         i
         for i in book.tasks
-        if book.assigns(i) and (items[i].part in _ORGANISING or items[i].kind == "row") and not GENERAL.match(book.folded(i))
+        if i in book.assigning and (items[i].part in _ORGANISING or items[i].kind == "row") and not GENERAL.match(book.folded(i))
     ]
-    served = [i for i in book.tasks if book.free(i) and items[i].part not in _ORGANISING and items[i].kind != "row"]
+    served = [i for i in book.tasks if i not in book.assigning and items[i].part not in _ORGANISING and items[i].kind != "row"]
     if not giving or not served:
         return
-    same = SameWork([Work(i, book.folded(i)) for i in book.tasks])
-    found = same.matches([Work(i, book.folded(i)) for i in served], [Work(i, book.folded(i)) for i in giving])
+    works = {i: Work(i, *book.span(i)) for i in book.tasks}
+    found = restated(book.page, list(works.values()), [works[i] for i in served], [works[i] for i in giving])
     for index, sources in found.items():
         leads = [s for s in sources if any(r.role == "lead" for r in book.owners(s))]
         if not leads and makes_known(book.folded(index)):
@@ -199,7 +198,7 @@ def _lead_ins(book: _Book) -> Iterable[tuple[int, _Source]]:
     order = list(book.tasks)
     for position, index in enumerate(order):
         item = items[index]
-        if not any(row.role in _OWNS for row in book.owners(index)) or not _LEAD_IN.search(book.folded(index)):
+        if not any(row.role in _OWNS for row in book.owners(index)) or not book.folded(index).rstrip(_BEHIND).endswith(_LEADS_IN):
             continue
         scope = index if item.kind == "entry" else item.parent
         for task in order[position + 1 :]:
@@ -219,11 +218,13 @@ def _rows(book: _Book, task: str, sources: Sequence[_Source]) -> list[Assignment
                 continue
             if source.clause and row.start >= book.layout.items[source.index].body and not source.clause[0] <= row.start < source.clause[1]:
                 continue
+            if (row.agency, row.role) in rows:
+                continue
             sure = source.rule in ("section", "section-named", "part-number", "lead-in") and row.confidence == "sure"
             start, end = book.proof(source.index, row)
             rule = f"{source.rule}/{row.rule}"
-            taken = replace(row, task=task, start=start, end=end, basis=source.basis, rule=rule, confidence="sure" if sure else "likely")
-            rows.setdefault((row.agency, row.role), taken)
+            confidence: Confidence = "sure" if sure else "likely"
+            rows[row.agency, row.role] = Assignment(task, row.agency, row.role, start, end, source.basis, row.office, rule, confidence)
     return list(rows.values())
 
 

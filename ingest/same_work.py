@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from graph.values import value
-from ingest.role_grammar import words
+import numpy as np
+import numpy.typing as npt
+
+from ingest.coded_words import BITS, CodedWords, number_of
+from ingest.page import Page
+
+_Numbers = npt.NDArray[np.int64]
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _CLAUSE: Final = re.compile(r"[.;:]\s|\n")
 _HEAD_WORDS: Final = 25  # the task's words that say what the work is
+_HEAD_LENGTH: Final = 600  # characters in which they are sought
+_HALF: Final = 32  # bits: a stretch and a pair share one number
+_FIRST: Final = np.uint64(0x9E3779B97F4A7C15)  # parts the number of "a b" from that of "b a", and from all others
 # share of the head's weight that must return, and that weight in units of log(number of items); read off the annotated plans and 40 others
 _ENOUGH: Final = ((0.30, 5.0), (0.35, 3.0))
 _BESIDE_BEST: Final = 0.6  # weaker echoes beside a clause that says the same work are none
 _SHORTEST_CLAUSE: Final = 4
 
-_EMPTY: Final = words(
-    "cac cho cua va voi ve theo trong tai de den tu la co duoc nhung mot so nay do o tren bang cung nhu da se phai can thuc "
-    "hien trien khai to chuc "
-    "tang cuong tiep tuc day manh cong tac nang cao hieu qua bao dam thuong xuyen dia ban tinh thanh pho nhiem vu noi dung "
-    "ke hoach chuong trinh "
-    "nghien cuu de xuat sua doi bo sung ra soat ban hanh tham muu quy dinh"
+_EMPTY: Final = np.unique(
+    np.array(
+        [
+            number_of(word)
+            for word in (
+                "cac cho cua va voi ve theo trong tai de den tu la co duoc nhung mot so nay do o tren bang cung nhu da se phai can thuc "
+                "hien trien khai to chuc "
+                "tang cuong tiep tuc day manh cong tac nang cao hieu qua bao dam thuong xuyen dia ban tinh thanh pho nhiem vu noi dung "
+                "ke hoach chuong trinh "
+                "nghien cuu de xuat sua doi bo sung ra soat ban hanh tham muu quy dinh"
+            ).split()
+        ],
+        np.uint64,
+    )
 )
 """Syllables that say nothing about which work it is."""
 
@@ -49,54 +65,116 @@ _MAKES_KNOWN: Final = re.compile(
 """Making the directive or the plan itself known: one work, whatever else the words are."""
 
 
-@value
-class Work:
-    """An item's words; ``text`` is folded, of the item alone."""
+class Work(NamedTuple):
+    """An item's own words, ``folded[start:end]`` of the page."""
 
-    index: int
-    text: str
+    item: int
+    start: int
+    end: int
 
 
-class SameWork:
-    """Weights word pairs by how few items hold them, then compares tasks with assigning items clause by clause."""
+class _Head(NamedTuple):
+    """The pairs of words that say what a task is, each a number of the table, and what they weigh."""
 
-    def __init__(self, works: Sequence[Work]) -> None:
-        count = max(2, len(works))
-        self._held: Counter[tuple[str, str]] = Counter()
-        for work in works:
-            self._held.update(set(_pairs(_WORD.findall(work.text))))
-        # by the number of items that hold a pair; a pair that none holds weighs nothing
-        self._weights = [0.0, *(math.log(count / held) for held in range(1, count + 1))]
-        self._unit = math.log(count)
+    work: Work
+    pairs: list[int]
+    weights: list[float]
 
-    def matches(self, tasks: Iterable[Work], assigning: Sequence[Work]) -> dict[int, list[int]]:
-        """Index of a task → the assigning items that restate it, in the order of the text."""
-        clauses = _clauses(assigning)
-        holders: Mapping[tuple[str, str], list[int]] = _holders(clauses)
-        found: dict[int, list[int]] = {}
-        for task in tasks:
-            hits = self._restated(task, clauses, holders)
-            if hits:
-                found[task.index] = sorted(hits)
-        return found
 
-    def _restated(self, task: Work, clauses: Sequence[tuple[int, str]], holders: Mapping[tuple[str, str], list[int]]) -> set[int]:
-        syllables = _WORD.findall(task.text[:600])[:_HEAD_WORDS]
-        head = [pair for pair in _pairs(syllables) if not (pair[0] in _EMPTY and pair[1] in _EMPTY)]
-        weights = {pair: self._weights[self._held.get(pair, 0)] for pair in head}
-        total = sum(weights[pair] for pair in head)
-        score: defaultdict[int, float] = defaultdict(float)
-        for pair, weight in weights.items():
-            for clause in holders.get(pair, ()):
-                score[clause] += weight
-        enough = min(max(share * total, units * self._unit) for share, units in _ENOUGH)
-        least = max(enough, _BESIDE_BEST * max(score.values(), default=0.0))
-        near = [clause for clause, value in score.items() if value >= least]
-        verb = main_verb(task.text) if near else ""
-        hits = {clauses[clause][0] for clause in near if verb and f" {verb} " in f" {clauses[clause][1]} "}
-        if makes_known(task.text):
-            hits |= {index for index, clause in clauses if _MAKES_KNOWN.search(clause)}
-        return hits - {task.index}
+def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning: Sequence[Work]) -> dict[int, list[int]]:
+    """Index of a task → the assigning items that restate it, in the order of the text.
+
+    Pairs of words weigh the more the fewer of ``works`` hold them; a task is compared with an assigning item clause by clause.
+    """
+    count = max(2, len(works))
+    unit = math.log(count)
+    clauses = _clauses(page, assigning)
+    heads, holders = _weighed(page.coded, works, tasks, clauses, [0.0, *(math.log(count / held) for held in range(1, count + 1))])
+    telling: set[int] | None = None  # assigning items that make a directive known, sought once one is asked for
+    found: dict[int, list[int]] = {}
+    for head in heads:
+        near = _near(head, holders, unit)
+        text = page.folded[head.work.start : head.work.end]
+        verb = f" {verb} " if near and (verb := main_verb(text)) else ""
+        hits = {clauses[number].item for number in near if verb and verb in f" {_words(page, clauses[number])} "}
+        if makes_known(text):
+            if telling is None:
+                telling = {clause.item for clause in clauses if _MAKES_KNOWN.search(_words(page, clause))}
+            hits |= telling
+        hits.discard(head.work.item)
+        if hits:
+            found[head.work.item] = sorted(hits)
+    return found
+
+
+def _near(head: _Head, holders: Mapping[int, Sequence[int]], unit: float) -> list[int]:
+    """The clauses in which enough of a task's head returns."""
+    total = sum(head.weights)
+    score: dict[int, float] = {}
+    for pair, weight in dict(zip(head.pairs, head.weights, strict=True)).items():
+        for clause in holders.get(pair, ()):
+            score[clause] = score.get(clause, 0.0) + weight
+    if not score:
+        return []
+    enough = min(max(share * total, units * unit) for share, units in _ENOUGH)
+    least = max(enough, _BESIDE_BEST * max(score.values()))
+    return [clause for clause, reached in score.items() if reached >= least]
+
+
+def _weighed(
+    coded: CodedWords, works: Sequence[Work], tasks: Sequence[Work], clauses: Sequence[Work], weights: Sequence[float]
+) -> tuple[list[_Head], dict[int, list[int]]]:
+    """The heads of the tasks, and pair → the clauses that hold it; all pairs of the page are looked up at once."""
+    of_heads, at = _pairs_of(coded, [Work(w.item, w.start, min(w.end, w.start + _HEAD_LENGTH)) for w in tasks], _HEAD_WORDS)
+    said = ~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))
+    of_heads, at = of_heads[said], at[said]
+    if not len(at):
+        return [], {}
+    table, numbers = np.unique(_numbered(coded, at), return_inverse=True)
+    may_stand = np.zeros(1 << BITS, np.bool_)
+    may_stand[coded.pairs[at]] = True
+    spots = np.flatnonzero(may_stand.take(coded.pairs))
+    sought = _numbered(coded, spots)
+    found = np.minimum(np.searchsorted(table, sought), len(table) - 1)
+    place = np.full(len(coded.pairs), -1)
+    place[spots] = np.where(table[found] == sought, found, -1)
+    held = np.bincount(_held(coded, works, place)[1], minlength=len(table))
+    weighed = np.array(weights)[held[numbers]].tolist()
+    pairs = numbers.tolist()
+    edges = np.searchsorted(of_heads, np.arange(len(tasks) + 1)).tolist()
+    heads = [_Head(work, pairs[a:b], weighed[a:b]) for work, a, b in zip(tasks, edges, edges[1:], strict=False)]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for clause, pair in zip(*(column.tolist() for column in _held(coded, clauses, place)), strict=True):
+        holders[pair].append(clause)
+    return heads, holders
+
+
+def _numbered(coded: CodedWords, at: npt.NDArray[np.intp]) -> npt.NDArray[np.uint64]:
+    """The pairs of words that stand there, as numbers."""
+    return coded.words[at] * _FIRST + coded.words[at + 1]
+
+
+def _is_empty(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    empty: npt.NDArray[np.bool_] = _EMPTY.take(np.searchsorted(_EMPTY, words), mode="clip") == words
+    return empty
+
+
+def _held(coded: CodedWords, works: Sequence[Work], place: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """Which stretch holds which pair of the table, each once."""
+    of, at = _pairs_of(coded, works, len(place) + 1)
+    pairs = place[at]
+    known = np.flatnonzero(pairs >= 0)
+    both = np.unique((of[known] << _HALF) + pairs[known])
+    return both >> _HALF, both & ((1 << _HALF) - 1)
+
+
+def _pairs_of(coded: CodedWords, works: Sequence[Work], most: int) -> tuple[_Numbers, _Numbers]:
+    """The pairs of words of each stretch, of its first ``most`` words: the number of the stretch, and where the pair stands."""
+    first = np.searchsorted(coded.starts, [work.start for work in works])
+    behind = np.minimum(np.searchsorted(coded.starts, [work.end for work in works]), first + most)
+    counts = np.maximum(behind - first - 1, 0)
+    of = np.repeat(np.arange(len(works)), counts)
+    return of, np.arange(len(of)) + np.repeat(first - np.cumsum(counts) + counts, counts)
 
 
 def makes_known(text: str) -> bool:
@@ -112,22 +190,19 @@ def main_verb(text: str) -> str:
     return " ".join(first) if len(first) == 2 else ""
 
 
-def _pairs(syllables: Sequence[str]) -> list[tuple[str, str]]:
-    return list(zip(syllables, syllables[1:], strict=False))
+def _clauses(page: Page, works: Sequence[Work]) -> list[Work]:
+    """The clauses of more than a few words."""
+    found: list[Work] = []
+    for work in works:
+        start = work.start
+        for mark in _CLAUSE.finditer(page.folded, work.start, work.end):
+            found.append(Work(work.item, start, mark.start()))
+            start = mark.end()
+        found.append(Work(work.item, start, work.end))
+    edges = np.searchsorted(page.coded.starts, [(clause.start, clause.end) for clause in found])
+    long = (edges[:, 1] - edges[:, 0] >= _SHORTEST_CLAUSE).tolist()
+    return [clause for clause, is_long in zip(found, long, strict=True) if is_long]
 
 
-def _clauses(works: Sequence[Work]) -> list[tuple[int, str]]:
-    return [
-        (work.index, " ".join(found))
-        for work in works
-        for clause in _CLAUSE.split(work.text)
-        if len(found := _WORD.findall(clause)) >= _SHORTEST_CLAUSE
-    ]
-
-
-def _holders(clauses: Sequence[tuple[int, str]]) -> dict[tuple[str, str], list[int]]:
-    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, (_, clause) in enumerate(clauses):
-        for pair in set(_pairs(clause.split())):
-            holders[pair].append(number)
-    return holders
+def _words(page: Page, clause: Work) -> str:
+    return " ".join(_WORD.findall(page.folded, clause.start, clause.end))
