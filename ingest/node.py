@@ -34,4 +34,5 @@ class Node:
     def rank(self) -> float:
         if self.form == "division":
             return next((i for i, word in enumerate(_DIVISIONS) if self.marker.lower().startswith(word)), 0)
-        return _RANK[self.form] + (min(self.depth, 9) - 1) * 0.1
+        rank = _RANK[self.form]
+        return rank if self.depth == 1 else rank + (min(self.depth, 9) - 1) * 0.1

@@ -157,14 +157,12 @@ class _Tree:
         if marker.form in _INNER and self._begins_nowhere(marker):
             self._paragraph(start, end)
             return
-        form = "paren" + (" letter" if marker.text[1:2].isalpha() else "") if marker.form == "paren" else marker.form
-        if form == "small" and marker.text == "i" and not (self._last("small") or "").startswith("h"):
+        form, depth = marker.form, marker.depth
+        if form == "paren" and marker.text[1:2].isalpha():
+            depth = 2
+        elif form == "small" and marker.text == "i" and not (self._last("small") or "").startswith("h"):
             form = "small roman"
-        node = Node(
-            "entry", "paren" if form.startswith("paren") else form, marker.text, start, start + marker.length, end, depth=marker.depth
-        )
-        if form == "paren letter":
-            node.form, node.depth = "paren", 2
+        node = Node("entry", form, marker.text, start, start + marker.length, end, None, "", "work", depth)
         self._place(node)
         self.seen.add(node.form)
         node.above = self.open[-1] if self.open else None
