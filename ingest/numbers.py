@@ -94,7 +94,7 @@ def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
         return None
     figure, sep, year, _ = match.groups()
     symbol_at = match.start("symbol")
-    symbol = _symbol(page.normal[symbol_at : match.end()])
+    symbol = _symbol(page.normal[symbol_at : match.end()].replace("–", "-").replace("—", "-"))
     if symbol is None:
         return None
     dash = "-" in sep
