@@ -45,8 +45,9 @@ lint: dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# a worker for each core; pytest alone runs in one
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical --maxprocesses 4
 
 bench: dev
 	$(BIN)/python -m tests.bench

@@ -117,7 +117,6 @@ def test_a_server_that_is_not_there_is_said(call: Call) -> None:
     _in_both_languages(call("who", "x", "--graph", "http://example.org"), "http://example.org", code=2)
 
 
-@pytest.mark.neo4j
 def test_a_wrong_password_or_database_is_said(call: Call, neo4j_server: object, monkeypatch: pytest.MonkeyPatch) -> None:
     url = str(neo4j_server.url)  # type: ignore[attr-defined]
     monkeypatch.setenv("CHIDAO_PASSWORD", "not this one")

@@ -12,16 +12,20 @@ from openpyxl import load_workbook
 
 from graph.store import Store
 from tests.api.calling import Call
+from tests.conftest import filled
 
 SEEDS = Path(__file__).parents[2] / "data" / "seeds"
 VIET_TRI, VINH, BAC_KAN = (next(SEEDS.glob(f"{n}_*.txt")) for n in ("000", "001", "004"))
 
 
 @pytest.fixture
-def loaded(store: Store, call: Call) -> Store:
+def loaded(engine: Store, call: Call) -> Store:
     """The Việt Trì, Vinh and Bắc Kạn plans in the graph."""
-    assert call("ingest", VIET_TRI, VINH, BAC_KAN).code == 0
-    return store
+
+    def ingest() -> None:
+        assert call("ingest", VIET_TRI, VINH, BAC_KAN).code == 0
+
+    return filled(engine, "read", ingest)
 
 
 def test_extract_prints_one_object_for_one_file_and_lines_for_several(call: Call) -> None:

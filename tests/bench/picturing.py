@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.bench.measuring import Figure
-from tests.browser.conftest import ARGUMENTS, chromium
+from tests.browser.conftest import ARGUMENTS
+from tests.conftest import chromium
 from viz.layered import place
 from viz.picture import Edge, Node, Picture, render
 

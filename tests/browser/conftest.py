@@ -1,9 +1,7 @@
-"""A server over the annotated seeds and one Chromium for all browser tests; without a Chromium they are left out, said aloud."""
+"""A server over the annotated seeds and one Chromium for all browser tests."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import threading
 import time
@@ -15,13 +13,12 @@ import uvicorn
 
 from api.app import create_app
 from graph.store import Store
-from tests.conftest import empty
+from tests.conftest import chromium, empty
 from tests.queries.conftest import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # a test's browser talks to this machine only
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,30 +29,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_left_out: list[str] = []
-
-
-def chromium() -> str | None:
-    """The browser's path: CHIDAO_CHROMIUM, else the first Chromium found."""
-    return os.environ.get("CHIDAO_CHROMIUM") or next((path for name in _NAMES if (path := shutil.which(name))), None)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out where there is no Chromium, unless ``CHIDAO_REQUIRE_BROWSER=1`` makes that a failure."""
-    needing = [item for item in items if item.get_closest_marker("browser")]
-    if not needing or chromium():
-        return
-    if os.environ.get("CHIDAO_REQUIRE_BROWSER") == "1":
-        pytest.exit("A Chromium is required and none is installed.", returncode=1)
-    _left_out.append(f"{len(needing)} browser tests left out: no Chromium (Debian: apt-get install chromium; or set CHIDAO_CHROMIUM).")
-    config.hook.pytest_deselected(items=needing)
-    items[:] = [item for item in items if item not in needing]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was left out, in one line."""
-    for line in _left_out:
-        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(scope="package")

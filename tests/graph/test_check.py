@@ -46,9 +46,11 @@ def test_a_sound_graph_has_no_finding(sound: Store) -> None:
 
 def test_each_invariant_broken_once_is_named(sound: Store) -> None:
     cases: dict[str, tuple[str, str]] = {**{name: (name, query) for name, query in BREAKS.items()}, **OTHERS}
+    before = set(check(sound))
     for case, (invariant, query) in cases.items():
-        before = set(check(sound))
         sound.run_write(query)
-        fresh = [f for f in check(sound) if f not in before]
+        after = check(sound)
+        fresh = [f for f in after if f not in before]
         assert invariant in {f.invariant for f in fresh}, case
         assert all(f.vi and f.en for f in fresh)
+        before = set(after)

@@ -51,7 +51,6 @@ def test_administration_is_closed(store: Store) -> None:
         run_reading("CALL dbms.listConfig() YIELD name RETURN name")
 
 
-@pytest.mark.neo4j
 def test_a_slow_statement_is_stopped(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHIDAO_PASSWORD", neo4j_server.password)
     with pytest.raises(TooSlow):

@@ -202,7 +202,6 @@ def test_a_graph_of_a_newer_schema_is_left_alone(store: Store) -> None:
         load(store, *GOLD)
 
 
-@pytest.mark.neo4j
 def test_both_stores_hold_the_same(both_stores: tuple[Store, Store]) -> None:
     for each in both_stores:
         load(each, *GOLD)

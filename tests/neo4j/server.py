@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError
 
@@ -47,7 +48,14 @@ def jars() -> Path:
     if maven is None:
         raise Neo4jMissing("Maven (mvn) is not installed")
     cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as partial:
+    with FileLock(cache / "neo4j.lock"):
+        if not folder.is_dir():  # another run may have been quicker
+            _fetch(maven, folder)
+    return folder
+
+
+def _fetch(maven: str, folder: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=folder.parent) as partial:
         lib = Path(partial) / "lib"
         command = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
         done = subprocess.run(
@@ -55,9 +63,7 @@ def jars() -> Path:
         )
         if done.returncode != 0:
             raise Neo4jMissing(f"Maven could not fetch Neo4j: {(done.stdout + done.stderr).strip()[:300]}")
-        if not folder.is_dir():  # another run may have been quicker
-            lib.rename(folder)
-    return folder
+        lib.rename(folder)
 
 
 @contextmanager

@@ -67,7 +67,6 @@ def test_every_quote_stands_in_its_text(seeds: Store) -> None:
     assert all(texts[tuple(p["files"])][p["start"] : p["end"]] == p["quote"] for p in proofs)
 
 
-@pytest.mark.neo4j
 def test_both_engines_answer_alike(both_stores: tuple[Store, Store]) -> None:
     for one in both_stores:
         load(one)

@@ -93,7 +93,6 @@ def test_two_exports_are_the_same_bytes(seeds: Store) -> None:
         assert exported(seeds, format) == exported(seeds, format)
 
 
-@pytest.mark.neo4j
 def test_both_stores_export_the_same_bytes(both_stores: tuple[Store, Store]) -> None:
     from ingest.loading import ingest
     from tests.gold_records import gold_names, gold_record
