@@ -10,7 +10,7 @@ from typing import Final
 from graph.values import value
 from ingest.agencies import AgencyMention
 from ingest.governors import governor
-from ingest.role_grammar import BEFORE_BODY, PREDICATES, STRONG_PREDICATE, VERBS_IN_ELEMENT
+from ingest.role_grammar import BEFORE_BODY, BEFORE_BODY_ENDS, PREDICATES, STRONG_PREDICATE, VERBS_IN_ELEMENT
 
 _LIST_GAP: Final = re.compile(
     r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của|thủ trưởng|giám đốc|chủ tịch|trưởng|người đứng đầu|"
@@ -124,19 +124,27 @@ def _placed(low: str, base: int, group: Sequence[AgencyMention]) -> BodyList:
     start, end = group[0].start - base, group[-1].end - base
     clause = _clause_start(low, start)
     cut = max(clause, start - _LEFT)
-    after = _PARENTHESIS.sub("", low[end : end + _RIGHT], count=1).lstrip(' *_"”’)')
+    after = low[end : end + _RIGHT]
+    after = (_PARENTHESIS.sub("", after, count=1) if "(" in after else after).lstrip(' *_"”’)')
     return BodyList(low, base, tuple(group), start, end, clause, _without_naming(low[cut:start]), cut, after)
 
 
 def _clause_start(low: str, at: int) -> int:
     """Where the clause that holds ``at`` begins: after the last full stop, semicolon or line before it."""
     first = max(0, at - 2 * _LEFT)
-    return max(first, *(low.rfind(mark, first, at) + len(mark) for mark in _CLAUSE_MARKS if low.rfind(mark, first, at) >= 0), 0)
+    begin = first
+    for mark in _CLAUSE_MARKS:
+        found = low.rfind(mark, begin, at)
+        if found >= 0:
+            begin = max(begin, found + len(mark))
+    return begin
 
 
 def _without_naming(left: str) -> str:
     before = left.rstrip(' *_"“‘')
     for _ in range(3):
+        if not before.rstrip().endswith(BEFORE_BODY_ENDS):
+            return before
         shorter = BEFORE_BODY.sub("", before[-40:]).rstrip(' *_"“‘')
         shorter = before[: max(0, len(before) - 40)] + shorter
         if shorter == before:

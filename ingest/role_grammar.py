@@ -173,6 +173,10 @@ BEFORE_BODY: Final = re.compile(
     r"bí thư|trưởng|bộ trưởng|chánh|các|những|tất cả|cả|riêng|mỗi|từng|thường trực|đại diện|cơ quan|đơn vị|tới)\s*$"
 )
 """Words that belong to the body's naming and may stand before its span."""
+BEFORE_BODY_ENDS: Final = tuple(
+    "chí đ/c ông bà thể đạo trưởng đốc đầu tịch thư chánh các những cả riêng mỗi từng trực diện quan vị tới".split()
+)
+"""Their last words: a cheap look before the expression runs."""
 
 PREDICATES: Final = re.compile(
     r"(?:có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|biện pháp|phương án|báo cáo)|chịu trách nhiệm|cần|phải|chủ động|"
