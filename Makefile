@@ -29,9 +29,11 @@ $(VENV)/.run: $(VENV)/.made requirements.txt pyproject.toml
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+# this lock holds the other whole, so one installation is enough
+$(VENV)/.dev: $(VENV)/.made requirements-dev.txt pyproject.toml
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
-	@touch $@
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $(VENV)/.run $@
 
 install: $(VENV)/.run
 

@@ -23,6 +23,7 @@ MAY_IMPORT = {
 }
 MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
 STATEMENTS = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.cypher"))
+LOCKS = ("requirements-dev.txt", "requirements.txt")
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MEANINGLESS = {"utils", "util", "helpers", "helper", "misc", "manager", "common"}
@@ -142,13 +143,18 @@ def _plain(requirement: str) -> str:
     return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-")
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_the_lock_holds_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
     assert "--index" not in text
     blocks = re.split(r"\n(?=\S)", text.strip())
     assert all("--hash=sha256:" in block for block in blocks if "==" in block)
+
+
+def test_the_lock_of_the_tests_holds_the_other_whole() -> None:
+    whole, part = (set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)) for name in LOCKS)
+    assert part < whole
 
 
 @pytest.mark.parametrize(
