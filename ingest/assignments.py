@@ -15,10 +15,13 @@ from ingest.context import Context
 from ingest.layout import Item, Layout
 from ingest.page import Page
 from ingest.register import Register
-from ingest.role_grammar import label_role
+from ingest.role_grammar import PREDICATES, label_role
 from ingest.roles import Given, read_roles
 from ingest.row_owners import row_owners
 
+_OPENING: Final = 12  # characters before the subject: "Các đồng chí "
+_VERB: Final = 24  # characters that a verb takes
+_ABOVE: Final = "subject-above"
 _PARTNERS_FOLLOW: Final = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:*.]*\Z", re.IGNORECASE)
 
 
@@ -43,6 +46,8 @@ def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequen
         own = row_owners(page, item, bodies, starts) if item.kind == "row" else _own(page, item, charge, bodies, starts)
         if charge and 0 <= item.parent < index and _asks_partners(page, layout.items[item.parent]):
             own = [_as_partner(given) for given in own]
+        if charge and charge[0].rule == _ABOVE and not _goes_on(page, item, own):
+            charge = []
         given[index] = _merged(charge, own)
     for index, label in _labels(page, layout, tasks, bodies, starts):
         given[index] += [g for g in label if g.body.name not in {k.body.name for k in given[index] if k.role == g.role}]
@@ -63,7 +68,9 @@ def _charges(
         above = since.get(item.parent, above)
         charges.append(above)
         own: list[Given] = []
-        if index not in tasks and item.kind in ("entry", "bullet", "paragraph"):
+        if index in tasks and item.kind == "entry":
+            own = _its_subject(page, item, within(bodies, starts, item.body, item.end))
+        elif index not in tasks and item.kind in ("entry", "bullet", "paragraph"):
             own = read_charge(page, item, within(bodies, starts, item.body, item.end), charged=bool(above))
         if own and all(g.role == "coordinate" for g in own):
             own = [*above, *own]
@@ -71,6 +78,21 @@ def _charges(
         if own and item.kind == "paragraph":
             since[item.parent] = own
     return charges
+
+
+def _its_subject(page: Page, item: Item, inside: Sequence[AgencyMention]) -> list[Given]:
+    """The subject with which an item opens that is work itself: what goes on below it without a subject is its work too."""
+    if not inside or inside[0].start > item.body + _OPENING:
+        return []
+    given = read_roles(page, item.body, item.end, inside)
+    opening = (g for g in given if g.rule == "subject" and g.role == "lead" and g.start <= inside[0].start)
+    return [replace(g, rule=_ABOVE, confidence="likely") for g in opening]
+
+
+def _goes_on(page: Page, item: Item, own: Sequence[Given]) -> bool:
+    """Whether an item begins with a verb and no subject of its own."""
+    begun = any(g.role == "lead" and g.rule != "directed" and g.start <= item.body + _OPENING for g in own)
+    return not begun and PREDICATES.match(page.normal[item.body : item.body + _VERB].lower()) is not None
 
 
 def _own(page: Page, item: Item, charge: Sequence[Given], bodies: Sequence[AgencyMention], starts: Sequence[int]) -> list[Given]:

@@ -14,7 +14,7 @@ from ingest.role_grammar import BEFORE_BODY, BEFORE_BODY_ENDS, PREDICATES, STRON
 
 _LIST_GAP: Final = re.compile(
     r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của|thủ trưởng|giám đốc|chủ tịch|trưởng|người đứng đầu|"
-    r"bí thư)\b[\s,;]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
+    r"bí thư)\b[\s,;:]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
 )
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
@@ -70,7 +70,7 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
     """The bodies of a stretch, those listed together in one."""
     groups: list[list[AgencyMention]] = []
     for index, body in enumerate(bodies):
-        if index and _is_of(low, base, bodies[index - 1], body):
+        if index and _is_of(low, base, bodies[index - 1], body) or low.endswith("đại biểu ", 0, body.start - base):
             continue
         gap = low[groups[-1][-1].end - base : body.start - base] if groups else ""
         if groups and _listed(gap) and not ("," in gap and _owned(low, groups[-1][0].start - base)):

@@ -43,12 +43,14 @@ _NEVER = re.compile(
     r"bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
 )
 _STOP = re.compile(
-    r"(?:chủ trì|chủ động|phối hợp|có(?! công| hoàn cảnh)|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|"
+    r"(?:giám đốc|thủ trưởng|chủ tịch|chánh văn phòng|chánh thanh tra|"
+    r"chủ trì|chủ động|phối hợp|có(?! công| hoàn cảnh)|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|"
     r"tăng cường|đẩy mạnh|"
     r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
     r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|cũng|để|khi|nếu|nhằm|về|trên|trong|"
     r"ngoài|từ(?! thiện)|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
-    r"xây dựng chương trình|xây dựng phương án|xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|"
+    r"xây dựng chương trình|xây dựng phương án|xây dựng mức|xây dựng nội dung|xây dựng dự thảo|"
+    r"xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|"
     r"kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
     r"thông báo|quán triệt|tuyên truyền|vận động|huy động|sẵn sàng|khẩn trương|tập trung|nắm chắc|nắm bắt|trực tiếp|thuộc|"
     r"trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"

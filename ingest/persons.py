@@ -17,7 +17,9 @@ _WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 _MOST_WORDS = 5
 _POSITION = re.compile(r"[ \t]*[,\-–(][ \t]*(?:là[ \t]+)?")
 OFFICE = re.compile(
-    r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng|"
+    r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng đoàn|"
+    r"Trưởng Đoàn|Trưởng|"
+    r"Tổ trưởng|Đội trưởng|Thư ký|Thành viên|"
     r"Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Tổng giám đốc|"
     r"Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Cục trưởng|Vụ trưởng|Chủ nhiệm|Hiệu trưởng|"
     r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy) viên|Ủy viên|"

@@ -211,7 +211,7 @@ NO_PREDICATE: Final = re.compile(
 
 ADVERBIAL: Final = re.compile(
     r"(?:căn cứ|trên cơ sở|thứ [^\W\d_]+|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là|"
-    r"trong (?:quá trình|phạm vi|trường hợp|năm|quý|tháng|thời gian|đó)|trường hợp|nếu|khi|để|theo|định kỳ|"
+    r"trong (?:quá trình|phạm vi|trường hợp|năm|quý|tháng|thời gian|thời hạn|vòng|đó)|trường hợp|nếu|khi|để|theo|định kỳ|"
     r"hằng|hàng|trước|sau|"
     r"nhằm|đối với|từ|thông qua|tùy|ngoài|ngay|chậm nhất|đến|giao|trên đây|với|vào|đồng thời|riêng|thực hiện|qua|yêu cầu|"
     r"bên cạnh|do|vì)\b"

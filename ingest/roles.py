@@ -31,13 +31,16 @@ _HELPS: Final = re.compile(r"(?:cùng |tham gia )?phối hợp\s*(?:[.;,)]|$|th�
 _BESIDE: Final = frozenset(("cùng", "cùng với", "cùng các", "cùng với các"))
 _OPENERS: Final = frozenset(("đồng thời", "giao", "riêng", "và", "trong đó", "đồng thời,", "trong đó,", "hằng năm", "hàng năm", "từ"))
 _ORDERING: Final = frozenset(("", ",", "đã", "sẽ", "sẽ có văn bản"))
-_AFTER_POSITION: Final = re.compile(rf"(?:,\s*[^,;.]{{0,90}})?,?\s*{PREDICATES.pattern}")
+_AFTER_POSITION: Final = re.compile(rf"(?:[^,;.:]{{0,20}}:|,\s*[^,;.]{{0,90}})?,?\s*{PREDICATES.pattern}")
+_DONE_BY: Final = ("chủ trì", "bố trí", "đảm nhiệm")
+_OFFICIAL_VERB: Final = re.compile(r"\b(?:chủ trì|chịu trách nhiệm|chỉ đạo|phụ trách)\b")
 _MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
 _BARE_VERB: Final = re.compile(r"tổ chức [^\W\d_]\Z")
 _UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
 _UNKNOWN_BODIES: Final = re.compile(
-    r"(?:(?:,| ?\bvà) (?:các |những |mọi |toàn thể )?(?:thủ trưởng|giám đốc|chủ tịch|cơ quan|đơn vị|tổ chức|hội|phòng|ban|sở|trung tâm|"
+    r"(?:(?:,| ?\bvà) (?:các |những |mọi |toàn thể )?(?:đại biểu|thủ trưởng|"
+    r"giám đốc|chủ tịch|cơ quan|đơn vị|tổ chức|hội|phòng|ban|sở|trung tâm|"
     r"doanh nghiệp|hợp tác xã|địa phương|trường|viện|ngành|hiệp hội|công ty|đoàn thể|"
     r"người dân|nhân dân|cá nhân|cán bộ|hộ)\b[^,.;:()]{0,50}?){1,4}"
     rf"(?=,? {PREDICATES.pattern})"
@@ -165,7 +168,7 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     if at_start and PREDICATES.match(after.lstrip(",– -")):
         after = after.lstrip(",– -")
     unknown = _UNKNOWN_BODIES.match(after) if at_start else None
-    after = after[unknown.end() :].lstrip() if unknown else after
+    after = after[unknown.end() :].lstrip(" ,") if unknown else after
     if _orders_the_next(here, after, following):
         return []
     if after.startswith(":") and at_start and not here.before.endswith("("):
@@ -200,7 +203,8 @@ def _official(here: BodyList) -> list[Given]:
     clause = re.split(r"[.;]", here.after, maxsplit=1)[0]
     people = [body for body in here.bodies if body.kind == "person"]
     start, end = here.base + here.start, here.base + here.evidence_end()
-    if re.search(r"\b(?:chỉ đạo|phụ trách)\b", clause):
+    first = _OFFICIAL_VERB.search(clause)
+    if first is not None and first.group() in ("chỉ đạo", "phụ trách"):
         return [Given(body, "direct", start, max(end, body.end), "official-directs") for body in people]
     if _AFTER_POSITION.match(clause):
         return [Given(body, "lead", start, max(end, body.end), "official", "likely") for body in people]
@@ -216,7 +220,9 @@ def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
     """Whether what stands before a possible subject is an adverbial that ends here ("Căn cứ Kế hoạch này, …")."""
     text = here.before.strip(" *_-–+•")
     if text.endswith("do"):
-        return here.after.startswith("chủ trì") and (text == "do" or text[:-2].rstrip().endswith((",", "(", "thực hiện")))
+        return here.after.startswith(_DONE_BY) and (
+            here.after.startswith("bố trí") or text == "do" or text[:-2].rstrip().endswith((",", "(", "thực hiện"))
+        )
     if text.endswith((" đồng thời", " thì")):
         return True
     if not text.endswith(","):

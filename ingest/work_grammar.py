@@ -27,7 +27,7 @@ _LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|
 _OBLIGES = whole_words(
     "giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
     "|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán"
-    "|xây dựng kế hoạch"
+    "|xây dựng kế hoạch|giám sát việc|giám sát thực hiện|giám sát quá trình"
 )
 _ASKS_OR_ORDERS = whole_words("giao|yêu cầu|đề nghị|chỉ đạo|có trách nhiệm|chịu trách nhiệm|khẩn trương|tập trung|nghiêm túc")
 _FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")

@@ -139,6 +139,18 @@ def names(text: str, context: Context) -> list[str]:
         # ministers without a name
         ("Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo", CENTRAL, ["các bộ, cơ quan ngang bộ"]),
         ("đề nghị các đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang bộ quan tâm", CENTRAL, ["các bộ, cơ quan ngang bộ"]),
+        # a comma left out before the next head of a body
+        (
+            "Giám đốc Sở Công Thương Giám đốc Trung tâm Phục vụ hành chính công tỉnh",
+            NGHE_AN,
+            ["Sở Công Thương tỉnh Nghệ An", "Trung tâm Phục vụ hành chính công tỉnh Nghệ An"],
+        ),
+        ("Cơ quan Thuế xây dựng mức kinh phí ủy nhiệm thu", NGHE_AN, ["Cơ quan Thuế tỉnh Nghệ An"]),
+        (
+            "Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân, các Tổ đại biểu HĐND tỉnh giám sát",
+            NGHE_AN,
+            ["Thường trực HĐND tỉnh Nghệ An", "các ban HĐND tỉnh Nghệ An", "các tổ đại biểu HĐND tỉnh Nghệ An"],
+        ),
         # territories that are asked
         ("Đề xuất Tỉnh sớm có cơ chế", VINH, ["tỉnh Nghệ An"]),
         # no bodies

@@ -111,6 +111,13 @@ SENTENCES = [
         "lead Ban A, coordinate Bộ B",
     ),
     ("Tham mưu [UBND tỉnh] khen thưởng cho [các thành viên].", "receive UBND tỉnh"),
+    ("Trong thời hạn 15 ngày kể từ ngày ban hành Danh mục, [Sở A] báo cáo [Bộ B] (Cục C).", "lead Sở A, receive Bộ B"),
+    ("Xe ô tô 7 chỗ do [Văn phòng A] bố trí.", "lead Văn phòng A"),
+    ("Hội nghị do [Sở A] tổ chức được ghi hình.", ""),
+    ("Ông [@Đỗ Văn A], Phó Trưởng đoàn: Chủ trì, phụ trách việc kiểm tra hồ sơ.", "lead Đỗ Văn A"),
+    ("Ông [@Vũ Văn B] - Thư ký đoàn: Chịu trách nhiệm chính kiểm tra.", "lead Vũ Văn B"),
+    ("Giám đốc [Sở A], Giám đốc: [Trung tâm B], [Trung tâm C] thi hành Quyết định này.", "lead Sở A, lead Trung tâm B, lead Trung tâm C"),
+    ("[Hội đồng A], [Đoàn B] và đại biểu [Quốc hội], trong phạm vi nhiệm vụ, giám sát việc thực hiện.", "lead Hội đồng A, lead Đoàn B"),
 ]
 
 

@@ -99,6 +99,11 @@ ITEMS = [
         "1. Phối hợp với các tổ chức tín dụng; Công ty Điện lực Nghệ An; các hợp tác xã, hộ kinh doanh rà soát.",
         ["coordinate các tổ chức tín dụng", "coordinate Công ty Điện lực", "coordinate các hợp tác xã", "coordinate các hộ kinh doanh"],
     ),
+    (
+        "1. Các xã, phường cụ thể hóa kế hoạch này phù hợp với thực tiễn địa phương; đưa kết quả vào báo cáo tổng kết hằng năm của mình.\n\nBố trí kinh phí, trang bị phương tiện.\n\nChỉ đạo các trường học dạy thí điểm.\n\n"
+        "2. Sở Y tế\n\n- Tham mưu kế hoạch.",
+        ["lead các xã, phường", "lead các xã, phường", "lead các xã, phường", "lead các trường học", "lead Sở Y tế"],
+    ),
 ]
 
 
