@@ -35,6 +35,7 @@ _LEFT_WORDS = (
 )
 # read from right to left, so that the pattern begins at the figure
 _LEFT = re.compile(rf"(?:\s(?:{'|'.join(word[::-1] for word in sorted(_LEFT_WORDS.split('|'), key=len, reverse=True))})(?!\w)){{0,4}}")
+_LEFT_ENDS = frozenset(word[-2:] for word in _LEFT_WORDS.split("|"))
 _COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon)\s|(?:≥|>=)\s?$"), ">="),
     (re.compile(r"(?:toi da|nhieu nhat|khong qua|khong vuot qua|khong cao hon)\s|(?:≤|<=)\s?$"), "<="),
@@ -57,6 +58,7 @@ _RESULT = re.compile(r"(?<!\w)(?:con|xuong|len|dat|la|bang|chiem|tro thanh|thanh
 _RATE_NOUNS = ("toc do ", "ty le ", "muc ", "do ", "su ", "ti le ")
 _PERCENT = re.compile(r"\s?%(?:\s?/\s?(?:nam|thang|quy)(?!\w))?")
 _SCALE = re.compile(r"\s?(?:(?:nghin|ngan|trieu|ty|van|tram|chuc)\s){0,3}")
+_SCALE_LETTERS = frozenset("ntvc")
 _SCALES = frozenset(("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn", "trăm", "chục"))
 _PER = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s?)?(?:(?:van|nghin|trieu)\s)?(?:phu nu|be gai|be trai|hoc sinh|can bo|\w+)){1,2}")
 _NOUN = re.compile(r"\w+")
@@ -102,6 +104,12 @@ def unit_names() -> frozenset[str]:
     return frozenset(fold(row["unit"]) for row in rows("units"))
 
 
+@lru_cache(maxsize=1)
+def _unit_heads() -> frozenset[str]:
+    """First words of the nouns that plans count in."""
+    return frozenset(name.split(" ")[0] for name in unit_names())
+
+
 class Figure(NamedTuple):
     """``normal[start:end]`` holds the figure with its unit; ``left`` is where its comparing words begin.
 
@@ -123,19 +131,19 @@ class Figure(NamedTuple):
 
 def find_figures(page: Page, start: int, end: int) -> list[Figure]:
     """Every figure in ``page.normal[start:end]`` in order, dates and numbers of documents included (the caller judges them)."""
-    runs = page.digits.starts
+    runs, folded = page.digits.starts, page.folded
     found, last = [], start
     for at in runs[bisect_left(runs, start) : bisect_left(runs, end)]:
-        if at < last or page.folded.endswith(_DATE_WORDS, max(start, at - 6), at):
+        if at < last or folded.endswith(_DATE_WORDS, max(start, at - 6), at):
             continue
-        match = _FIGURE.match(page.folded, at, end)
-        if match is not None and not _CODE.match(page.folded, match.end(), end):
+        match = _FIGURE.match(folded, at, end)
+        if match is not None and not _CODE.match(folded, match.end(), end):
             found.append(_figure(page, match, start, end))
             last = match.end()
-    words = page.folded[start:end]
-    if "it nhat" in words or "toi thieu" in words:
-        found += [_word_figure(page, m, start, end) for m in _WORD_FIGURE.finditer(page.folded, start, end)]
-    return sorted(found, key=lambda f: f.start)
+    if folded.find("it nhat", start, end) >= 0 or folded.find("toi thieu", start, end) >= 0:
+        found += [_word_figure(page, m, start, end) for m in _WORD_FIGURE.finditer(folded, start, end)]
+        found.sort(key=lambda f: f.start)
+    return found
 
 
 def number(printed: str) -> float | int:
@@ -182,7 +190,7 @@ def _words_left(before: str) -> str | None:
     last = before[-1:]
     if not last.isspace():
         return None if last.isalnum() or last == "_" else ""
-    words = _LEFT.match(before[::-1])
+    words = _LEFT.match(before[::-1]) if before[-3:-1] in _LEFT_ENDS else None
     return before[len(before) - words.end() :] if words else ""
 
 
@@ -196,8 +204,14 @@ def _comparator(before: str, near: str, after: str) -> tuple[Comparator, bool]:
         return ">=", False
     if not near and before[-2:].rstrip()[-1:] not in _SIGNS:
         return "=", True
+    return _compared(near, before[-3:])
+
+
+@lru_cache(maxsize=4096)
+def _compared(near: str, last: str) -> tuple[Comparator, bool]:
+    """What the comparing words before a figure, few and always the same, or its last sign say of it."""
     for pattern, comparator in _COMPARATORS:
-        if pattern.search(near) or pattern.search(before[-3:]):
+        if pattern.search(near) or pattern.search(last):
             return comparator, False
     return (">=", False) if _FROM.search(near) else ("=", True)
 
@@ -222,10 +236,10 @@ def _unit(page: Page, at: int, end: int) -> tuple[str | None, int, bool]:
     percent = _PERCENT.match(folded, at, end) if "%" in folded[at : at + 2] else None
     if percent is not None:
         return page.normal[percent.start() : percent.end()].replace(" ", ""), percent.end(), True
-    scale = _SCALE.match(folded, at, end)
+    begin = at + folded[at : at + 1].isspace()
+    scale = _SCALE.match(folded, at, end) if folded[begin : begin + 1] in _SCALE_LETTERS else None
     if scale is not None and not _is_scale(page, scale):
         scale = None
-    begin = at + folded[at : at + 1].isspace()
     noun_at = scale.end() if scale is not None else begin
     name_end, known = _noun(page, noun_at, end)
     if name_end is None:
@@ -245,14 +259,16 @@ def _is_scale(page: Page, scale: re.Match[str]) -> bool:
 
 def _noun(page: Page, at: int, end: int) -> tuple[int | None, bool]:
     """End of the unit's noun: the longest name of the table of units, else one word that can be a noun."""
-    if page.folded[at - 1 : at] not in (" ", "") and not page.folded[at : at + 1].isalpha():
+    folded = page.folded
+    if folded[at - 1 : at] not in (" ", "") and not folded[at : at + 1].isalpha():
         return None, False
-    first = _NOUN.match(page.folded, at, min(end, at + 60))
+    first = _NOUN.match(folded, at, min(end, at + 60))
     if first is None:
         return None, False
-    ends = [match.end() for match in islice(_NOUN.finditer(page.folded, at, min(end, at + 60)), 5)]
-    names = unit_names()
-    for stop in reversed(ends):
-        if page.folded[at:stop] in names:
-            return stop, True
-    return (None, False) if first[0] in _NO_UNIT or first[0][0].isdigit() else (first.end(), False)
+    word = first[0]
+    if word in _unit_heads():
+        names = unit_names()
+        for stop in reversed([match.end() for match in islice(_NOUN.finditer(folded, at, min(end, at + 60)), 5)]):
+            if folded[at:stop] in names:
+                return stop, True
+    return (None, False) if word in _NO_UNIT or word[0].isdigit() else (first.end(), False)

@@ -42,6 +42,7 @@ _MONEY_NEED = re.compile(
 )
 _CONDITION = re.compile(r"\W*(?:doi voi|truong hop|neu)\s")  # "Đối với ngành có tỷ lệ dưới 30%, có thể điều chỉnh …"
 _AREA = re.compile(r"(?:ha|hec ta|k?m|k?m2|k?m²)(?!\w)")
+_AREA_AIMED = re.compile(r"(?:dat|phan dau|it nhat|toi thieu|tren|trong|trong moi)\s[^;.]*$")
 _ONCE = re.compile(r"(?<!\w)(?:giam|tang|nang)?\s?tu\s$")
 _NOW = re.compile(r"[^.;,\d]{0,30}(?:/[\d.]+[^.;,\d]{0,20})?(?<!\w)(?<!tro )(?:xuong|len|thanh)(?: con)?\s")
 _VERBS = frozenset(
@@ -75,6 +76,7 @@ _YEAR = re.compile(rf"20(?:{_YEAR_WORDS})(\d\d)(?!\d)")
 # neither the year compared with nor that of a day, in words as in figures, is the target's
 _COMPARISON = re.compile(r"so (?:voi )?(?:cung ky )?(?:nam )?20\d\d|ngay \d{1,2} thang \d{1,2} nam 20\d\d")
 _YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _BREAK = re.compile(r"[;.:](?:(?<=:)\s|(?<!:)(?=\s|$))")
 _SENTENCE_ENDS = ("; ", ". ")
 _CLAUSE_ENDS = ("; ", ". ", ": ")
@@ -105,6 +107,8 @@ _FORWARD = re.compile(
 )
 _AIM = re.compile(r",?\s(?:phấn đấu|dự kiến)(?:\s(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s20\d\d)?$", re.IGNORECASE)
 _AIM_ENDS = ("phấn đấu", "dự kiến", *"0123456789")
+_AIM_LONGEST = max(map(len, _AIM_ENDS))
+_VERB_LONGEST = 24  # characters of a name that may be such a verb with marks around it
 _LONGEST_SENTENCE = 1500  # characters to either side, for texts without full stops
 _NEVER = frozenset(("title", "preamble", "footnote", "closing", "label"))
 _AIMING = ("phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu")
@@ -117,13 +121,16 @@ def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ..
     # a quick look at all of the page: work without percentages and words of aiming, or a part without figures as well, holds no target
     aiming = _aims(page)
     horizon = _last_year(fold_same_length(header.title or ""))
+    years: dict[int, str | None] = {}
     for item in layout.items:
         aims = item.part == "objectives"
         if item.kind in _NEVER or not (aims or item.task or item.part == "purpose"):
             continue
         start, end = item.cells.get("task", (item.body, item.end))
         if any_between(aiming, start, end) or (aims and any_between(page.digits.starts, start, end)):
-            above = _year_above(page, layout, item)
+            if item.parent not in years:
+                years[item.parent] = _year_above(page, layout, item)
+            above = years[item.parent]
             found += _targets_of(page, item.path, start, end, aims, above or (horizon if aims else None))
     found += _tabled(page, layout, horizon)
     return tuple(sorted(found, key=lambda target: target.start))
@@ -161,9 +168,11 @@ def _aims(page: Page) -> list[int]:
 
 def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
     figures = find_figures(page, start, end)
+    ranked = page.folded.find("top", start, end) >= 0 and (aims or any(words in page.folded[start:end] for words in _AIMING))
+    if not figures and not ranked:
+        return []
     kept = _carry_comparator(page, [f for f in figures if _is_target(page, f, start, end, aims)])
-    words = page.folded[start:end]
-    if "top" in words and (aims or any(word in words for word in _AIMING)):
+    if ranked:
         kept = _ranks(page, kept, start, end)
     targets: list[Target] = []
     previous = start
@@ -175,11 +184,15 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
         rule = "target" if aims else "target-in-work"
         name = _name(page, figure, begin, stop)
         same = bool(targets) and _YEAR_ONLY.fullmatch(page.normal, begin, figure.left) is not None
-        if targets and (same or fold(name).startswith(_COMPARED)):  # "18.531 tỷ đồng, tăng 17,6% so cùng kỳ": one thing measured twice
+        if targets and (same or _is_compared(name)):  # "18.531 tỷ đồng, tăng 17,6% so cùng kỳ": one thing measured twice
             name = targets[-1].name
         targets.append(Target(path, begin, stop, name, *values, year, rule))
         previous = figure.end
     return targets
+
+
+def _is_compared(name: str) -> bool:
+    return (name[:1] in "sS" or not name[0].isalpha()) and fold(name).startswith(_COMPARED)
 
 
 def _ranks(page: Page, figures: list[Figure], start: int, end: int) -> list[Figure]:
@@ -207,21 +220,18 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
     """Whether a figure is an aim, not a date, a label, a class, a present state, a sum of money needed or an amount of work."""
     folded = page.folded
     before = folded[max(start, figure.start - 70) : figure.start]
-    unit = folded[figure.start : figure.end + 12].lstrip("0123456789.,-/ ")
-    percent = "%" in page.normal[figure.start : figure.end]
+    percent = folded.find("%", figure.start, figure.end) >= 0
     compared = not figure.bare or figure.change is not None
     quoted = before[-1:] in ("/", "“", '"', "'")
-    if quoted or (not percent and _labelled(before, figure)):
+    if quoted or (not percent and (_labelled(before, figure) or _counts_no_aim(folded, figure, before, compared))):
         return False
-    if before[:-1].endswith("tu") and _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
+    if before.endswith("tu", 0, -1) and _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
         return False  # "giảm từ 23 xuống 18": the first is how it was
-    times = unit.startswith("lan") and _MULTIPLE.search(before) is not None and not unit.startswith(("lan/", "lan /"))
-    if _NO_TARGET_UNIT.match(unit) and not times and not (_LIFE.search(before) or (_DURATION_COUNTS.search(before) and compared)):
-        return False
-    printed = folded[figure.start : figure.end].split(" ")[0]
-    if _YEARS_ALONE.match(printed) and not (figure.known_unit and not percent and not before.rstrip().endswith("-")):
-        return False
-    if _AREA.match(unit) and not re.search(r"(?:dat|phan dau|it nhat|toi thieu|tren|trong|trong moi)\s[^;.]*$", before):
+    if (
+        _FIRST_YEAR <= figure.value <= _LAST_YEAR
+        and _YEARS_ALONE.match(folded[figure.start : figure.end].split(" ")[0])
+        and not (figure.known_unit and not percent and not before.rstrip().endswith("-"))
+    ):
         return False
     sentence = _sentence(page, figure, start, figure.end if percent else min(end, figure.end + 40))
     if (not percent and _MONEY_NEED.search(sentence)) or _PRESENT.search(sentence):
@@ -231,6 +241,15 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
     if not aims:
         return _is_aim_in_work(page, figure, before, percent, start, end)
     return percent or compared or figure.known_unit or _REACHED.search(before) is not None
+
+
+def _counts_no_aim(folded: str, figure: Figure, before: str, compared: bool) -> bool:
+    """Whether the figure counts days, ages, points, hectares without a word of aiming: what few objectives are measured in."""
+    unit = folded[figure.start : figure.end + 12].lstrip("0123456789.,-/ ")
+    times = unit.startswith("lan") and _MULTIPLE.search(before) is not None and not unit.startswith(("lan/", "lan /"))
+    if _NO_TARGET_UNIT.match(unit) and not times and not (_LIFE.search(before) or (_DURATION_COUNTS.search(before) and compared)):
+        return True
+    return _AREA.match(unit) is not None and _AREA_AIMED.search(before) is None
 
 
 def _labelled(before: str, figure: Figure) -> bool:
@@ -264,7 +283,9 @@ def _quoted(page: Page, start: int, at: int) -> bool:
 
 def _after_break(folded: str, start: int, at: int, ends: tuple[str, ...]) -> int:
     """Where the words after the last of ``ends`` before ``at`` begin; ``start`` where there is none."""
-    last = max([folded.rfind(end, start, at) for end in ends])
+    last = -1
+    for end in ends:
+        last = max(last, folded.rfind(end, start if last < 0 else last, at))
     return last + 2 if last >= 0 else start
 
 
@@ -272,7 +293,7 @@ def _sentence(page: Page, figure: Figure, start: int, end: int) -> str:
     """The folded sentence around a figure, from ``start`` at the earliest to ``end`` at the latest."""
     begin = _after_break(page.folded, max(start, figure.left - _LONGEST_SENTENCE), figure.left, _SENTENCE_ENDS)
     end = min(end, figure.end + _LONGEST_SENTENCE)
-    stop = _BREAK.search(page.folded, figure.end, end)
+    stop = _BREAK.search(page.folded, figure.end, end) if end > figure.end else None
     return page.folded[begin : stop.start() if stop else end]
 
 
@@ -305,9 +326,9 @@ def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
     percent_of = "%" in (figure.unit or "") and page.normal[figure.end : figure.end + 2].strip(" ").isalpha()
     if percent_of and _FORWARD.search(page.normal, max(begin, figure.left - 60), figure.start):
         name = ""
-    if name.lower().endswith(_AIM_ENDS):
+    if name[-_AIM_LONGEST:].lower().endswith(_AIM_ENDS):
         name = _AIM.sub("", name)
-    if len(name) < 3 or fold(name) in _VERBS:
+    if len(name) < 3 or (len(name) <= _VERB_LONGEST and fold(name) in _VERBS):
         behind = page.normal[figure.end : stop].strip(" ,\n").removeprefix("trở lên ")
         name = behind if figure.unit and "%" in figure.unit else f"{figure.unit or ''} {behind}".strip()
     return name[:1].upper() + name[1:]
