@@ -89,11 +89,12 @@ def relation_before(folded: str, start: int, end: int) -> Driving | None:
     """
     low = max(start, end - _WINDOW)
     low = max(low, folded.rfind(";", low, end) + 1, folded.rfind(". ", low, end) + 1, folded.rfind("\n", low, end) + 1)
-    verbs = _ANY.findall(folded, low, end)
-    if not verbs:
+    first = _ANY.search(folded, low, end)
+    if first is None:
         return None
+    verbs = _ANY.findall(folded, first.start(), end)
     for name, words, pattern in _RELATIONS:
-        match = None if words.isdisjoint(verbs) else pattern.search(folded, low, end)
+        match = None if words.isdisjoint(verbs) else pattern.search(folded, first.start(), end)
         if match is not None:
             return None if _OF_A_CLASS.search(folded, low, end) else Driving(name, match.start())
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -53,6 +54,7 @@ _STEERING = re.compile(r"ban chi dao\b")  # printed small, "chỉ đạo" of a "
 _ABOUT = " về "
 _SUBJECT = 240  # characters in which a committee's own subject ends
 _CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
+_HEAD = 2  # letters of a body's name that choose the names it is compared with
 _AND = re.compile(r"\s+va\s+")
 _MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
@@ -74,10 +76,13 @@ class _Row:
 
 
 @cache
-def _table() -> tuple[dict[str, _Row], re.Pattern[str]]:
+def _table() -> tuple[dict[str, _Row], dict[str, re.Pattern[str]]]:
+    """The bodies by folded name, and a pattern of those names, longest first, for each two first letters."""
     table = {fold_same_length(r["name"]): _Row(r["canonical"], r["place"] == "own", r["level"]) for r in rows("issuers")}
-    heads = "|".join(re.escape(name).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+") for name in sorted(table, key=len, reverse=True))
-    return table, re.compile(rf"(?:{heads})(?!\w)")
+    heads: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(table, key=len, reverse=True):
+        heads[name[:_HEAD]].append(re.escape(name).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+"))
+    return table, {head: re.compile(rf"(?:{'|'.join(names)})(?!\w)") for head, names in heads.items()}
 
 
 def read_issuer(page: Page, start: int, context: Context, *, known: bool = False) -> PrintedIssuer | None:
@@ -118,8 +123,9 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
     session = _SESSION.match(folded, start)
     at = session.end() if session else start
     table, heads = _table()
-    match = heads.match(folded, at)
-    if match is not None and page.normal[at : at + 1].isupper():
+    names = heads.get(folded[at : at + _HEAD]) if page.normal[at : at + 1].isupper() else None
+    match = names.match(folded, at) if names is not None else None
+    if match is not None:
         row = table.get(match[0]) or table[re.sub(r"\s*-\s*(?=thuong)", " - ", re.sub(r"\s+", " ", match[0]))]
         end, name = _named(page, match, row, context)
         term = _TERM.match(folded, end)

@@ -62,10 +62,9 @@ class Page:
         if end <= start:
             at = self.offsets[start] if start < len(self.offsets) else len(self.text)
             return at, at
-        last = end - 1
-        after = self.offsets[last] + 1
+        after = self.offsets[end - 1] + 1
         # a decomposed letter owns its combining marks
-        while after < len(self.text) and 0x300 <= ord(self.text[after]) <= 0x36F:
+        while "\u0300" <= self.text[after : after + 1] <= "\u036f":
             after += 1
         return self.offsets[start], after
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -47,13 +47,16 @@ class Naming(NamedTuple):
 
 
 @cache
-def _names() -> tuple[Phrases, dict[str, list[tuple[str, DocumentType]]]]:
-    """The names of types as phrases, and by their first letters, longest first."""
-    folded = sorted(((fold_same_length(row.name), row) for row in document_types()), key=lambda pair: -len(pair[0]))
-    by_head: dict[str, list[tuple[str, DocumentType]]] = {}
-    for name, row in folded:
-        by_head.setdefault(name[:_HEAD], []).append((name, row))
-    return phrases(tuple(name.split()) for name, _ in folded), by_head
+def _names() -> tuple[Phrases, dict[str, re.Pattern[str]], dict[str, DocumentType]]:
+    """The names of types as phrases, patterns of them by their first letters, longest first, and the types by folded name."""
+    types: dict[str, DocumentType] = {}
+    for row in document_types():
+        types.setdefault(fold_same_length(row.name), row)
+    by_head: dict[str, list[str]] = {}
+    for name in sorted(types, key=len, reverse=True):
+        by_head.setdefault(name[:_HEAD], []).append(re.escape(name))
+    patterns = {head: re.compile(rf"(?:{'|'.join(names)})(?![^\W_])") for head, names in by_head.items()}
+    return phrases(tuple(name.split()) for name in types), patterns, types
 
 
 def type_words(page: Page) -> tuple[TypeWord, ...]:
@@ -61,12 +64,14 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
     folded, normal = page.folded, page.normal
     found: list[TypeWord] = []
     behind_law = -1  # where the last type word ends, if it is a law's
-    table, by_head = _names()
+    table, by_head, types = _names()
     end = 0
     for start in may_stand(page.coded, table):
-        row = None if start < end else _longest(folded, start, by_head.get(folded[start : start + _HEAD], ()))
-        if row is None or (start and folded[start - 1].isalnum()):
+        names = None if start < end else by_head.get(folded[start : start + _HEAD])
+        match = names.match(folded, start) if names is not None else None
+        if match is None or (start and folded[start - 1].isalnum()):
             continue
+        row = types[match[0]]
         name = row.name
         end = start + len(name)
         if name == "luật" and normal[start - 5 : start - 1].lower() in ("pháp", " kỷ", " kỉ"):
@@ -76,13 +81,6 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
         behind_law = end if name in ("luật", "bộ luật", "pháp lệnh") else -1
         found.append(TypeWord(start, end, row, normal[start:end].lower() == name))
     return tuple(found)
-
-
-def _longest(folded: str, start: int, names: Sequence[tuple[str, DocumentType]]) -> DocumentType | None:
-    for name, row in names:
-        if folded.startswith(name, start) and not folded[start + len(name) : start + len(name) + 1].isalnum():
-            return row
-    return None
 
 
 def type_before(words: tuple[TypeWord, ...], position: int) -> TypeWord | None:

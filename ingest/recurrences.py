@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from graph.record import Recurrence
@@ -45,7 +46,7 @@ _CLAUSE = re.compile(r"(?:^|[,;.:(+\-]\s{0,2}|\sva\s)$")
 _DAY = re.compile(r"\d\d(?:-\d\d)?")
 _REPORT = re.compile(r"(?<!trong )bao cao(?:\s[^\s,;.]+){0,9}\s$")
 _CLOSING = re.compile(r"\s{0,2}(?:[,;.)]|$|theo quy dinh|ve |gui |cho |bao cao|va dot xuat)")
-# parts of the forms below, looked for first: a plain search of a few letters costs a tenth of a pattern's
+# parts of the forms above, looked for first: a plain search of a few letters costs a tenth of a pattern's
 _EACH_HINTS = ("hang ngay", "hang thang", "hang qu", "hang nam", "moi ngay", "moi thang", "moi qu", "moi nam")
 _TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan")
 _RHYTHMS = phrases(
@@ -57,7 +58,8 @@ _RHYTHMS = phrases(
     ]
 )
 _EACH_OPENINGS = ("hang n", "hang t", "hang q", "moi n", "moi t", "moi q")
-_HINTS = ("dinh ky", "6 thang", "sau thang", "cuoi quy", "cuoi moi quy", *_EACH_OPENINGS)
+_TIMES_REACH = 12  # characters of a word of time and "lan" behind it
+_HINTS = ("dinh ky", "6 thang", "06 thang", "sau thang", "cuoi quy", "cuoi moi quy", *_EACH_OPENINGS)
 _CELL_HINTS = (*_HINTS, "thuong xuyen", "lien tuc")
 
 
@@ -66,11 +68,18 @@ def rhythm_places(page: Page) -> list[int]:
     return may_stand(page.coded, _RHYTHMS)
 
 
-def find_recurrence(page: Page, start: int, end: int, points: list[Point], *, cell: bool) -> tuple[Recurrence | None, list[Point]]:
-    """The rhythm of the work in ``page.normal[start:end]`` and the points that belong to it, not to a deadline."""
-    words = page.folded[start:end]
-    times = "lan" in words and _holds(words, _TIMES_HINTS)
-    if not (times or _holds(words, _CELL_HINTS if cell else _HINTS)):
+def find_recurrence(
+    page: Page, places: list[int], start: int, end: int, points: list[Point], *, cell: bool
+) -> tuple[Recurrence | None, list[Point]]:
+    """The rhythm of the work in ``page.normal[start:end]`` and the points that belong to it, not to a deadline.
+
+    ``places`` are those of the page (:func:`rhythm_places`).
+    """
+    hints = _CELL_HINTS if cell else _HINTS
+    for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+        if page.folded.startswith(hints, at, end) or _holds(page.folded[at : min(at + _TIMES_REACH, end)], _TIMES_HINTS):
+            break
+    else:
         return None, []
     dated, used = _dated(page, start, end, points)
     return dated or _undated(page, start, end, cell), used

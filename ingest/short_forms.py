@@ -12,6 +12,7 @@ from ingest.page import Page
 from ingest.phrases import Naming, TypeWord
 
 _FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
+_OPENINGS = frozenset("0123456789s")  # what the above begins with behind its blank
 _MORE = re.compile(r"\s*(?:,|va)\s*(?:so\s*)?(?P<figure>\d{1,4})(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
 _AFTER = re.compile(
     r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
@@ -35,7 +36,7 @@ def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], 
     taken = set(starts)
     found: list[Naming] = []
     for word in words:
-        if word.start in taken:
+        if word.start in taken or page.folded[word.end + 1 : word.end + 2] not in _OPENINGS:
             continue
         match = _FIGURE.match(page.folded, word.end)
         if match is None or "\n" in match[0] or not word.exact or not _names(page, word, match):

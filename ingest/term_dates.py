@@ -8,6 +8,7 @@ from functools import lru_cache
 from string import ascii_lowercase as _LETTERS
 from typing import Literal, NamedTuple
 
+from ingest.coded_words import may_stand, phrases
 from ingest.page import Page
 
 Unit = Literal["day", "month", "quarter", "half", "year", "yearend", "monthday"]
@@ -42,8 +43,14 @@ _POINT = re.compile(
     rf"|(?P<y11>{_YEAR})(?:\s?-\s?(?P<to11>{_YEAR}))?"
     r")"
 )
-# where a point may stand besides figures: a quarter in Roman letters, a half in words; each begins with letters that a search leaps to
-_IN_WORDS = tuple(map(re.compile, (r"qu[yi]\s{0,2}i", r"nua\s{1,2}[dc]", r"sau\s{1,2}thang")))
+# where a point may stand besides figures: a quarter in Roman letters, a half in words
+_IN_WORDS = phrases(
+    [
+        *((quarter, figure) for quarter in ("quy", "qui") for figure in ("i", "ii", "iii", "iv")),
+        *((quarter + figure,) for quarter in ("quy", "qui") for figure in ("i", "ii", "iii", "iv")),
+        *(("nua", "dau"), ("nua", "cuoi"), ("sau", "thang")),
+    ]
+)
 _ALONE = re.compile(r"\d{1,2}[\s/.\-]|\d{4}(?!\d)|[a-z]")  # how a point without a word before its figure goes on
 _BEFORE = ("ngay", "mung", "mong", "thang", "nam", "quy", "qui")
 _PREFIX = re.compile(r"(?:ngay\s{1,2}(?:mung\s|mong\s)?|mung\s|mong\s|thang\s{1,2}|(?:cuoi\s{1,2})?nam\s{1,2}|qu[yi]\s{0,2})$")
@@ -68,8 +75,7 @@ class Point(NamedTuple):
 
 def time_anchors(page: Page) -> list[int]:
     """Where points in time may stand on a page, in order: the rules run only there."""
-    folded = page.folded
-    words = [match.start() for pattern in _IN_WORDS for match in pattern.finditer(folded)]
+    words = may_stand(page.coded, _IN_WORDS)
     figures = page.digits.starts
     return sorted(figures + words) if words else figures
 

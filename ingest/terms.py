@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from graph.record import Deadline, Recurrence
-from ingest.coded_words import any_between
 from ingest.page import Page
 from ingest.recurrences import find_recurrence, rhythm_places
 from ingest.term_dates import Point, find_points, time_anchors
@@ -35,7 +34,9 @@ _FROM = re.compile(r"(?<!\w)(?:ke\s|bat dau\s|ap dung\s|tinh\s)?tu\s$")
 # the last words of these three, looked at first: a pattern tried at each of sixty characters costs a hundred times as much
 _BY_ENDS = tuple("truoc|diem|han|nhat|la|vao|den|trong|qua|hon|cuoi|chot|cung|het|thuc|dau|giua".split("|"))
 _IN_ENDS = tuple("trong|vao|tu|gian|dau|giua|cuoi|khoang|dip|thanh|xong".split("|"))
-_DIGIT = re.compile(r"\d")  # of a time of day
+_HOUR = re.compile(r"\d\s?[gh:]")  # of a time of day
+_CLOCK_REACH = 24  # characters of a time of day
+_MEETINGS = ("ky hop", "phien hop", "hoi nghi", "\n")
 _NOT_FROM = re.compile(r"hieu luc|thi hanh|ke tu\s$|tinh tu\s$|thanh lap|giai doan|ban hanh|nhiem ky")
 _LABEL = re.compile(r"(?:thoi gian|thoi han|thoi diem|han|tien do|hoan thanh|lo trinh)[^:;.]{0,40}:\s{0,2}$")
 _AND_LATER = re.compile(r"\s{0,2}(?:va|,)?\s{0,2}(?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep)|hang nam|tro di)")
@@ -73,10 +74,7 @@ def read_terms(
     "Quý IV" or "Thường xuyên" counts. Rules: the annotation guide's part on deadlines.
     """
     points = _spans(page, find_points(page, places.points, start, end))
-    recurrence: Recurrence | None = None
-    used: list[Point] = []
-    if any_between(places.rhythms, start, end):
-        recurrence, used = find_recurrence(page, start, end, points, cell=cell)
+    recurrence, used = find_recurrence(page, places.rhythms, start, end, points, cell=cell)
     if not points:
         return None, recurrence
     candidates = [d for p in points if p not in used and (d := _deadline(page, p, start, end, date, cell)) is not None]
@@ -181,11 +179,11 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
 
 
 def _by(left: str) -> re.Match[str] | None:
-    return _BY.search(left) if left.rstrip(" \n:*").endswith(_BY_ENDS) or _DIGIT.search(left) else None
+    return _BY.search(left) if left.rstrip(" \n:*").endswith(_BY_ENDS) or _HOUR.search(left[-_CLOCK_REACH:]) else None
 
 
 def _in(left: str) -> re.Match[str] | None:
-    return _IN.search(left) if left[:-1].endswith(_IN_ENDS) or "hop" in left or "hoi" in left else None
+    return _IN.search(left) if left[:-1].endswith(_IN_ENDS) or any(map(left.__contains__, _MEETINGS)) else None
 
 
 def _from(left: str) -> re.Match[str] | None:
