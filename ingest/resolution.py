@@ -12,7 +12,6 @@ from ingest.context import Context
 from ingest.issuers import issuer_by_symbol
 from ingest.phrases import Naming
 from ingest.same_names import Group, join_laws, join_names, outside_numbers
-from ingest.symbols import type_symbols
 
 _CENTRAL_PARTY = re.compile(r"\b(?:bo chinh tri|ban bi thu|(?:ban chap hanh|bch) trung uong)\b")
 _NATIONAL = re.compile(r"(?:CP|TTG|QH\d*|UBTVQH\d*|CTN|B[A-ZĐ&]+|NHNN|TANDTC|VKSNDTC)$")
@@ -35,13 +34,16 @@ def resolve(
     ``titles``: index of a naming → the subject clause printed behind it; ``joined``: index of a name → of the number that it stands in.
     """
     listed = list(namings)
-    groups = _numbered_groups([n for n in listed if n.kind == "numbered" and n.number], context)
-    _join_figures(groups, [n for n in listed if n.number is None and n.figure], context)
-    join_laws(groups, [n for n in listed if n.kind == "law"])
-    join_names(groups, [n for n in listed if n.kind == "party"])
-    named = [n for i, n in enumerate(listed) if n.kind == "named" and i not in joined]
-    join_names(groups, outside_numbers(groups, named, {id(listed[i]): title for i, title in titles.items()}))
-    of_number = {id(m): g for g in groups for m in g.members}
+    by_kind: dict[str, list[Naming]] = defaultdict(list)
+    for i, naming in enumerate(listed):
+        if i not in joined:
+            by_kind["figure" if naming.figure and naming.number is None else naming.kind].append(naming)
+    groups = _numbered_groups(by_kind["numbered"], context)
+    _join_figures(groups, by_kind["figure"], context)
+    join_laws(groups, by_kind["law"])
+    join_names(groups, by_kind["party"])
+    join_names(groups, outside_numbers(groups, by_kind["named"], {id(listed[i]): title for i, title in titles.items()}))
+    of_number = {id(m): g for g in groups for m in g.members} if joined else {}
     for name, number in joined.items():
         of_number[id(listed[number])].add(listed[name])
     groups.sort(key=lambda g: (g.first.start, -g.first.end))
@@ -50,7 +52,8 @@ def resolve(
     of: dict[int, str] = {}
     for at, group in enumerate(groups, 1):
         members = [index[id(n)] for n in group.members]
-        of |= dict.fromkeys(members, f"d{at}")
+        for member in members:
+            of[member] = f"d{at}"
         documents.append(_document(f"d{at}", group, context, [titles[i] for i in members if i in titles]))
     return tuple(documents), of
 
@@ -133,14 +136,15 @@ def _fits(naming: Naming, member: Naming, context: Context) -> bool:
 
 def _join_figures(groups: list[Group], namings: list[Naming], context: Context) -> None:
     """ "Nghị quyết 57" joins the only document of that figure and type; "Đề án 06" the decision 06 that approves it."""
+    by_figure: dict[str, list[Group]] = defaultdict(list)
+    for group in groups if namings else ():
+        by_figure[_figure(group.first)].append(group)
     for naming in namings:
-        assert naming.figure is not None
-        figure = naming.figure.lstrip("0") or "0"
+        of_figure = by_figure[_figure(naming)]
         fits = [
             g
-            for g in groups
-            if (g.first.number.figure if g.first.number else (g.first.figure or "").lstrip("0")) == figure
-            and (not naming.date or not g.dates() or naming.date in {d[: len(naming.date)] for d in g.dates()})
+            for g in of_figure
+            if (not naming.date or not g.dates() or naming.date in {d[: len(naming.date)] for d in g.dates()})
             and _same_body(naming.issuer, _issuer(g.first, context))
         ]
         same = [g for g in fits if g.first.type == naming.type]
@@ -149,26 +153,40 @@ def _join_figures(groups: list[Group], namings: list[Naming], context: Context) 
         if len(same) == 1:
             same[0].add(naming)
         else:
-            groups.append(Group().add(naming))
+            of_figure.append(Group().add(naming))
+            groups.append(of_figure[-1])
+
+
+def _figure(naming: Naming) -> str:
+    return naming.number.figure if naming.number else (naming.figure or "").lstrip("0") or "0"
 
 
 def _document(id_: str, group: Group, context: Context, titles: list[str]) -> CitedDocument:
     first = group.first
-    date = _best_date(group)
-    issuer = _best_issuer(group, context)
+    alone = len(group.members) == 1
+    date = first.date if alone else _best_date(group)
+    issuer = _issuer(first, context) if alone else _best_issuer(group, context)
     numbers = [n for n in group.members if n.number]
     if numbers:
         lead = numbers[0]
-        type_ = next((n.type for n in sorted(numbers, key=lambda n: n.start) if n.type and not n.listed), lead.type)
-        title = max(titles, key=len, default=None) or next((n.name for n in group.members if n.name), None)
+        in_order = sorted(numbers, key=lambda n: n.start) if len(numbers) > 1 else numbers
+        type_ = next((n.type for n in in_order if n.type and not n.listed), lead.type)
+        title = _best_title(titles) or next((n.name for n in group.members if n.name), None)
         return CitedDocument(id_, "numbered", type_, _best_number(numbers, date, issuer, context), date, issuer, title)
     if first.figure:
-        symbol = next((s for s, t in type_symbols().items() if t == first.type), None)
-        return CitedDocument(
-            id_, "numbered", first.type, first.figure if symbol else first.figure, date, issuer, max(titles, key=len, default=None)
-        )
+        return CitedDocument(id_, "numbered", first.type, first.figure, date, issuer, _best_title(titles))
     name = _best_name(group, date)
     return CitedDocument(id_, first.kind, first.type, None, date if first.kind == "law" else None, issuer, name)
+
+
+def _best_title(titles: list[str]) -> str | None:
+    """The longest title; one in capitals, as a heading prints it, only where there is no other."""
+    return max(titles, key=lambda title: (not _in_capitals(title), len(title))) if len(titles) > 1 else next(iter(titles), None)
+
+
+def _in_capitals(title: str) -> bool:
+    """Whether most letters are capitals: abbreviations inside may hold small ones ("CỦA TTg")."""
+    return sum(map(str.isupper, title)) > sum(map(str.islower, title))
 
 
 def _best_name(group: Group, date: str | None) -> str | None:
@@ -201,8 +219,8 @@ def _best_issuer(group: Group, context: Context) -> str | None:
 
 def _best_number(numbers: list[Naming], date: str | None, issuer: str | None, context: Context) -> str:
     """The print that agrees with date and issuer and is printed most often; the only print is mended where it contradicts both."""
-    votes = Counter([n.number.canonical for n in numbers if n.number]) if len(numbers) > 1 else {}
     by_print = {n.number.canonical: n.number for n in numbers if n.number}
+    votes = Counter([n.number.canonical for n in numbers if n.number]) if len(by_print) > 1 else {}
     central = bool(issuer and _CENTRAL_PARTY.search(fold(issuer)))
 
     def agrees(canonical: str) -> int:

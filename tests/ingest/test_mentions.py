@@ -240,3 +240,16 @@ def test_a_name_printed_beside_its_number_is_one_document() -> None:
         "Kế hoạch phát triển kinh tế - xã hội 5 năm (2021 - 2025) của UBND Thành phố tại văn bản số 172/BC-UBND ngày 06/7/2020"
     )
     assert [(d.kind, d.number, d.type) for d in documents] == [("numbered", "172/BC-UBND", "báo cáo")]
+
+
+def test_a_title_in_capitals_loses_to_one_in_mixed_letters() -> None:
+    documents, _ = read(
+        "BÃI BỎ QUYẾT ĐỊNH SỐ 14/2022/QĐ-UBND NGÀY 15/6/2022 BAN HÀNH QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ CỦA SỞ NGOẠI VỤ TRÊN ĐỊA BÀN TỈNH\n\n"
+        "Bãi bỏ Quyết định số 14/2022/QĐ-UBND ngày 15/6/2022 ban hành Quy định chức năng, nhiệm vụ của Sở Ngoại vụ."
+    )
+    assert [d.title for d in documents] == ["ban hành Quy định chức năng, nhiệm vụ của Sở Ngoại vụ"]
+
+
+def test_a_title_in_capitals_is_kept_where_there_is_no_other() -> None:
+    documents, _ = read("BÃI BỎ QUYẾT ĐỊNH SỐ 14/2022/QĐ-UBND NGÀY 15/6/2022 BAN HÀNH QUY ĐỊNH CHỨC NĂNG CỦA SỞ NGOẠI VỤ")
+    assert [d.title for d in documents] == ["BAN HÀNH QUY ĐỊNH CHỨC NĂNG CỦA SỞ NGOẠI VỤ"]
