@@ -20,6 +20,7 @@ from ingest.symbols import rows
 _ORGAN_BEFORE = re.compile(r"\b(?:bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn)\s$")
 _ORGANS = tuple(f"{word} " for word in "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn".split("|"))
 _CLASS_BEFORE = re.compile(r"(?:\b(?:các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với)|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
+_CLASS_ENDS = (*"các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với|và".split("|"), ",", *"0123456789")
 _CLASS_REACH = 40  # characters of three words
 _MAKING = re.compile(
     r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|"
@@ -145,7 +146,7 @@ def _may_stand(page: Page, word: TypeWord, left: str, *, known: bool) -> bool:
     """Whether a name may be specific by itself, whatever its anchor: it is not one of a class, and goes on with a subject."""
     if not known and (not (word.type.national or page.normal[word.start].isupper()) or _NO_SUBJECT.match(page.normal, word.end)):
         return False
-    return _CLASS_BEFORE.search(left, max(0, len(left) - _CLASS_REACH)) is None
+    return not left.endswith(_CLASS_ENDS, 0, -1) or _CLASS_BEFORE.search(left, max(0, len(left) - _CLASS_REACH)) is None
 
 
 def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:

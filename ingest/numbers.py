@@ -16,6 +16,7 @@ _CANDIDATE = re.compile(r"\d(?:[a-z]?\s?[/-]\s?(?:(?:19|20)\d\d\s?[/-]?\s?)?[a-z
 _NO_JOINT = frozenset(".,;:)%")  # behind most figures that are no number's: not worth a pattern
 _FIGURE_BEFORE = re.compile(r"(?:(?<=\bso)|(?<=\b[sn]o\.)|(?<![^\W_])(?<![,.+/]))(?:\d{1,4}-)?\d{1,8}(?:\.\d{1,4})?$")
 _LONGEST = 8  # digits of a figure
+_JOINS = frozenset("-.")  # with what stands before it
 _SHAPE = re.compile(
     r"(?P<figure>(?:\d{1,4}-(?=\d{1,5}/))?\d{1,8}(?:\.\d{1,4})?[a-z]?)"
     r"(?P<sep>\s?[/-]\s?|\s/\s|\s?(?=[a-z]{2,4}[/-][a-z]))"
@@ -28,6 +29,10 @@ _NOT_BEFORE = re.compile(
     r"pl|hoa don so|ma so|iso|km|k)\s*[:.*]{0,2}\s*$"
     r"|\bno\.?\s*$"  # a translation beside the text, no part of it
     r"|\d\s?:\s*$"  # a standard's year
+)
+_NOT_BEFORE_ENDS = (
+    *"qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau|mau so|bieu|bieu so|lo|o|thua|to|khu|phu luc|pl|hoa don so|ma so|iso|km|k".split("|"),
+    "no",
 )
 _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
 
@@ -79,7 +84,8 @@ def find_numbers(page: Page) -> Iterator[PrintedNumber]:
         if folded[start - 1 : start] == " " and end - start <= _LONGEST:
             match = _SHAPE.match(folded, start)
         else:
-            figure = _FIGURE_BEFORE.search(folded, max(done, end - 15), end)
+            alone = done <= start and end - start <= _LONGEST and folded[start - 1 : start] not in _JOINS
+            figure = _FIGURE_BEFORE.match(folded, start, end) if alone else _FIGURE_BEFORE.search(folded, max(done, end - 15), end)
             match = _SHAPE.match(folded, figure.start()) if figure else None
         number = _number(page, match) if match else None
         if number is not None:
@@ -90,7 +96,8 @@ def find_numbers(page: Page) -> Iterator[PrintedNumber]:
 def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
     start = match.start()
     before = page.folded[max(0, start - 14) : start]
-    if _NOT_BEFORE.search(before):
+    words = before.rstrip(" \n:.*")
+    if (words.endswith(_NOT_BEFORE_ENDS) or words[-1:].isdigit()) and _NOT_BEFORE.search(before):
         return None
     figure, sep, year, _ = match.groups()
     symbol_at = match.start("symbol")

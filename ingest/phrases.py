@@ -79,7 +79,8 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
         if behind_law == start - 1 and found:
             continue  # "Luật Quy hoạch": the law's name, not a type
         behind_law = end if name in ("luật", "bộ luật", "pháp lệnh") else -1
-        found.append(TypeWord(start, end, row, normal[start:end].lower() == name))
+        printed = normal[start:end]
+        found.append(TypeWord(start, end, row, printed == name or printed.lower() == name))
     return tuple(found)
 
 

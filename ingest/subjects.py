@@ -10,7 +10,9 @@ _OPENING = re.compile(
     r"\s*[,:]?\s*(?:[-–]\s*)?(?:“|\")?\s*(?:\(?v/v|ve|ban hanh|phe duyet|"
     r"quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|giao|bai bo|thay the|dinh huong|chi dao)\b"
 )
-_END = re.compile(r"[;\n]|\.(?=\s|$)|\)(?=\s*[,;.]|\s*$)")
+# begins with the marks alone, which a search leaps to, and looks back for what each asks behind it
+_END = re.compile(r"[;\n.)](?:(?<=[;\n])|(?<=\.)(?=\s|$)|(?<=\))(?=\s*[,;.]|\s*$))")
+_MARKS = re.compile(r"[\s,:]*")
 _LONGEST = 600
 
 
@@ -20,5 +22,5 @@ def subject_after(page: Page, end: int) -> tuple[int, int] | None:
     if opening is None:
         return None
     stop = _END.search(page.folded, opening.end(), end + _LONGEST)
-    start = re.compile(r"[\s,:]*").match(page.folded, end)
+    start = _MARKS.match(page.folded, end)
     return (start.end() if start else end), (stop.start() if stop else min(end + _LONGEST, len(page.folded)))
