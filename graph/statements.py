@@ -1,14 +1,15 @@
-"""Statements that write rows: one UNWIND per label or kind of edge; names come from the schema only."""
+"""Statements that write rows: one for all nodes, one for all edges between two labels; names come from the schema only."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph.rows import Between, Rows
-from graph.schema import schema
+from graph.schema import Relationship, schema
 
 BATCH = 2000
 SHARED = ("Document", "Agency", "Person", "Place")
@@ -16,14 +17,22 @@ SHARED = ("Document", "Agency", "Person", "Place")
 
 
 def write_rows(tx: ManagedTransaction, rows: Rows) -> None:
-    """Write nodes and then edges. Nodes that texts share are merged, an agency's or person's own properties stay as they are."""
-    for label, nodes in rows.nodes.items():
-        for batch in batches(list(nodes.values())):
-            tx.run(_node_statement(label), rows=batch).consume()
+    """Write nodes and then edges. Nodes that texts share are merged, an agency's or person's own properties stay as they are.
+
+    Few statements, each for all that it can take: what a text costs is above all the trips to the store.
+    """
+    nodes = {label: batches(list(found.values())) for label, found in rows.nodes.items() if found}
+    for at in range(max(map(len, nodes.values()), default=0)):
+        batch = {label: pieces[at] for label, pieces in nodes.items() if at < len(pieces)}
+        tx.run(_node_statement(), {label: batch.get(label, []) for label in schema().labels}).consume()
+    joined: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
     for between, edges in rows.edges.items():
-        written = [{"from": start, "to": end, "properties": properties} for (start, end, _), properties in edges.items()]
-        for batch in batches(written):
-            tx.run(_edge_statement(between), rows=batch).consume()
+        _require(between)
+        for (start, end, _), properties in edges.items():
+            joined[between[1:]].append({"type": between.type, "from": start, "to": end, "properties": properties})
+    for ends, written in joined.items():
+        for piece in batches(written):
+            tx.run(_edge_statement(*ends), rows=piece).consume()
 
 
 def batches(rows: list[Any]) -> list[list[Any]]:
@@ -32,24 +41,41 @@ def batches(rows: list[Any]) -> list[list[Any]]:
 
 
 @cache
-def _node_statement(label: str) -> str:
+def _node_statement() -> str:
+    """Nodes of all labels, each label's under its own parameter."""
+    return " ".join(f"FOREACH (row IN ${label} | {_node(label)})" for label in schema().labels)
+
+
+def _node(label: str) -> str:
     pattern = schema().labels[label].pattern
     if label not in SHARED:
-        return f"UNWIND $rows AS row CREATE (n:{pattern}) SET n = row"
+        return f"CREATE (n:{pattern}) SET n = row"
     if label == "Document":
-        return f"UNWIND $rows AS row MERGE (n:{pattern} {{key: row.key}}) SET n = row"
-    return f"UNWIND $rows AS row MERGE (n:{pattern} {{key: row.key}}) ON CREATE SET n = row"
+        return f"MERGE (n:{pattern} {{key: row.key}}) SET n = row"
+    return f"MERGE (n:{pattern} {{key: row.key}}) ON CREATE SET n = row"
 
 
 @cache
-def _edge_statement(between: Between) -> str:
+def _edge_statement(start: str, end: str) -> str:
+    """Edges of all types that join such nodes."""
+    ends = f"UNWIND $rows AS row MATCH (a:{start} {{key: row.from}}) MATCH (b:{end} {{key: row.to}}) "
+    types = [kind for kind in schema().relationships.values() if start in kind.start and end in kind.end]
+    written = {kind.name: f"{_verb(kind, start)} (a)-[r:{kind.name}]->(b) SET r = row.properties" for kind in types}
+    if len(written) == 1:
+        return ends + written[types[0].name]
+    # a type cannot be a parameter: a list of one row or none is gone through for each
+    return ends + " ".join(f"FOREACH (_ IN CASE row.type WHEN '{name}' THEN [1] ELSE [] END | {edge})" for name, edge in written.items())
+
+
+def _verb(kind: Relationship, start: str) -> str:
+    """Edges that belong to a text are new, its old ones are gone; what reference tables give is shared."""
+    return "CREATE" if kind.evidence or start in schema().owned or start == "Text" else "MERGE"
+
+
+def _require(between: Between) -> None:
     kind = schema().relationships[between.type]
     if between.start not in kind.start or between.end not in kind.end:
         raise ValueError(f"the schema has no {between}")
-    ends = f"UNWIND $rows AS row MATCH (a:{between.start} {{key: row.from}}) MATCH (b:{between.end} {{key: row.to}}) "
-    # edges that belong to a text are new, its old ones are gone; what reference tables give is shared
-    owned = kind.evidence or between.start in schema().owned or between.start == "Text"
-    return f"{ends}{'CREATE' if owned else 'MERGE'} (a)-[r:{kind.name}]->(b) SET r = row.properties"
 
 
 def part_deletions() -> list[str]:
@@ -60,23 +86,18 @@ def part_deletions() -> list[str]:
 
 
 def names_of(label: str) -> str:
-    """Keys (``$keys``) with all names and kinds that edges give them; what a body calls its successor names the successor."""
+    """Keys (``$keys``) of nodes that are there: the name shown, names and kinds that edges give, and successions of both directions."""
+    succession = "type(r) = 'SUCCEEDED_BY'"
     return (
-        f"UNWIND $keys AS key MATCH (n:{schema().labels[label].name} {{key: key}}) "
-        "OPTIONAL MATCH (n)-[r]-() WHERE r.name IS NOT NULL AND NOT (type(r) = 'SUCCEEDED_BY' AND startNode(r) = n) "
-        "RETURN key, collect(DISTINCT r.name) AS names, collect(DISTINCT r.kind) AS kinds"
+        f"UNWIND $keys AS key MATCH (n:{schema().labels[label].name} {{key: key}}) OPTIONAL MATCH (n)-[r]-() WHERE r.name IS NOT NULL "
+        f"RETURN key, n.name AS shown, collect(DISTINCT CASE WHEN NOT {succession} THEN [r.name, r.kind] END) AS named, "
+        f"collect(DISTINCT CASE WHEN {succession} THEN [startNode(r).key, endNode(r).key, r.name, r.kind] END) AS successions"
     )
 
 
 def update_of(label: str) -> str:
     """Set all properties of nodes that are there (``$rows``)."""
     return f"UNWIND $rows AS row MATCH (n:{schema().labels[label].name} {{key: row.key}}) SET n = row"
-
-
-def successors_of(label: str) -> str:
-    """Keys of those that nodes (``$keys``) call their successors."""
-    name = schema().labels[label].name
-    return f"UNWIND $keys AS key MATCH (n:{name} {{key: key}})-[:SUCCEEDED_BY]->(m:{name}) RETURN DISTINCT m.key AS key"
 
 
 def removal_of(label: str) -> str:

@@ -34,39 +34,39 @@ def describe(name: str, kind: str) -> dict[str, Any]:
     return {key: value for key, value in properties.items() if value}
 
 
-def link(given: Rows, key: str, name: str, kind: str) -> None:
-    """Add the places of a body with what they belong to, and the body that took its place."""
+def link(given: Rows, key: str, name: str, kind: str) -> tuple[str, str] | None:
+    """Add the places of a body with what they belong to, and the body that took its place: gives that one's key and name."""
     territory = territory_of(issuer_words(name))
     for place in territory.rows if territory else ():
         given.edge(_IN, key, _add_place(given, place))
-    if kind == "specific":
-        _follow(given, key, name)
+    return _follow(given, key, name) if kind == "specific" else None
 
 
-def _follow(given: Rows, key: str, name: str) -> None:
+def _follow(given: Rows, key: str, name: str) -> tuple[str, str] | None:
     """The body that took over: by the table of successions, else, of a province merged into another, the other's body of that kind."""
     territory = territory_of(fold(name))
     place = " ".join(name.split()[-territory.words :]) if territory else None
     if found := later_body(name, place):
         later, change = found
-        _succeed(given, key, later, change.on, change.legal_basis, change.source)
-        return
+        return _succeed(given, key, later, change.on, change.legal_basis, change.source)
     former = territory.rows[0] if territory else None
     heirs = [heir for id_ in former.successor if (heir := place_by_id(id_))] if former else []
     if territory is None or former is None or former.level != "province" or len(heirs) != 1 or former.valid_to < "2025":
-        return
+        return None
     heir = heirs[0]
     later = " ".join([*_heads(name.split()[: -territory.words], heir), heir.name if territory.committee else heir.full])
-    _succeed(given, key, later, heir.valid_from, *_state_changes()[former.level])
+    return _succeed(given, key, later, heir.valid_from, *_state_changes()[former.level])
 
 
-def _succeed(given: Rows, key: str, later: str, on: str, basis: str, source: str) -> None:
+def _succeed(given: Rows, key: str, later: str, on: str, basis: str, source: str) -> tuple[str, str] | None:
     """One SUCCEEDED_BY edge with the body that it leads to."""
     heir = agency_key(later)
-    if heir != key:
-        given.node("Agency", heir, name=later, kind="specific", **describe(later, "specific"))
-        properties = {"on": on or None, "legal_basis": basis, "source": source, "name": later, "kind": "specific"}
-        given.edge(_SUCCEEDED, key, heir, **properties)
+    if heir == key:
+        return None
+    given.node("Agency", heir, name=later, kind="specific", **describe(later, "specific"))
+    properties = {"on": on or None, "legal_basis": basis, "source": source, "name": later, "kind": "specific"}
+    given.edge(_SUCCEEDED, key, heir, **properties)
+    return heir, later
 
 
 def _heads(head: list[str], heir: Place) -> list[str]:

@@ -24,15 +24,13 @@ _VAGUE = re.compile(r"\b(?:lien quan|khac|chuc nang)\b")  # "các phòng liên q
 _NEAR = """
 UNWIND $keys AS key MATCH (a:Agency {key: key}) WHERE a.place IS NOT NULL
 WITH collect(DISTINCT a.place) AS places UNWIND places AS place
-MATCH (b:Agency {place: place}) RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
-"""
-_INSIDE = """
+MATCH (b:Agency {place: place}) RETURN b.key AS key, b.name AS name, b.kind AS kind
+UNION
 UNWIND $keys AS key MATCH (a:Agency {key: key, kind: 'collective'})-[:IN]->(:Place)<-[:PART_OF*1..2]-(:Place)<-[:IN]-(b:Agency)
-WHERE b.kind = 'specific' RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
-"""
-_AROUND = """
+WHERE b.kind = 'specific' RETURN b.key AS key, b.name AS name, b.kind AS kind
+UNION
 UNWIND $keys AS key MATCH (a:Agency {key: key, kind: 'specific'})-[:IN]->(:Place)-[:PART_OF*1..2]->(:Place)<-[:IN]-(b:Agency)
-WHERE b.kind = 'collective' RETURN DISTINCT b.key AS key, b.name AS name, b.kind AS kind
+WHERE b.kind = 'collective' RETURN b.key AS key, b.name AS name, b.kind AS kind
 """
 _PLACELESS = """
 MATCH (b:Agency) WHERE b.place IS NULL AND b.level = 'central' AND b.kind = 'specific' RETURN b.key AS key, b.name AS name, b.kind AS kind
@@ -42,7 +40,6 @@ RETURN b.key AS key, b.name AS name, b.kind AS kind
 UNION
 MATCH (b:Agency) WHERE b.place IS NULL AND b.kind = 'collective' RETURN b.key AS key, b.name AS name, b.kind AS kind
 """
-_OWN = "UNWIND $keys AS key MATCH (a:Agency {key: key}) RETURN a.key AS key, a.name AS name, a.kind AS kind"
 
 
 class Membership(NamedTuple):
@@ -66,15 +63,14 @@ def _beginnings() -> tuple[str, ...]:
     return ("cac-", "ubnd-cac-", *sorted({f"{row.member.replace(' ', '-')}-" for row in memberships()}))
 
 
-def settle_memberships(tx: ManagedTransaction, keys: set[str]) -> None:
-    """Write the MEMBER_OF edges of touched bodies and groups; those of bodies that went are gone with them."""
-    found: dict[str, tuple[str, str]] = {}
-    keys = {key for key in keys if key.startswith(_beginnings())}
-    for batch in batches(sorted(keys)):
-        for query in (_OWN, _NEAR, _INSIDE, _AROUND):
-            found |= {row["key"]: (row["name"], row["kind"]) for row in tx.run(query, keys=batch).data()}
-    if keys:
-        found |= {row["key"]: (row["name"], row["kind"]) for row in tx.run(_PLACELESS).data()}
+def settle_memberships(tx: ManagedTransaction, bodies: dict[str, tuple[str, str]]) -> None:
+    """Write the MEMBER_OF edges of touched bodies and groups (key → name, kind); those of bodies that went are gone with them."""
+    found = {key: body for key, body in bodies.items() if key.startswith(_beginnings())}
+    if not found:
+        return
+    for batch in batches(sorted(found)):
+        found |= {row["key"]: (row["name"], row["kind"]) for row in tx.run(_NEAR, keys=batch).data()}
+    found |= {row["key"]: (row["name"], row["kind"]) for row in tx.run(_PLACELESS).data()}
     write_rows(tx, edges_between(found))
 
 

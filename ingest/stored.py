@@ -51,7 +51,8 @@ RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS pre
 
 def texts(store: Store, keys: Iterable[str] | None = None) -> dict[str, StoredText]:
     """The texts of those keys, all where none are given."""
-    rows = store.read(_ALL_TEXTS) if keys is None else store.read(_TEXTS, keys=sorted(set(keys)))
+    wanted = None if keys is None else sorted(set(keys))
+    rows = store.read(_ALL_TEXTS) if wanted is None else store.read(_TEXTS, keys=wanted) if wanted else []
     return {row["key"]: StoredText(row["key"], tuple(row["files"]), row["extractor"], row["prefix"], row["document"]) for row in rows}
 
 
@@ -63,8 +64,11 @@ def text_of(store: Store, key: str) -> tuple[str, str | None]:
 
 def prints_of_texts(store: Store, keys: Iterable[str]) -> list[StoredPrint]:
     """The prints of those texts, without other prints of the same entry."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        return []
     query = "UNWIND $keys AS key MATCH (p:Print {sha256: key}) WHERE p.variant = false RETURN properties(p) AS p"
-    return [_print(row["p"]) for row in store.read(query, keys=sorted(set(keys)))]
+    return [_print(row["p"]) for row in store.read(query, keys=wanted)]
 
 
 def all_prints(store: Store) -> list[StoredPrint]:

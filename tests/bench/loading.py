@@ -87,7 +87,7 @@ def _held(store: Store) -> list[Part]:
     """What the graph holds, text by text; first the nodes and last the edges that texts share."""
     texts = {row["key"] for row in store.read("MATCH (t:Text) RETURN t.key AS key")}
     parts = {name: Part() for name in ("shared nodes", *sorted(texts), "shared edges")}
-    for row in store.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS n"):
+    for row in store.read("MATCH (n) WHERE NOT n:Meta RETURN labels(n) AS labels, properties(n) AS n"):
         text = row["n"].get("sha256", row["n"]["key"])
         parts[text if text in texts else "shared nodes"].nodes[":".join(sorted(row["labels"]))].append(row["n"])
     query = "MATCH (a)-[r]->(b) RETURN labels(a) AS first, type(r) AS kind, labels(b) AS second, a.key AS a, b.key AS b, properties(r) AS r"
@@ -102,4 +102,5 @@ def _own(labels: list[str]) -> str:
 
 
 def _empty(store: Store) -> None:
-    store.run_write("MATCH (n) DETACH DELETE n")
+    # Meta stays: without it the next ingest would lay out constraints and indexes anew, which the other race need not
+    store.run_write("MATCH (n) WHERE NOT n:Meta DETACH DELETE n")
