@@ -23,26 +23,39 @@ def _of_year(group: str) -> str:
     return rf"(?:\s{{0,2}}[,/\-]?\s{{0,2}}(?:cua\s)?(?:nam\s{{1,2}})?(?P<{group}>{_YEAR}))?"
 
 
-# every alternative begins with a word or a digit of its own, so that one pass finds all; examples stand in the tests
-_POINT = re.compile(
-    r"(?<![\w/.])(?:"
-    rf"(?:ngay\s{{1,2}})?(?P<e0>{_DAY})(?:\s?-\s?|\s{{1,2}}den\s{{1,2}}(?:ngay\s{{1,2}})?)(?P<d0>{_DAY})"
-    rf"(?:\s?/\s?|\s{{1,2}}thang\s{{1,2}})(?P<m0>{_MONTH})(?:\s?/\s?|\s{{1,2}}nam\s{{1,2}})(?P<y0>{_YEAR})"
-    rf"|(?:ngay\s{{1,2}})?(?:mung\s|"
-    rf"mong\s)?(?P<d1>{_DAY})\s{{0,2}}(?P<sep>[/.\-])\s{{0,2}}(?P<m1>{_MONTH})\s{{0,2}}(?P=sep)\s{{0,2}}(?P<y1>{_YEAR})"
-    rf"|(?P<w2>ngay\s{{1,2}})?(?:mung\s|mong\s)?(?P<d2>{_DAY})\s{{1,2}}thang\s{{1,2}}(?P<m2>{_MONTH}){_of_year('y2')}"
-    rf"|(?P<w3>ngay\s{{1,2}})?(?P<d3>{_DAY})\s?/\s?(?P<m3>{_MONTH})(?![\d/%])(?![.,]\d)(?:\s{{1,2}}nam\s{{1,2}}(?P<y3>{_YEAR}))?"
-    rf"|(?P<w4>thang\s{{1,2}})?(?P<m4>{_MONTH})\s?[/\-.]\s?(?P<y4>{_YEAR})"
-    rf"|thang\s{{1,2}}(?P<m5>{_MONTH})(?!\s?(?:gio|lan|ngay))(?:\s{{0,2}},?\s{{0,2}}nam\s{{1,2}}(?P<y5>{_YEAR}))?"
-    rf"|qu[yi]\s{{0,2}}(?P<q6>{_QUARTER})(?:\s?[-,+&]\s?(?:qu[yi]\s)?(?P<to6>{_QUARTER})|\s(?:va|den)\s(?:qu[yi]\s)?(?P<and6>{_QUARTER}))?"
-    rf"{_of_year('y6')}"
-    rf"|(?:0?6|sau)\s{{1,2}}thang\s{{1,2}}(?P<h7>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y7>{_YEAR}))?"
-    rf"|nua\s{{1,2}}(?P<h8>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y8>{_YEAR}))?"
-    rf"|(?P<part>cuoi\s{{1,2}})?nam\s{{1,2}}(?P<y9>{_YEAR})(?:\s?-\s?(?P<to9>{_YEAR}))?"
-    rf"|ngay\s{{1,2}}(?P<d10>{_DAY})(?=\s{{1,2}}(?:cua\s)?(?:hang|moi)\s{{1,2}}(?:thang|quy))"
-    rf"|(?P<y11>{_YEAR})(?:\s?-\s?(?P<to11>{_YEAR}))?"
-    r")"
+# what may begin with a figure ("0") or with these letters; examples stand in the tests
+_FORMS = (
+    (
+        "0n",
+        rf"(?:ngay\s{{1,2}})?(?P<e0>{_DAY})(?:\s?-\s?|\s{{1,2}}den\s{{1,2}}(?:ngay\s{{1,2}})?)(?P<d0>{_DAY})"
+        rf"(?:\s?/\s?|\s{{1,2}}thang\s{{1,2}})(?P<m0>{_MONTH})(?:\s?/\s?|\s{{1,2}}nam\s{{1,2}})(?P<y0>{_YEAR})",
+    ),
+    (
+        "0nm",
+        rf"(?:ngay\s{{1,2}})?(?:mung\s|"
+        rf"mong\s)?(?P<d1>{_DAY})\s{{0,2}}(?P<sep>[/.\-])\s{{0,2}}(?P<m1>{_MONTH})\s{{0,2}}(?P=sep)\s{{0,2}}(?P<y1>{_YEAR})",
+    ),
+    ("0nm", rf"(?P<w2>ngay\s{{1,2}})?(?:mung\s|mong\s)?(?P<d2>{_DAY})\s{{1,2}}thang\s{{1,2}}(?P<m2>{_MONTH}){_of_year('y2')}"),
+    (
+        "0nm",
+        rf"(?P<w3>ngay\s{{1,2}})?(?P<d3>{_DAY})\s?/\s?(?P<m3>{_MONTH})(?![\d/%])(?![.,]\d)(?:\s{{1,2}}nam\s{{1,2}}(?P<y3>{_YEAR}))?",
+    ),
+    ("0t", rf"(?P<w4>thang\s{{1,2}})?(?P<m4>{_MONTH})\s?[/\-.]\s?(?P<y4>{_YEAR})"),
+    ("t", rf"thang\s{{1,2}}(?P<m5>{_MONTH})(?!\s?(?:gio|lan|ngay))(?:\s{{0,2}},?\s{{0,2}}nam\s{{1,2}}(?P<y5>{_YEAR}))?"),
+    (
+        "q",
+        rf"qu[yi]\s{{0,2}}(?P<q6>{_QUARTER})(?:\s?[-,+&]\s?(?:qu[yi]\s)?(?P<to6>{_QUARTER})|\s(?:va|den)\s(?:qu[yi]\s)?(?P<and6>{_QUARTER}))?"
+        rf"{_of_year('y6')}",
+    ),
+    ("0s", rf"(?:0?6|sau)\s{{1,2}}thang\s{{1,2}}(?P<h7>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y7>{_YEAR}))?"),
+    ("n", rf"nua\s{{1,2}}(?P<h8>dau|cuoi)\s{{1,2}}(?:cua\s)?nam(?:\s{{1,2}}(?P<y8>{_YEAR}))?"),
+    ("0cn", rf"(?P<part>cuoi\s{{1,2}})?nam\s{{1,2}}(?P<y9>{_YEAR})(?:\s?-\s?(?P<to9>{_YEAR}))?"),
+    ("n", rf"ngay\s{{1,2}}(?P<d10>{_DAY})(?=\s{{1,2}}(?:cua\s)?(?:hang|moi)\s{{1,2}}(?:thang|quy))"),
+    ("0", rf"(?P<y11>{_YEAR})(?:\s?-\s?(?P<to11>{_YEAR}))?"),
 )
+# by the first character: few of the forms begin alike
+_POINTS = {begin: re.compile(rf"(?<![\w/.])(?:{'|'.join(form for begins, form in _FORMS if begin in begins)})") for begin in "0ntmqsc"}
+_POINTS |= dict.fromkeys("123456789", _POINTS["0"])
 # where a point may stand besides figures: a quarter in Roman letters, a half in words
 _IN_WORDS = phrases(
     [
@@ -91,9 +104,9 @@ def find_points(page: Page, anchors: list[int], start: int, end: int) -> list[Po
         before = folded[max(last, anchor - _PREFIX_LENGTH) : anchor]
         prefix = _PREFIX.search(before) if before.rstrip().endswith(_BEFORE) else None
         if prefix is not None:
-            match = _POINT.match(folded, anchor - len(prefix[0]), end) or _POINT.match(folded, anchor, end)
+            match = _point_at(folded, anchor - len(prefix[0]), end) or _point_at(folded, anchor, end)
         else:
-            match = _POINT.match(folded, anchor, end) if _ALONE.match(folded, anchor, end) else None
+            match = _point_at(folded, anchor, end) if _ALONE.match(folded, anchor, end) else None
         if match is None or not all(map(_is_meant, page.normal[match.start() : match.end()].split())):
             continue
         last = match.end()
@@ -101,6 +114,11 @@ def find_points(page: Page, anchors: list[int], start: int, end: int) -> list[Po
         if point is not None:
             points.append(point)
     return points
+
+
+def _point_at(folded: str, at: int, end: int) -> re.Match[str] | None:
+    form = _POINTS.get(folded[at])
+    return form.match(folded, at, end) if form is not None else None
 
 
 def _point(match: re.Match[str]) -> Point | None:

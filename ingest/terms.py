@@ -35,7 +35,7 @@ _FROM = re.compile(r"(?<!\w)(?:ke\s|bat dau\s|ap dung\s|tinh\s)?tu\s$")
 _BY_ENDS = tuple("truoc|diem|han|nhat|la|vao|den|trong|qua|hon|cuoi|chot|cung|het|thuc|dau|giua".split("|"))
 _IN_ENDS = tuple("trong|vao|tu|gian|dau|giua|cuoi|khoang|dip|thanh|xong".split("|"))
 _HOUR = re.compile(r"\d\s?[gh:]")  # of a time of day
-_CLOCK_REACH = 24  # characters of a time of day
+_NEAR = 26  # characters right before a date: of a time of day, or of all such words but those of meetings
 _MEETINGS = ("ky hop", "phien hop", "hoi nghi", "\n")
 _NOT_FROM = re.compile(r"hieu luc|thi hanh|ke tu\s$|tinh tu\s$|thanh lap|giai doan|ban hanh|nhiem ky")
 _LABEL = re.compile(r"(?:thoi gian|thoi han|thoi diem|han|tien do|hoan thanh|lo trinh)[^:;.]{0,40}:\s{0,2}$")
@@ -155,9 +155,10 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
     by = _by(left)
     if by is not None:
         return "by", "by-word", len(left) - by.start()
-    short = _SHORT_BY.search(left) if left[:-1].endswith(("den", "toi")) else None
+    near = max(0, len(left) - _NEAR)
+    short = _SHORT_BY.search(left, near) if left.endswith(("den", "toi"), 0, -1) else None
     if short is not None:
-        limits = _OPENING.search(left) or label
+        limits = _OPENING.search(left, near) or label
         if not limits and point.unit != "year":
             limits = not re.search(r"(?<!\w)tu\b[^;.]*$", left[: short.start()])
         if limits and _PERIOD_OF_PLAN.search(left):
@@ -179,15 +180,19 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
 
 
 def _by(left: str) -> re.Match[str] | None:
-    return _BY.search(left) if left.rstrip(" \n:*").endswith(_BY_ENDS) or _HOUR.search(left[-_CLOCK_REACH:]) else None
+    if left.rstrip(" \n:*").endswith(_BY_ENDS):
+        return _BY.search(left, max(0, len(left) - _NEAR))
+    return _BY.search(left) if _HOUR.search(left, max(0, len(left) - _NEAR)) else None
 
 
 def _in(left: str) -> re.Match[str] | None:
-    return _IN.search(left) if left[:-1].endswith(_IN_ENDS) or any(map(left.__contains__, _MEETINGS)) else None
+    if any(map(left.__contains__, _MEETINGS)):
+        return _IN.search(left)
+    return _IN.search(left, max(0, len(left) - _NEAR)) if left.endswith(_IN_ENDS, 0, -1) else None
 
 
 def _from(left: str) -> re.Match[str] | None:
-    return _FROM.search(left) if left[:-1].endswith("tu") else None
+    return _FROM.search(left, max(0, len(left) - _NEAR)) if left.endswith("tu", 0, -1) else None
 
 
 def _no_limit(left: str) -> bool:
