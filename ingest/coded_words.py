@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +15,7 @@ BITS = 14  # of a code: some of 16 384 words are alike, which makes a place too 
 _SIZE = 1 << BITS
 _FACTOR = 0x9E3779B97F4A7C15
 _STEP = 5  # keeps the code of "a b" from that of "b a"
-_IN_WORDS = np.zeros(256, np.bool_)
-_IN_WORDS[list(b"abcdefghijklmnopqrstuvwxyz0123456789")] = True
+_IN_WORDS = bytes(chr(code) in ascii_lowercase + digits for code in range(256))
 _MASKS = np.array([(1 << 8 * length) - 1 for length in range(_LETTERS + 1)], np.uint64)
 
 
@@ -38,11 +38,10 @@ class Phrases(NamedTuple):
     words: npt.NDArray[np.bool_] | None
 
 
-def coded_words(folded: str) -> CodedWords:
-    """The words of a folded text: runs of ``a-z 0-9``."""
-    text = folded.encode("ascii", "replace") + b" " * _LETTERS
-    inside = np.zeros(len(text) + 1, np.bool_)
-    _IN_WORDS.take(np.frombuffer(text, np.uint8), out=inside[1:], mode="clip")
+def coded_words(folded: bytes) -> CodedWords:
+    """The words of a folded text in ASCII, any other character a "?": runs of ``a-z 0-9``."""
+    text = folded + b" " * _LETTERS
+    inside = np.frombuffer(b"\0" + text.translate(_IN_WORDS), np.bool_)
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts = edges[::2]
     letters: npt.NDArray[np.uint64] = np.ndarray((len(text) - _LETTERS + 1,), "<u8", text, strides=(1,))

@@ -14,13 +14,13 @@ class DigitRuns(NamedTuple):
     ends: list[int]
 
 
-def digit_runs(folded: str) -> DigitRuns:
-    """The runs of digits of a text.
+def digit_runs(folded: bytes) -> DigitRuns:
+    """The runs of digits of a text in ASCII.
 
-    >>> digit_runs("so 12/kh, 5")
+    >>> digit_runs(b"so 12/kh, 5")
     DigitRuns(starts=[3, 10], ends=[5, 11])
     """
-    codes = np.frombuffer(folded.encode("ascii", "replace"), np.uint8)
+    codes = np.frombuffer(folded, np.uint8)
     inside = np.zeros(len(codes) + 2, np.bool_)
     np.less(codes - np.uint8(ord("0")), 10, out=inside[1:-1])
     edges: list[int] = np.flatnonzero(inside[1:] != inside[:-1]).tolist()

@@ -50,8 +50,9 @@ class Page:
     digits: DigitRuns = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "coded", coded_words(self.folded))
-        object.__setattr__(self, "digits", digit_runs(self.folded))
+        plain = self.folded.encode("ascii", "replace")
+        object.__setattr__(self, "coded", coded_words(plain))
+        object.__setattr__(self, "digits", digit_runs(plain))
 
     def words(self, start: int, end: int) -> str:
         """``normal[start:end]`` on one line: blanks stand alone already, only a cell's lines are parted by breaks."""
