@@ -45,7 +45,7 @@ _VERBS = (
 )
 _ANY = re.compile(
     r"quy dinh|huong dan|sua doi|bo sung|thay the|bai bo|huy bo|phe duyet|"
-    r"thong qua|ban hanh|thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc"
+    r"thong qua|ban hanh|thuc hien|trien khai|thi hanh|cu the hoa|quan triet|hien thuc hoa"
 )
 _RELATIONS = tuple(
     (name, frozenset(_ANY.findall(pattern.replace(_PARTS, ""))), re.compile(rf"(?<!\w){pattern}{_END}")) for name, pattern in _VERBS
@@ -89,14 +89,13 @@ def relation_before(folded: str, start: int, end: int) -> Driving | None:
     """
     low = max(start, end - _WINDOW)
     low = max(low, folded.rfind(";", low, end) + 1, folded.rfind(". ", low, end) + 1, folded.rfind("\n", low, end) + 1)
-    first = _ANY.search(folded, low, end)
-    if first is None:
+    verbs = [(verb[0], verb.start()) for verb in _ANY.finditer(folded, low, end)]
+    if not verbs:
         return None
-    verbs = _ANY.findall(folded, first.start(), end)
     for name, words, pattern in _RELATIONS:
-        match = None if words.isdisjoint(verbs) else pattern.search(folded, first.start(), end)
-        if match is not None:
-            return None if _OF_A_CLASS.search(folded, low, end) else Driving(name, match.start())
+        for verb, at in verbs:
+            if verb in words and pattern.match(folded, at, end) is not None:
+                return None if _OF_A_CLASS.search(folded, low, end) else Driving(name, at)
     return None
 
 

@@ -14,6 +14,7 @@ from ingest.page import Page
 
 _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\s+)?[(“\"]?\s*")
 _LIST_END = re.compile(r"(?:[,;:]|(?<!\w)va)\s*(?:cac\s+|-\s*)?$")
+_LIST_ENDS = (",", ";", ":", "va", "cac", "-")
 _SHORT_NAME = re.compile(r"\(\s*(?:(?:sau day |duoi day )?(?:goi tat|viet tat|goi chung|goi|viet gon)[\w\s,:“\"]*)?$")
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
 _AND_END = re.compile(r"(?<!\w)va\s*(?:cac\s+)?$")
@@ -167,7 +168,7 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
     listed = _LIST.fullmatch(gap) is not None
     if listed and not (";" in gap or "\n" in gap or _beside_parent(previous, mention)):
         return _Place(mention, previous.parent, previous.relation, previous.own, previous.verb)
-    if listed or _SENTENCE_END.search(gap):
+    if listed or (("." in gap or "\n" in gap) and _SENTENCE_END.search(gap)):
         return _top(page, item, low, done, mention, enacting=enacting)
     below = _below(page, previous, mention, gap)
     if below is not None:
@@ -208,7 +209,7 @@ def _below(page: Page, previous: _Place, mention: Mention, gap: str) -> _Place |
 
 def _opens_member(gap: str, mention: Mention) -> bool:
     """Whether a list goes on behind a subject clause: after ";" or ","; after "và" only with a number and date or issuer of its own."""
-    if _LIST_END.search(gap) is None:
+    if not gap.rstrip().endswith(_LIST_ENDS) or _LIST_END.search(gap) is None:
         return False
     joined = _AND_END.search(gap) is not None
     return not joined or (mention.number is not None and bool(mention.date or mention.issuer))
