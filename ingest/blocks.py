@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.lines import ASKS, BULLET, COUNTED, ENUMERATOR, TERMINAL, Line, is_capital
+from ingest.lines import ASKING, ASKS, BULLET, COUNTED, ENUMERATOR, TERMINAL, Line, is_capital
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s*)?\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\Z", re.IGNORECASE)
 _HEADER_LINE = re.compile(
@@ -165,7 +165,7 @@ def _asks(before: Line, text: str) -> bool:
     """The line before cannot end there: "… của các", "… theo khoản" + "2 Điều 5"."""
     if before.text[-1] in TERMINAL:
         return False
-    return _ends_in(ASKS, before.text) or (text[0].isdigit() and _ends_in(COUNTED, before.text))
+    return _ends_asking(before.text) or (text[0].isdigit() and _ends_in(COUNTED, before.text))
 
 
 def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
@@ -176,7 +176,7 @@ def _runs_on(before: Line, line: Line, style: Style, cell: bool) -> bool:
         return False
     match = ENUMERATOR.match(line.text)
     rest = line.text[match.end() :].lstrip(" .)") if match else line.text
-    if _ends_in(ASKS, before.text):
+    if _ends_asking(before.text):
         return True
     if _ends_in(COUNTED, before.text) and (cell or style.separated or len(before.text) > _MOSTLY * style.width):
         return True
@@ -240,6 +240,10 @@ def _by_writing(before: Line, line: Line, style: Style, cell: bool, asks: bool) 
 def _filled(before: Line, line: Line, style: Style) -> bool:
     """The next word had no room on the line before it: the line ends where it was wrapped."""
     return len(before.text) + 1 + len(line.text.split(" ", 1)[0]) > _FULL * style.width
+
+
+def _ends_asking(text: str) -> bool:
+    return text.endswith(ASKING) and _ends_in(ASKS, text)
 
 
 def _ends_in(pattern: re.Pattern[str], text: str) -> bool:

@@ -32,6 +32,8 @@ ENUMERATOR = cased(
 )
 ASKS = re.compile(r"(?:(?<!\w)(?:và|hoặc|của|các|tại|từ|đến|Từ|Tại)|,|\()\Z")
 """What cannot end a paragraph: a word or mark that asks for what follows."""
+ASKING = ("và", "hoặc", "của", "các", "tại", "từ", "đến", "Từ", "Tại", ",", "(")
+"""Their letters, looked at first."""
 COUNTED = re.compile(
     r"(?<!\w)(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Qq]uý|thứ|lần|khóa|kỳ|lớp|loại|cấp|cuối|đoạn|độ|mức"
     r"|hạng|bậc|nhiệm kỳ)\Z"

@@ -24,8 +24,16 @@ _PAPERS = ("van ban", "bao cao", "cong van", "to trinh")
 
 
 def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[CitedDocument, ...], tuple[Mention, ...]]:
-    """The documents cited and where; spans in ``page.normal``; ids d1, d2 … in order of first mention."""
-    namings = [n for n in find_namings(page, context) if _counts(n, layout, context)]
+    """The documents cited and where; spans in ``page.normal``; ids d1, d2 … in order of first mention.
+
+    Namings in header, recipients or signature are none, nor are those of the document itself.
+    """
+    namings = find_namings(page, context)
+    for region in (layout.header, layout.recipients, layout.signature, layout.addressees):
+        if region:
+            namings = [n for n in namings if not region[0] <= n.start < region[1]]
+    own = _figures(context.header.number or "")
+    namings = [n for n in namings if not _is_self(n, own, context.header.date)]
     namings.sort(key=lambda n: (n.start, -n.end))
     titles = {i: _subject(page, namings, i) for i, n in enumerate(namings) if n.number or n.figure}
     documents, of = resolve(namings, context, {i: title for i, title in titles.items() if title}, _joined(page, namings))
@@ -76,19 +84,10 @@ def _subject(page: Page, namings: list[Naming], at: int) -> str | None:
     return " ".join(page.normal[start:end].split()).strip(' “”",')
 
 
-def _counts(naming: Naming, layout: Layout, context: Context) -> bool:
-    """Not in header, recipients or signature, and not the document itself."""
-    for region in (layout.header, layout.recipients, layout.signature, layout.addressees):
-        if region and region[0] <= naming.start < region[1]:
-            return False
-    return not _is_self(naming, context)
-
-
-def _is_self(naming: Naming, context: Context) -> bool:
-    own = context.header.number
-    if not own or naming.number is None or _figures(own) != _figures(naming.number.canonical):
+def _is_self(naming: Naming, own: str, date: str | None) -> bool:
+    """The document itself: its own number, of its own month where both are dated."""
+    if not own or naming.number is None or own != _figures(naming.number.canonical):
         return False
-    date = context.header.date
     return not naming.date or not date or naming.date[:7] == date[:7]
 
 

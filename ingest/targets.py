@@ -109,6 +109,7 @@ _AIM = re.compile(r",?\s(?:phấn đấu|dự kiến)(?:\s(?:đến|trong)\s(?:h
 _AIM_ENDS = ("phấn đấu", "dự kiến", *"0123456789")
 _AIM_LONGEST = max(map(len, _AIM_ENDS))
 _VERB_LONGEST = 24  # characters of a name that may be such a verb with marks around it
+_BEHIND = 40  # characters behind a figure that may tell what it is
 _LONGEST_SENTENCE = 1500  # characters to either side, for texts without full stops
 _NEVER = frozenset(("title", "preamble", "footnote", "closing", "label"))
 _AIMING = ("phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu")
@@ -178,8 +179,10 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
     previous = start
     for place, figure in enumerate(kept):
         following = kept[place + 1].left if place + 1 < len(kept) else end
-        begin, stop = _clause(page, figure, previous, start, following, end)
-        year = _last_year(page.folded[begin:stop]) or _last_year(_sentence(page, figure, start, end)) or by
+        ends = _BREAK.search(page.folded, figure.end, end)
+        last = ends.start() if ends else end
+        begin, stop = _clause(page, figure, previous, start, following, last)
+        year = _last_year(page.folded[begin:stop]) or _last_year(_sentence(page, figure, start, last)) or by
         values = (figure.comparator, figure.value, figure.value_max, figure.unit, figure.change)
         rule = "target" if aims else "target-in-work"
         name = _name(page, figure, begin, stop)
@@ -233,11 +236,15 @@ def _is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> 
         and not (figure.known_unit and not percent and not before.rstrip().endswith("-"))
     ):
         return False
-    sentence = _sentence(page, figure, start, figure.end if percent else min(end, figure.end + 40))
+    ends = None if percent else _BREAK.search(folded, figure.end, min(end, figure.end + _BEHIND))
+    near = figure.end if percent else ends.start() if ends else min(end, figure.end + _BEHIND)
+    sentence = _sentence(page, figure, start, near)
     if (not percent and _MONEY_NEED.search(sentence)) or _PRESENT.search(sentence):
         return False
-    if _CONDITION.match(sentence) and not _STRONG.search(sentence) and "co the" in _sentence(page, figure, start, end):
-        return False
+    if _CONDITION.match(sentence) and not _STRONG.search(sentence):
+        ends = _BREAK.search(folded, figure.end, end)
+        if "co the" in _sentence(page, figure, start, ends.start() if ends else end):
+            return False
     if not aims:
         return _is_aim_in_work(page, figure, before, percent, start, end)
     return percent or compared or figure.known_unit or _REACHED.search(before) is not None
@@ -290,15 +297,13 @@ def _after_break(folded: str, start: int, at: int, ends: tuple[str, ...]) -> int
 
 
 def _sentence(page: Page, figure: Figure, start: int, end: int) -> str:
-    """The folded sentence around a figure, from ``start`` at the earliest to ``end`` at the latest."""
+    """The folded sentence around a figure, from ``start`` at the earliest to ``end``, where one ends, at the latest."""
     begin = _after_break(page.folded, max(start, figure.left - _LONGEST_SENTENCE), figure.left, _SENTENCE_ENDS)
-    end = min(end, figure.end + _LONGEST_SENTENCE)
-    stop = _BREAK.search(page.folded, figure.end, end) if end > figure.end else None
-    return page.folded[begin : stop.start() if stop else end]
+    return page.folded[begin : min(end, figure.end + _LONGEST_SENTENCE)]
 
 
-def _clause(page: Page, figure: Figure, previous: int, start: int, following: int, end: int) -> tuple[int, int]:
-    """The words of one figure: from behind the figure before it, or its sentence's begin, to before the next."""
+def _clause(page: Page, figure: Figure, previous: int, start: int, following: int, last: int) -> tuple[int, int]:
+    """The words of one figure: from behind the figure before it, or its sentence's begin, to before the next or its sentence's end."""
     begin = _after_break(page.folded, start, figure.left, _CLAUSE_ENDS)
     if previous > begin and page.folded.endswith((" va ", ", "), previous, figure.left):
         begin = figure.left  # "100% xã … và 100% trạm y tế …": each figure stands before what it measures
@@ -307,8 +312,6 @@ def _clause(page: Page, figure: Figure, previous: int, start: int, following: in
         begin = soft.end() if soft else previous
     while begin < figure.left and page.folded[begin] in " ,-+:;":
         begin += 1
-    stop = _BREAK.search(page.folded, figure.end, end)
-    last = stop.start() if stop else end
     if following < last:
         soft_breaks = [m.start() for m in _SOFT_BREAK.finditer(page.folded, figure.end, following + 1)]
         last = soft_breaks[-1] if soft_breaks else following
