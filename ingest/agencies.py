@@ -45,23 +45,18 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
         if not mentions and rules & PATTERN and (short := short_name_at(normal, low, start, found, context)):
             mentions = [short]
         if mentions:
-            mentions[0] = _inside_body(normal, mentions[0], found)
+            if found and mentions[0].rule == "pattern" and mentions[0].name.startswith("Phòng "):
+                mentions[0] = _inside_body(normal, mentions[0], found[-1])
             found.extend(mentions)
             at = mentions[-1].end
     found = _with_cells(page, found, context)
     return tuple(introduced(normal, list(_one_name_for_units(found))))
 
 
-def _inside_body(normal: str, mention: AgencyMention, before: list[AgencyMention]) -> AgencyMention:
+def _inside_body(normal: str, mention: AgencyMention, before: AgencyMention) -> AgencyMention:
     """ "Công an tỉnh (qua Phòng An ninh chính trị nội bộ)": the office through which a body is reached belongs to it."""
-    if (
-        before
-        and mention.rule == "pattern"
-        and mention.name.startswith("Phòng ")
-        and _THROUGH.fullmatch(normal, before[-1].end, mention.start)
-        and before[-1].kind == "specific"
-    ):
-        return replace(mention, name=f"{mention.name} {before[-1].name}")
+    if before.kind == "specific" and _THROUGH.fullmatch(normal, before.end, mention.start):
+        return replace(mention, name=f"{mention.name} {before.name}")
     return mention
 
 
@@ -122,6 +117,9 @@ _DISTRICT_LIST = re.compile(r"các ((?:huyện|thành phố|thị xã|quận)(?:
 
 def _one_name_for_units(found: list[AgencyMention]) -> Iterator[AgencyMention]:
     """ "UBND cấp xã" takes the list that the text uses elsewhere: "UBND các xã, phường"."""
+    if not any(mention.rule == "units" and " cấp " in mention.name for mention in found):
+        yield from found
+        return
     lists = {
         level: Counter(m.group(1) for f in found if f.kind == "collective" for m in (pattern.search(f.name),) if m)
         for level, pattern in (("cấp xã", _COMMUNE_LIST), ("cấp huyện", _DISTRICT_LIST), ("cấp tỉnh", _PROVINCE_LIST))

@@ -110,25 +110,30 @@ def field_at(head: str, normal: str, folded: str, start: int, end: int) -> Found
 
 
 def _walk(node: dict[str, Any], normal: str, folded: str, start: int, end: int) -> Found | None:
-    best: Found | None = None
-    at, capital, first = start, False, 0
-    while (step := _STEP.match(folded, at, end)) is not None:
-        token = step.group(1)
-        at = step.end()
-        if token == "va":
-            continue
+    best: Body | None = None
+    at = best_end = start
+    capital, words, next_step = False, 0, _STEP.match
+    while (step := next_step(folded, at, end)) is not None:
+        token, at = step[1], step.end()
         after = node.get(token)
-        if after is None and token == "tw":
-            after = node.get("trung", {}).get("uong")
         if after is None:
-            break
+            if token == "va":
+                continue
+            after = node.get("trung", {}).get("uong") if token == "tw" else None
+            if after is None:
+                break
         node = after
-        first += 1
-        capital = capital or (first <= 2 and normal[step.start(1)].isupper())
+        if not capital:
+            words += 1
+            if words > 2:
+                return None
+            capital = normal[step.start(1)].isupper()
         if capital and "" in node:
-            printed = normal[start:at]
-            best = next((Found(body, start, at) for body, needs in node[""] if all(word in printed for word in needs)), best)
-    return best
+            for body, needs in node[""]:
+                if not needs or all(word in normal[start:at] for word in needs):
+                    best, best_end = body, at
+                    break
+    return None if best is None else Found(best, start, best_end)
 
 
 def _capitals(form: str) -> tuple[str, ...]:

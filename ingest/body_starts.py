@@ -9,7 +9,7 @@ from functools import lru_cache
 import ahocorasick
 
 from ingest.bodies import forms
-from ingest.group_words import BARE_NOUNS, LIST_NOUNS, NOUN_WORDS
+from ingest.group_words import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED
 from ingest.patterns import HEADS, SMALL_HEADS
 
 KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
@@ -27,7 +27,6 @@ _OFFICES = (
     "cấp trưởng",
     "hiệu trưởng",
 )
-_OFFICE_WORDS = frozenset(office.split()[0] for office in _OFFICES) | {"đồng", "bí"}
 _FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành")
 _ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "trung ương")
@@ -43,6 +42,7 @@ _COMPOUNDS = frozenset(
      "dân chủ,tự chủ,trung bộ,nam bộ,bắc bộ").split(",")
 )  # fmt: skip
 # bodies in the names of laws: where they begin behind "luật tổ chức"
+_SECOND_WORD = 8  # characters that reach into the word behind, a gap or "và" between
 _IN_LAWS = (
     ("chính quyền địa phương", (0, 12)),
     ("chính phủ", (0,)),
@@ -53,6 +53,10 @@ _IN_LAWS = (
 )
 
 
+_SYMBOL = frozenset("-/")
+_SMALL = ((0, SMALL_PATTERN),)
+
+
 def _patterns() -> Iterator[tuple[str, int, int]]:
     """Words to look for, the rules to try, and how many characters of them stand before the body."""
     for form in forms():
@@ -61,12 +65,12 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
         if len(words) == 2 and len(words[0]) < 4:
             yield from ((f"{words[0]}{gap}{words[1]}", KNOWN, 0) for gap in (".", ". ", "-", "&"))
     for marker in _MARKERS:
-        yield from ((f"{marker} {word}", GROUP, 0) for word in NOUN_WORDS | _OFFICE_WORDS)
+        yield from ((f"{marker} {word}", GROUP, 0) for word in MARKED_WORDS)
     yield from ((office, GROUP | FIELDS, 0) for office in _OFFICES)
-    yield from ((noun, GROUP, 0) for noun in BARE_NOUNS)
+    yield from ((noun, GROUP, 0) for noun in BARE_NOUNS - NEVER_UNMARKED)
     yield from (
         (noun + more, GROUP, 0)
-        for noun in LIST_NOUNS
+        for noun in LIST_NOUNS - NEVER_UNMARKED
         for more in (",", ";", "/", " và", " liên quan", " có liên quan", " trực thuộc", " thuộc")
     )
     for head in _FIELD_HEADS:
@@ -90,29 +94,35 @@ def _automaton() -> ahocorasick.Automaton:
         at[before] = at.get(before, 0) | rules
     automaton = ahocorasick.Automaton()
     for text, places in found.items():
-        automaton.add_word(text, (len(text), tuple(places.items())))
+        rules = tuple(places.items())
+        automaton.add_word(text, (len(text), _SMALL if rules == _SMALL else rules))
     automaton.make_automaton()
     return automaton
 
 
-def starts(normal: str, low: str) -> Iterator[tuple[int, int]]:
+def starts(normal: str, low: str) -> list[tuple[int, int]]:
     """Places where a body may begin and the rules to try there, in the order of the text, each place once."""
     hits: dict[int, int] = {}
-    length = len(low)
+    last = len(low) - 1
     for end, (size, places) in _automaton().iter(low):
         first = end - size + 1
-        if (first and low[first - 1].isalnum()) or (end + 1 < length and low[end + 1].isalnum() and low[end].isalnum()):
+        if places is _SMALL and not normal[first].isupper():
+            continue
+        if (first and low[first - 1].isalnum()) or (end < last and low[end + 1].isalnum() and low[end].isalnum()):
             continue
         for before, rules in places:
             start = first + before
-            if rules == SMALL_PATTERN and not normal[start].isupper():
-                continue
+            if rules & KNOWN and normal[start : end + _SECOND_WORD].islower():
+                # a body of the table has a capital in its first or second word
+                rules &= ~KNOWN
             hits[start] = hits.get(start, 0) | rules
-    for start in sorted(hits):
-        if not hits[start] & _NONE and not _in_symbol(low, start):
-            yield start, hits[start]
+    return [
+        (start, rules)
+        for start, rules in sorted(hits.items())
+        if 0 < rules < _NONE and (low[start - 1 : start] not in _SYMBOL or not _in_symbol(low, start))
+    ]
 
 
 def _in_symbol(low: str, start: int) -> bool:
     """Inside the symbol of a number: the "UBND" of 12/QĐ-UBND."""
-    return start > 1 and low[start - 1] in "-/" and low[start - 2].isalnum()
+    return start > 1 and low[start - 2].isalnum()

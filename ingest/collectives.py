@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.values import value
 from ingest.bodies import body_at, table_body
@@ -18,7 +19,7 @@ from ingest.group_words import (
     BELONGING_CLOSE,
     DISTRICTS,
     INSTITUTIONS,
-    MARKED_ONLY,
+    NEVER_UNMARKED,
     NO_THE,
     NOUN,
     OF_BODY,
@@ -46,6 +47,13 @@ _NO_ATTRIBUTE = re.compile(
     r"tăng cường|đẩy mạnh|liên quan|địa bàn|thuộc|các|của|tỉnh|thành phố|xã|phường|sau)\b"
 )
 _MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
+_ONE_UNIT = re.compile(UNIT)
+# first words of what qualifies any noun: a cheap look before the expressions run
+_MAY_QUALIFY = re.compile(
+    r" (?:có|liên|cùng|chức|chuyên|nhà|khác|nêu|cơ|trung|ở|trực|trong|từ|các|tương|trên|được|cấp|thuộc|của|tỉnh|thành|huyện|quận|thị|xã|"
+    r"phường)(?!\w)"
+)
+_SHARED = re.compile(r"liên quan|cấp (?:tỉnh|thành phố)")
 _OPENING = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+")
 
 
@@ -115,64 +123,48 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
     if offices:
         at, marked = offices.end(), marked or "các" in offices.group() or bool(opening)
         office = normal[offices.start() : offices.end()].strip()
-    nouns = list(_nouns(normal, low, folded, at, context))
-    if not nouns or (len(nouns) == 1 and nouns[0].word == "cấp") or low.startswith(" có thẩm quyền", nouns[-1].end):
+    nouns = _nouns(normal, low, folded, at, context)
+    if not nouns or low.startswith(" có thẩm quyền", nouns[-1].end):
         return None
-    if (
-        not marked
-        and office is None
-        and len(nouns) == 1
-        and not nouns[0].qualifiers
-        and nouns[0].place is None
-        and nouns[0].word not in ALONE
-        and " ủy" not in nouns[0].word
-    ):
+    alone = len(nouns) == 1
+    if (alone and not _stands_alone(low, start, nouns[0], marked, office)) or (not marked and nouns[0].word in NEVER_UNMARKED):
         return None
-    if not marked and office and len(nouns) == 1 and not nouns[0].split and not nouns[0].qualifiers:
-        return None
-    if not marked and nouns[0].word in MARKED_ONLY | {"cấp"}:
-        return None
-    if (
-        not marked
-        and len(nouns) == 1
-        and (nouns[0].word == "tổ chức" or low.endswith("là ", 0, start))
-        and "liên quan" not in nouns[0].qualifiers
-    ):
-        return None
-    if len(nouns) == 1 and (nouns[0].word == "thành" or (not marked and re.fullmatch(UNIT, nouns[0].word))):
-        return None
-    is_bare = not marked and office is None and len(nouns) == 1 and "liên quan" not in nouns[0].qualifiers
+    is_bare = alone and not marked and office is None and "liên quan" not in nouns[0].qualifiers
     if office and _MINISTERS.match(office.lower()):
         nouns.insert(0, _Noun(nouns[0].start, nouns[0].start, "bộ", False, False))
     parts = tuple(_parts(normal, nouns, start, context, is_bare, office))
     return nouns[-1].end, parts
 
 
-def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Iterator[_Noun]:
-    strong, first = False, True
-    while True:
-        match = ANY_NOUN.match(low, at)
-        if match is None:
-            if not first:
-                return
-            match = NOUN.match(low, at)
-            if match is None or match["units"] is None:
-                return
-            yield _units_noun(normal, low, folded, match, context)
-            return
+def _stands_alone(low: str, start: int, noun: _Noun, marked: bool, office: str | None) -> bool:
+    """Whether one noun without others beside it is a group."""
+    if noun.word in ("cấp", "thành"):
+        return False
+    if marked:
+        return True
+    if office is None and not noun.qualifiers and noun.place is None and noun.word not in ALONE and " ủy" not in noun.word:
+        return False
+    if office and not noun.split and not noun.qualifiers:
+        return False
+    if (noun.word == "tổ chức" or low.endswith("là ", 0, start)) and "liên quan" not in noun.qualifiers:
+        return False
+    return not _ONE_UNIT.fullmatch(noun.word)
+
+
+def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> list[_Noun]:
+    nouns: list[_Noun] = []
+    strong = False
+    while (match := ANY_NOUN.match(low, at)) is not None:
         noun = _Noun(match.start(), match.end(), match.group(), match["split"] is not None, strong)
-        named = normal[noun.end : noun.end + 1] == " " and normal[noun.end + 1 : noun.end + 2].isupper()
-        marked = low.endswith(("các ", "những ", "mỗi ", "từng "), 0, noun.start)
-        head = " " not in noun.word or ((noun.word in INSTITUTIONS or noun.word == "văn phòng") and not marked)
-        if named and head and not _qualified(low, noun):
-            # names follow, the noun is only their head: "các sở Tài chính, Xây dựng", "…; Công ty Điện lực A"
-            return
-        _qualify(normal, low, folded, noun, context)
-        yield noun
-        first = False
+        if low.startswith(" ", noun.end):
+            if normal[noun.end + 1 : noun.end + 2].isupper() and _is_head(low, noun) and not _qualified(low, noun):
+                # names follow, the noun is only their head: "các sở Tài chính, Xây dựng", "…; Công ty Điện lực A"
+                return nouns
+            _qualify(normal, low, folded, noun, context)
+        nouns.append(noun)
         separator = SEPARATOR.match(low, noun.end)
         if separator is None:
-            return
+            return nouns
         strong = separator["strong"] is not None
         at = separator.end()
         if low.startswith(("các ", "những "), at):
@@ -182,6 +174,16 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> Ite
             strong = strong or following is None or bool(noun.qualifiers or noun.place) or not {noun.word, following.group()} <= ONE_FAMILY
         offices = OFFICES.match(low, at)
         at = offices.end() if offices else at
+    if not nouns and (match := NOUN.match(low, at)) is not None and match["units"] is not None:
+        return [_units_noun(normal, low, folded, match, context)]
+    return nouns
+
+
+def _is_head(low: str, noun: _Noun) -> bool:
+    """Whether a name may follow the noun."""
+    if " " not in noun.word:
+        return True
+    return (noun.word in INSTITUTIONS or noun.word == "văn phòng") and not low.endswith(("các ", "những ", "mỗi ", "từng "), 0, noun.start)
 
 
 def _qualified(low: str, noun: _Noun) -> bool:
@@ -209,19 +211,16 @@ def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) 
         if rest and not _NO_ATTRIBUTE.search(rest["words"]):
             noun.qualifiers += normal[rest.start() : rest.end()]
             noun.end = rest.end()
-    while True:
+    special = noun.word in OF_UNITS or noun.word in OF_COMMITTEE
+    while special or _MAY_QUALIFY.match(low, noun.end):
         match = QUALIFIER.match(low, noun.end)
-        if match:
-            noun.qualifiers += normal[match.start() : match.end()]
-            noun.end = match.end()
-            continue
-        if noun.word in OF_UNITS and (units := units_behind(normal, low, noun.end)):
+        if match is None and noun.word in OF_UNITS and (units := units_behind(normal, low, noun.end)):
             noun.qualifiers += " " + units[1].removeprefix("các ")
             noun.end = units[0]
             continue
-        if noun.place is None and _belonging(normal, low, folded, noun, context):
+        if match is None and noun.place is None and _belonging(normal, low, folded, noun, context):
             continue
-        match = OF_BODY.match(low, noun.end)
+        match = match or OF_BODY.match(low, noun.end)
         if match:
             noun.qualifiers += normal[match.start() : match.end()]
             noun.end = match.end()
@@ -293,31 +292,38 @@ def _share(runs: list[list[_Noun]]) -> None:
         last, after = runs[index][-1], runs[index + 1][-1]
         if runs[index + 1][0].strong and "liên quan" not in after.qualifiers:
             continue
-        if not last.qualifiers and last.place is None and re.search(r"liên quan|cấp (?:tỉnh|thành phố)", after.qualifiers):
+        if not last.qualifiers and last.place is None and _SHARED.search(after.qualifiers):
             last.qualifiers, last.place = after.qualifiers, after.place
 
 
 def _name(run: list[_Noun], context: Context) -> str:
-    words = ", ".join(n.word for n in run)
     last = run[-1]
     place = last.place if last.place is not None else _default_place(run, context)
-    the = "" if run[0].word.startswith(NO_THE) else "các "
+    return _named(", ".join([n.word for n in run]), last.qualifiers, place)
+
+
+@lru_cache(maxsize=4096)
+def _named(words: str, qualifiers: str, place: str | None) -> str:
+    """The name of a group: its nouns, what qualifies the last of them, its place."""
+    the = "" if words.startswith(NO_THE) else "các "
     if words in ("cấp, ngành", "ngành, cấp"):
         words = words.replace(", ", ", các ")
     words = words.replace("cơ quan đơn vị", "cơ quan, đơn vị")  # a comma left out
     words = words.replace("thuộc chính phủ", "thuộc Chính phủ").replace("xây dựng đảng", "xây dựng Đảng")
-    return " ".join(f"{the}{words}{last.qualifiers}{' ' + place if place else ''}".split())
+    return " ".join(f"{the}{words}{qualifiers}{' ' + place if place else ''}".split())
 
 
 def _default_place(run: list[_Noun], context: Context) -> str | None:
-    if run[0].word in OF_COMMITTEE:
+    first = run[0].word
+    if first in OF_COMMITTEE:
         return own_committee(context)
-    if run[0].word == "tổ chức thành viên" and context.place:
+    if first == "tổ chức thành viên" and context.place:
         return f"của {name_with(table_body('mttq'), Tail(0), context)}"
-    if run[0].word in PLACELESS:
+    if first in PLACELESS:
         return None
-    if any(n.word.startswith("bộ") and n.word != "bộ phận" for n in run) or any("trung ương" in n.qualifiers.lower() for n in run):
-        return None
-    if any(n.word in OF_PROVINCE for n in run):
-        return context.province
-    return context.place
+    of_province = False
+    for noun in run:
+        if (noun.word.startswith("bộ") and noun.word != "bộ phận") or "trung ương" in noun.qualifiers.lower():
+            return None
+        of_province = of_province or noun.word in OF_PROVINCE
+    return context.province if of_province else context.place

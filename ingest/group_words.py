@@ -50,12 +50,11 @@ NOUN = re.compile(
 )
 ANY_NOUN = re.compile(rf"(?:(?P<split>{_COMMITTEES}|{_SPLIT})|(?P<joined>{_JOINED}))(?!\w)")
 UNITS = re.compile(rf"(?P<units>{UNIT}(?:(?: ?, ?| ?/ ?| và | - )(?:các )?{UNIT})*)(?!\w)")
-_OFFICE = (
-    r"(?:các )?(?:đồng chí |đ/c )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|"
-    r"tổng giám đốc|chủ tịch hội đồng thành viên|"
-    r"chủ tịch hội đồng thành viên|chủ tịch hội đồng quản trị|bí thư|hiệu trưởng|cấp trưởng)"
+_OFFICE_NAMES = (
+    r"thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|tổng giám đốc|"
+    r"chủ tịch hội đồng thành viên|chủ tịch hội đồng quản trị|bí thư|hiệu trưởng|cấp trưởng"
 )
-OFFICES = re.compile(rf"(?:{_OFFICE}(?:, | và )?)+ ?(?:các )?")
+OFFICES = re.compile(rf"(?:(?:các )?(?:đồng chí |đ/c )?(?:{_OFFICE_NAMES})(?:, | và )?)+ ?(?:các )?")
 SEPARATOR = re.compile(r"(?P<strong> ?; ?| và (?!các cá nhân|cá nhân|hộ gia đình)| hoặc )|(?P<weak> ?, ?| ?/ ?| - | và )(?=\w)")
 QUALIFIER = re.compile(
     r" (?:có liên quan|liên quan|cùng cấp|chức năng|chuyên môn|nhà nước|khác|nêu trên|cơ sở|trung ương|ở trung ương|"
@@ -121,7 +120,7 @@ INSTITUTIONS = frozenset(
     "trường đại học|công đoàn|tổ công tác".split("|")
 )
 """Kinds of bodies that a name of their own may follow in capitals."""
-MARKED_ONLY = frozenset(
+NEVER_UNMARKED = frozenset(
     (
         "ban chỉ đạo",
         "tổ công tác",
@@ -136,6 +135,7 @@ MARKED_ONLY = frozenset(
         "hội",
         "trường",
         "trung tâm",
+        "cấp",
     )
 )
 ONE_FAMILY = frozenset(("sở", "bộ", "ban", "ngành", "cấp"))
@@ -150,11 +150,11 @@ def _words(alternatives: str) -> frozenset[str]:
 
 
 _ALL_NOUNS = _words(_JOINED) | _words(_SPLIT)
-_UNIT_WORDS = frozenset(
-    ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường", "đặc", "thôn", "bản", "làng", "buôn", "ấp", "khóm", "khu", "tổ")
+_COMMITTEE_WORDS = frozenset(("ban thường vụ", "văn phòng", "ban tổ chức", "thường trực", "đảng ủy")) | frozenset(
+    f"{level} ủy" for level in ("tỉnh", "thành", "huyện", "quận", "thị")
 )
-NOUN_WORDS = frozenset(noun.split()[0] for noun in _ALL_NOUNS) | _UNIT_WORDS | {"văn", "thường", "đảng"}
-"""First words of what may follow "các" in a group."""
+MARKED_WORDS = _ALL_NOUNS | _COMMITTEE_WORDS | _words(UNIT[3:-1]) | _words(_OFFICE_NAMES) | {"đồng chí", "đ/c"}
+"""What may follow "các" in a group."""
 LIST_NOUNS = frozenset(noun for noun in _ALL_NOUNS if " " not in noun) | frozenset(
     "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|văn phòng|chi cục".split("|")
 )

@@ -24,6 +24,7 @@ _TAIL = re.compile(
 _LEVEL_FORMS = frozenset((*LEVEL_WORDS.values(), "tp", "t.p", "tx", "tính", "tinh", "thành phó"))
 _REGION = re.compile(r"(?:[ \t]+viet nam)?(?:[ \t]*-)?[ \t]+(?:chi nhanh[ \t]+)?(?:tai[ \t]+)?khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
 _BRANCH = re.compile(r"(?:[ \t]*-)?[ \t]+chi nhanh(?=[ \t]+(?:tinh|thanh pho|tp)(?!\w))")
+_BEFORE_TAIL = frozenset(" \t-")
 _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
 MINISTRY_ITSELF = re.compile(r"Bộ(?!\w| (?:trưởng|phận|[A-ZĐ]))")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
@@ -32,6 +33,8 @@ ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 
 
 _OF = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+)?")
+# small first words of what a tail may be: a cheap look before the expressions run
+_MAY_TAIL = re.compile(rf"[ \t]*(?:-[ \t]*)?(?:(?P<region>khu vuc|chi nhanh|tai|viet nam)|cua|thuoc|truc thuoc|cap|{_LEVEL})")
 
 
 @value
@@ -55,6 +58,9 @@ def territory(word: str, context: Context) -> str | None:
 
 def proper_place(normal: str, at: int, word: str | None, context: Context) -> tuple[int, str] | None:
     """The place named from ``at`` on, as (end, full name); without level word only the table's provinces and districts count."""
+    following = normal[at : at + 2]
+    if following[:1] == " " and following[1:].islower():
+        return None
     ends: list[int] = []
     end = at
     while len(ends) < 5 and (match := _WORD.match(normal, end)) is not None:
@@ -101,10 +107,16 @@ def as_printed(found: tuple[Place, ...], printed: str) -> tuple[Place, ...]:
 
 def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool = False) -> Tail:
     """The place, region or superior body printed behind a name that ends at ``at``."""
-    region = _REGION.match(folded, at)
+    following = normal[at : at + 2]
+    if following[:1] not in _BEFORE_TAIL:
+        return Tail(at)
+    may = _MAY_TAIL.match(folded, at)
+    if may is None and following[1:].islower():
+        return _organ(normal, folded, at, context) if organs else Tail(at)
+    region = _REGION.match(folded, at) if may and may["region"] else None
     if region:
         return Tail(region.end(), " ".join(normal[at : region.end()].strip(" -").split()))
-    level = _TAIL.match(folded, at)
+    level = _TAIL.match(folded, at) if may else None
     printed = normal[level.start("level") : level.end("level")].lower() if level else ""
     if level and printed in _LEVEL_FORMS and not _MORE_LEVELS.match(folded, level.end()) and level.start("level") > at:
         word = LEVEL_WORDS[level.group("level").replace(".", "")]
@@ -186,11 +198,14 @@ def default_place(body: Body, context: Context) -> str | None:
     return None
 
 
+_LEVEL_BEFORE = re.compile(r"^(tỉnh|thành phố|thị xã|huyện|quận|thị trấn|xã|phường|đặc khu) ")
+
+
 def bare(place: str | None) -> str | None:
     """A place without its level word: "tỉnh Nghệ An" → "Nghệ An"."""
     if place is None:
         return None
-    return re.sub(r"^(tỉnh|thành phố|thị xã|huyện|quận|thị trấn|xã|phường|đặc khu) ", "", place)
+    return _LEVEL_BEFORE.sub("", place)
 
 
 def _committee(body: Body, tail: Tail, context: Context) -> str:

@@ -11,10 +11,11 @@ _OFFICE_BEFORE = re.compile(
     r"tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
     r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
 )
-# last words of what _OFFICE_BEFORE reads: a cheap look before the expression runs
+# its last words and all of them: a cheap look back before the expression runs
 _OFFICE_ENDS = tuple(
     f"{word} " for word in ("phó tịch thư đốc phòng ban trưởng tra án chánh nhiệm tổng tập toán đạo đầu trực tướng của").split()
 ) + ("trưởng, ", "tịch, ", "đốc, ")
+_OFFICE_WORDS = frozenset(word + mark for word in re.findall(r"\w+", _OFFICE_BEFORE.pattern) for mark in ("", ","))
 
 
 def office_before(normal: str, low: str, start: int, floor: int) -> tuple[str | None, int]:
@@ -22,8 +23,10 @@ def office_before(normal: str, low: str, start: int, floor: int) -> tuple[str | 
     if not low.endswith(_OFFICE_ENDS, max(0, start - 12), start):
         return None, start
     begin = max(floor, start - 70)
-    line = low.rfind("\n", begin, start)
-    begin = line + 1 if line >= 0 else begin
+    at = start - 1
+    while (gap := low.rfind(" ", begin, at)) >= 0 and low[gap + 1 : at] in _OFFICE_WORDS:
+        at = gap
+    begin = max(begin, gap + 1, low.rfind("\n", begin, start) + 1)
     match = _OFFICE_BEFORE.search(low, begin, start)
     if match is None or (match.start() and low[match.start() - 1].isalnum()):
         return None, start

@@ -38,8 +38,7 @@ def introduced(normal: str, found: list[AgencyMention]) -> Iterator[AgencyMentio
     """The mentions with each short name that the text introduces turned into the body it was introduced for."""
     full: dict[str, str] = {}
     for mention in found:
-        printed = " ".join(normal[mention.start : mention.end].split())
-        name = full.get(printed.lower())
+        name = full.get(" ".join(normal[mention.start : mention.end].split()).lower()) if full else None
         if name is not None:
             mention = replace(mention, name=name)
         elif (
