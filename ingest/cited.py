@@ -27,15 +27,17 @@ _TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
 def numbered(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[Naming]:
     """All mentions with an official number, in order; dates and issuers that a list prints once are given to its other members."""
     found: list[Naming] = []
+    ends = [word.end for word in words]
     for number in find_numbers(page):
-        naming = _numbered(page, words, number, context, found[-1] if found else None)
+        naming = _numbered(page, type_before(words, ends, number.start), number, context, found[-1] if found else None)
         if naming is not None:
             found.append(naming)
     return _shared(page, found)
 
 
-def _numbered(page: Page, words: tuple[TypeWord, ...], number: PrintedNumber, context: Context, previous: Naming | None) -> Naming | None:
-    start, type_, issuer, listed = _left(page, words, number, context, previous)
+def _numbered(page: Page, word: TypeWord | None, number: PrintedNumber, context: Context, previous: Naming | None) -> Naming | None:
+    """The naming of a number; ``word`` is the last type word before it."""
+    start, type_, issuer, listed = _left(page, word, number, context, previous)
     if not number.known and start == number.start and not listed:
         return None
     end, date, body = behind(page, number.end, context)
@@ -46,10 +48,9 @@ def _numbered(page: Page, words: tuple[TypeWord, ...], number: PrintedNumber, co
 
 
 def _left(
-    page: Page, words: tuple[TypeWord, ...], number: PrintedNumber, context: Context, previous: Naming | None
+    page: Page, word: TypeWord | None, number: PrintedNumber, context: Context, previous: Naming | None
 ) -> tuple[int, str | None, str | None, bool]:
     """Where the naming begins, its type and an issuer between type and number; whether the type is an earlier one's."""
-    word = type_before(words, number.start)
     if word is not None and number.start - word.end <= 120 and (previous is None or word.start >= previous.end):
         if _GAP.fullmatch(page.folded, word.end, number.start):
             return word.start, word.type.type, None, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ giúp việc|tổ công tác|ủy ban quốc gia|hội đồng quốc gia)(?!\w)[^,;.:()\n]{0,60}$")
+_COMMITTEES = ("ban chi dao", "to giup viec", "to cong tac", "uy ban quoc gia", "hoi dong quoc gia")
 _ABOUT = re.compile(
     r" về (?!(?:tình hình|tiến độ|kết quả|sự|nhiệm vụ|toàn bộ|thúc đẩy|thu|nhân sự|việc|triển khai|thực hiện|tăng cường|ban hành|tổ chức|"
     r"phê duyệt|giao|phân công|kiện toàn|thành lập|đẩy mạnh|tiếp tục|một số|nâng cao|công bố|kế hoạch|chương trình|nội dung|các|những|tổng|"
@@ -19,6 +20,11 @@ _STOP = re.compile(
 )
 _LISTED = re.compile(r", [^,;.:()\n]{2,40}(?:, [^,;.:()\n]{2,40}){0,4} và (?=\w)|, (?:chống|chữa cháy|cứu hộ)(?!\w)")
 _LONGEST = 140
+
+
+def may_be_committee(folded: str) -> bool:
+    """Whether a folded name holds the words of a committee that has a subject."""
+    return any(map(folded.__contains__, _COMMITTEES))
 
 
 def subject_end(normal: str, low: str, start: int, end: int) -> int:

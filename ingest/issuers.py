@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.folding import fold, fold_same_length
-from ingest.committees import subject_end
+from ingest.committees import may_be_committee, subject_end
 from ingest.context import Context, full_name
 from ingest.naming import as_printed
 from ingest.numbers import PrintedNumber
@@ -107,7 +107,8 @@ def read_issuer(page: Page, start: int, context: Context, *, known: bool = False
 
 def _whole(page: Page, body: PrintedIssuer) -> PrintedIssuer:
     """A committee with its own subject: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
-    if page.normal[body.end : body.end + len(_ABOUT)].lower() != _ABOUT:
+    about = page.folded.startswith(" ve ", body.end) and page.normal[body.end : body.end + len(_ABOUT)].lower() == _ABOUT
+    if not about or not may_be_committee(page.folded[body.start : body.end]):
         return body
     low = page.normal[body.start : body.end + _SUBJECT].lower()
     if len(low) != min(len(page.normal), body.end + _SUBJECT) - body.start:

@@ -86,7 +86,8 @@ def _subject(page: Page, namings: list[Naming], at: int) -> str | None:
 
 def _is_self(naming: Naming, own: str, date: str | None) -> bool:
     """The document itself: its own number, of its own month where both are dated."""
-    if not own or naming.number is None or own != _figures(naming.number.canonical):
+    number = naming.number
+    if not own or number is None or own[0] != number.figure[:1] or own != _figures(number.canonical):
         return False
     return not naming.date or not date or naming.date[:7] == date[:7]
 

@@ -43,6 +43,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CARRYING_OUT = frozenset(("trien", "khai", "thuc", "hien", "to", "chuc"))
 _REACH = 400
 _KNOWN_REACH = 140
+_KNOWN_HEAD = 2  # letters of a known name's first word
 _OPENING = 7
 _HEAD = 5  # characters of the shortest type word
 _TITLE_VERBS = 30
@@ -107,7 +108,7 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, 
 
 def _first_year(naming: Naming) -> tuple[Naming, ...]:
     """ "Kế hoạch X năm 2024, năm 2025" names two plans: the first ends at its own year."""
-    two = _TWO_YEARS.match(naming.name or "")
+    two = _TWO_YEARS.match(naming.name) if naming.name and "năm " in naming.name and ", " in naming.name else None
     if two is None or naming.name is None:
         return ()
     # spaces are single in the name and may not be in the text: only equal lengths can be cut
@@ -128,15 +129,18 @@ def _enacting(context: Context) -> bool:
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    """The names of data/reference/known_names.csv, longest first; what stands between their words does not count."""
-    names = sorted((row["name"] for row in rows("known_names")), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(r'[^a-z0-9]+'.join(_plain(name)) for name in names)})(?![^\\W_])")
+def _known() -> dict[str, re.Pattern[str]]:
+    """The names of data/reference/known_names.csv by their first letters, longest first; what parts their words does not count."""
+    by_head: dict[str, list[str]] = {}
+    for words in map(_plain, sorted((row["name"] for row in rows("known_names")), key=len, reverse=True)):
+        by_head.setdefault(words[0][:_KNOWN_HEAD], []).append(r"[^a-z0-9]+".join(words))
+    return {head: re.compile(f"(?:{'|'.join(names)})(?![^\\W_])") for head, names in by_head.items()}
 
 
 def _known_end(page: Page, start: int) -> int | None:
     """Where a name ends that the table of fixed names knows, with a period behind it; None for others."""
-    known = _known().match(page.folded, start, start + _KNOWN_REACH)
+    names = _known().get(page.folded[start : start + _KNOWN_HEAD])
+    known = names.match(page.folded, start, start + _KNOWN_REACH) if names is not None else None
     if known is None or "“" in page.normal[start : start + 60]:
         return None
     return through_period(page, known.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.context import Context
 from ingest.issuers import level_word, own_place, place_name
@@ -27,6 +28,7 @@ _NUMBER_WORDS = {word: n for n, word in enumerate(["mot", "hai", "ba", "tu", "na
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
+@lru_cache(maxsize=4096)
 def ordinal(printed: str) -> int | None:
     """An ordinal in Roman figures, digits or words: "xxiv" → 24, "sau" → 6; None if it is none."""
     if printed.isdigit():

@@ -84,7 +84,7 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
     return tuple(found)
 
 
-def type_before(words: tuple[TypeWord, ...], position: int) -> TypeWord | None:
-    """The last type word that ends at or before ``position``."""
-    at = bisect_right(words, position, key=lambda word: word.end)
+def type_before(words: tuple[TypeWord, ...], ends: list[int], position: int) -> TypeWord | None:
+    """The last type word that ends at or before ``position``; ``ends`` are those of the words."""
+    at = bisect_right(ends, position)
     return words[at - 1] if at else None

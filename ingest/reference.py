@@ -103,7 +103,9 @@ def places_named(folded: str, *levels: PlaceLevel) -> tuple[Place, ...]:
 
     "thanh pho vinh", "tp vinh" and "vinh" find thành phố Vinh.
     """
-    found = tuple(p for p in _upper_index().get(folded, ()) if not levels or p.level in levels)
+    found = _upper_index().get(folded, ())
+    if levels:
+        found = tuple(p for p in found if p.level in levels)
     if "commune" in levels:
         found += _commune_index().get(folded, ())
     return found

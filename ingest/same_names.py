@@ -100,9 +100,15 @@ def outside_numbers(groups: list[Group], namings: list[Naming], titles: dict[int
     the numbered plan whose subject says the same.
     """
     left = []
-    numbered = [g for g in groups if g.first.number]
+    numbered: dict[str | None, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.first.number:
+            numbered[group.first.type].append(group)
     for naming in namings:
-        same = [g for g in numbered if g.first.type == naming.type]
+        same = numbered.get(naming.type)
+        if same is None:
+            left.append(naming)
+            continue
         words = fold(naming.name or "").removeprefix(fold(naming.type or "")).strip()
         subject = [g for g in same if len(words.split()) >= 4 and any(_subject(titles.get(id(m), "")).startswith(words) for m in g.samples)]
         joint = same if naming.type and naming.type.endswith(("phối hợp", "liên tịch")) else []
