@@ -89,6 +89,10 @@ def _by_item(layout: Layout, mentions: tuple[Mention, ...]) -> Iterator[tuple[It
     """The mentions of each item; the paragraphs of a preamble, and the lines of a title, are one."""
     at = 0
     for item in _joined(layout.items):
+        if at == len(mentions):
+            break
+        if mentions[at].start >= item.end:
+            continue
         inside = []
         while at < len(mentions) and mentions[at].start < item.end:
             if mentions[at].start >= item.start:

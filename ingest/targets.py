@@ -290,9 +290,11 @@ def _quoted(page: Page, start: int, at: int) -> bool:
 
 def _after_break(folded: str, start: int, at: int, ends: tuple[str, ...]) -> int:
     """Where the words after the last of ``ends`` before ``at`` begin; ``start`` where there is none."""
-    last = -1
+    last, first = -1, start
     for end in ends:
-        last = max(last, folded.rfind(end, start if last < 0 else last, at))
+        found = folded.rfind(end, first, at)
+        if found > last:
+            last = first = found
     return last + 2 if last >= 0 else start
 
 
