@@ -36,19 +36,19 @@ _MOVED = {
     for vowel, mark in [tuple(unicodedata.normalize("NFD", second))]
     if (first in "uU") == (vowel in "yY")
 }
-_LETTER = re.compile(f"[{LOWER}{UPPER}]")
-_SECOND_BIT, _FIRST_BIT, _ODD = 1, 2, 4
+_SECOND_BIT, _FIRST_BIT, _ODD, _LETTER = 1, 2, 4, 8
 
 
 def _kinds_table() -> npt.NDArray[np.uint8]:
-    """By code: characters that :func:`_plain` or :func:`_compose` may change, and the two of such a pair; 0 for all others."""
+    """By code: letters, characters that :func:`_plain` or :func:`_compose` may change, and the two of such a pair; 0 for all others."""
     table = np.zeros((1 << 16) + 1, np.uint8)
     for characters, bit in (
         (_BLANKS + _BREAKS + _NOTHING + "".join(_TWINS) + "\r\\" + "".join(map(chr, range(0x300, 0x370))), _ODD),
         (_FIRST, _FIRST_BIT),
         (_SECOND, _SECOND_BIT),
+        ("".join(re.findall(f"[{LOWER}{UPPER}]", "".join(map(chr, range(0x2000))))), _LETTER),
     ):
-        table[list(map(ord, characters))] = bit
+        table[list(map(ord, characters))] |= bit
     return table
 
 
@@ -142,9 +142,11 @@ def _with_tones_placed(text: str, kinds: npt.NDArray[np.uint8]) -> str:
     """ "uỷ" → "ủy", "oà" → "òa" at the end of a word; "quý" and vowels that are no pair stay."""
     pieces: list[str] = []
     at = 0
-    for start in np.flatnonzero(((kinds[:-1] >> 1) & kinds[1:] & _SECOND_BIT).view(np.bool_)).tolist():
+    pairs = np.flatnonzero(((kinds[:-1] >> 1) & kinds[1:] & _SECOND_BIT).view(np.bool_))
+    last = (kinds.take(pairs + 2, mode="clip") & _LETTER == 0) | (pairs + 2 == len(kinds))
+    for start in pairs[last].tolist():
         moved = _MOVED.get(text[start : start + 2])
-        if moved and not (start and text[start - 1] in "qQ") and not _LETTER.match(text, start + 2):
+        if moved and not (start and text[start - 1] in "qQ"):
             pieces += (text[at:start], moved)
             at = start + 2
     return "".join((*pieces, text[at:])) if pieces else text
