@@ -13,7 +13,7 @@ from rich.table import Table
 
 from graph.store import Store
 from tests.bench.answering import answering
-from tests.bench.exporting import exporting
+from tests.bench.exporting import exporting, streaming
 from tests.bench.loading import loading
 from tests.bench.measuring import Figure
 from tests.bench.memory import memory
@@ -27,6 +27,7 @@ def main() -> int:
     table = Table("figure", "value", "goal", "kept")
     missed = False
     for figure in _figures():
+        print(f"{figure.what}: {figure.value}", file=sys.stderr, flush=True)  # the whole takes minutes
         table.add_row(figure.what, figure.value, figure.goal, {None: "", True: "yes", False: "NO"}[figure.kept])
         missed |= figure.kept is False
     Console(width=120).print(table)
@@ -53,6 +54,8 @@ def _on(url: str) -> Iterator[Figure]:
         yield from loading(store)
         yield from answering(store)
         yield from exporting(store)
+        if store.engine == "embedded":
+            yield from streaming(store)
 
 
 if __name__ == "__main__":
