@@ -15,11 +15,13 @@ from ingest.context import Context
 from ingest.layout import Item, Layout
 from ingest.page import Page
 from ingest.register import Register
-from ingest.role_grammar import PREDICATES, label_role
+from ingest.role_grammar import ADVERBIAL, PREDICATES, label_role
 from ingest.roles import Given, read_roles
 from ingest.row_owners import row_owners
 
 _OPENING: Final = 12  # characters before the subject: "Các đồng chí "
+_TOPIC: Final = re.compile(r"Về (?:việc )?(?:đề nghị|kiến nghị|đề xuất)\b[^:;.]{5,400}: ?")
+"""What an item is about, with bodies that are not its owners: "Về đề nghị Chính phủ bố trí vốn: giao Bộ Tài chính …"."""
 _VERB: Final = 24  # characters that a verb takes
 _ABOVE: Final = "subject-above"
 _PARTNERS_FOLLOW: Final = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:*.]*\Z", re.IGNORECASE)
@@ -72,7 +74,7 @@ def _charges(
             own = _its_subject(page, item, within(bodies, starts, item.body, item.end))
         elif index not in tasks and item.kind in ("entry", "bullet", "paragraph"):
             own = read_charge(page, item, within(bodies, starts, item.body, item.end), charged=bool(above))
-        if own and all(g.role == "coordinate" for g in own):
+        if own and all(g.role in ("coordinate", "receive") for g in own):
             own = [*above, *own]
         below.append(own or above)
         if own and item.kind == "paragraph":
@@ -92,11 +94,14 @@ def _its_subject(page: Page, item: Item, inside: Sequence[AgencyMention]) -> lis
 def _goes_on(page: Page, item: Item, own: Sequence[Given]) -> bool:
     """Whether an item begins with a verb and no subject of its own."""
     begun = any(g.role == "lead" and g.rule != "directed" and g.start <= item.body + _OPENING for g in own)
-    return not begun and PREDICATES.match(page.normal[item.body : item.body + _VERB].lower()) is not None
+    low = page.normal[item.body : item.body + _VERB].lower()
+    return not begun and PREDICATES.match(low) is not None and ADVERBIAL.match(low) is None
 
 
 def _own(page: Page, item: Item, charge: Sequence[Given], bodies: Sequence[AgencyMention], starts: Sequence[int]) -> list[Given]:
-    return read_roles(page, item.body, item.end, within(bodies, starts, item.body, item.end), charged=bool(charge))
+    topic = _TOPIC.match(page.normal, item.body, item.end)
+    start = topic.end() if topic else item.body
+    return read_roles(page, start, item.end, within(bodies, starts, start, item.end), charged=bool(charge))
 
 
 def _asks_partners(page: Page, heading: Item) -> bool:
@@ -125,8 +130,10 @@ def _merged(charge: Sequence[Given], own: list[Given]) -> list[Given]:
 
 
 def _opens_with_its_own(own: Sequence[Given]) -> bool:
-    """Whether an item below "Giao các cơ quan, đơn vị:" says which one is meant."""
-    return any(g.role == "lead" and g.body.kind == "specific" and g.rule in ("subject", "named-first") for g in own[:1])
+    """Whether an item below "Giao các cơ quan, đơn vị:" says which one is meant, or whom it asks."""
+    return any(
+        (g.role == "lead" and g.body.kind == "specific" and g.rule in ("subject", "named-first")) or g.rule == "asked" for g in own[:1]
+    )
 
 
 def _labels(

@@ -19,6 +19,7 @@ _LIST_GAP: Final = re.compile(
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
 _GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
+_AFTER_ELLIPSIS: Final = ("và ", "hoặc ")  # behind it a sentence goes on
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _LEFT: Final = 600  # characters of the clause looked back at most
 _RIGHT: Final = 220
@@ -94,7 +95,7 @@ def _is_of(low: str, base: int, body: AgencyMention, parent: AgencyMention) -> b
 
 def _owned(low: str, at: int) -> bool:
     """Whether a body stands in a genitive; after its comma the subject may begin ("Căn cứ Kế hoạch của A, các sở tổ chức …")."""
-    return low[max(0, at - 8) : at].rstrip().endswith((" của", " do", " được"))
+    return low[max(0, at - 12) : at].removesuffix("các ").rstrip().endswith((" của", " được", " ở", " tại"))
 
 
 def _listed(gap: str) -> bool:
@@ -132,6 +133,13 @@ def _placed(low: str, base: int, group: Sequence[AgencyMention]) -> BodyList:
 def _clause_start(low: str, at: int) -> int:
     """Where the clause that holds ``at`` begins: after the last full stop, semicolon or line before it."""
     first = max(0, at - 2 * _LEFT)
+    begin = _last_mark(low, first, at)
+    while begin > first and low.startswith(_AFTER_ELLIPSIS, begin) and low.endswith(("... ", "… "), first, begin):
+        begin = _last_mark(low, first, begin - len("... "))
+    return begin
+
+
+def _last_mark(low: str, first: int, at: int) -> int:
     begin = first
     for mark in _CLAUSE_MARKS:
         found = low.rfind(mark, begin, at)

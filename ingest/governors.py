@@ -19,6 +19,7 @@ _NO_MEMBER: Final = re.compile(
     r"tham mưu|đề xuất|bố trí|xử lý|huy động|vận động)(?!\w)"
 )
 _REACH: Final = 140  # characters between a verb and the preposition before its body
+_MARKS: Final = str.maketrans(",()", "   ")
 _FEW_WORDS: Final = 4
 _MOST_FILLERS: Final = 12
 
@@ -74,7 +75,8 @@ def _from_afar(before: str, preposition: str) -> Governor:
     verbs = PREPOSITIONS[preposition]
     skipped = max(0, len(before) - _REACH)
     window = before[skipped:]
-    at, verb = max((_last_word(window, verb), verb) for verb in verbs)
+    at, _, verb = max((at + len(verb) if (at := _last_word(window, verb)) >= 0 else -1, len(verb), verb) for verb in verbs)
+    at -= len(verb)
     if at < 0:
         return _NOBODY
     role, rule = verbs[verb]
@@ -89,7 +91,7 @@ def _from_afar(before: str, preposition: str) -> Governor:
 
 def _near(between: str) -> bool:
     """Whether a partner's preposition belongs to its verb: only adverbs or few words stand between them."""
-    words = between.replace(",", " ").split()
+    words = between.translate(_MARKS).split()
     return all(word in FILLERS for word in words) or (len(words) <= _FEW_WORDS and "," not in between)
 
 

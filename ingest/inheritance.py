@@ -71,7 +71,9 @@ def inherit(
     for index, task in tasks.items():
         if index in book.assigning:
             continue
-        chosen = [s for s in sources.get(index, ()) if s.basis == "section"] or [*sources.get(index, ()), *clauses.get(index, ())]
+        sections = [s for s in sources.get(index, ()) if s.basis == "section"]
+        # who is named for the very work says more than who is named for its part
+        chosen = [s for s in sections if s.rule == "same-work"] or sections or [*sources.get(index, ()), *clauses.get(index, ())]
         inherited += _rows(book, task, chosen)
         if task not in deadlines:
             terms += _term(book, task, chosen, deadlines)

@@ -1,23 +1,31 @@
-"""References to a part of the same document by its number: "thực hiện mục II.3", "các nhiệm vụ tại mục (IV)(1)"."""
+"""References to parts of the same document by their numbers: "thực hiện mục II.3", "nhiệm vụ tại các mục 1, 2; điểm a mục 7 Phần III"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_NUMBER: Final = r"(?:[ivx]{1,5}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})(?!\w)"
+_LEVELS: Final = {"phần": 1, "mục": 2, "tiểu mục": 3, "khoản": 3, "điểm": 4}
 _WORD: Final = r"(?:tiểu mục|mục|phần|khoản|điểm)"
-_REFERENCE: Final = re.compile(
+_CHARGE: Final = re.compile(
     r"\b(?:thực hiện|triển khai|tham mưu|chủ trì|chịu trách nhiệm|phụ trách|hoàn thành|đảm nhiệm)\b[^.;()]{0,60}?"
-    rf"\b{_WORD}\s+(?P<numbers>\(?{_NUMBER}\)?(?:(?:\s*\(|\.|[,\s]+{_WORD}\s+|\s+(?=[ivx\d])){_NUMBER}\)?){{0,3}})(?P<rest>[^.;]{{0,40}})"
+    rf"\b(?=(?:các )?{_WORD}\s+\(?(?:[ivx]{{1,5}}|[a-zđ]|\d{{1,2}})\b)"
 )
-_ONE: Final = re.compile(_NUMBER)
+_TOKEN: Final = re.compile(
+    rf"\s*(?:(?P<word>(?:các )?{_WORD})(?!\w)|(?P<next>[,;.]|và\b)"
+    r"|(?P<number>\(?(?:[ivx]{1,5}|[a-zđ]|\d{1,2})(?:\.\d{1,2}){0,3}\)?)(?!\w))"
+)
 _OTHER_DOCUMENT: Final = re.compile(
-    r"\W*(?:của |tại |ban hành |theo )*"
-    r"(?:nghị quyết|quyết định|thông tư|luật|nghị định|chỉ thị|kết luận|công văn|kế hoạch số|phụ lục|điều)\b"
+    r"\W*(?:của |tại |ban hành |theo )*(?!điều \d+ (?:của )?[^\W\d_]+ [^\W\d_]+ này)"
+    r"(?:nghị quyết|quyết định|thông tư|luật|nghị định|chỉ thị|kết luận|công văn|kế hoạch số|phụ lục|điều)\b(?! này)"
 )
 _ROMAN: Final = re.compile(r"[ivx]+")
+_MOST_TOKENS: Final = 60
+
+Group = tuple[int, list[tuple[str, ...]]]
+"""A word's level and what stands behind it: one or more numbers, each perhaps of several pieces ("(IV)(1)")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +39,84 @@ class Reference:
 
 def references(text: str) -> list[Reference]:
     """The parts that lower-case ``text`` charges its bodies with."""
-    found = []
-    for match in _REFERENCE.finditer(text):
-        if _OTHER_DOCUMENT.match(match["rest"]):
+    found: list[Reference] = []
+    for match in _CHARGE.finditer(text):
+        units, end = _units(text, match.end())
+        if _OTHER_DOCUMENT.match(text[end : end + 60]):
             continue
-        numbers = _ONE.findall(match["numbers"])
-        numbers.sort(key=_depth)
-        segments = tuple(piece for number in numbers for piece in number.split("."))
-        if _ROMAN.fullmatch(segments[0]):
-            start = max(text.rfind(mark, 0, match.start()) for mark in (";", ". ", "\n"))
-            ends = [end for mark in (";", ". ", "\n") if (end := text.find(mark, match.end("numbers"))) >= 0]
-            found.append(Reference(segments, start + 1, min(ends, default=len(text))))
+        start = max(text.rfind(mark, 0, match.start()) for mark in (";", ". ", "\n"))
+        ends = [at for mark in (";", ". ", "\n") if (at := text.find(mark, end)) >= 0]
+        for part in _parts(units):
+            if _ROMAN.fullmatch(part[0]) and not any(part == other.part for other in found):
+                found.append(Reference(part, start + 1, min(ends, default=len(text))))
     return found
+
+
+def _units(text: str, at: int) -> tuple[list[list[Group]], int]:
+    """Chains of words and numbers that no comma parts ("điểm a, b mục 7" is one), and where the last number ends."""
+    units: list[list[Group]] = [[]]
+    end, parted = at, False
+    for _ in range(_MOST_TOKENS):
+        token = _TOKEN.match(text, at)
+        if token is None:
+            break
+        at = token.end()
+        if token["next"]:
+            parted = True
+            continue
+        if token["word"]:
+            if parted and units[-1]:
+                units.append([])
+            units[-1].append((_LEVELS[token["word"].removeprefix("các ")], []))
+        elif not units[-1]:
+            break
+        else:
+            numbers, number = units[-1][-1][1], token["number"].strip("()")
+            if numbers and not parted:
+                number_before = numbers.pop()
+                numbers.append((*number_before, number))
+            else:
+                numbers.append((number,))
+            end = at
+        parted = False
+    return [[group for group in unit if group[1]] for unit in units], end
+
+
+def _parts(units: list[list[Group]]) -> Iterator[tuple[str, ...]]:
+    """Paths from the outermost number to the innermost; a part named at the end holds for all before it."""
+    chains = [unit for unit in units if unit]
+    for number in range(len(chains) - 2, -1, -1):
+        here, after = chains[number], chains[number + 1]
+        if after[0][0] < here[-1][0]:
+            chains[number] = here + after  # "điểm 4, mục II"
+        elif not _is_rooted(here) and _is_rooted(after):
+            chains[number] = [*here, after[-1]]  # "các mục 1, 2; điểm a mục 7 Phần III"
+    for number, chain in enumerate(chains):
+        if number and chains[number - 1][-len(chain) :] == chain and chain[0][0] < chains[number - 1][0][0]:
+            continue  # the outer part of the chain before
+        inner, *outer = chain
+        above = [number for _, numbers in outer for pieces in numbers for number in pieces]
+        for pieces in inner[1]:
+            yield _segments(sorted([*above, *pieces], key=_depth))
+
+
+def _is_rooted(chain: list[Group]) -> bool:
+    return any(_ROMAN.fullmatch(number.split(".")[0]) for _, numbers in chain for pieces in numbers for number in pieces)
+
+
+def _segments(numbers: list[str]) -> tuple[str, ...]:
+    return tuple(piece for number in numbers for piece in number.split("."))
 
 
 def _depth(number: str) -> int:
     """Romans stand above figures, figures above letters."""
-    if _ROMAN.fullmatch(number):
+    if _ROMAN.fullmatch(number.split(".")[0]):
         return 0
     return 1 if number[0].isdigit() else 2
 
 
 def stands_in(path: str, part: tuple[str, ...]) -> bool:
-    """Whether an item's path lies in a part, also below a lettered division ("B.II.3.1" in ("ii", "3"))."""
+    """Whether an item's path lies in a part, also below a lettered division or an enacting article ("B.II.3.1" in ("ii", "3"))."""
     segments = tuple(segment.strip("()") for segment in path.lower().split("."))
-    return segments[: len(part)] == part or (len(segments[0]) == 1 and segments[1 : len(part) + 1] == part)
+    outer = len(segments[0]) == 1 or segments[0].startswith("điều ")
+    return segments[: len(part)] == part or (outer and segments[1 : len(part) + 1] == part)

@@ -31,12 +31,14 @@ PREPOSITIONS: Final[dict[str, dict[str, Effect]]] = {
         "kết hợp": _COORDINATE,
         "chủ trì": _COORDINATE,
         "phối, kết hợp": _COORDINATE,
+        "phối hợp, trao đổi": _COORDINATE,
         "đề xuất": _RECEIVE,
         "báo cáo": _RECEIVE,
         "tham mưu": _RECEIVE,
         "kiến nghị": _REQUEST,
         "đề nghị": _REQUEST,
         "phản ánh": _RECEIVE,
+        "đăng ký": _RECEIVE,
         "hợp tác": _NONE,
         "liên kết": _NONE,
         "trao đổi": _NONE,
@@ -195,7 +197,9 @@ PREDICATES: Final = re.compile(
     r"đồng chủ trì|tuyển chọn|"
     r"nắm|chấp hành|thanh tra|điều tra|xác định|thu|nộp|biên soạn|in ấn|phát động|phát hành|lấy|kết nối|nhân rộng|"
     r"đăng tải|xác minh|tiến hành|thẩm tra|đôn|giao|yêu cầu|đề nghị|kiến nghị|được giao|được phân công|ngoài (?:việc|nhiệm vụ|ra)|"
-    r"thống kê)\b"
+    r"thống kê|họp|tổng kết|sơ kết|niêm yết|thúc đẩy|tháo gỡ|khắc phục|làm việc|đẩy nhanh|ngăn chặn|cụ thể hóa|khen thưởng|điều tiết|"
+    r"kiểm soát|tập huấn|tiếp thu|giải trình|bàn giao|phản ánh|lấy ý kiến|trao đổi|"
+    r"sẽ (?=(?:chỉ đạo|phối hợp|chủ trì|tổ chức|xem xét|ban hành|kiểm tra|tổng hợp|báo cáo)\b))\b"
 )
 """How a predicate begins that makes the bodies before it the subject of an obligation."""
 
@@ -236,7 +240,7 @@ CONSENTS: Final = re.compile(
     r"(?:cơ bản |hoàn toàn )(?:nhất trí|thống nhất|đồng ý|tán thành)\b|"
     r"(?:nhất trí|đồng ý|tán thành) (?:với|về|thông qua|chủ trương|ban hành)\b|"
     r"thống nhất (?:với (?:nội dung|báo cáo|tờ trình|đề xuất|đề nghị)|thông qua|chủ trương)\b|ghi nhận|biểu dương|đánh giá cao|hoan nghênh|"
-    r"(?:xin |trân trọng |kính )(?:thông báo|cảm ơn|báo cáo)\b"
+    r"(?:xin |trân trọng |kính )(?:thông báo|cảm ơn|báo cáo)\b|thông báo (?:để|tới|đến)\b[^.;]{0,200}\bbiết\b"
 )
 """What the one who decides says without having to do anything ("cơ bản nhất trí với Tờ trình", "xin thông báo")."""
 ASIDE: Final = re.compile(

@@ -32,9 +32,10 @@ _BESIDE: Final = frozenset(("cùng", "cùng với", "cùng các", "cùng với c
 _OPENERS: Final = frozenset(("đồng thời", "giao", "riêng", "và", "trong đó", "đồng thời,", "trong đó,", "hằng năm", "hàng năm", "từ"))
 _ORDERING: Final = frozenset(("", ",", "đã", "sẽ", "sẽ có văn bản"))
 _AFTER_POSITION: Final = re.compile(rf"(?:[^,;.:]{{0,20}}:|,\s*[^,;.]{{0,90}})?,?\s*{PREDICATES.pattern}")
-_DONE_BY: Final = ("chủ trì", "bố trí", "đảm nhiệm")
+_CONDITION_ENDS: Final = ("sửa đổi, bổ sung", "điều chỉnh, bổ sung", "vướng mắc", "phát sinh")
+_DONE_BY: Final = ("chủ trì", "bố trí", "đảm nhiệm", "quyết định")
 _OFFICIAL_VERB: Final = re.compile(r"\b(?:chủ trì|chịu trách nhiệm|chỉ đạo|phụ trách)\b")
-_MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]")
+_MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]|,? (?:đồng thời|và) (?=(?:chủ động|trực tiếp|huy động|tổ chức|khẩn trương|chủ trì)\b)")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
 _BARE_VERB: Final = re.compile(r"tổ chức [^\W\d_]\Z")
 _UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
@@ -45,8 +46,15 @@ _UNKNOWN_BODIES: Final = re.compile(
     r"người dân|nhân dân|cá nhân|cán bộ|hộ)\b[^,.;:()]{0,50}?){1,4}"
     rf"(?=,? {PREDICATES.pattern})"
 )
+_ADJUNCT: Final = re.compile(
+    r"(?:với (?:vai trò|tư cách|trách nhiệm)|trên tinh thần|với tinh thần)\b"
+    rf"(?:“[^”]{{0,200}}”|[^.;:“”]){{1,260}}?, ?(?={PREDICATES.pattern})"
+)
+"""What may stand between a subject and its predicate: "với vai trò là cơ quan thường trực, …"."""
 _OBLIGED: Final = re.compile(r"[^.;:]{0,130}?\b(?:có trách nhiệm|chịu trách nhiệm)\b")
 _TO_AUTHORITY: Final = re.compile(r"(?:báo cáo|trình|tham mưu|đề xuất|kiến nghị)[^.;:()]{0,40} thẩm quyền \(\Z")
+_DECIDES: Final = re.compile(r"(?:xem xét|xét|quyết định|phê duyệt|công nhận)\b")
+_DUTY: Final = re.compile(r"(?:cần|phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động)\b")
 _PARTS_DUTIES: Final = re.compile(r"phân công (?:rõ |cụ thể )*(?:trách nhiệm|nhiệm vụ|cán bộ|công chức|lãnh đạo)\b")
 _AMOUNT: Final = re.compile(r":\s*\d")  # "(trong đó: VNPT: 25 trạm)"
 _PLURAL: Final = re.compile(r"(?:các|mỗi|từng|những|toàn|tất cả|ủy ban|ubnd|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|bộ trưởng)\b")
@@ -96,6 +104,8 @@ def _judge(here: BodyList, previous: BodyList | None, following: BodyList | None
     label = label_before(here.before)
     if label:
         return _all(here, label, here.start, here.end, "label")
+    if here.before == "đối với" and (here.after.startswith(":") or _DUTY.match(here.after)):
+        return _all(here, "lead", here.start, here.evidence_end(), "concerned")
     governed = governor(here.before)
     if governed and governed.rule == "charged" and not _may_order(here, governed.at, previous, given, charged=charged):
         return []
@@ -127,6 +137,8 @@ def _governed(here: BodyList, by: Governor) -> list[Given]:
         return []
     if by.rule == "helped" and not WORKS.match(here.after):
         return []
+    if by.role == "request" and not opens(here.before[: by.at]) and _DECIDES.match(here.after):
+        return _all(here, "receive", at, here.end, "decider")
     if by.rule == "charged" and DIRECTS.match(here.after):
         return _all(here, "direct", at, here.evidence_end(), "charged-directs")
     end = here.evidence_end() if by.role in ("lead", "request") else here.end
@@ -142,6 +154,7 @@ def _acts(after: str) -> bool:
     after = after[tail.end() :] if tail else after
     if after.strip(" *_") in ("", ":"):
         return True  # the items below say what
+    after = after[2:] if after.startswith(", phối hợp") else after
     if after.startswith(":"):
         return bool(PREDICATES.match(after.lstrip(": *_-")))
     return after[:1].isalpha() and not NO_PREDICATE.match(after)
@@ -167,6 +180,8 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
         return []
     if at_start and PREDICATES.match(after.lstrip(",– -")):
         after = after.lstrip(",– -")
+    adjunct = _ADJUNCT.match(after) if after.startswith(("với ", "trên ")) else None
+    after = after[adjunct.end() :] if adjunct else after
     unknown = _UNKNOWN_BODIES.match(after) if at_start else None
     after = after[unknown.end() :].lstrip(" ,") if unknown else after
     if _orders_the_next(here, after, following):
@@ -221,12 +236,13 @@ def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
     text = here.before.strip(" *_-–+•")
     if text.endswith("do"):
         return here.after.startswith(_DONE_BY) and (
-            here.after.startswith("bố trí") or text == "do" or text[:-2].rstrip().endswith((",", "(", "thực hiện"))
+            here.after.startswith("bố trí") or text == "do" or text[:-2].rstrip().endswith((",", "(", "thực hiện", "thì"))
         )
     if text.endswith((" đồng thời", " thì")):
         return True
     if not text.endswith(","):
-        return bool(STRONG_PREDICATE.match(here.after) and _TIME_ONLY.fullmatch(text))
+        told = _TIME_ONLY.fullmatch(text) or (text.endswith(_CONDITION_ENDS) and ADVERBIAL.match(text))
+        return bool(told and STRONG_PREDICATE.match(here.after))
     strong = bool(STRONG_PREDICATE.match(here.after))
     charged = bool(CHARGED_PREDICATE.match(here.after))
     bare = here.bodies[0].kind == "collective" and not _PLURAL.match(here.low, here.start)

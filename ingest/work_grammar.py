@@ -45,8 +45,8 @@ _BEGINS_WORK = re.compile(
 )
 _GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
 _POINTS_TO_ANNEX = re.compile(r"(?:chi tiết|có|xem|theo)\b[^()]*\b(?:phụ lục|biểu|bảng|danh mục)[^()]*\)[\s.:;*]*$", re.IGNORECASE)
-_NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
-_NOTE_HEADS = frozenset("lLgGcCnN")
+_NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|ví dụ\b|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
+_NOTE_HEADS = frozenset("lLgGcCnNvV")
 _DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
 _ENACTING = re.compile(
     r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế"

@@ -118,6 +118,19 @@ SENTENCES = [
     ("Ông [@Vũ Văn B] - Thư ký đoàn: Chịu trách nhiệm chính kiểm tra.", "lead Vũ Văn B"),
     ("Giám đốc [Sở A], Giám đốc: [Trung tâm B], [Trung tâm C] thi hành Quyết định này.", "lead Sở A, lead Trung tâm B, lead Trung tâm C"),
     ("[Hội đồng A], [Đoàn B] và đại biểu [Quốc hội], trong phạm vi nhiệm vụ, giám sát việc thực hiện.", "lead Hội đồng A, lead Đoàn B"),
+    ("[Bộ A], [Bộ B] chỉ đạo [các đơn vị] rà soát, đồng thời chủ động huy động lực lượng.", "lead Bộ A, lead Bộ B, lead các đơn vị"),
+    ("[Bộ A] với vai trò là cơ quan thường trực, chủ động phối hợp [Bộ B] báo cáo.", "lead Bộ A, coordinate Bộ B"),
+    ("Thứ nhất, [các bộ], [các nhà thầu] trên tinh thần “vượt nắng, thắng mưa”, chủ động làm.", "lead các bộ, lead các nhà thầu"),
+    ("[Văn phòng A] thông báo để [UBND tỉnh] và [các cơ quan] biết, thực hiện.", ""),
+    ("Đối với [các chủ đầu tư] cần nhanh chóng dọn dẹp mặt bằng.", "lead các chủ đầu tư"),
+    ("[Các bộ] đăng ký với [Chính phủ] (qua [Bộ A]) trước tháng 12.", "lead Các bộ, receive Chính phủ, receive Bộ A"),
+    ("Căn cứ kết quả thi đua ở [địa phương], [UBND cấp xã] quyết định khen thưởng.", "lead UBND cấp xã"),
+    ("Nếu thấy cần sửa đổi, bổ sung [các sở] chủ động đề xuất gửi [Sở A].", "lead các sở, receive Sở A"),
+    ("Nếu có vướng mắc, [các cơ quan] phản ánh về [Văn phòng A].", "lead các cơ quan, receive Văn phòng A"),
+    ("Làm việc với [các nhà mạng] như A, B... và [các doanh nghiệp] cung cấp giải pháp.", ""),
+    ("Trường hợp đặc biệt thì do [Quân ủy A], [Đảng ủy B] quyết định.", "lead Quân ủy A, lead Đảng ủy B"),
+    ("Chủ trì phối hợp, trao đổi ý kiến (bằng văn bản) với [Bộ A], [Bộ B].", "coordinate Bộ A, coordinate Bộ B"),
+    ("[Giám đốc A] đề xuất [Văn phòng B] kiến nghị [UBND thành phố] xem xét, quyết định.", "lead Giám đốc A, receive Văn phòng B, receive UBND thành phố"),
 ]
 
 
@@ -187,12 +200,12 @@ def test_subject_only_lead_in() -> None:
     ) == {("t1", "lead", "các sở"), ("t1", "lead", "UBND các huyện")}
 
 
-def test_lead_in_names_partners_beside_the_heading() -> None:
+def test_lead_in_names_partners_and_receivers_beside_the_heading() -> None:
     assert owners(
         ("entry", "[Sở A]", -1, False),
         ("paragraph", "Chủ trì, phối hợp với [Sở B] tham mưu cho [UBND tỉnh]:", 0, False),
         ("bullet", "Xây dựng kế hoạch.", 0, True),
-    ) == {("t2", "lead", "Sở A"), ("t2", "coordinate", "Sở B")}
+    ) == {("t2", "lead", "Sở A"), ("t2", "coordinate", "Sở B"), ("t2", "receive", "UBND tỉnh")}
 
 
 def test_heading_that_opens_with_a_body() -> None:

@@ -104,6 +104,14 @@ ITEMS = [
         "2. Sở Y tế\n\n- Tham mưu kế hoạch.",
         ["lead các xã, phường", "lead các xã, phường", "lead các xã, phường", "lead các trường học", "lead Sở Y tế"],
     ),
+    (
+        "1. Về đề nghị Chính phủ chỉ đạo Bộ Tài chính bố trí vốn: giao Bộ Y tế chủ trì xử lý.",
+        ["lead Bộ Y tế"],
+    ),
+    (
+        "1. Sở Y tế\n\na) Phối hợp với Sở Nội vụ tham mưu cho Ủy ban nhân dân tỉnh:\n\n- Rà soát quy hoạch.",
+        ["lead Sở Y tế", "coordinate Sở Nội vụ", "receive UBND"],
+    ),
 ]
 
 

@@ -129,5 +129,14 @@ def test_forms_of_part_numbers() -> None:
     assert parts("chủ trì triển khai các nhiệm vụ tại mục (iv)(3.4)(a)") == [("iv", "3", "4", "a")]
     assert parts("thực hiện các nội dung tại mục 6 iii kế hoạch này") == [("iii", "6")]
     assert parts("thực hiện các nội dung tại mục ii và báo cáo") == [("ii",)]
+    assert parts("thực hiện các nhiệm vụ quy định tại các mục 1, 2; điểm a, b mục 7 phần iii điều 1 quyết định này") == [
+        ("iii", "1"),
+        ("iii", "2"),
+        ("iii", "7", "a"),
+        ("iii", "7", "b"),
+    ]
+    assert parts("thực hiện các nhiệm vụ tại điểm c mục 1, điểm d mục 3 phần iii") == [("iii", "1", "c"), ("iii", "3", "d")]
+    assert parts("thực hiện các nhiệm vụ tại mục 1, 2 phần ii và mục 3 phần iii") == [("ii", "1"), ("ii", "2"), ("iii", "3")]
+    assert parts("thực hiện các nội dung tại điểm 4, mục ii") == [("ii", "4")]
     assert parts("thực hiện khoản 2 mục ii nghị quyết số 5") == []
     assert parts("xây dựng kế hoạch (trọng tâm là mục iii)") == []
