@@ -193,10 +193,12 @@ def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Namin
         heads.add(page.folded[naming.start : naming.start + _HEAD])
     again = []
     for word in words:
-        if page.folded[word.start : word.start + _HEAD] not in heads or not page.normal[word.start].isupper():
+        if not page.normal[word.start].isupper() or page.folded[word.start : word.start + _HEAD] not in heads:
+            continue
+        if _NO_SUBJECT.match(page.normal, word.end):
             continue
         opening = _opening(page.folded[word.start : word.start + 120])
-        first = known.get(opening) if len(opening) == _OPENING and not _NO_SUBJECT.match(page.normal, word.end) else None
+        first = known.get(opening) if len(opening) == _OPENING else None
         if first is not None and first.name is not None:
             end = _common_end(page, word.start, _plain(first.name))
             again.append(
@@ -242,6 +244,6 @@ def _distinct(found: list[Naming]) -> list[Naming]:
     """Each naming once: one span is read by one rule."""
     out: list[Naming] = []
     for naming in sorted(found, key=lambda n: (n.start, -n.end)):
-        if not any((o.start, o.end) == (naming.start, naming.end) for o in out[-3:]):
+        if not out or out[-1].start != naming.start or out[-1].end != naming.end:
             out.append(naming)
     return out

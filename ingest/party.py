@@ -18,6 +18,8 @@ _PART = re.compile(
     r"|\(?\s*khoa\s+(?P<term>[ivxlc]+|\d+)(?!\w)(?:\s*\))?"
     r"|\(?\s*(?:cac\s+)?nhiem\s+ky\s+(?P<years>\d{4}\s*-\s*\d{4})\s*\)?|(?P<roman>[ivxlc]+)(?!\w))"
 )
+_TRAILING = re.compile(r"[\s,]*\b(?:cua|thu)?[\s,]*$")
+_TRAILING_LONGEST = 16
 _LEVEL = re.compile(r"\s+(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
 _PLENUM = re.compile(
     r"\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:lan\s+thu\s+(?P<word>[\w]+)\s*,?\s*)?(?:\((?P<roman>[ivx]+|\d+)\)\s*)?(?:cua\s+)?"
@@ -76,7 +78,7 @@ def _congress(page: Page, word: TypeWord, context: Context) -> Naming | None:
         known = known or bool(part["ordinal"] or part["term"] or part["years"] or part["roman"])
     while (
         end > word.end
-        and (trailing := re.compile(r"[\s,]*\b(?:cua|thu)?[\s,]*$").search(page.folded, word.end, end))
+        and (trailing := _TRAILING.search(page.folded, max(word.end, end - _TRAILING_LONGEST), end))
         and trailing.start() < end
     ):
         end = trailing.start()
