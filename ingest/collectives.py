@@ -47,7 +47,7 @@ _NO_ATTRIBUTE = re.compile(
     r"tăng cường|đẩy mạnh|liên quan|địa bàn|thuộc|các|của|tỉnh|thành phố|xã|phường|sau)\b"
 )
 _MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
-_ONE_UNIT = re.compile(UNIT)
+_UNIT = re.compile(UNIT)
 # first words of what qualifies any noun: a cheap look before the expressions run
 _MAY_QUALIFY = re.compile(
     r" (?:có|liên|cùng|chức|chuyên|nhà|khác|nêu|cơ|trung|ở|trực|trong|từ|các|tương|trên|được|cấp|thuộc|của|tỉnh|thành|huyện|quận|thị|xã|"
@@ -66,7 +66,6 @@ class Part:
     name: str
     bare: bool = False
     office: str | None = None
-    nouns: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,20 +94,24 @@ def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
     units = UNITS.match(low, match.end())
     if units is None:
         return (match.end() - 1, "các cấp") if low[match.start() : match.end()].endswith("các cấp ") else None
-    words = re.findall(UNIT, units["units"])
     if match["level"]:
         return units.end(), "cấp " + units["units"]
-    if match["the"] or match["count"] or len(words) > 1:
+    if match["the"] or match["count"] or len(_units_in(units["units"])) > 1:
         return units.end(), "các " + re.sub(r"\bcác ", "", units["units"])
     return None
 
 
+@lru_cache(maxsize=1024)
+def _units_in(words: str) -> tuple[str, ...]:
+    return tuple(_UNIT.findall(words))
+
+
 def units_place(words: str, context: Context) -> str | None:
     """The territory whose units these are."""
-    found = set(re.findall(UNIT, words))
+    found = _units_in(words)
     if "tỉnh" in found:
         return None
-    if found & DISTRICTS or "huyện" in words:
+    if not DISTRICTS.isdisjoint(found) or "huyện" in words:
         return context.province
     return context.district or context.province
 
@@ -132,8 +135,10 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
     is_bare = alone and not marked and office is None and "liên quan" not in nouns[0].qualifiers
     if office and _MINISTERS.match(office.lower()):
         nouns.insert(0, _Noun(nouns[0].start, nouns[0].start, "bộ", False, False))
-    parts = tuple(_parts(normal, nouns, start, context, is_bare, office))
-    return nouns[-1].end, parts
+    if len(nouns) == 1:
+        noun = nouns[0]
+        return noun.end, (Part(start, noun.end, _name(nouns, context), is_bare, office),)
+    return nouns[-1].end, tuple(_parts(nouns, start, context, is_bare, office))
 
 
 def _stands_alone(low: str, start: int, noun: _Noun, marked: bool, office: str | None) -> bool:
@@ -148,14 +153,14 @@ def _stands_alone(low: str, start: int, noun: _Noun, marked: bool, office: str |
         return False
     if (noun.word == "tổ chức" or low.endswith("là ", 0, start)) and "liên quan" not in noun.qualifiers:
         return False
-    return not _ONE_UNIT.fullmatch(noun.word)
+    return not _UNIT.fullmatch(noun.word)
 
 
 def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> list[_Noun]:
     nouns: list[_Noun] = []
     strong = False
     while (match := ANY_NOUN.match(low, at)) is not None:
-        noun = _Noun(match.start(), match.end(), match.group(), match["split"] is not None, strong)
+        noun = _Noun(at, match.end(), match[0], match.lastgroup == "split", strong)
         if low.startswith(" ", noun.end):
             if normal[noun.end + 1 : noun.end + 2].isupper() and _is_head(low, noun) and not _qualified(low, noun):
                 # names follow, the noun is only their head: "các sở Tài chính, Xây dựng", "…; Công ty Điện lực A"
@@ -200,13 +205,14 @@ def _units_noun(normal: str, low: str, folded: str, match: re.Match[str], contex
 
 def _qualify(normal: str, low: str, folded: str, noun: _Noun, context: Context) -> None:
     """Read what stands behind a noun: attributes, "liên quan", "cấp tỉnh", "thuộc thành phố"; the noun's end moves on."""
-    if noun.word.lower() in TAKES_ATTRIBUTE and (attribute := ATTRIBUTE.match(low, noun.end)):
+    takes_attribute = noun.word in TAKES_ATTRIBUTE
+    if takes_attribute and (attribute := ATTRIBUTE.match(low, noun.end)):
         stop = ATTRIBUTE_END.search(low, attribute.end(), noun.end + 160)
         if stop:
             words = normal[noun.end : stop.start()].rstrip()
             noun.qualifiers += words
             noun.end += len(words)
-    elif noun.word in TAKES_ATTRIBUTE and _HEADING.fullmatch(low, low.rfind("\n", 0, noun.start) + 1, noun.start):
+    elif takes_attribute and _HEADING.fullmatch(low, low.rfind("\n", 0, noun.start) + 1, noun.start):
         rest = _HEADING_REST.match(low, noun.end)
         if rest and not _NO_ATTRIBUTE.search(rest["words"]):
             noun.qualifiers += normal[rest.start() : rest.end()]
@@ -270,20 +276,20 @@ def _place(normal: str, folded: str, noun: _Noun, match: re.Match[str], context:
     noun.place = own or word
 
 
-def _parts(normal: str, nouns: list[_Noun], start: int, context: Context, is_bare: bool, office: str | None) -> Iterator[Part]:
+def _parts(nouns: list[_Noun], start: int, context: Context, is_bare: bool, office: str | None) -> Iterator[Part]:
     runs: list[list[_Noun]] = []
-    for index, noun in enumerate(nouns):
-        before = nouns[index - 1] if index else None
+    before: _Noun | None = None
+    for noun in nouns:
         if before is None or noun.split or before.split or noun.strong or before.qualifiers or before.place:
             runs.append([noun])
         else:
             runs[-1].append(noun)
-    _share(runs)
-    begin, following = start, 0
+        before = noun
+    if len(runs) > 1:
+        _share(runs)
     for run in runs:
-        yield Part(begin, run[-1].end, _name(run, context), is_bare, None if run[0].strong else office, tuple(n.word for n in run))
-        following += len(run)
-        begin = nouns[following].start if following < len(nouns) else run[-1].end
+        begin = run[0].start if run is not runs[0] else start
+        yield Part(begin, run[-1].end, _name(run, context), is_bare, None if run[0].strong else office)
 
 
 def _share(runs: list[list[_Noun]]) -> None:

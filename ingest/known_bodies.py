@@ -32,8 +32,8 @@ _UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(
 
 def known_body(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
     """The body of the table at ``start`` with what goes with it: its units, the fields listed after it, the official named behind it."""
-    found = body_at(normal, folded, start)
-    if found is None or low.startswith("ngành", start) or _NOT_A_BODY.match(low, found.end):
+    found = None if low.startswith("ngành", start) else body_at(normal, folded, start)
+    if found is None or _NOT_A_BODY.match(low, found.end):
         return []
     body = found.body
     office, begin = office_before(normal, low, start, floor)

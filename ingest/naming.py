@@ -117,9 +117,9 @@ def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool
     if region:
         return Tail(region.end(), " ".join(normal[at : region.end()].strip(" -").split()))
     level = _TAIL.match(folded, at) if may else None
-    printed = normal[level.start("level") : level.end("level")].lower() if level else ""
-    if level and printed in _LEVEL_FORMS and not _MORE_LEVELS.match(folded, level.end()) and level.start("level") > at:
-        word = LEVEL_WORDS[level.group("level").replace(".", "")]
+    first, last = level.span("level") if level else (at, at)
+    if level and first > at and normal[first:last].lower() in _LEVEL_FORMS and not _MORE_LEVELS.match(folded, level.end()):
+        word = LEVEL_WORDS[folded[first:last].replace(".", "")]
         named = proper_place(normal, level.end(), word, context)
         if named:
             return Tail(*named)
@@ -127,7 +127,7 @@ def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool
         if own is None and word == "tỉnh" and "cap" in level.group():
             own = context.province
         return Tail(level.end(), own or word)
-    named = proper_place(normal, at, None, context) if normal[at : at + 1] == " " else None
+    named = proper_place(normal, at, None, context) if following[:1] == " " else None
     if named:
         return Tail(*named)
     return _organ(normal, folded, at, context) if organs else Tail(at)
