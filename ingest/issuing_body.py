@@ -116,6 +116,12 @@ def _known_names() -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=1)
+def _central_forms() -> dict[str, str]:
+    """Shorter forms of central bodies → their name ("Văn phòng Trung ương" → "Văn phòng Trung ương Đảng")."""
+    return {fold(form): row["name"] for row in rows("agencies") if row["scope"] == "central" for form in row["forms"].split("|") if form}
+
+
 def _capitalised(lowered: str) -> str:
     """Capital letters as such names are written: the first word, the one behind a body's head word, behind "và", a comma or a dash."""
     out, fresh, behind_head = [], True, False
@@ -131,7 +137,8 @@ def _under(name: str, printed_parent: str) -> str:
     """A body below another: organs of the centre and of a committee carry its name, local offices its place, others stand alone."""
     folded = fold(printed_parent)
     if folded == _CENTRE:
-        return name if fold(name).endswith("trung uong") else f"{name} Trung ương"
+        full = name if fold(name).endswith("trung uong") else f"{name} Trung ương"
+        return _central_forms().get(fold(full), full)
     parent = body_name(printed_parent)
     placed = _split_place(name.lower())[1] is not None
     if re.match(r"(?:tinh|thanh|huyen|quan|thi|dang) uy", folded) and not placed:

@@ -233,6 +233,7 @@ def test_no_date_line_gives_no_date() -> None:
         ("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC", "Ban Tổ chức Trung ương"),
         ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", "Bộ Khoa học và Công nghệ"),
         ("VĂN PHÒNG\nCHÍNH PHỦ", "Văn phòng Chính phủ"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG", "Văn phòng Trung ương Đảng"),
         ("CHỦ TỊCH ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", "Chủ tịch UBND thành phố Cần Thơ"),
         ("UBND XÃ HƯNG LỘC\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo chuyển đổi số xã Hưng Lộc"),
         ("ĐẢNG BỘ TỈNH NINH BÌNH\nHUYỆN ỦY GIA VIỄN", "Huyện ủy Gia Viễn"),
