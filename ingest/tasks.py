@@ -84,7 +84,7 @@ def _judge_paragraph(node: Node, text: str, following: Node | None) -> None:
 
 def _judge_leaf(node: Node, text: str) -> None:
     bare = text.endswith(":") and len(text) < _BARE_LENGTH and node.kind == "bullet"
-    if not (bare or _only_funds(node, text) or is_note(text)):
+    if not (bare or node.form == "division" or _only_funds(node, text) or is_note(text)):
         node.task, node.rule = True, node.rule or "item"
 
 

@@ -124,3 +124,10 @@ def test_enacting_articles() -> None:
 def test_a_mere_source_of_money_is_no_task() -> None:
     body = "I. NHIỆM VỤ\n1. Mở lớp.\nII. KINH PHÍ THỰC HIỆN\n1. Nguồn ngân sách địa phương.\n2. Giao Sở Tài chính chủ trì, tham mưu bố trí kinh phí.\n"
     assert tasks(body) == ["Mở lớp.", "Giao Sở Tài chính chủ trì, tham mưu bố trí kinh phí."]
+
+
+def test_an_example_and_a_division_are_no_tasks() -> None:
+    body = "I. NHIỆM VỤ\n1. Rà soát quy hoạch.\nVí dụ: Đồng chí Nguyễn Văn A có trách nhiệm báo cáo Sở Nội vụ.\n2. Mở lớp.\n"
+    assert not any(text.startswith("Ví dụ") for text in tasks(body))
+    articles = "Chương I\nQUY ĐỊNH CHUNG\nMục 1. QUẢN LÝ GIÁ\nĐiều 1. Phạm vi điều chỉnh\nQuyết định này quy định về giá.\n"
+    assert tasks(articles, "QUYẾT ĐỊNH\nVề giá\n") == []
