@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 import pytest
 
 from graph.folding import fold
+from graph.hashing import graph_hash
 from graph.identity import agency_key
+from graph.record import Record
 from graph.rows import Between, Rows
 from graph.store import Store
 from ingest.linking import describe, link
@@ -65,6 +70,37 @@ def test_places_go_with_the_last_body_that_needs_them(store: Store) -> None:
     assert store.read(now) == [{"name": "UBND tỉnh Thái Nguyên", "day": "2025-07-01"}]
     forget(store, record.file)
     assert store.read("MATCH (n) WHERE NOT n:Meta RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_chains_of_successions_do_not_depend_on_the_order(store: Store) -> None:
+    """A body known only as the second in a chain stays when a text names it, and the chain goes with the text that began it."""
+    text, record = gold_record("004_c4e7c0fd68722bba")
+
+    def naming(name: str, mark: str) -> tuple[str, Record]:
+        agencies = (replace(record.agencies[0], name=name, kind="specific"), *record.agencies[1:])
+        header = replace(record.document, number=f"{len(mark)}{record.document.number}")
+        sha256 = hashlib.sha256(f"{text}{mark}".encode()).hexdigest()
+        return f"{text}{mark}", replace(record, agencies=agencies, document=header, file=f"{len(mark)}.txt", sha256=sha256)
+
+    first, second = naming("Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn", "\n"), naming("Sở Tài chính tỉnh Bắc Kạn", "\n\n")
+    known = dict([first, second])
+
+    def load(*sources: tuple[str, Record]) -> str:
+        for source in sources:
+            ingest(store, [source], reread=lambda text, file: replace(known[text], file=file))
+        return graph_hash(store)
+
+    alone = load(second)
+    both = load(first)
+    chain = "MATCH (:Agency {name: 'Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn'})-[:SUCCEEDED_BY]->(a:Agency)-[:SUCCEEDED_BY]->(b:Agency) "
+    assert store.read(chain + "RETURN a.name AS a, b.name AS b") == [
+        {"a": "Sở Tài chính tỉnh Bắc Kạn", "b": "Sở Tài chính tỉnh Thái Nguyên"}
+    ]
+    forget(store, first[1].file)
+    assert graph_hash(store) == alone
+    forget(store, second[1].file)
+    assert store.read("MATCH (n) WHERE NOT n:Meta RETURN count(n) AS n") == [{"n": 0}]
+    assert load(first, second) == both
 
 
 def test_members_of_groups() -> None:
