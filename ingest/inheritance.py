@@ -25,6 +25,7 @@ _ASSIGNS: Final = re.compile(
 """Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
 _LEADS_IN: Final = ("sau", "sau day", "duoi day", "cu the", "gom", "trong tam", "chu yeu", ":")  # how a lead-in ends
 _BEHIND: Final = " \t\n*_"
+_LABEL: Final = re.compile(r"[^.;:(\n]{4,70}: ?(?=\w)")
 _MOST_ASSIGNING: Final = 8  # items that assign one section; more are a list of bodies with works of their own
 _QUOTED: Final = 160  # characters of an assigning item shown as proof where its body stands in the heading
 _KEPT_BY_CLAUSE: Final[frozenset[Role]] = frozenset(("lead", "request", "coordinate", "direct"))
@@ -185,13 +186,21 @@ def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
     if not giving or not served:
         return
     works = {i: Work(i, *book.span(i)) for i in book.tasks}
-    found = restated(book.page, list(works.values()), [works[i] for i in served], [works[i] for i in giving])
+    found = restated(book.page, list(works.values()), [w for i in served for w in _wordings(book, works[i])], [works[i] for i in giving])
     for index, sources in found.items():
         leads = [s for s in sources if any(r.role == "lead" for r in book.owners(s))]
         if not leads and makes_known(book.folded(index)):
             continue
         for source in leads or sources:
             yield index, _Source(source, "section", "same-work")
+
+
+def _wordings(book: _Book, work: Work) -> Iterable[Work]:
+    """A task's words, and those behind its label ("Chất lượng dịch vụ: Đảm bảo tốc độ …"), which may return alone."""
+    yield work
+    label = _LABEL.match(book.page.folded, work.start, work.end)
+    if label is not None:
+        yield Work(work.item, label.end(), work.end)
 
 
 def _lead_ins(book: _Book) -> Iterable[tuple[int, _Source]]:

@@ -17,6 +17,9 @@ from ingest.page import Page
 _Numbers = npt.NDArray[np.int64]
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_PAIR: Final = re.compile(r"[a-z]+ [a-z]+")
+_VERBS: Final = re.compile(r"(?:[a-z]+ [a-z]+, ){1,4}[a-z]+ [a-z]+")
+"""Verbs of two syllables in a list ("phat hien, bieu duong, khen thuong")."""
 _CLAUSE: Final = re.compile(r"[.;:]\s|\n")
 _HEAD_WORDS: Final = 25  # the task's words that say what the work is
 _HEAD_LENGTH: Final = 600  # characters in which they are sought
@@ -95,15 +98,15 @@ def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning
     for head in heads:
         near = _near(head, holders, unit)
         text = page.folded[head.work.start : head.work.end]
-        verb = f" {verb} " if near and (verb := main_verb(text)) else ""
-        hits = {clauses[number].item for number in near if verb and verb in f" {_words(page, clauses[number])} "}
+        verbs = [f" {verb} " for verb in main_verbs(text)] if near else []
+        hits = {clauses[number].item for number in near if _does(f" {_words(page, clauses[number])} ", verbs)}
         if makes_known(text):
             if telling is None:
                 telling = {clause.item for clause in clauses if _MAKES_KNOWN.search(_words(page, clause))}
             hits |= telling
         hits.discard(head.work.item)
         if hits:
-            found[head.work.item] = sorted(hits)
+            found[head.work.item] = sorted(hits.union(found.get(head.work.item, ())))
     return found
 
 
@@ -183,11 +186,19 @@ def makes_known(text: str) -> bool:
     return bool(_MAKES_KNOWN.match(text, opened.end() if opened else 0))
 
 
-def main_verb(text: str) -> str:
-    """The two syllables that name the work: "tang cuong cong tac kiem tra …" → "kiem tra"."""
+def main_verbs(text: str) -> list[str]:
+    """The two syllables that name the work, or those of each verb listed: "tang cuong cong tac kiem tra …" → ["kiem tra"]."""
     opened = _OPENERS.match(text)
-    first = _WORD.findall(text[opened.end() if opened else 0 :][:60])[:2]
-    return " ".join(first) if len(first) == 2 else ""
+    start = opened.end() if opened else 0
+    listed = _VERBS.match(text, start)
+    if listed is not None:
+        return _PAIR.findall(listed.group())
+    first = _WORD.findall(text[start:][:60])[:2]
+    return [" ".join(first)] if len(first) == 2 else []
+
+
+def _does(clause: str, verbs: Sequence[str]) -> bool:
+    return any(verb in clause for verb in verbs)
 
 
 def _clauses(page: Page, works: Sequence[Work]) -> list[Work]:

@@ -14,7 +14,7 @@ from ingest.inheritance import inherit
 from ingest.layout import Item, Layout
 from ingest.page import Block, Page
 from ingest.part_references import references
-from ingest.same_work import main_verb
+from ingest.same_work import main_verbs
 
 Line = tuple[str, str, str, int, bool, str]
 """Kind, path, marked text, parent, is a task, part."""
@@ -117,9 +117,10 @@ def test_general_closing_orders_are_not_spread() -> None:
     assert rows == set()
 
 
-def test_main_verb_skips_support_verbs() -> None:
-    assert main_verb("tang cuong cong tac kiem tra cac du an") == "kiem tra"
-    assert main_verb("bo tri quy dat") == "bo tri"
+def test_main_verbs_skip_support_verbs() -> None:
+    assert main_verbs("tang cuong cong tac kiem tra cac du an") == ["kiem tra"]
+    assert main_verbs("bo tri quy dat") == ["bo tri"]
+    assert main_verbs("phat hien, bieu duong, khen thuong kip thoi") == ["phat hien", "bieu duong", "khen thuong"]
 
 
 def test_forms_of_part_numbers() -> None:
