@@ -94,8 +94,8 @@ def _automaton() -> ahocorasick.Automaton:
         at[before] = at.get(before, 0) | rules
     automaton = ahocorasick.Automaton()
     for text, places in found.items():
-        rules = tuple(places.items())
-        automaton.add_word(text, (len(text), _SMALL if rules == _SMALL else rules))
+        ways = tuple(places.items())
+        automaton.add_word(text, (len(text), _SMALL if ways == _SMALL else ways))
     automaton.make_automaton()
     return automaton
 
