@@ -18,9 +18,12 @@ _LIST_GAP: Final = re.compile(
 )
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
 _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
+_ELEMENT_ENDS: Final = (",", "và", "hoặc", "các")
 _GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
 _AFTER_ELLIPSIS: Final = ("và ", "hoặc ")  # behind it a sentence goes on
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
+_EVIDENCE_ENDS: Final = (". ", "; ", ":", "\n")
+_NAMING_TAILS: Final = frozenset(word[-2:] for word in BEFORE_BODY_ENDS)
 _LEFT: Final = 600  # characters of the clause looked back at most
 _RIGHT: Final = 220
 _EVIDENCE: Final = 110  # characters of a subject's clause shown as proof
@@ -47,9 +50,12 @@ class BodyList:
     def evidence_end(self) -> int:
         """The end of the words that prove a subject's duty: the clause, cut at a word (offset in the stretch)."""
         limit = min(len(self.low), self.end + _EVIDENCE)
-        ends = [found for mark in (". ", "; ", ":", "\n") if (found := self.low.find(mark, self.end, limit)) >= 0]
-        if ends:
-            return min(ends)
+        first = limit
+        for mark in _EVIDENCE_ENDS:
+            found = self.low.find(mark, self.end, first)
+            first = found if found >= 0 else first
+        if first < limit:
+            return first
         if limit == len(self.low):
             return len(self.low.rstrip(" ./"))
         space = self.low.rfind(" ", self.end, limit)
@@ -79,10 +85,11 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
         else:
             groups.append([body])
     lists: list[BodyList] = []
+    marks = [mark for mark in _CLAUSE_MARKS if mark in low]
     for group in groups:
-        here = _placed(low, base, group)
+        here = _placed(low, base, group, marks)
         if lists and _goes_on(lists[-1], here):
-            here = _placed(low, base, [*lists.pop().bodies, *group])
+            here = _placed(low, base, [*lists.pop().bodies, *group], marks)
         lists.append(here)
     return lists
 
@@ -104,7 +111,9 @@ def _listed(gap: str) -> bool:
         return False
     if _LIST_GAP.fullmatch(gap):
         return True
-    return len(gap) <= 90 and bool(_ELEMENT_GAP.fullmatch(gap)) and not VERBS_IN_ELEMENT.search(gap)
+    if len(gap) > 90 or not gap.rstrip().endswith(_ELEMENT_ENDS):
+        return False
+    return bool(_ELEMENT_GAP.fullmatch(gap)) and not VERBS_IN_ELEMENT.search(gap)
 
 
 def _goes_on(previous: BodyList, here: BodyList) -> bool:
@@ -121,27 +130,27 @@ def _goes_on(previous: BodyList, here: BodyList) -> bool:
     return not ends.match(here.after)
 
 
-def _placed(low: str, base: int, group: Sequence[AgencyMention]) -> BodyList:
+def _placed(low: str, base: int, group: Sequence[AgencyMention], marks: Sequence[str]) -> BodyList:
     start, end = group[0].start - base, group[-1].end - base
-    clause = _clause_start(low, start)
+    clause = _clause_start(low, start, marks)
     cut = max(clause, start - _LEFT)
     after = low[end : end + _RIGHT]
     after = (_PARENTHESIS.sub("", after, count=1) if "(" in after else after).lstrip(' *_"”’)')
     return BodyList(low, base, tuple(group), start, end, clause, _without_naming(low[cut:start]), cut, after)
 
 
-def _clause_start(low: str, at: int) -> int:
-    """Where the clause that holds ``at`` begins: after the last full stop, semicolon or line before it."""
+def _clause_start(low: str, at: int, marks: Sequence[str]) -> int:
+    """Where the clause that holds ``at`` begins: after the last full stop, semicolon or line before it (those of ``low`` are ``marks``)."""
     first = max(0, at - 2 * _LEFT)
-    begin = _last_mark(low, first, at)
+    begin = _last_mark(low, first, at, marks)
     while begin > first and low.startswith(_AFTER_ELLIPSIS, begin) and low.endswith(("... ", "… "), first, begin):
-        begin = _last_mark(low, first, begin - len("... "))
+        begin = _last_mark(low, first, begin - len("... "), marks)
     return begin
 
 
-def _last_mark(low: str, first: int, at: int) -> int:
+def _last_mark(low: str, first: int, at: int, marks: Sequence[str]) -> int:
     begin = first
-    for mark in _CLAUSE_MARKS:
+    for mark in marks:
         found = low.rfind(mark, begin, at)
         if found >= 0:
             begin = max(begin, found + len(mark))
@@ -151,7 +160,8 @@ def _last_mark(low: str, first: int, at: int) -> int:
 def _without_naming(left: str) -> str:
     before = left.rstrip(' *_"“‘')
     for _ in range(3):
-        if not before.rstrip().endswith(BEFORE_BODY_ENDS):
+        bare = before.rstrip()
+        if bare[-2:] not in _NAMING_TAILS or not bare.endswith(BEFORE_BODY_ENDS):
             return before
         shorter = BEFORE_BODY.sub("", before[-40:]).rstrip(' *_"“‘')
         shorter = before[: max(0, len(before) - 40)] + shorter

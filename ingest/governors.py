@@ -19,6 +19,7 @@ _NO_MEMBER: Final = re.compile(
     r"tham mưu|đề xuất|bố trí|xử lý|huy động|vận động)(?!\w)"
 )
 _REACH: Final = 140  # characters between a verb and the preposition before its body
+_LAST_WORDS: Final = frozenset(verb.rsplit(" ", 1)[-1] for verb in ENDINGS)
 _MARKS: Final = str.maketrans(",()", "   ")
 _FEW_WORDS: Final = 4
 _MOST_FILLERS: Final = 12
@@ -46,8 +47,10 @@ def label_before(before: str) -> Role | None:
 
 def governor(before: str) -> Governor | None:
     """What governs a body from the left (``before``: the lowered words of its clause), None where nothing does: it may be a subject."""
+    if not before:
+        return None
     before = before.rstrip(": ") if before.endswith(_ORDER_WITH_COLON) else before
-    last = before.rsplit(None, 1)[-1].lstrip("(,*") if before else ""
+    last = before.rsplit(None, 1)[-1].lstrip("(,*")
     if last in PREPOSITIONS:
         return _from_afar(before, last)
     found = _verb_at_end(before) or _verb_before_fillers(before)
@@ -75,10 +78,11 @@ def _from_afar(before: str, preposition: str) -> Governor:
     verbs = PREPOSITIONS[preposition]
     skipped = max(0, len(before) - _REACH)
     window = before[skipped:]
-    at, _, verb = max((at + len(verb) if (at := _last_word(window, verb)) >= 0 else -1, len(verb), verb) for verb in verbs)
-    at -= len(verb)
-    if at < 0:
+    nearest = max([(at + len(verb), len(verb), verb) for verb in verbs if verb in window and (at := _last_word(window, verb)) >= 0], default=None)
+    if nearest is None:
         return _NOBODY
+    verb = nearest[2]
+    at = nearest[0] - len(verb)
     role, rule = verbs[verb]
     if role == "coordinate" and not _near(window[at + len(verb) : -len(preposition)]):
         return _NOBODY
@@ -103,6 +107,9 @@ def _last_word(window: str, verb: str) -> int:
 
 
 def _verb_at_end(before: str) -> tuple[str, int] | None:
+    last = before.rsplit(None, 1)[-1:]
+    if not last or last[0].lstrip("(*,“") not in _LAST_WORDS:
+        return None
     words = before.rsplit(None, 5)[-5:]
     for count in range(len(words), 0, -1):
         verb = " ".join(words[-count:]).lstrip("(*,“")
@@ -122,7 +129,8 @@ def _verb_before_fillers(before: str) -> tuple[str, int] | None:
     shorter = before
     for _ in range(_MOST_FILLERS):
         head, _, last = shorter.rpartition(" ")
-        if last.strip(",") not in FILLERS and last.strip(","):
+        last = last.strip(",")
+        if (last and last not in FILLERS) or not shorter:
             return None
         shorter = head.rstrip()
         found = _verb_at_end(shorter.rstrip(" ,"))
