@@ -20,6 +20,7 @@ from ingest.roles import Given, read_roles
 from ingest.row_owners import row_owners
 
 _OPENING: Final = 12  # characters before the subject: "Các đồng chí "
+_ABOUT: Final = "Về "
 _TOPIC: Final = re.compile(r"Về (?:việc )?(?:đề nghị|kiến nghị|đề xuất)\b[^:;.]{5,400}: ?")
 """What an item is about, with bodies that are not its owners: "Về đề nghị Chính phủ bố trí vốn: giao Bộ Tài chính …"."""
 _VERB: Final = 24  # characters that a verb takes
@@ -40,12 +41,18 @@ def assign(
 def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequence[AgencyMention]) -> dict[int, list[Given]]:
     """Index of a task's item → the roles that its own item, heading, labels or row print."""
     starts = [body.start for body in bodies]
-    charges = _charges(page, layout, tasks, bodies, starts)
+    read: dict[int, list[Given]] = {}
+    charges = _charges(page, layout, tasks, bodies, starts, read)
     given: dict[int, list[Given]] = {}
     for index in tasks:
         item = layout.items[index]
         charge = charges[index]
-        own = row_owners(page, item, bodies, starts) if item.kind == "row" else _own(page, item, charge, bodies, starts)
+        if item.kind == "row":
+            own = row_owners(page, item, bodies, starts)
+        elif index in read and not charge and not page.normal.startswith(_ABOUT, item.body):
+            own = read[index]
+        else:
+            own = _own(page, item, charge, bodies, starts)
         if charge and 0 <= item.parent < index and _asks_partners(page, layout.items[item.parent]):
             own = [_as_partner(given) for given in own]
         if charge and charge[0].rule == _ABOVE and not _goes_on(page, item, own):
@@ -57,9 +64,18 @@ def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequen
 
 
 def _charges(
-    page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequence[AgencyMention], starts: Sequence[int]
+    page: Page,
+    layout: Layout,
+    tasks: Mapping[int, str],
+    bodies: Sequence[AgencyMention],
+    starts: Sequence[int],
+    read: dict[int, list[Given]],
 ) -> list[list[Given]]:
-    """For each item the bodies that its heading or lead-in charges with it; a lead-in paragraph speaks of the items after it."""
+    """For each item the bodies that its heading or lead-in charges with it; a lead-in paragraph speaks of the items after it.
+
+    The roles of tasks that are read for it are put in ``read``.
+    """
+    holders = {item.parent for item in layout.items}
     below: list[list[Given]] = []  # what an item's own naming, else its parent's, charges its children with
     since: dict[int, list[Given]] = {}  # parent → what its last lead-in paragraph charges
     charges: list[list[Given]] = []
@@ -70,8 +86,13 @@ def _charges(
         above = since.get(item.parent, above)
         charges.append(above)
         own: list[Given] = []
-        if index in tasks and item.kind == "entry":
-            own = _its_subject(page, item, within(bodies, starts, item.body, item.end))
+        if index not in holders and item.kind != "paragraph":
+            pass  # charges nothing
+        elif index in tasks and item.kind == "entry":
+            inside = within(bodies, starts, item.body, item.end)
+            if inside and inside[0].start <= item.body + _OPENING:
+                read[index] = read_roles(page, item.body, item.end, inside)
+                own = _its_subject(read[index], inside[0].start)
         elif index not in tasks and item.kind in ("entry", "bullet", "paragraph"):
             own = read_charge(page, item, within(bodies, starts, item.body, item.end), charged=bool(above))
         if own and all(g.role in ("coordinate", "receive") for g in own):
@@ -82,12 +103,9 @@ def _charges(
     return charges
 
 
-def _its_subject(page: Page, item: Item, inside: Sequence[AgencyMention]) -> list[Given]:
+def _its_subject(given: Sequence[Given], first: int) -> list[Given]:
     """The subject with which an item opens that is work itself: what goes on below it without a subject is its work too."""
-    if not inside or inside[0].start > item.body + _OPENING:
-        return []
-    given = read_roles(page, item.body, item.end, inside)
-    opening = (g for g in given if g.rule == "subject" and g.role == "lead" and g.start <= inside[0].start)
+    opening = (g for g in given if g.rule == "subject" and g.role == "lead" and g.start <= first)
     return [replace(g, rule=_ABOVE, confidence="likely") for g in opening]
 
 
@@ -99,7 +117,7 @@ def _goes_on(page: Page, item: Item, own: Sequence[Given]) -> bool:
 
 
 def _own(page: Page, item: Item, charge: Sequence[Given], bodies: Sequence[AgencyMention], starts: Sequence[int]) -> list[Given]:
-    topic = _TOPIC.match(page.normal, item.body, item.end)
+    topic = _TOPIC.match(page.normal, item.body, item.end) if page.normal.startswith(_ABOUT, item.body) else None
     start = topic.end() if topic else item.body
     return read_roles(page, start, item.end, within(bodies, starts, start, item.end), charged=bool(charge))
 

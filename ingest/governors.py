@@ -78,11 +78,11 @@ def _from_afar(before: str, preposition: str) -> Governor:
     verbs = PREPOSITIONS[preposition]
     skipped = max(0, len(before) - _REACH)
     window = before[skipped:]
-    nearest = max([(at + len(verb), len(verb), verb) for verb in verbs if verb in window and (at := _last_word(window, verb)) >= 0], default=None)
-    if nearest is None:
+    said = [(at + len(verb), len(verb), verb) for verb in verbs if verb in window and (at := _last_word(window, verb)) >= 0]
+    if not said:
         return _NOBODY
-    verb = nearest[2]
-    at = nearest[0] - len(verb)
+    at, _, verb = max(said)
+    at -= len(verb)
     role, rule = verbs[verb]
     if role == "coordinate" and not _near(window[at + len(verb) : -len(preposition)]):
         return _NOBODY

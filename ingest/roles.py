@@ -92,21 +92,24 @@ def read_roles(page: Page, start: int, end: int, bodies: Sequence[AgencyMention]
 
 def _judge(here: BodyList, previous: BodyList | None, following: BodyList | None, given: Sequence[Given], *, charged: bool) -> list[Given]:
     """The first rule that fits."""
-    clause = here.base + here.clause
-    if here.before.endswith(("(qua", "(thông qua")) or (
-        here.before.endswith(" qua") and any(g.role == "receive" and g.end > clause for g in given)
+    before = here.before
+    if before.endswith("qua") and (
+        before.endswith(("(qua", "(thông qua"))
+        or (before.endswith(" qua") and any(g.role == "receive" and g.end > here.base + here.clause for g in given))
     ):
-        return _all(here, "receive", here.cut + here.before.rfind("qua"), here.end, "through")
+        return _all(here, "receive", here.cut + before.rfind("qua"), here.end, "through")
     if previous and here.low[previous.end : here.start].strip() in _BESIDE:
         return _all(here, "coordinate", previous.end + 1, here.end, "beside")
-    if _TO_AUTHORITY.search(here.before):
+    if not before:
+        return _subject(here, following, given, charged=charged)
+    if before.endswith("thẩm quyền (") and _TO_AUTHORITY.search(before):
         return _all(here, "receive", here.start, here.end, "through")
-    label = label_before(here.before)
+    label = label_before(before)
     if label:
         return _all(here, label, here.start, here.end, "label")
-    if here.before == "đối với" and (here.after.startswith(":") or _DUTY.match(here.after)):
+    if before == "đối với" and (here.after.startswith(":") or _DUTY.match(here.after)):
         return _all(here, "lead", here.start, here.evidence_end(), "concerned")
-    governed = governor(here.before)
+    governed = governor(before)
     if governed and governed.rule == "charged" and not _may_order(here, governed.at, previous, given, charged=charged):
         return []
     if governed:
@@ -162,14 +165,13 @@ def _acts(after: str) -> bool:
 
 def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given], *, charged: bool) -> list[Given]:
     """The bodies as subject of their clause: who acts, leads (or directs, or helps)."""
-    end = here.evidence_end()
-    led = any(g.role == "lead" for g in given)
-    if led and (not here.before or here.before.endswith((",", ";", ":", "và"))) and _HELPS.match(here.after):
-        return _all(here, "coordinate", here.start, end, "partner-subject")
+    joined = not here.before or here.before.endswith((",", ";", ":", "và"))
+    if joined and given and any(g.role == "lead" for g in given) and _HELPS.match(here.after):
+        return _all(here, "coordinate", here.start, here.evidence_end(), "partner-subject")
     if _AS_VERB.match(here.low, here.start):
         return []
     at_start = _at_start(here.before)
-    if not at_start and not _after_adverbial(here, listed=any(g.end > here.base + here.clause for g in given)):
+    if not at_start and not _after_adverbial(here, given):
         return []
     if here.bodies[0].kind == "person":
         return _official(here)
@@ -189,14 +191,14 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
     if after.startswith(":") and at_start and not here.before.endswith("("):
         return _all(here, "lead", here.start, here.end, "named-first")
     known = PREDICATES.match(after)
-    if not known and at_start and _OBLIGED.match(after):
-        return _all(here, "lead", here.start, end, "subject-modified", "likely")
+    if not known and at_start and "trách nhiệm" in after and _OBLIGED.match(after):
+        return _all(here, "lead", here.start, here.evidence_end(), "subject-modified", "likely")
     opens_sentence = not here.before and (here.clause == 0 or here.low[here.clause - 2 : here.clause] != "; ")
     if not known and (not opens_sentence or not after[:1].isalpha() or NO_PREDICATE.match(after)):
         return []
     if DIRECTS.match(after) or (not charged and ONLY_DIRECTS.match(after) and not _has_more_work(here, following)):
-        return _all(here, "direct", here.start, end, "directs")
-    return _all(here, "lead", here.start, end, "subject", "sure" if known else "likely")
+        return _all(here, "direct", here.start, here.evidence_end(), "directs")
+    return _all(here, "lead", here.start, here.evidence_end(), "subject", "sure" if known else "likely")
 
 
 def _has_more_work(here: BodyList, following: BodyList | None) -> bool:
@@ -231,7 +233,7 @@ def _at_start(before: str) -> bool:
     return not text or text.endswith((":", "(")) or text in _OPENERS
 
 
-def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
+def _after_adverbial(here: BodyList, given: Sequence[Given]) -> bool:
     """Whether what stands before a possible subject is an adverbial that ends here ("Căn cứ Kế hoạch này, …")."""
     text = here.before.strip(" *_-–+•")
     if text.endswith("do"):
@@ -243,7 +245,9 @@ def _after_adverbial(here: BodyList, *, listed: bool) -> bool:
     if not text.endswith(","):
         told = _TIME_ONLY.fullmatch(text) or (text.endswith(_CONDITION_ENDS) and ADVERBIAL.match(text))
         return bool(told and STRONG_PREDICATE.match(here.after))
-    strong = bool(STRONG_PREDICATE.match(here.after))
-    charged = bool(CHARGED_PREDICATE.match(here.after))
-    bare = here.bodies[0].kind == "collective" and not _PLURAL.match(here.low, here.start)
-    return (bool(ADVERBIAL.match(text)) and (strong or not bare)) or (charged and not listed)
+    if ADVERBIAL.match(text):
+        bare = here.bodies[0].kind == "collective" and not _PLURAL.match(here.low, here.start)
+        if not bare or STRONG_PREDICATE.match(here.after):
+            return True
+    clause = here.base + here.clause
+    return CHARGED_PREDICATE.match(here.after) is not None and not any(g.end > clause for g in given)
