@@ -21,6 +21,8 @@ _PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
 _ELEMENT_ENDS: Final = (",", "và", "hoặc", "các")
 _GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
 _AFTER_ELLIPSIS: Final = ("và ", "hoặc ")  # behind it a sentence goes on
+_SHORT_GAP: Final = re.compile(r"(?: [^\W\d_]+){0,4}\s?")  # between a group's noun and its brackets: "là tổ chức"
+_EXAMPLES: Final = ("các ", "gồm ", "bao gồm ", "như ")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _EVIDENCE_ENDS: Final = (". ", "; ", ":", "\n")
 _NAMING_TAILS: Final = frozenset(word[-2:] for word in BEFORE_BODY_ENDS)
@@ -76,6 +78,7 @@ def lowered(text: str) -> str:
 def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[BodyList]:
     """The bodies of a stretch, those listed together in one."""
     groups: list[list[AgencyMention]] = []
+    bodies = without_examples(low, base, bodies)
     for index, body in enumerate(bodies):
         if index and _is_of(low, base, bodies[index - 1], body) or low.endswith("đại biểu ", 0, body.start - base):
             continue
@@ -92,6 +95,28 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
             here = _placed(low, base, [*lists.pop().bodies, *group], marks)
         lists.append(here)
     return lists
+
+
+def without_examples(low: str, base: int, bodies: Sequence[AgencyMention]) -> Sequence[AgencyMention]:
+    """The bodies without those that only stand in brackets behind the group that they belong to."""
+    if "(" not in low:
+        return bodies
+    kept: list[AgencyMention] = []
+    for body in bodies:
+        if not (kept and _is_example(low, base, kept[-1], body)):
+            kept.append(body)
+    return kept
+
+
+def _is_example(low: str, base: int, group: AgencyMention, body: AgencyMention) -> bool:
+    """ "Các chủ rừng là tổ chức (các Ban quản lý rừng, các Công ty …)": what stands in brackets behind a group belongs to it."""
+    if group.kind != "collective":
+        return False
+    bracket = low.find("(", group.end - base, body.start - base)
+    within_brackets = bracket >= 0 and ")" not in low[bracket : body.start - base]
+    if not within_brackets or not low.startswith(_EXAMPLES, bracket + 1):
+        return False
+    return _SHORT_GAP.fullmatch(low, group.end - base, bracket) is not None
 
 
 def _is_of(low: str, base: int, body: AgencyMention, parent: AgencyMention) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.record import Confidence, Role
 from ingest.agencies import AgencyMention
-from ingest.body_lists import BodyList, body_lists, lowered
+from ingest.body_lists import BodyList, body_lists, lowered, without_examples
 from ingest.layout import Item
 from ingest.page import Page
 from ingest.role_grammar import PREDICATES, VERBS_IN_ELEMENT, words
@@ -50,6 +50,7 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
     bodies = [b for b in bodies if not (charged and _ATTRIBUTIVE.search(low, max(0, b.start - item.body - 4), b.start - item.body))]
     if not bodies:
         return []
+    bodies = without_examples(low, item.body, bodies)
     found = read_roles(page, item.body, item.end, bodies)
     charging = [g for g in found if g.role in _CHARGES and (g.confidence == "sure" or g.rule == "directed")]
     charges = any(g.role != "coordinate" for g in charging)

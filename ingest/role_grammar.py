@@ -145,6 +145,9 @@ ENDINGS: Final[dict[str, Effect]] = {
     "chỉ đạo, hướng dẫn, đôn đốc": ("lead", "directed"),
     "chỉ đạo, hướng dẫn, kiểm tra": ("lead", "directed"),
     "phối hợp, trao đổi thông tin": _COORDINATE,
+    "phối hợp, hỗ trợ": _COORDINATE,
+    "phối hợp hỗ trợ": _COORDINATE,
+    "phối hợp, hướng dẫn": _COORDINATE,
 }
 """Words right before the body → its role."""
 
@@ -234,7 +237,9 @@ CHARGED_PREDICATE: Final = re.compile(
 """Predicates that make a subject after a comma without any adverbial before it."""
 
 DIRECTS: Final = re.compile(r"(?:trực tiếp|phụ trách,?(?: và)?)\s*(?:lãnh đạo,? |phụ trách,? |theo dõi,? )?chỉ đạo\b|trực tiếp phụ trách\b")
-ONLY_DIRECTS: Final = re.compile(r"(?:lãnh đạo,? (?:và )?)?chỉ đạo(?!\s*(?:,|và|chủ trì|cùng))\b")
+ONLY_DIRECTS: Final = re.compile(
+    r"(?:(?:chủ động|thường xuyên|kịp thời|khẩn trương) )?(?:lãnh đạo,? (?:và )?)?chỉ đạo(?!\s*(?:,|và|chủ trì|cùng))\b"
+)
 ORDERS: Final = re.compile(r"(?:sẽ |đã |trân trọng |kính |cũng )?(?:giao|yêu cầu|đề nghị|phân công|kêu gọi|ủy quyền)\b")
 CONSENTS: Final = re.compile(
     r"(?:cơ bản |hoàn toàn )(?:nhất trí|thống nhất|đồng ý|tán thành)\b|"

@@ -112,6 +112,11 @@ ITEMS = [
         "1. Sở Y tế\n\na) Phối hợp với Sở Nội vụ tham mưu cho Ủy ban nhân dân tỉnh:\n\n- Rà soát quy hoạch.",
         ["lead Sở Y tế", "coordinate Sở Nội vụ", "receive UBND"],
     ),
+    ("1. Các chủ rừng (các Ban quản lý rừng, các Công ty lâm nghiệp)\n\n- Thực hiện đầy đủ trách nhiệm.", ["lead các chủ rừng"]),
+    (
+        "1. Sở Y tế\n\n- Tăng cường phối hợp, hỗ trợ Công an tỉnh và các địa phương trong tuần tra.",
+        ["lead Sở Y tế", "coordinate Công an", "coordinate các địa phương"],
+    ),
 ]
 
 
