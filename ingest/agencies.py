@@ -12,6 +12,7 @@ from ingest.agency_mention import AgencyMention
 from ingest.body_starts import FIELDS, GROUP, KNOWN, PATTERN, PERSON, SMALL_PATTERN, TERRITORY, starts
 from ingest.collectives import groups_at
 from ingest.context import Context
+from ingest.enumerations import follows, named_one_by_one, with_committees
 from ingest.fields import listed_fields
 from ingest.known_bodies import known_body
 from ingest.naming import tail_of
@@ -45,12 +46,26 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
         if not mentions and rules & PATTERN and (short := short_name_at(normal, low, start, found, context)):
             mentions = [short]
         if mentions:
+            if found and _owns(low, found[-1], mentions[0]):
+                found[-1] = replace(found[-1], end=mentions[0].end)
+                at = mentions[-1].end
+                found.extend(mentions[1:])
+                continue
             if found and mentions[0].rule == "pattern" and mentions[0].name.startswith("Phòng "):
                 mentions[0] = _inside_body(normal, mentions[0], found[-1])
+            if len(mentions) > 1 and mentions[0].rule == "units" and found and (shared := with_committees(normal, found[-1], mentions)):
+                found.pop()
+                mentions = shared
             found.extend(mentions)
             at = mentions[-1].end
     found = _with_cells(page, found, context)
     return tuple(introduced(normal, list(_one_name_for_units(found))))
+
+
+def _owns(low: str, before: AgencyMention, mention: AgencyMention) -> bool:
+    """ "Ủy ban Kinh tế và Tài chính của Quốc hội": the owner's name goes with the first body and is none of its own."""
+    gap = mention.start - before.end
+    return gap == 5 and low.startswith(" của ", before.end) and before.kind == "specific" and mention.office is None
 
 
 def _inside_body(normal: str, mention: AgencyMention, before: AgencyMention) -> AgencyMention:
@@ -87,10 +102,14 @@ def _read(normal: str, low: str, folded: str, start: int, floor: int, context: C
     if rules & FIELDS and (listed := listed_fields(normal, low, folded, start, context)):
         return listed
     if rules & GROUP and (groups := groups_at(normal, low, folded, start, context)):
-        return [
+        mentions = [
             AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
             for p in groups[1]
         ]
+        last = groups[1][-1]
+        if follows(normal, last.end) and (named := named_one_by_one(normal, last.start, last.end, last.words, last.office, context)):
+            return [*mentions[:-1], *named]
+        return mentions
     if rules & TERRITORY and (territory := _territory(normal, low, folded, start, context)):
         return [territory]
     if rules & (PATTERN | SMALL_PATTERN) and (unknown := pattern_at(normal, low, folded, start, context)):

@@ -9,7 +9,7 @@ from functools import lru_cache
 import ahocorasick
 
 from ingest.bodies import forms
-from ingest.group_words import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED
+from ingest.group_words import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
 from ingest.patterns import HEADS, SMALL_HEADS
 
 KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
@@ -67,7 +67,7 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
     for marker in _MARKERS:
         yield from ((f"{marker} {word}", GROUP, 0) for word in MARKED_WORDS)
     yield from ((office, GROUP | FIELDS, 0) for office in _OFFICES)
-    yield from ((noun, GROUP, 0) for noun in BARE_NOUNS - NEVER_UNMARKED)
+    yield from ((noun, GROUP, 0) for noun in (BARE_NOUNS - NEVER_UNMARKED).union(QUALIFIED_NOUNS))
     yield from (
         (noun + more, GROUP, 0)
         for noun in LIST_NOUNS - NEVER_UNMARKED

@@ -13,7 +13,8 @@ _JOINED = (
     "cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan chuyên môn|cơ quan chuyên trách tham mưu, giúp việc|"
     "cơ quan tham mưu, giúp việc|cơ quan đơn vị|cơ quan|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
     "đơn vị(?! hành chính| tính| đo)|ban ngành|sở ngành|"
-    "bộ ngành|sở|bộ phận|bộ(?! máy| tiêu chí| tiêu chuẩn| chỉ số| luật| dữ liệu| thủ tục| tài liệu| đội| mặt| sách)|"
+    "bộ ngành|sở(?! hữu| thích| trường| nguyện| tại)|bộ phận|"
+    "bộ(?! máy| tiêu chí| tiêu chuẩn| chỉ số| luật| dữ liệu| thủ tục| tài liệu| đội| mặt| sách)|"
     "ban xây dựng đảng|ban đảng|ban|ngành(?!, lĩnh vực| nghề| kinh tế| dịch vụ| học| hàng| công nghiệp)|phòng chuyên môn|"
     "phòng|tổ chức|cá nhân|hộ gia đình|"
     "văn phòng|chi cục|cục|vụ(?=, cục|, viện|, đơn vị| thuộc)|viện|cấp(?! có thẩm quyền| xã| tỉnh| huyện| ủy| trên| dưới|"
@@ -33,7 +34,8 @@ _SPLIT = (
     "cơ quan thông tin, truyền thông|cơ quan thông tin và truyền thông|cơ quan thông tin, báo chí|cơ quan báo, đài|cơ quan báo đài|"
     "cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
     "trường đại học|trường(?! hợp| dữ liệu| thông tin)|bệnh viện|"
-    "cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí|"
+    "cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí, phát thanh, truyền hình|"
+    "cơ quan báo chí|"
     "cơ quan thông tấn|cơ quan truyền thông|"
     "cơ quan thông tin đại chúng|cơ quan chức năng|"
     "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|"
@@ -62,20 +64,55 @@ QUALIFIER = re.compile(
     r"trong vùng|trong khu vực|trong cả nước|trong toàn tỉnh|trong toàn thành phố|từ thành phố đến phường, xã|"
     r"từ tỉnh đến cơ sở|các cấp|tương đương|"
     r"có trách nhiệm liên quan|trên địa bàn(?! *(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã))|trực thuộc(?! *(?:tỉnh|"
-    r"thành phố|huyện|ubnd|ủy ban|sở|bộ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ban))|được giao)(?!\w)"
+    r"thành phố|huyện|ubnd|ủy ban|sở|bộ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ban))|"
+    r"của địa phương|của trung ương(?! đảng)|tại địa bàn|quản lý ngành, lĩnh vực|quản lý (?:nhà nước )?chuyên ngành|"
+    r"(?:tổ chức theo )?ngành dọc(?: cấp trên)?|chủ quản(?: (?:các )?(?:chương trình(?: mục tiêu quốc gia)?|dự án|đề án)(?: thành phần)?)?|"
+    r"chủ trì (?:chương trình(?: mục tiêu quốc gia)?|(?:tiểu )?dự án)(?: thành phần)?|"
+    r"đóng(?: quân| chân| trụ sở)?(?= (?:trên|tại) (?:địa bàn|tỉnh|thành phố))|đồng hành|"
+    r"được (?:giao|phân công)(?: làm)?(?: (?:chủ trì|thực hiện|quản lý|phụ trách|theo dõi|chủ đầu tư))?"
+    r"(?: thực hiện(?= (?:các )?(?:nhiệm vụ|nội dung)))?"
+    r"(?: (?:các )?(?:nhiệm vụ|nội dung|dự án|công trình))?(?: (?:thuộc|tại|trong|theo) (?:kế hoạch|chương trình|đề án)(?: này)?)?)(?!\w)"
 )
+QUALIFIED_NOUNS = ("cơ quan chủ quản", "đơn vị chủ quản", "cơ quan ngành dọc", "đơn vị ngành dọc")
+"""Nouns that their qualifier marks as a group without "các"."""
+OWN_QUALIFIERS = (" chủ quản", " ngành dọc")
+"""Qualifiers that belong to their own noun alone, not to those listed before it."""
+OWNED = frozenset(
+    "cơ quan|đơn vị|tổ chức|thành viên|ban|bộ phận|phòng|cục|vụ|viện|cấp|ngành|doanh nghiệp|lực lượng|cơ quan chức năng|cơ quan chuyên môn|"
+    "cơ quan báo chí|đoàn thể|trung tâm|đơn vị sự nghiệp".split("|")
+)
+"""Nouns whose owner may follow behind "của"."""
+OWNED_DIRECTLY = frozenset(("cơ quan", "thành viên"))
+LOCAL = frozenset(("doanh nghiệp", "lực lượng", "cơ quan báo chí", "cơ quan chức năng", "nhà thầu", "hợp tác xã"))
+"""Nouns that "địa phương" qualifies; behind others it is a group of its own whose comma is lost."""
 PLACED = re.compile(
     r" (?P<how>cấp |(?:trực )?thuộc |của |trên địa bàn |trong |ở )?(?P<word>tỉnh|thành phố|huyện|quận|thị xã|xã|"
     r"phường)(?!\w| ủy| đoàn| này|, (?:xã|phường|huyện|thành phố))"
 )
+_CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_PROPER = rf"[{_CAPITAL}][^\W\d_]*(?: [{_CAPITAL}][^\W\d_]*){{0,3}}"
+_REGION = rf"(?:(?:[Đđ]ồng bằng|[Dd]uyên hải|[Tt]rung du|[Mm]iền núi|[Nn]úi|[Vv]en biển|[Bb]iên giới|phía|sông) ){{0,3}}{_PROPER}"
+LOCATED = re.compile(
+    rf" (?:(?:ven biển |biên giới |miền núi )?(?:(?:thuộc )?(?:khu vực|vùng) )?"
+    rf"từ (?:tỉnh |thành phố )?{_PROPER} (?:đến|tới) (?:tỉnh |thành phố )?{_PROPER}"
+    rf"|(?:thuộc )?(?:khu vực|vùng|miền)(?: vùng| miền)? {_REGION}(?:(?:,| và) (?:khu vực|vùng|miền) {_REGION}){{0,4}}"
+    r"|(?:thuộc )?(?:khu vực|vùng) (?:lân cận|miền núi|ven biển|biên giới|trung du)"
+    r"|có (?:biển|đảo|rừng|(?:các )?(?:dự án|tuyến đường) đi qua)|ven biển|biên giới|miền núi)(?!\w)"
+)
+"""Which of many places: "từ Hà Tĩnh đến Lâm Đồng", "khu vực miền Trung", "có rừng"; the capitals count."""
+LOCATED_OPENINGS = (" từ ", " ven biển", " biên giới", " miền ", " thuộc ", " khu vực ", " vùng ", " có ")
 OF_BODY = re.compile(r" (?:trực )?thuộc (?:bộ|sở|ban|huyện|xã|cấp ủy)(?!\w)")
 BELONGING_CLOSE = re.compile(r" (?:(?:trực )?thuộc |của )?(?=\w)")
 OF_COMMITTEE = frozenset(("ban đảng", "ban xây dựng đảng", "cơ quan tham mưu, giúp việc", "cơ quan chuyên trách tham mưu, giúp việc"))
 OF_UNITS = frozenset(("đảng ủy", "đảng bộ"))
 BELONGING = re.compile(r" (?:trực )?thuộc (?=\w)")
+OWNER = re.compile(r" (?:(?:trực )?thuộc |của )(?=\w)")
+OWNER_DIRECTLY = re.compile(r" (?:(?:trực )?thuộc |của )?(?=\w)")
+SET_UP = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|tổ công tác|tổ giúp việc|hội đồng|đoàn kiểm tra|đoàn giám sát|ban tổ chức)(?!\w)")
+"""Bodies set up from members, which need no name of their own."""
 # what may follow a noun as its attribute in small letters, up to a verb or a stop
 ATTRIBUTE = re.compile(
-    r" (?:khoa học(?: và|,) công nghệ|kinh doanh|cấp nước|quản lý|viễn thông|báo chí|truyền thông|truyền thanh|thông tin|"
+    r" (?:khoa học(?: và|,) công nghệ|hạ tầng|kinh doanh|cấp nước|quản lý|viễn thông|báo chí|truyền thông|truyền thanh|thông tin|"
     r"thông tấn|sự nghiệp|"
     r"phi chính phủ|giáo dục|y tế|mầm non|tư vấn|thi công|sản xuất|vận tải|"
     r"du lịch|khai thác|thành viên|quần chúng|tín dụng|tôn giáo|kinh tế|xã hội|nghề nghiệp|đào tạo|nghiên cứu|khoa học|"

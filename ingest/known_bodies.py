@@ -7,9 +7,12 @@ from typing import Literal
 
 from ingest.agency_mention import AgencyMention
 from ingest.bodies import Found, body_at
-from ingest.collectives import groups_at, units_behind, units_place
+from ingest.collectives import groups_at
 from ingest.context import Context
+from ingest.enumerations import bodies_of_places, follows
 from ingest.fields import FOLDED_HEADS, more_fields
+from ingest.group_nouns import units_behind, units_place
+from ingest.group_words import LOCATED, LOCATED_OPENINGS
 from ingest.naming import ORGAN_SCOPES, name_found, name_with, proper_place, tail_of
 from ingest.offices import office_before
 from ingest.patterns import pattern_at, stops_at
@@ -18,14 +21,12 @@ from ingest.persons import name_behind
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
 _NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")
 _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
-_PROVINCE_GAP = re.compile(r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?=\w)")
 
 
 _LIST_GAP = re.compile(r"(?:[ \t]*[,/][ \t]*|[ \t]+và[ \t]+|[ \t]*-[ \t]*)(?=\w)")
 _LONGEST_LIST = 5
 _NAMED_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường) ")
 _MORE_PLACES = re.compile(r"(?:, ?| và )(?P<level>tỉnh|thành phố|huyện|xã|phường)(?= )")
-_COLON = re.compile(r"[ \t]*:?[ \t]*")
 _UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)")
 _UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
 
@@ -122,26 +123,13 @@ def _units(normal: str, low: str, folded: str, found: Found, begin: int, office:
     if units is None or (units[1] == "cấp tỉnh" and context.province):
         return []
     end, words = units
-    named = _named_provinces(normal, end, body.name, begin, office, context)
-    if named:
+    qualifier = _UNITS_QUALIFIER.match(low, end)
+    listed = qualifier.end() if qualifier else end
+    if follows(normal, listed) and (named := bodies_of_places(normal, listed, words, body.name, begin, office, context)):
         return named
     end, place, extra = _units_tail(normal, low, folded, end, units_place(words, context), context)
     name = " ".join(filter(None, (body.name, words.lower(), extra, place)))
     return [AgencyMention(begin, end, name, "collective", office, rule="units")]
-
-
-def _named_provinces(normal: str, at: int, name: str, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
-    """ "UBND các tỉnh, thành phố: Hà Tĩnh, Quảng Trị": each province's own body; the first one's span holds the body's words."""
-    gap = _COLON.match(normal, at)
-    found: list[AgencyMention] = []
-    while gap is not None:
-        named = proper_place(normal, gap.end(), None, context)
-        if named is None:
-            break
-        start = gap.end() if found else begin
-        found.append(AgencyMention(start, named[0], f"{name} {named[1]}", "specific", office, rule="units"))
-        gap = _PROVINCE_GAP.match(normal, named[0])
-    return found if len(found) > 1 else []
 
 
 def _more_places(normal: str, low: str, found: Found, end: int, name: str, context: Context) -> list[AgencyMention]:
@@ -162,7 +150,13 @@ def _units_tail(normal: str, low: str, folded: str, end: int, place: str | None,
     """What follows a list of units: "trực thuộc Trung ương", "trên địa bàn tỉnh", "có liên quan", a place."""
     match = _UNITS_QUALIFIER.match(low, end)
     if match:
-        return match.end(), place, match.group().strip().replace("trung ương", "Trung ương")
+        end, extra = match.end(), match.group().strip().replace("trung ương", "Trung ương")
+    else:
+        extra = None
+    if low.startswith(LOCATED_OPENINGS, end) and (located := LOCATED.match(normal, end)):
+        end, extra = located.end(), " ".join(filter(None, (extra, located.group().strip())))
+    if extra:
+        return end, place, extra
     match = _UNITS_PLACE.match(low, end)
     if match:
         tail = tail_of(normal, folded, match.end() - 1, context)

@@ -136,6 +136,74 @@ def names(text: str, context: Context) -> list[str]:
             CENTRAL,
             ["UBND thành phố Hà Nội", "UBND thành phố Hải Phòng", "UBND tỉnh Quảng Ninh"],
         ),
+        # named one by one behind their class noun
+        (
+            "UBND các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế và Đà Nẵng chủ động",
+            CENTRAL,
+            ["UBND tỉnh Hà Tĩnh", "UBND thành phố Huế", "UBND thành phố Đà Nẵng"],
+        ),
+        ("Các tỉnh Nghệ An, Cao Bằng khẩn trương", CENTRAL, ["tỉnh Nghệ An", "tỉnh Cao Bằng"]),
+        ("UBND các xã: Nghi Lộc, Anh Sơn và phường Thành Vinh", NGHE_AN, ["UBND xã Nghi Lộc", "UBND xã Anh Sơn", "UBND phường Thành Vinh"]),
+        (
+            "đề nghị các Tập đoàn: Điện lực Việt Nam, Công nghiệp - Viễn thông Quân đội triển khai",
+            CENTRAL,
+            ["Tập đoàn Điện lực Việt Nam", "Tập đoàn Công nghiệp - Viễn thông Quân đội"],
+        ),
+        (
+            "các tập đoàn, tổng công ty: Điện lực Việt Nam, Đường sắt Việt Nam",
+            CENTRAL,
+            ["Tập đoàn Điện lực Việt Nam", "Tổng công ty Đường sắt Việt Nam"],
+        ),
+        (
+            "Bí thư tỉnh ủy và Chủ tịch UBND các tỉnh, thành phố: Đắk Lắk, Huế chỉ đạo",
+            CENTRAL,
+            ["Tỉnh ủy Đắk Lắk", "Thành ủy Huế", "UBND tỉnh Đắk Lắk", "UBND thành phố Huế"],
+        ),
+        ("Bí thư tỉnh ủy các tỉnh: Khánh Hòa, Đắk Lắk", CENTRAL, ["Tỉnh ủy Khánh Hòa", "Tỉnh ủy Đắk Lắk"]),
+        # which of many places
+        ("UBND các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng rà soát", CENTRAL, ["UBND các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng"]),
+        ("các địa phương khu vực miền Trung rà soát", CENTRAL, ["các địa phương khu vực miền Trung"]),
+        # a group and whose it is
+        ("với các cơ quan của Quốc hội, các cơ quan Chính phủ", CENTRAL, ["các cơ quan của Quốc hội", "các cơ quan Chính phủ"]),
+        (
+            "các thành viên của Ban Chỉ đạo và các cấp, các ngành của địa phương phải",
+            CENTRAL,
+            ["các thành viên của Ban Chỉ đạo", "các cấp, các ngành của địa phương"],
+        ),
+        ("Ủy ban Kinh tế và Tài chính của Quốc hội thẩm tra", CENTRAL, ["Ủy ban Kinh tế và Tài chính"]),
+        ("với các doanh nghiệp địa phương rà soát", CENTRAL, ["các doanh nghiệp địa phương"]),
+        ("với các đơn vị thuộc Bộ Xây dựng rà soát", CENTRAL, ["các đơn vị thuộc Bộ Xây dựng"]),
+        ("các cơ quan chuyên môn của Ủy ban nhân dân cấp xã", NGHE_AN, ["các cơ quan chuyên môn của UBND cấp xã"]),
+        (
+            "các cơ quan chức năng của tỉnh và Ủy ban nhân dân cấp xã",
+            NGHE_AN,
+            ["các cơ quan chức năng của tỉnh Nghệ An", "UBND cấp xã tỉnh Nghệ An"],
+        ),
+        # which of the group
+        (
+            "Các Sở quản lý ngành, lĩnh vực cấp tỉnh và UBND các xã, phường",
+            NGHE_AN,
+            ["các sở quản lý ngành, lĩnh vực cấp tỉnh Nghệ An", "UBND các xã, phường tỉnh Nghệ An"],
+        ),
+        ("Các bộ, ngành, cơ quan chủ quản khẩn trương", CENTRAL, ["các bộ, ngành", "các cơ quan chủ quản"]),
+        ("các lực lượng vũ trang đóng quân tại địa bàn", NGHE_AN, ["các lực lượng vũ trang đóng quân tại địa bàn tỉnh Nghệ An"]),
+        (
+            "các sở, ngành, cơ quan ngành dọc đóng trên địa bàn tỉnh",
+            NGHE_AN,
+            ["các sở, ngành tỉnh Nghệ An", "các cơ quan ngành dọc đóng trên địa bàn tỉnh Nghệ An"],
+        ),
+        (
+            "Các đơn vị được giao thực hiện các nhiệm vụ thuộc Kế hoạch lập dự toán",
+            NGHE_AN,
+            ["các đơn vị được giao thực hiện các nhiệm vụ thuộc Kế hoạch tỉnh Nghệ An"],
+        ),
+        (
+            "6. Các doanh nghiệp thứ cấp đang hoạt động trong khu công nghiệp\n- Rà soát",
+            NGHE_AN,
+            ["các doanh nghiệp thứ cấp đang hoạt động trong khu công nghiệp tỉnh Nghệ An"],
+        ),
+        # a new "các" keeps what qualifies it to itself
+        ("các nhà thầu và các bộ, cơ quan liên quan", CENTRAL, ["các nhà thầu", "các bộ, cơ quan liên quan"]),
         # ministers without a name
         ("Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo", CENTRAL, ["các bộ, cơ quan ngang bộ"]),
         ("đề nghị các đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang bộ quan tâm", CENTRAL, ["các bộ, cơ quan ngang bộ"]),
