@@ -14,6 +14,8 @@ from ingest.page import Page
 
 _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\s+)?[(“\"]?\s*")
 _LIST_END = re.compile(r"(?:[,;:]|(?<!\w)va)\s*(?:cac\s+|-\s*)?$")
+_ORDER_AT = re.compile(r"(?:[,;]|(?<!\w)va)\s+(?:huong dan|chi dao|y kien chi dao|yeu cau)\s+cua\s+[^.;,]{3,70}\stai\s$")
+"""A member of a list by its issuer: "Thực hiện Kế hoạch A và hướng dẫn của Bộ Nội vụ tại Công văn B"."""
 _LIST_ENDS = (",", ";", ":", "va", "cac", "-")
 _SHORT_NAME = re.compile(r"\(\s*(?:(?:sau day |duoi day )?(?:goi tat|viet tat|goi chung|goi|viet gon)[\w\s,:“\"]*)?$")
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
@@ -213,6 +215,8 @@ def _below(page: Page, previous: _Place, mention: Mention, gap: str) -> _Place |
 
 def _opens_member(gap: str, mention: Mention) -> bool:
     """Whether a list goes on behind a subject clause: after ";" or ","; after "và" only with a number and date or issuer of its own."""
+    if gap.endswith(" tai ") and _ORDER_AT.search(gap) is not None:
+        return True
     if not gap.rstrip().endswith(_LIST_ENDS) or _LIST_END.search(gap) is None:
         return False
     joined = _AND_END.search(gap) is not None
@@ -249,6 +253,8 @@ def _top(page: Page, item: Item | None, low: int, done: list[_Place], mention: M
 def _begins_member(page: Page, low: int, mention: Mention) -> bool:
     """Whether a naming itself begins a member of a list: "…; theo đề nghị của X tại Tờ trình …" does not."""
     before = page.folded[max(low, mention.start - 30) : mention.start]
+    if before.endswith(" tai ") and _ORDER_AT.search(page.folded, max(low, mention.start - 100), mention.start) is not None:
+        return True
     return not before.strip() or _MEMBER.search(before) is not None
 
 

@@ -41,6 +41,11 @@ A, B, C = "Nghị quyết số 11-NQ/TW ngày 10/02/2022", "Kết luận số 50
         (f"Trên cơ sở {A} và {B}, UBND tỉnh ban hành", "preamble", {("SELF", "BASED_ON", "11-NQ/TW"), ("SELF", "BASED_ON", "50-KL/TW")}),
         (f"Triển khai thực hiện {A} của Bộ Chính trị", "title", {("SELF", "IMPLEMENTS", "11-NQ/TW")}),
         (
+            f"Thực hiện {A} về phát triển “Tháng hành động” và hướng dẫn của Bộ Nội vụ tại {B} về việc tuyên truyền;",
+            "preamble",
+            {("SELF", "IMPLEMENTS", "11-NQ/TW"), ("SELF", "IMPLEMENTS", "50-KL/TW")},
+        ),
+        (
             f"Thực hiện {B} về tiếp tục thực hiện {C}",
             "preamble",
             {("SELF", "IMPLEMENTS", "50-KL/TW"), ("50-KL/TW", "IMPLEMENTS", "18-NQ/TW")},
