@@ -189,7 +189,7 @@ def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
     found = restated(book.page, list(works.values()), [w for i in served for w in _wordings(book, works[i])], [works[i] for i in giving])
     for index, sources in found.items():
         leads = [s for s in sources if any(r.role == "lead" for r in book.owners(s))]
-        if not leads and makes_known(book.folded(index)):
+        if not leads and makes_known(book.page.folded, *book.span(index)):
             continue
         for source in leads or sources:
             yield index, _Source(source, "section", "same-work")

@@ -24,9 +24,11 @@ _CLAUSE: Final = re.compile(r"[.;:]\s|\n")
 _HEAD_WORDS: Final = 25  # the task's words that say what the work is
 _HEAD_LENGTH: Final = 600  # characters in which they are sought
 _HALF: Final = 32  # bits: a stretch and a pair share one number
-_FIRST: Final = np.uint64(0x9E3779B97F4A7C15)  # parts the number of "a b" from that of "b a", and from all others
+_TIMES: Final = 0x9E3779B97F4A7C15
+_FIRST: Final = np.uint64(_TIMES)  # parts the number of "a b" from that of "b a", and from all others
 # share of the head's weight that must return, and that weight in units of log(number of items); read off the annotated plans and 40 others
 _ENOUGH: Final = ((0.30, 5.0), (0.35, 3.0))
+_FEWEST_PAIRS: Final = math.ceil(min(units for _, units in _ENOUGH))  # a pair weighs at most one such unit
 _BESIDE_BEST: Final = 0.6  # weaker echoes beside a clause that says the same work are none
 _SHORTEST_CLAUSE: Final = 4
 
@@ -89,25 +91,52 @@ def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning
 
     Pairs of words weigh the more the fewer of ``works`` hold them; a task is compared with an assigning item clause by clause.
     """
-    count = max(2, len(works))
-    unit = math.log(count)
     clauses = _clauses(page, assigning)
-    heads, holders = _weighed(page.coded, works, tasks, clauses, [0.0, *(math.log(count / held) for held in range(1, count + 1))])
+    likely = _likely(page, tasks, clauses)
+    near = _returning(page.coded, works, [tasks[number] for number in likely], clauses) if likely else {}
     telling: set[int] | None = None  # assigning items that make a directive known, sought once one is asked for
     found: dict[int, list[int]] = {}
-    for head in heads:
-        near = _near(head, holders, unit)
-        text = page.folded[head.work.start : head.work.end]
-        verbs = [f" {verb} " for verb in main_verbs(text)] if near else []
-        hits = {clauses[number].item for number in near if _does(f" {_words(page, clauses[number])} ", verbs)}
-        if makes_known(text):
+    for number, task in enumerate(tasks):
+        hits: set[int] = set()
+        if number in likely:
+            verbs = [f" {verb} " for verb in likely[number]]
+            hits.update(clauses[at].item for at in near.get(task, ()) if _does(f" {_words(page, clauses[at])} ", verbs))
+        if makes_known(page.folded, task.start, task.end):
             if telling is None:
                 telling = {clause.item for clause in clauses if _MAKES_KNOWN.search(_words(page, clause))}
             hits |= telling
-        hits.discard(head.work.item)
+        hits.discard(task.item)
         if hits:
-            found[head.work.item] = sorted(hits.union(found.get(head.work.item, ())))
+            found[task.item] = sorted(hits.union(found.get(task.item, ())))
     return found
+
+
+def _likely(page: Page, tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[int, list[str]]:
+    """The few tasks (number → their verbs) that share enough pairs of words with all clauses together, one of them being their verb."""
+    coded = page.coded
+    said = set(_numbered(coded, _pairs_of(coded, clauses, len(coded.words))[1]).tolist())
+    of, at = _pairs_of(coded, _heads(tasks), _HEAD_WORDS)
+    shared = np.flatnonzero(np.fromiter(map(said.__contains__, _numbered(coded, at).tolist()), np.bool_, len(at)))
+    at = at[shared]
+    shared = shared[~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))]
+    counts = np.bincount(of[shared], minlength=len(tasks))
+    likely: dict[int, list[str]] = {}
+    for number in np.flatnonzero(counts >= _FEWEST_PAIRS).tolist():
+        verbs = main_verbs(page.folded[tasks[number].start : tasks[number].end])
+        if any(_number(verb) in said for verb in verbs):
+            likely[number] = verbs
+    return likely
+
+
+def _heads(tasks: Sequence[Work]) -> list[Work]:
+    return [Work(task.item, task.start, min(task.end, task.start + _HEAD_LENGTH)) for task in tasks]
+
+
+def _returning(coded: CodedWords, works: Sequence[Work], tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[Work, list[int]]:
+    """Task → the clauses in which enough of it returns."""
+    count = max(2, len(works))
+    heads, holders = _weighed(coded, works, tasks, clauses, [0.0, *(math.log(count / held) for held in range(1, count + 1))])
+    return {head.work: _near(head, holders, math.log(count)) for head in heads}
 
 
 def _near(head: _Head, holders: Mapping[int, Sequence[int]], unit: float) -> list[int]:
@@ -128,7 +157,7 @@ def _weighed(
     coded: CodedWords, works: Sequence[Work], tasks: Sequence[Work], clauses: Sequence[Work], weights: Sequence[float]
 ) -> tuple[list[_Head], dict[int, list[int]]]:
     """The heads of the tasks, and pair → the clauses that hold it; all pairs of the page are looked up at once."""
-    of_heads, at = _pairs_of(coded, [Work(w.item, w.start, min(w.end, w.start + _HEAD_LENGTH)) for w in tasks], _HEAD_WORDS)
+    of_heads, at = _pairs_of(coded, _heads(tasks), _HEAD_WORDS)
     said = ~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))
     of_heads, at = of_heads[said], at[said]
     if not len(at):
@@ -157,6 +186,12 @@ def _numbered(coded: CodedWords, at: npt.NDArray[np.intp]) -> npt.NDArray[np.uin
     return coded.words[at] * _FIRST + coded.words[at + 1]
 
 
+def _number(pair: str) -> int:
+    """Two words as such a number."""
+    first, second = pair.split()
+    return (number_of(first) * _TIMES + number_of(second)) % (1 << 64)
+
+
 def _is_empty(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
     empty: npt.NDArray[np.bool_] = _EMPTY.take(np.searchsorted(_EMPTY, words), mode="clip") == words
     return empty
@@ -167,7 +202,8 @@ def _held(coded: CodedWords, works: Sequence[Work], place: _Numbers) -> tuple[_N
     of, at = _pairs_of(coded, works, len(place) + 1)
     pairs = place[at]
     known = np.flatnonzero(pairs >= 0)
-    both = np.unique((of[known] << _HALF) + pairs[known])
+    both = np.sort((of[known] << _HALF) + pairs[known])
+    both = both[np.flatnonzero(np.diff(both, prepend=-1))]
     return both >> _HALF, both & ((1 << _HALF) - 1)
 
 
@@ -180,10 +216,10 @@ def _pairs_of(coded: CodedWords, works: Sequence[Work], most: int) -> tuple[_Num
     return of, np.arange(len(of)) + np.repeat(first - np.cumsum(counts) + counts, counts)
 
 
-def makes_known(text: str) -> bool:
+def makes_known(folded: str, start: int, end: int) -> bool:
     """Whether the work is to make the directive or the plan known ("Tổ chức tuyên truyền, phổ biến nội dung Nghị quyết …")."""
-    opened = _OPENERS.match(text)
-    return bool(_MAKES_KNOWN.match(text, opened.end() if opened else 0))
+    opened = _OPENERS.match(folded, start, end)
+    return bool(_MAKES_KNOWN.match(folded, opened.end() if opened else start, end))
 
 
 def main_verbs(text: str) -> list[str]:
