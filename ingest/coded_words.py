@@ -55,7 +55,7 @@ def phrases(words: Iterable[tuple[str, ...]]) -> Phrases:
     pairs, alone = np.zeros(_SIZE, np.bool_), np.zeros(_SIZE, np.bool_)
     for first, *rest in words:
         if rest:
-            pairs[(_code(first) + _code(rest[0]) * _STEP) % _SIZE] = True
+            pairs[code_of(first, rest[0])] = True
         else:
             alone[_code(first)] = True
     return Phrases(pairs, alone if alone.any() else None)
@@ -64,6 +64,11 @@ def phrases(words: Iterable[tuple[str, ...]]) -> Phrases:
 def number_of(word: str) -> int:
     """The letters of a folded word as one number."""
     return int.from_bytes(word.encode("ascii")[:_LETTERS], "little")
+
+
+def code_of(first: str, second: str) -> int:
+    """The code of a pair of words."""
+    return (_code(first) + _code(second) * _STEP) % _SIZE
 
 
 def _code(word: str) -> int:

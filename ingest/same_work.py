@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ingest.coded_words import BITS, CodedWords, number_of
+from ingest.coded_words import BITS, CodedWords, code_of, number_of
 from ingest.page import Page
 
 _Numbers = npt.NDArray[np.int64]
@@ -24,8 +24,7 @@ _CLAUSE: Final = re.compile(r"[.;:]\s|\n")
 _HEAD_WORDS: Final = 25  # the task's words that say what the work is
 _HEAD_LENGTH: Final = 600  # characters in which they are sought
 _HALF: Final = 32  # bits: a stretch and a pair share one number
-_TIMES: Final = 0x9E3779B97F4A7C15
-_FIRST: Final = np.uint64(_TIMES)  # parts the number of "a b" from that of "b a", and from all others
+_FIRST: Final = np.uint64(0x9E3779B97F4A7C15)  # parts the number of "a b" from that of "b a", and from all others
 # share of the head's weight that must return, and that weight in units of log(number of items); read off the annotated plans and 40 others
 _ENOUGH: Final = ((0.30, 5.0), (0.35, 3.0))
 _FEWEST_PAIRS: Final = math.ceil(min(units for _, units in _ENOUGH))  # a pair weighs at most one such unit
@@ -112,20 +111,35 @@ def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning
 
 
 def _likely(page: Page, tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[int, list[str]]:
-    """The few tasks (number → their verbs) that share enough pairs of words with all clauses together, one of them being their verb."""
+    """The few tasks (number → their verbs) of which some clause holds the verb and enough other pairs of words, told by their codes."""
     coded = page.coded
-    said = set(_numbered(coded, _pairs_of(coded, clauses, len(coded.words))[1]).tolist())
-    of, at = _pairs_of(coded, _heads(tasks), _HEAD_WORDS)
-    shared = np.flatnonzero(np.fromiter(map(said.__contains__, _numbered(coded, at).tolist()), np.bool_, len(at)))
-    at = at[shared]
-    shared = shared[~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))]
-    counts = np.bincount(of[shared], minlength=len(tasks))
+    told, said = _codes(coded, clauses)
+    spoken = said.take(coded.pairs)
+    flags = spoken.tobytes()
+    first, behind = _edges(coded, _heads(tasks), _HEAD_WORDS)
     likely: dict[int, list[str]] = {}
-    for number in np.flatnonzero(counts >= _FEWEST_PAIRS).tolist():
+    for number, (start, end) in enumerate(zip(first.tolist(), np.maximum(behind - 1, first).tolist(), strict=True)):
+        if flags.count(1, start, end) < _FEWEST_PAIRS:
+            continue
         verbs = main_verbs(page.folded[tasks[number].start : tasks[number].end])
-        if any(_number(verb) in said for verb in verbs):
-            likely[number] = verbs
+        named = {code_of(*verb.split()) for verb in verbs}
+        holding = [codes for codes in told if not named.isdisjoint(codes)]
+        if holding:
+            pairs = set(coded.pairs[start:end][spoken[start:end]].tolist())
+            if any(len(pairs & codes) >= _FEWEST_PAIRS for codes in holding):
+                likely[number] = verbs
     return likely
+
+
+def _codes(coded: CodedWords, clauses: Sequence[Work]) -> tuple[list[set[int]], npt.NDArray[np.bool_]]:
+    """The codes of each clause's pairs of words; and by code, whether a pair that says something stands in any of them."""
+    first, behind = _edges(coded, clauses, len(coded.words))
+    told = [set(coded.pairs[a : b - 1].tolist()) for a, b in zip(first.tolist(), behind.tolist(), strict=True)]
+    at = _pairs_of(coded, clauses, len(coded.words))[1]
+    at = at[~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))]
+    said = np.zeros(1 << BITS, np.bool_)
+    said[coded.pairs[at]] = True
+    return told, said
 
 
 def _heads(tasks: Sequence[Work]) -> list[Work]:
@@ -186,12 +200,6 @@ def _numbered(coded: CodedWords, at: npt.NDArray[np.intp]) -> npt.NDArray[np.uin
     return coded.words[at] * _FIRST + coded.words[at + 1]
 
 
-def _number(pair: str) -> int:
-    """Two words as such a number."""
-    first, second = pair.split()
-    return (number_of(first) * _TIMES + number_of(second)) % (1 << 64)
-
-
 def _is_empty(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
     empty: npt.NDArray[np.bool_] = _EMPTY.take(np.searchsorted(_EMPTY, words), mode="clip") == words
     return empty
@@ -209,11 +217,16 @@ def _held(coded: CodedWords, works: Sequence[Work], place: _Numbers) -> tuple[_N
 
 def _pairs_of(coded: CodedWords, works: Sequence[Work], most: int) -> tuple[_Numbers, _Numbers]:
     """The pairs of words of each stretch, of its first ``most`` words: the number of the stretch, and where the pair stands."""
-    first = np.searchsorted(coded.starts, [work.start for work in works])
-    behind = np.minimum(np.searchsorted(coded.starts, [work.end for work in works]), first + most)
+    first, behind = _edges(coded, works, most)
     counts = np.maximum(behind - first - 1, 0)
     of = np.repeat(np.arange(len(works)), counts)
     return of, np.arange(len(of)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+
+
+def _edges(coded: CodedWords, works: Sequence[Work], most: int) -> tuple[_Numbers, _Numbers]:
+    """The first word of each stretch, and the word behind its last or its first ``most`` words."""
+    edges = np.searchsorted(coded.starts, [(work.start, work.end) for work in works])
+    return edges[:, 0], np.minimum(edges[:, 1], edges[:, 0] + most)
 
 
 def makes_known(folded: str, start: int, end: int) -> bool:
