@@ -69,6 +69,8 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
             return []
     if charging and colon:
         charging = [g for g in found if g in charging or g.role == "receive"]  # "phối hợp với X tham mưu cho Y:" goes down whole
+    if named and charging and all(g.rule == "named-first" for g in charging):
+        charging = []  # "Các cơ quan đăng ký đầu tư (Sở A, Ban B):" names those in brackets as well
     if charging and (charges or colon or named):
         return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in charging]
     if charging or any(g.role == "receive" for g in found):

@@ -18,6 +18,8 @@ _NOT_DOING = "".join(
     for words in (
         "gan voi",
         "gan voi viec",
+        "trong viec",
+        "trong qua trinh",
         "danh gia",
         "giam sat",
         "kiem tra",

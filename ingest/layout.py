@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 ItemKind = Literal["title", "preamble", "entry", "bullet", "paragraph", "label", "closing", "row", "footnote"]
@@ -42,3 +42,12 @@ class Layout:
     recipients: tuple[int, int] | None
     signature: tuple[int, int] | None
     addressees: tuple[int, int] | None = None
+
+
+def with_title(layout: Layout, title: tuple[int, int] | None) -> Layout:
+    """The layout with the subject line that a letter prints in its head ("V/v …") as its title; any other one as it is."""
+    if title is None or layout.title != (0, 0) or (layout.items and layout.items[0].start < title[1]):
+        return layout
+    item = Item("title", "title", "", title[0], title[0], title[1], -1, "other")
+    shifted = (one._replace(parent=one.parent + 1) if one.parent >= 0 else one for one in layout.items)
+    return replace(layout, title=title, items=(item, *shifted))

@@ -26,12 +26,13 @@ _PAPERS = ("van ban", "bao cao", "cong van", "to trinh")
 def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[CitedDocument, ...], tuple[Mention, ...]]:
     """The documents cited and where; spans in ``page.normal``; ids d1, d2 … in order of first mention.
 
-    Namings in header, recipients or signature are none, nor are those of the document itself.
+    Namings in header, recipients or signature are none, nor are those of the document itself; the title is, wherever it is printed.
     """
     namings = find_namings(page, context)
+    first, last = layout.title
     for region in (layout.header, layout.recipients, layout.signature, layout.addressees):
         if region:
-            namings = [n for n in namings if not region[0] <= n.start < region[1]]
+            namings = [n for n in namings if not region[0] <= n.start < region[1] or first <= n.start < last]
     own = _figures(context.header.number or "")
     namings = [n for n in namings if not _is_self(n, own, context.header.date)]
     namings.sort(key=lambda n: (n.start, -n.end))

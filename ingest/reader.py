@@ -17,7 +17,7 @@ from ingest.context import context_of
 from ingest.header import read_header
 from ingest.inheritance import inherit
 from ingest.label_terms import label_times
-from ingest.layout import Item, Layout
+from ingest.layout import Item, Layout, with_title
 from ingest.mentions import read_mentions
 from ingest.normalise import read_page
 from ingest.outline import lay_out
@@ -60,6 +60,7 @@ def _read(text: str, file: str) -> Record:
     page = read_page(text)
     layout = lay_out(page)
     header = read_header(page, layout)
+    layout = with_title(layout, header.spans.get("title"))
     context = context_of(header)
     cited, mentions = read_mentions(page, layout, context)
     relations = relate(page, layout, context, cited, mentions)

@@ -117,6 +117,10 @@ ITEMS = [
         "1. Sở Y tế\n\n- Tăng cường phối hợp, hỗ trợ Công an tỉnh và các địa phương trong tuần tra.",
         ["lead Sở Y tế", "coordinate Công an", "coordinate các địa phương"],
     ),
+    (
+        "1. Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý Khu kinh tế):\n\n- Tiếp nhận hồ sơ.",
+        ["lead các cơ quan đăng ký đầu tư", "lead Sở Tài chính", "lead Ban Quản lý Khu kinh tế"],
+    ),
 ]
 
 

@@ -9,6 +9,7 @@ from ingest.context import Context
 from ingest.layout import Layout
 from ingest.mentions import read_mentions
 from ingest.normalise import read_page
+from ingest.reader import read as whole
 
 Reading = tuple[tuple[CitedDocument, ...], list[tuple[str, Mention]]]
 
@@ -253,3 +254,13 @@ def test_a_title_in_capitals_loses_to_one_in_mixed_letters() -> None:
 def test_a_title_in_capitals_is_kept_where_there_is_no_other() -> None:
     documents, _ = read("BÃI BỎ QUYẾT ĐỊNH SỐ 14/2022/QĐ-UBND NGÀY 15/6/2022 BAN HÀNH QUY ĐỊNH CHỨC NĂNG CỦA SỞ NGOẠI VỤ")
     assert [d.title for d in documents] == ["BAN HÀNH QUY ĐỊNH CHỨC NĂNG CỦA SỞ NGOẠI VỤ"]
+
+
+def test_the_subject_line_of_a_letter_is_its_title() -> None:
+    text = (
+        "ĐẢNG ỦY\nSố 2449-CV/ĐU\nvề việc triển khai thực hiện Chương trình hành động số 104-CTr/TU ngày 30/8/2026 của Tỉnh ủy Lào Cai\n\n"
+        "Lào Cai, ngày 07 tháng 9 năm 2026\n\nKính gửi: Các chi bộ.\n\nThực hiện Kết luận số 75-KL/TW, đề nghị các chi bộ triển khai.\n"
+    )
+    record = whole(text, "a.txt")
+    assert [(m.path, m.number) for m in record.mentions] == [("title", "104-CTr/TU"), ("preamble", "75-KL/TW")]
+    assert {r.relation for r in record.document_relations if r.source == "SELF"} == {"IMPLEMENTS"}
