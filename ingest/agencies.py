@@ -15,20 +15,19 @@ from ingest.context import Context
 from ingest.enumerations import follows, named_one_by_one, with_committees
 from ingest.fields import listed_fields
 from ingest.known_bodies import known_body
-from ingest.naming import tail_of
 from ingest.offices import office_before
 from ingest.page import Page
 from ingest.patterns import pattern_at
 from ingest.persons import Person, persons_at, persons_of_cell
 from ingest.short_names import introduced, short_name_at
+from ingest.territory_bodies import at_home, territory_at
 
 __all__ = ["AgencyMention", "find_agencies"]
 
 
+_OF = " của "
 _LONGEST_CELL = 120
-_TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
 _THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
-_ASKED = re.compile(r"(?:đề xuất|báo cáo|kiến nghị|đề nghị|trình)(?: với| lên)? $")
 
 
 def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
@@ -37,6 +36,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
     low = normal.lower()
     if len(low) != len(normal):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in normal)
+    context = at_home(page, context)
     found: list[AgencyMention] = []
     at = 0
     for start, rules in starts(normal, low):
@@ -46,7 +46,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
         if not mentions and rules & PATTERN and (short := short_name_at(normal, low, start, found, context)):
             mentions = [short]
         if mentions:
-            if found and _owns(low, found[-1], mentions[0]):
+            if mentions[0].start - at == len(_OF) and found and _owns(low, found[-1], mentions[0]):
                 found[-1] = replace(found[-1], end=mentions[0].end)
                 at = mentions[-1].end
                 found.extend(mentions[1:])
@@ -64,8 +64,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
 
 def _owns(low: str, before: AgencyMention, mention: AgencyMention) -> bool:
     """ "Ủy ban Kinh tế và Tài chính của Quốc hội": the owner's name goes with the first body and is none of its own."""
-    gap = mention.start - before.end
-    return gap == 5 and low.startswith(" của ", before.end) and before.kind == "specific" and mention.office is None
+    return low.startswith(_OF, before.end) and before.kind == "specific" and mention.office is None
 
 
 def _inside_body(normal: str, mention: AgencyMention, before: AgencyMention) -> AgencyMention:
@@ -110,23 +109,12 @@ def _read(normal: str, low: str, folded: str, start: int, floor: int, context: C
         if follows(normal, last.end) and (named := named_one_by_one(normal, last.start, last.end, last.words, last.office, context)):
             return [*mentions[:-1], *named]
         return mentions
-    if rules & TERRITORY and (territory := _territory(normal, low, folded, start, context)):
+    if rules & TERRITORY and (territory := territory_at(normal, low, folded, start, floor, context)):
         return [territory]
     if rules & (PATTERN | SMALL_PATTERN) and (unknown := pattern_at(normal, low, folded, start, context)):
         office, begin = office_before(normal, low, start, floor)
         return [AgencyMention(begin, unknown.end, unknown.name, "specific", office, rule="pattern" if unknown.proper else "pattern.small")]
     return []
-
-
-def _territory(normal: str, low: str, folded: str, start: int, context: Context) -> AgencyMention | None:
-    """A territory that is asked or told: "Đề xuất Tỉnh …", "báo cáo Trung ương"."""
-    match = _TERRITORY.match(low, start)
-    if match is None or not _ASKED.search(low, max(0, start - 24), start):
-        return None
-    if match["level"] is None:
-        return AgencyMention(start, match.end(), "Trung ương", "specific", rule="territory")
-    tail = tail_of(" " + normal[start : start + 60], " " + folded[start : start + 60], 0, context)
-    return AgencyMention(start, start + tail.end - 1, tail.place, "specific", rule="territory") if tail.place else None
 
 
 _PROVINCE_LIST = re.compile(r"các (tỉnh, thành phố(?: trực thuộc Trung ương)?)")

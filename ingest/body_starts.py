@@ -55,6 +55,9 @@ _IN_LAWS = (
 
 _SYMBOL = frozenset("-/")
 _SMALL = ((0, SMALL_PATTERN),)
+_PLACE = ((0, TERRITORY),)
+_BEFORE_PLACE = frozenset(", |; |: |. |) |- |à ".split("|"))
+"""Last characters before a territory that may be a subject or one of a list: a stop, a comma, "và"."""
 
 
 def _patterns() -> Iterator[tuple[str, int, int]]:
@@ -81,6 +84,9 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
     for verb in _ASKED:
         for gap in (" ", " với ", " lên "):
             yield from ((f"{verb}{gap}{level}", TERRITORY, len(verb) + len(gap)) for level in _LEVELS)
+    for verb in ("giao", "yêu cầu", "với", "cùng", "phối hợp"):
+        yield from ((f"{verb} {level}", TERRITORY, len(verb) + 1) for level in _LEVELS[:2])
+    yield from ((level, TERRITORY, 0) for level in _LEVELS[:2])
     yield from ((compound, _NONE, compound.index(" ") + 1) for compound in _COMPOUNDS)
     for name, offsets in _IN_LAWS:
         yield from ((f"luật tổ chức {name}", _NONE, 13 + offset) for offset in offsets)
@@ -95,7 +101,7 @@ def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for text, places in found.items():
         ways = tuple(places.items())
-        automaton.add_word(text, (len(text), _SMALL if ways == _SMALL else ways))
+        automaton.add_word(text, (len(text), _SMALL if ways == _SMALL else _PLACE if ways == _PLACE else ways))
     automaton.make_automaton()
     return automaton
 
@@ -107,6 +113,8 @@ def starts(normal: str, low: str) -> list[tuple[int, int]]:
     for end, (size, places) in _automaton().iter(low):
         first = end - size + 1
         if places is _SMALL and not normal[first].isupper():
+            continue
+        if places is _PLACE and not ((normal[first].isupper() or normal[end + 2 : end + 3].isupper()) and _may_act(low, first)):
             continue
         if (first and low[first - 1].isalnum()) or (end < last and low[end + 1].isalnum() and low[end].isalnum()):
             continue
@@ -121,6 +129,11 @@ def starts(normal: str, low: str) -> list[tuple[int, int]]:
         for start, rules in sorted(hits.items())
         if 0 < rules < _NONE and (low[start - 1 : start] not in _SYMBOL or not _in_symbol(low, start))
     ]
+
+
+def _may_act(low: str, first: int) -> bool:
+    """A cheap look: whether a territory stands behind a stop or in a list."""
+    return first == 0 or low[first - 1] == "\n" or low[first - 2 : first] in _BEFORE_PLACE
 
 
 def _in_symbol(low: str, start: int) -> bool:

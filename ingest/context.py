@@ -33,7 +33,10 @@ _AND = re.compile(r"[ \t]*(?:,|;|-|và)[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``province``, ``district`` and ``commune`` are names with their level word ("tỉnh Nghệ An", "thành phố Vinh"), None where unknown."""
+    """``province``, ``district`` and ``commune`` are names with their level word ("tỉnh Nghệ An", "thành phố Vinh"), None where unknown.
+
+    ``visited`` is the province that a central document is about: what its bare "Tỉnh ủy" means.
+    """
 
     header: Header
     level: Level
@@ -41,6 +44,7 @@ class Context:
     province: str | None
     district: str | None
     commune: str | None
+    visited: str | None = None
 
     @property
     def place(self) -> str | None:

@@ -44,6 +44,7 @@ _HEADING_CLAUSE = re.compile(
     r"(?:đang hoạt động|hoạt động|trực tiếp|tham gia|đang|chủ trì, quản lý|sản xuất|đầu tư|kinh doanh)(?!\w)[^.;:()\n]{3,160}"
     r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
 )
+_OWNERS = (" thuộc ", " của ", " trực thuộc ")
 _LOCAL = re.compile(r" địa phương(?!\w)")
 _OWN_LEVEL = re.compile(r" (?:tỉnh|thành phố)$", re.IGNORECASE)
 _FINITE = re.compile(
@@ -136,7 +137,8 @@ def units_noun(normal: str, low: str, folded: str, match: re.Match[str], context
 def qualify(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> None:
     """Read what stands behind a noun: attributes, "liên quan", "cấp tỉnh", "thuộc thành phố"; the noun's end moves on."""
     _attributes(normal, low, folded, noun, context)
-    special = noun.word in OF_UNITS or noun.word in OF_COMMITTEE or noun.word in OWNED_DIRECTLY
+    special = noun.word in OF_UNITS or noun.word in OF_COMMITTEE
+    special = special or noun.word == "thành viên" or (noun.word in OWNED_DIRECTLY and normal[noun.end + 1 : noun.end + 2].isupper())
     while special or _MAY_QUALIFY.match(low, noun.end):
         end = _which(normal, low, noun)
         if end is None and noun.word in OF_UNITS and (units := units_behind(normal, low, noun.end)):
@@ -170,19 +172,21 @@ def _which(normal: str, low: str, noun: GroupNoun) -> int | None:
 
 def _attributes(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> None:
     """Read what comes first behind a noun: its owner, the clause of a heading, an attribute in small letters."""
-    takes_attribute = noun.word in TAKES_ATTRIBUTE
-    if low.startswith((" thuộc ", " của ", " trực thuộc "), noun.end) and _belonging(normal, low, folded, noun, context):
-        pass
-    elif takes_attribute and noun.marked and (clause := heading_clause(normal, low, noun.start, noun.end)):
+    if low.startswith(_OWNERS, noun.end) and _belonging(normal, low, folded, noun, context):
+        return
+    if noun.word not in TAKES_ATTRIBUTE:
+        return
+    heading = noun.marked and _in_heading(low, noun.start)
+    if heading and (clause := _heading_clause(low, noun.end)):
         noun.qualifiers += _OWN_LEVEL.sub("", normal[noun.end : clause])
         noun.end = clause
-    elif takes_attribute and (attribute := ATTRIBUTE.match(low, noun.end)):
+    elif attribute := ATTRIBUTE.match(low, noun.end):
         stop = ATTRIBUTE_END.search(low, attribute.end(), noun.end + 160)
         if stop:
             words = normal[noun.end : stop.start()].rstrip()
             noun.qualifiers += words
             noun.end += len(words)
-    elif takes_attribute and _HEADING.fullmatch(low, low.rfind("\n", 0, noun.start) + 1, noun.start):
+    elif heading:
         rest = _HEADING_REST.match(low, noun.end)
         if rest and not _NO_ATTRIBUTE.search(rest["words"]):
             noun.qualifiers += normal[rest.start() : rest.end()]
@@ -232,11 +236,14 @@ def _superior(normal: str, low: str, folded: str, noun: GroupNoun, at: int, *, d
     return name_found(normal, folded, found, context)
 
 
-def heading_clause(normal: str, low: str, start: int, end: int) -> int | None:
-    """Where the clause ends that a heading adds to its only noun at ``[start:end]``; None where the line is no such heading."""
+def _in_heading(low: str, start: int) -> bool:
+    """Whether nothing but a marker and "các" stands before a noun on its line."""
     line = low.rfind("\n", max(0, start - _BEFORE_HEADING), start)
-    if (line < 0 and start > _BEFORE_HEADING) or not _HEADING.fullmatch(low, line + 1, start):
-        return None
+    return (line >= 0 or start <= _BEFORE_HEADING) and _HEADING.fullmatch(low, line + 1, start) is not None
+
+
+def _heading_clause(low: str, end: int) -> int | None:
+    """Where the clause ends that a heading adds to its noun, which ends at ``end``."""
     clause = _HEADING_CLAUSE.match(low, end)
     return clause.end() if clause and not _FINITE.search(clause.group()) else None
 

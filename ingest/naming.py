@@ -50,7 +50,7 @@ def territory(word: str, context: Context) -> str | None:
     """The document's territory of that level word: "thành phố" is its city, or its province where that is a city."""
     if word in _COMMUNE_WORDS:
         return context.commune if context.commune and context.commune.startswith(word) else None
-    for own in (context.district, context.province):
+    for own in (context.district, context.province, context.visited):
         if own is not None and own.startswith(word + " "):
             return own
     return None
@@ -213,7 +213,7 @@ def _committee(body: Body, tail: Tail, context: Context) -> str:
     if tail.place:
         return f"{body.name} {bare(tail.place)}"
     if body.scope == "province_party":
-        own = context.province
+        own = context.province or context.visited
     elif body.scope == "city_party":
         own = territory("thành phố", context) or context.province
     else:

@@ -221,6 +221,21 @@ def names(text: str, context: Context) -> list[str]:
         ),
         # territories that are asked
         ("Đề xuất Tỉnh sớm có cơ chế", VINH, ["tỉnh Nghệ An"]),
+        # territories that are charged or work themselves
+        ("Thành phố Hà Nội và các tỉnh Bắc Ninh, Gia Lai đẩy nhanh", CENTRAL, ["thành phố Hà Nội", "tỉnh Bắc Ninh", "tỉnh Gia Lai"]),
+        ("Giao tỉnh Lâm Đồng rà soát", CENTRAL, ["tỉnh Lâm Đồng"]),
+        ("phối hợp chặt chẽ với Tỉnh rà soát; Tỉnh tổng hợp nhu cầu", NGHE_AN, ["tỉnh Nghệ An", "tỉnh Nghệ An"]),
+        ("Trong thời gian tới, tỉnh Đắk Lắk cần tiếp tục thực hiện", CENTRAL, ["tỉnh Đắk Lắk"]),
+        (
+            "chủ trì buổi làm việc với lãnh đạo tỉnh Điện Biên.\nĐề nghị Thường trực Tỉnh ủy lãnh đạo. Tỉnh căn cứ quy định để bố trí",
+            CENTRAL,
+            ["Thường trực Tỉnh ủy Điện Biên", "tỉnh Điện Biên"],
+        ),
+        # a place, a genitive, a date are no bodies
+        ("giải quyết kiến nghị của Tỉnh, phát huy lợi thế của Tỉnh", NGHE_AN, []),
+        ("trên địa bàn xã Ea Kao, tỉnh Đắk Lắk phải di dời", CENTRAL, []),
+        ("du lịch tại Hà Nội, thành phố Hồ Chí Minh tổ chức hội nghị", CENTRAL, []),
+        ("Thành phố Hồ Chí Minh là đô thị đặc biệt", CENTRAL, []),
         # no bodies
         ("Căn cứ Luật Tổ chức chính quyền địa phương năm 2025", NGHE_AN, []),
         ("theo Quyết định số 12/QĐ-UBND về phát triển Chính phủ số", NGHE_AN, []),
