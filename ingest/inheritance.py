@@ -15,7 +15,7 @@ from ingest.body_lists import lowered
 from ingest.context import Context
 from ingest.layout import Layout
 from ingest.page import Page
-from ingest.part_references import references, stands_in
+from ingest.part_references import may_refer, references, stands_in
 from ingest.same_work import GENERAL, Work, makes_known, restated
 
 _ASSIGNS: Final = re.compile(
@@ -165,6 +165,8 @@ def _named_parts(book: _Book) -> Iterable[tuple[int, _Source]]:
     for index in book.tasks:
         item = book.layout.items[index]
         if index not in book.assigning or item.part not in _ORGANISING:
+            continue
+        if not may_refer(book.page.folded, item.body, item.end):
             continue
         for named in references(lowered(book.page.normal[item.body : item.end])):
             basis: Basis = "section" if len(named.part) > 1 else "clause"

@@ -21,6 +21,7 @@ _OTHER_DOCUMENT: Final = re.compile(
     r"\W*(?:của |tại |ban hành |theo )*(?!điều \d+ (?:của )?[^\W\d_]+ [^\W\d_]+ này)"
     r"(?:nghị quyết|quyết định|thông tư|luật|nghị định|chỉ thị|kết luận|công văn|kế hoạch số|phụ lục|điều)\b(?! này)"
 )
+_NAMED: Final = re.compile(r"(?:muc|phan|khoan|diem)\s+\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})\b")
 _ROMAN: Final = re.compile(r"[ivx]+")
 _MOST_TOKENS: Final = 60
 
@@ -35,6 +36,11 @@ class Reference:
     part: tuple[str, ...]
     start: int
     end: int
+
+
+def may_refer(folded: str, start: int, end: int) -> bool:
+    """A cheap look at the folded words: whether the number of a part stands there at all."""
+    return _NAMED.search(folded, start, end) is not None
 
 
 def references(text: str) -> list[Reference]:

@@ -182,15 +182,15 @@ def _weighed(
     spots = np.flatnonzero(may_stand.take(coded.pairs))
     sought = _numbered(coded, spots)
     found = np.minimum(np.searchsorted(table, sought), len(table) - 1)
-    place = np.full(len(coded.pairs), -1)
-    place[spots] = np.where(table[found] == sought, found, -1)
-    held = np.bincount(_held(coded, works, place)[1], minlength=len(table))
+    exact = np.flatnonzero(table[found] == sought)
+    spots, found = spots[exact], found[exact]
+    held = np.bincount(_held(coded, works, spots, found)[1], minlength=len(table))
     weighed = np.array(weights)[held[numbers]].tolist()
     pairs = numbers.tolist()
     edges = np.searchsorted(of_heads, np.arange(len(tasks) + 1)).tolist()
     heads = [_Head(work, pairs[a:b], weighed[a:b]) for work, a, b in zip(tasks, edges, edges[1:], strict=False)]
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    for clause, pair in zip(*(column.tolist() for column in _held(coded, clauses, place)), strict=True):
+    for clause, pair in zip(*(column.tolist() for column in _held(coded, clauses, spots, found)), strict=True):
         holders[pair].append(clause)
     return heads, holders
 
@@ -205,28 +205,35 @@ def _is_empty(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
     return empty
 
 
-def _held(coded: CodedWords, works: Sequence[Work], place: _Numbers) -> tuple[_Numbers, _Numbers]:
-    """Which stretch holds which pair of the table, each once."""
-    of, at = _pairs_of(coded, works, len(place) + 1)
-    pairs = place[at]
-    known = np.flatnonzero(pairs >= 0)
-    both = np.sort((of[known] << _HALF) + pairs[known])
-    both = both[np.flatnonzero(np.diff(both, prepend=-1))]
+def _held(coded: CodedWords, works: Sequence[Work], spots: _Numbers, pairs: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """Which stretch holds which pair of the table, each once; ``pairs`` stand at ``spots``."""
+    first, behind = _edges(coded, works, len(coded.words))
+    of, at = _ranges(np.searchsorted(spots, first), np.searchsorted(spots, behind - 1))
+    both = np.sort((of << _HALF) + pairs[at])
+    fresh = np.ones(len(both), np.bool_)
+    np.not_equal(both[1:], both[:-1], out=fresh[1:])
+    both = both[fresh]
     return both >> _HALF, both & ((1 << _HALF) - 1)
 
 
 def _pairs_of(coded: CodedWords, works: Sequence[Work], most: int) -> tuple[_Numbers, _Numbers]:
     """The pairs of words of each stretch, of its first ``most`` words: the number of the stretch, and where the pair stands."""
     first, behind = _edges(coded, works, most)
-    counts = np.maximum(behind - first - 1, 0)
-    of = np.repeat(np.arange(len(works)), counts)
+    return _ranges(first, behind - 1)
+
+
+def _ranges(first: _Numbers, behind: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """All numbers of the ranges, each with the number of its range."""
+    counts = np.maximum(behind - first, 0)
+    of = np.repeat(np.arange(len(first)), counts)
     return of, np.arange(len(of)) + np.repeat(first - np.cumsum(counts) + counts, counts)
 
 
 def _edges(coded: CodedWords, works: Sequence[Work], most: int) -> tuple[_Numbers, _Numbers]:
     """The first word of each stretch, and the word behind its last or its first ``most`` words."""
-    edges = np.searchsorted(coded.starts, [(work.start, work.end) for work in works])
-    return edges[:, 0], np.minimum(edges[:, 1], edges[:, 0] + most)
+    edges = np.searchsorted(coded.starts, [work.start for work in works] + [work.end for work in works])
+    first = edges[: len(works)]
+    return first, np.minimum(edges[len(works) :], first + most)
 
 
 def makes_known(folded: str, start: int, end: int) -> bool:
