@@ -11,6 +11,7 @@ from ingest.work_grammar import (
     announces_list,
     begins_with_work,
     charges,
+    charges_body,
     charges_first,
     describes,
     has_effect,
@@ -20,6 +21,7 @@ from ingest.work_grammar import (
     names_source,
     obliges,
     only_names_source,
+    tells_situation,
 )
 
 _NO_TASKS = frozenset(
@@ -28,6 +30,7 @@ _NO_TASKS = frozenset(
 _NOTICES = frozenset(("thông báo", "kết luận", ""))
 _ITEMS = frozenset(("entry", "bullet", "paragraph", "closing"))
 _SENTENCE_LENGTH, _LEAD_IN_LENGTH, _BARE_LENGTH = 100, 120, 25
+_DUTY_LENGTH = 400
 _SISTERS, _UNNUMBERED_LENGTH, _PARAGRAPH_LENGTH = 60, 100, 150
 
 
@@ -38,6 +41,8 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
         return
     ordered = any(n.kind == "preamble" and page.normal[n.end - 1] == ":" and is_order(page.normal[n.body : n.end]) for n in nodes)
     for i, node in enumerate(nodes):
+        if node.part == "other" and type_name not in _NOTICES:
+            _promote(page, node)
         if node.part not in TASK_PARTS or node.kind not in _ITEMS or node.form in ("cell", "group"):
             continue
         text = page.normal[node.body : node.end]
@@ -53,6 +58,18 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
             _judge_holder(page, node, text, held)
         else:
             _judge_leaf(node, text)
+
+
+def _promote(page: Page, node: Node) -> None:
+    """A plain duty of a named body is work among criteria, rewards and procedures too; what a part tells of the past is none."""
+    if node.kind not in ("entry", "bullet") or not charges_body(page.normal[node.body : min(node.end, node.body + _DUTY_LENGTH)]):
+        return
+    above = node.above
+    while above is not None:
+        if tells_situation(page.normal[above.body : min(above.end, above.body + _PARAGRAPH_LENGTH)]):
+            return
+        above = above.above
+    node.part = "organising"
 
 
 def _is_ordered(page: Page, node: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.folding import fold
 from ingest.letters import whole_words
 
 _PRAISE = whole_words(
@@ -23,6 +24,16 @@ _CHARGE = whole_words(
     "|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện"
 )
 _SUBJECT_FIRST = re.compile(rf"(?:giao|đề nghị|yêu cầu)\b|(?:các |những |mỗi )?(?<!\d )(?<!trong tất cả các )(?:{_BODIES})\b")
+_GIVES = re.compile(rf"(?:^|[,;:.] )giao (?:cho )?(?:các )?(?:{_BODIES})\b")
+_LABEL = re.compile(r"[^.;:]{3,120}: ?")
+_PLAIN_SUBJECT = re.compile(rf"(?:các |những )?(?:{_BODIES})\b[^.;:]{{0,160}}?(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm)\b)")
+_PLAIN_DUTY = re.compile(
+    r" (?:chủ trì|phối hợp (?:với )?[^.;:]{3,160} (?:báo cáo|tổng hợp|trình|tham mưu)|có trách nhiệm|chịu trách nhiệm)\b"
+)
+_SITUATION = re.compile(
+    r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua|ton tai|han che|nguyen nhan|bai hoc|danh gia|hien trang|nguy co|uu diem"
+    r"|thuan loi|kho khan)\b|(?:doi tuong|pham vi|giai thich|nguyen tac)\b"
+)
 _LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z")
 _OBLIGES = whole_words(
     "giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
@@ -80,6 +91,22 @@ def charges_first(text: str) -> bool:
     """Opens with the bodies that have the duty: "Các cơ quan, đơn vị căn cứ chức năng xây dựng kế hoạch …", "Giao Sở A …"."""
     low = text.lower()
     return _SUBJECT_FIRST.match(low) is not None and _OBLIGES.search(low) is not None
+
+
+def charges_body(text: str) -> bool:
+    """A body is charged outright, behind a label too: "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp với … báo cáo", "…, giao Sở Y tế …"."""
+    low = text.lower()
+    if _GIVES.search(low) is not None:
+        return True
+    label = _LABEL.match(low)
+    start = label.end() if label else 0
+    named = _PLAIN_SUBJECT.match(low, start)
+    return named is not None and _PLAIN_DUTY.search(low, named.end()) is not None
+
+
+def tells_situation(heading: str) -> bool:
+    """A heading of what was or is, not of what is to be done (folded: "ket qua thuc hien", "danh gia tinh hinh")."""
+    return _SITUATION.match(fold(heading)) is not None
 
 
 def obliges(text: str) -> bool:

@@ -131,3 +131,12 @@ def test_an_example_and_a_division_are_no_tasks() -> None:
     assert not any(text.startswith("Ví dụ") for text in tasks(body))
     articles = "Chương I\nQUY ĐỊNH CHUNG\nMục 1. QUẢN LÝ GIÁ\nĐiều 1. Phạm vi điều chỉnh\nQuyết định này quy định về giá.\n"
     assert tasks(articles, "QUYẾT ĐỊNH\nVề giá\n") == []
+
+
+def test_a_body_charged_outright_has_work_among_criteria_too() -> None:
+    body = (
+        "I. NHIỆM VỤ\n1. Mở lớp.\nII. SỐ LƯỢNG KHEN THƯỞNG\n1. Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp với các đơn vị báo cáo UBND tỉnh.\n"
+        "2. Không quá 05 cá nhân.\n3. Trên cơ sở kết quả chấm điểm, giao Sở Y tế kiểm tra.\n"
+        "III. ĐÁNH GIÁ TÌNH HÌNH\n1. Sở Y tế phối hợp với Sở Nội vụ báo cáo UBND tỉnh 5 lần.\n"
+    )
+    assert [text[:10] for text in tasks(body)] == ["Mở lớp.", "Khen thưởn", "Trên cơ sở"]
