@@ -130,6 +130,14 @@ def _type_words() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words.items(), key=lambda w: -len(w[0])))
 
 
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, kind in _type_words():
+        found.setdefault(name.split(" ", 1)[0], []).append((name, kind))
+    return found
+
+
 def type_line(text: str) -> bool:
     """Whether a line of a text is a type word in capitals, alone or with the subject behind it."""
     for printed in text[:_TYPE_WITHIN].splitlines():
@@ -159,7 +167,7 @@ def find_type(lines: list[HeadLine]) -> TypeWord | None:
 
 def _type_at(line: HeadLine, index: int) -> TypeWord | None:
     words = fold(line.folded)
-    for name, kind in _type_words():
+    for name, kind in _by_first_word().get(words.split(" ", 1)[0], ()):
         if not words.startswith(name) or words[len(name) : len(name) + 1] not in ("", " "):
             continue
         length = len(line.folded) if words == name else _length_of(line.folded, name)

@@ -68,6 +68,8 @@ def wide_gaps(page: Page, start: int, end: int) -> list[int]:
     if end <= start or end > len(page.offsets):
         return []
     first, last = page.offsets[start], page.offsets[end - 1]
+    if last - first < end - start + 2:
+        return []  # each gap left three blanks and more behind
     gaps = _BLANKS if page.text.find("\xa0", first, last) < 0 else _GAP
     found = (bisect_left(page.offsets, gap.start()) for gap in gaps.finditer(page.text, first, last))
     return [at for at in found if start < at < end and page.normal[at] == " "]

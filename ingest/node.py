@@ -30,6 +30,8 @@ class Node:
     cells: dict[str, tuple[int, int]] = field(default_factory=dict)
     below: list[Node] = field(default_factory=list)
     bullets: int = 0
+    at: int = -1
+    """Its place among the items, once all are read; -1 for one that is no item."""
 
     def rank(self) -> float:
         if self.form == "division":

@@ -84,21 +84,24 @@ def _span(page: Page, blocks: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 def _items(nodes: list[Node]) -> tuple[Item, ...]:
-    index = {id(node): i for i, node in enumerate(nodes)}
+    for at, node in enumerate(nodes):
+        node.at = at
     return tuple(
-        Item(
-            node.kind,
-            node.path,
-            node.marker,
-            node.start,
-            node.body,
-            node.end,
-            index.get(id(node.above), -1) if node.above is not None else -1,
-            node.part,
-            node.heading,
-            node.task,
-            node.cells,
-            node.rule,
-        )
-        for node in nodes
+        [
+            Item(
+                node.kind,
+                node.path,
+                node.marker,
+                node.start,
+                node.body,
+                node.end,
+                node.above.at if node.above is not None else -1,
+                node.part,
+                node.heading,
+                node.task,
+                node.cells,
+                node.rule,
+            )
+            for node in nodes
+        ]
     )
