@@ -68,7 +68,7 @@ def foot_lines(page: Page, start: int, end: int) -> Iterator[FootLine]:
         cuts = wide_gaps(page, at, stop) if spread else []
         if "|" in line:
             cuts = sorted({*cuts, *(at + m.end() for m in _CUT.finditer(line))})
-        for begin, until in pairwise((at, *cuts, stop)):
+        for begin, until in pairwise((at, *cuts, stop)) if cuts else ((at, stop),):
             if (found := _bare(page, page.normal[begin:until], until)) is not None:
                 yield found
         at = stop + 1

@@ -96,8 +96,10 @@ def charges_first(text: str) -> bool:
 def charges_body(text: str) -> bool:
     """A body is charged outright, behind a label too: "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp với … báo cáo", "…, giao Sở Y tế …"."""
     low = text.lower()
-    if _GIVES.search(low) is not None:
+    if "giao " in low and _GIVES.search(low) is not None:
         return True
+    if not ("chủ trì" in low or "phối hợp" in low or "trách nhiệm" in low):
+        return False
     label = _LABEL.match(low)
     start = label.end() if label else 0
     named = _PLAIN_SUBJECT.match(low, start)
