@@ -121,7 +121,7 @@ def _is_example(low: str, base: int, group: AgencyMention, body: AgencyMention) 
 
 def _is_of(low: str, base: int, body: AgencyMention, parent: AgencyMention) -> bool:
     """ "Trung tâm Dịch vụ việc làm (Sở Nội vụ)": what stands in brackets tells whose body it is; "UBND tỉnh (Sở A)" goes through it."""
-    within_brackets = low[body.end - base : parent.start - base].strip() == "(" and low.startswith(")", parent.end - base)
+    within_brackets = low.startswith(")", parent.end - base) and low[body.end - base : parent.start - base].strip() == "("
     return within_brackets and body.kind == "specific" == parent.kind and not body.name.startswith(("UBND", "HĐND"))
 
 

@@ -37,6 +37,7 @@ _DONE_BY: Final = ("chủ trì", "bố trí", "đảm nhiệm", "quyết định
 _OFFICIAL_VERB: Final = re.compile(r"\b(?:chủ trì|chịu trách nhiệm|chỉ đạo|phụ trách)\b")
 _MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]|,? (?:đồng thời|và) (?=(?:chủ động|trực tiếp|huy động|tổ chức|khẩn trương|chủ trì)\b)")
 _AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
+_VERB_OR_BODY: Final = "tổ chức "
 _BARE_VERB: Final = re.compile(r"tổ chức [^\W\d_]\Z")
 _UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
 _UNKNOWN_BODIES: Final = re.compile(
@@ -82,7 +83,9 @@ def read_roles(page: Page, start: int, end: int, bodies: Sequence[AgencyMention]
         return []
     given: list[Given] = []
     low = lowered(page.normal[start:end])
-    lists = body_lists(low, start, [body for body in bodies if not _BARE_VERB.match(low, body.start - start, body.end - start + 2)])
+    if _VERB_OR_BODY in low:
+        bodies = [body for body in bodies if not _BARE_VERB.match(low, body.start - start, body.end - start + 2)]
+    lists = body_lists(low, start, bodies)
     for number, here in enumerate(lists):
         before = lists[number - 1] if number else None
         after = lists[number + 1] if number + 1 < len(lists) else None

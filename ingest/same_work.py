@@ -27,7 +27,7 @@ _HALF: Final = 32  # bits: a stretch and a pair share one number
 _FIRST: Final = np.uint64(0x9E3779B97F4A7C15)  # parts the number of "a b" from that of "b a", and from all others
 # share of the head's weight that must return, and that weight in units of log(number of items); read off the annotated plans and 40 others
 _ENOUGH: Final = ((0.30, 5.0), (0.35, 3.0))
-_FEWEST_PAIRS: Final = math.ceil(min(units for _, units in _ENOUGH))  # a pair weighs at most one such unit
+_FEWEST_PAIRS: Final = math.floor(min(units for _, units in _ENOUGH)) + 1  # a pair that returns is held twice and weighs less than a unit
 _BESIDE_BEST: Final = 0.6  # weaker echoes beside a clause that says the same work are none
 _SHORTEST_CLAUSE: Final = 4
 
@@ -135,7 +135,7 @@ def _codes(coded: CodedWords, clauses: Sequence[Work]) -> tuple[list[set[int]], 
     """The codes of each clause's pairs of words; and by code, whether a pair that says something stands in any of them."""
     first, behind = _edges(coded, clauses, len(coded.words))
     told = [set(coded.pairs[a : b - 1].tolist()) for a, b in zip(first.tolist(), behind.tolist(), strict=True)]
-    at = _pairs_of(coded, clauses, len(coded.words))[1]
+    at = _ranges(first, behind - 1)[1]
     at = at[~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))]
     said = np.zeros(1 << BITS, np.bool_)
     said[coded.pairs[at]] = True
