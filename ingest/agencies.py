@@ -11,6 +11,7 @@ from dataclasses import replace
 from ingest.agency_mention import AgencyMention
 from ingest.body_starts import FIELDS, GROUP, KNOWN, PATTERN, PERSON, SMALL_PATTERN, TERRITORY, starts
 from ingest.collectives import groups_at
+from ingest.companion_bodies import of_same_level, with_full_names
 from ingest.context import Context
 from ingest.enumerations import follows, named_one_by_one, with_committees
 from ingest.fields import listed_fields
@@ -56,9 +57,11 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
             if len(mentions) > 1 and mentions[0].rule == "units" and found and (shared := with_committees(normal, found[-1], mentions)):
                 found.pop()
                 mentions = shared
+            if low.startswith(" cùng cấp", mentions[-1].end):
+                mentions[-1] = of_same_level(low, found, mentions[-1])
             found.extend(mentions)
             at = mentions[-1].end
-    found = _with_cells(page, found, context)
+    found = with_full_names(_with_cells(page, found, context), context)
     return tuple(introduced(normal, list(_one_name_for_units(found))))
 
 

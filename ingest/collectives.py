@@ -30,6 +30,7 @@ from ingest.naming import Tail, name_with, own_committee
 
 _MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
 _SHARED = re.compile(r"liên quan|cấp (?:tỉnh|thành phố)")
+_LEVEL_NOUNS = frozenset(("cấp", "ngành"))
 _MARKS = ("các ", "những ", "mỗi ", "từng ")
 _OPENING = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+")
 
@@ -59,12 +60,12 @@ def groups_at(normal: str, low: str, folded: str, start: int, context: Context) 
     nouns = _nouns(normal, low, folded, at, context)
     if not nouns or low.startswith(" có thẩm quyền", nouns[-1].end):
         return None
+    if office and _MINISTERS.match(office.lower()):
+        nouns.insert(0, GroupNoun(nouns[0].start, nouns[0].start, "bộ", False, False))
     alone = len(nouns) == 1
     if (alone and not _stands_alone(low, start, nouns[0], marked, office)) or (not marked and nouns[0].word in NEVER_UNMARKED):
         return None
     is_bare = alone and not marked and office is None and "liên quan" not in nouns[0].qualifiers
-    if office and _MINISTERS.match(office.lower()):
-        nouns.insert(0, GroupNoun(nouns[0].start, nouns[0].start, "bộ", False, False))
     if len(nouns) == 1:
         noun = nouns[0]
         return noun.end, (Part(start, noun.end, _name(nouns, context), is_bare, office, noun.word),)
@@ -109,7 +110,11 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> lis
             following = ANY_NOUN.match(low, at)
             strong = strong or following is None or bool(noun.qualifiers or noun.place) or not {noun.word, following.group()} <= ONE_FAMILY
         offices = OFFICES.match(low, at)
-        at = offices.end() if offices else at
+        if offices is not None:
+            if noun.word != "bộ" and _MINISTERS.match(offices.group()):
+                nouns.append(GroupNoun(at, at, "bộ", False, strong, True))
+                strong = False
+            at = offices.end()
     if not nouns and (match := NOUN.match(low, at)) is not None and match["units"] is not None:
         return [units_noun(normal, low, folded, match, context)]
     return nouns
@@ -131,7 +136,8 @@ def _parts(nouns: list[GroupNoun], start: int, context: Context, is_bare: bool, 
     before: GroupNoun | None = None
     for noun in nouns:
         alone = noun.apart and before is not None and before.word not in ("cơ quan", "đơn vị")
-        if before is None or alone or noun.split or before.split or noun.strong or before.qualifiers or before.place:
+        levels = bool(runs) and noun.word not in _LEVEL_NOUNS and "cấp" in {n.word for n in runs[-1]} <= _LEVEL_NOUNS
+        if before is None or alone or levels or noun.split or before.split or noun.strong or before.qualifiers or before.place:
             runs.append([noun])
         else:
             runs[-1].append(noun)

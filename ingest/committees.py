@@ -44,3 +44,23 @@ def subject_end(normal: str, low: str, start: int, end: int) -> int:
     comma = low.find(",", listed.end() if listed else about.end(), last)
     last = comma if comma >= 0 else last
     return last if last - about.end() > 2 else end
+
+
+def closed_by_place(low: str, start: int, end: int) -> int | None:
+    """Where the subject of a committee ends before the level word that closes its name: "phòng, chống tội phạm và … tỉnh".
+
+    ``end`` is where the name's own words end so far, at a comma or "và"; None where a verb or another body comes first.
+    """
+    if not _SET_UP.match(low, start) or not low.startswith((", ", " và "), end):
+        return None
+    closed = _CLOSING.match(low, end)
+    return closed.start("level") - 1 if closed and not _OTHER.search(closed["inner"]) else None
+
+
+_SET_UP = re.compile(r"(?:cơ quan (?:thường trực|thường trực của) )?(?:ban chỉ đạo|tổ công tác|tổ giúp việc|hội đồng)(?!\w)")
+_CLOSING = re.compile(r"(?P<inner>[^;.:()\n]{4,120}?) (?P<level>(?:cấp )?(?:tỉnh|thành phố))(?!\w| ủy| đoàn)")
+_OTHER = re.compile(
+    r"(?<!\w)(?:các|những|hội đồng|tổ công tác|tổ giúp việc|trung tâm|"
+    r"sở|bộ|ubnd|ủy ban|hđnd|công an|ban|văn phòng|đề nghị|yêu cầu|giao|báo cáo|tham mưu|chủ trì|phối hợp|trách nhiệm|"
+    r"trên|theo|để|được|tại|của|cho|trình|gửi|địa bàn|giai đoạn|năm)(?!\w)"
+)

@@ -44,6 +44,7 @@ _HEADING_CLAUSE = re.compile(
     r"(?:đang hoạt động|hoạt động|trực tiếp|tham gia|đang|chủ trì, quản lý|sản xuất|đầu tư|kinh doanh)(?!\w)[^.;:()\n]{3,160}"
     r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
 )
+_MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
 _OWNERS = (" thuộc ", " của ", " trực thuộc ")
 _LOCAL = re.compile(r" địa phương(?!\w)")
 _OWN_LEVEL = re.compile(r" (?:tỉnh|thành phố)$", re.IGNORECASE)
@@ -61,7 +62,7 @@ _NO_ATTRIBUTE = re.compile(
 UNIT_WORD = re.compile(UNIT)
 # first words of what qualifies any noun: a cheap look before the expressions run
 _MAY_QUALIFY = re.compile(
-    r" (?:có|liên|khu|vùng|miền|ven|biên|địa|tại|quản|tổ|ngành|chủ|đóng|đồng|"
+    r" (?:có|liên|khu|vùng|miền|ven|biên|địa|tại|quản|tổ|ngành|chủ|đóng|đồng|là|"
     r"cùng|chức|chuyên|nhà|khác|nêu|cơ|trung|ở|trực|trong|từ|các|tương|trên|được|cấp|thuộc|của|tỉnh|thành|huyện|quận|thị|xã|"
     r"phường)(?!\w)"
 )
@@ -233,7 +234,12 @@ def _superior(normal: str, low: str, folded: str, noun: GroupNoun, at: int, *, d
         return None
     if found.body.scope == "level" and (units := units_behind(normal, low, found.end)) and units[1] != "cấp tỉnh":
         return units[0], f"{found.body.name} {units[1].lower()}"
-    return name_found(normal, folded, found, context)
+    end, name = name_found(normal, folded, found, context)
+    more = _MORE_MINISTRIES.match(normal, end) if name.startswith("Bộ ") else None
+    other = body_at(normal, folded, more.end()) if more else None
+    if other is not None and low.startswith(" đóng ", other.end):
+        return other.end, f"{name}{normal[end : other.end]}"
+    return end, name
 
 
 def _in_heading(low: str, start: int) -> bool:

@@ -68,7 +68,7 @@ QUALIFIER = re.compile(
     r"của địa phương|của trung ương(?! đảng)|tại địa bàn|quản lý ngành, lĩnh vực|quản lý (?:nhà nước )?chuyên ngành|"
     r"(?:tổ chức theo )?ngành dọc(?: cấp trên)?|chủ quản(?: (?:các )?(?:chương trình(?: mục tiêu quốc gia)?|dự án|đề án)(?: thành phần)?)?|"
     r"chủ trì (?:chương trình(?: mục tiêu quốc gia)?|(?:tiểu )?dự án)(?: thành phần)?|"
-    r"đóng(?: quân| chân| trụ sở)?(?= (?:trên|tại) (?:địa bàn|tỉnh|thành phố))|đồng hành|"
+    r"là tổ chức|đóng(?: quân| chân| trụ sở)?(?= (?:trên|tại) (?:địa bàn|tỉnh|thành phố))|đồng hành|"
     r"được (?:giao|phân công)(?: làm)?(?: (?:chủ trì|thực hiện|quản lý|phụ trách|theo dõi|chủ đầu tư))?"
     r"(?: thực hiện(?= (?:các )?(?:nhiệm vụ|nội dung)))?"
     r"(?: (?:các )?(?:nhiệm vụ|nội dung|dự án|công trình))?(?: (?:thuộc|tại|trong|theo) (?:kế hoạch|chương trình|đề án)(?: này)?)?)(?!\w)"
@@ -83,7 +83,7 @@ OWNED = frozenset(
 )
 """Nouns whose owner may follow behind "của"."""
 OWNED_DIRECTLY = frozenset(("cơ quan", "thành viên"))
-LOCAL = frozenset(("doanh nghiệp", "lực lượng", "cơ quan báo chí", "cơ quan chức năng", "nhà thầu", "hợp tác xã"))
+LOCAL = frozenset(("doanh nghiệp", "lực lượng", "cơ quan báo chí", "cơ quan chức năng", "nhà thầu", "hợp tác xã", "cấp ủy"))
 """Nouns that "địa phương" qualifies; behind others it is a group of its own whose comma is lost."""
 PLACED = re.compile(
     r" (?P<how>cấp |(?:trực )?thuộc |của |trên địa bàn |trong |ở )?(?P<word>tỉnh|thành phố|huyện|quận|thị xã|xã|"
@@ -125,7 +125,7 @@ ATTRIBUTE = re.compile(
     r"thủy sản|thủy lợi|thủy điện|chế biến|xuất khẩu|nhập khẩu|xuất nhập khẩu|lữ hành|lưu trú|giết mổ|khám|chữa bệnh|khám chữa bệnh|"
     r"cai nghiện|trợ giúp|bảo trợ|vận hành|ngành nghề|đăng kiểm|thương mại|công nghiệp|nông nghiệp|khởi nghiệp|nhỏ và vừa|vừa và nhỏ|"
     r"môi trường|xử lý chất thải|thu gom|logistics|đầu tư nước ngoài|fdi|thiết kế|giám định|kiểm định|thể thao|ngoại ngữ|tin học|"
-    r"bảo hiểm|viễn thông|bưu chính|chuyên ngành|chủ lực|trọng điểm|tham gia|đóng trên|kiểm nghiệm)(?!\w)"
+    r"bảo hiểm|viễn thông|bưu chính|chuyên ngành|chủ lực|trọng điểm|tham gia|đóng trên|kiểm nghiệm|ngoại giao|dự báo)(?!\w)"
 )
 ATTRIBUTE_END = re.compile(
     r"(?= (?:khẩn trương|tập trung|quyết liệt|tích cực|nhanh chóng|tạo điều kiện|khắc phục|đồng loạt|duy trì|cập nhật|"

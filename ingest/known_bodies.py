@@ -8,6 +8,7 @@ from typing import Literal
 from ingest.agency_mention import AgencyMention
 from ingest.bodies import Found, body_at
 from ingest.collectives import groups_at
+from ingest.companion_bodies import further_levels, with_secretaries
 from ingest.context import Context
 from ingest.enumerations import bodies_of_places, follows
 from ingest.fields import FOLDED_HEADS, more_fields
@@ -20,6 +21,7 @@ from ingest.persons import name_behind
 
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
 _NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")
+_OF_COMMITTEES = re.compile(r" (?:các |(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy)")
 _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 
 
@@ -46,7 +48,8 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
         return []
     grouped = _units(normal, low, folded, found, begin, office, context)
     if grouped:
-        return grouped
+        grouped += further_levels(low, grouped[-1], body.name, context)
+        return with_secretaries(low, grouped) if office else grouped
     if body.scope == "own" or (
         body.scope == "province" and normal[found.end : found.end + 2][1:].isupper() and not stops_at(low, found.end + 1)
     ):
@@ -66,10 +69,19 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
     if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
         office, name = None, f"Phó {name}"
     first = AgencyMention(begin, end, name, "specific", office, rule="table")
-    if body.scope == "level" and (more := _more_places(normal, low, found, end, name, context)):
+    return _with_companions(normal, low, folded, found, first, context)
+
+
+def _with_companions(normal: str, low: str, folded: str, found: Found, first: AgencyMention, context: Context) -> list[AgencyMention]:
+    """The body with those that its words name beside it: further levels, its secretary's committee, further places or fields."""
+    if low.startswith((", cấp", " và cấp"), first.end) and (further := further_levels(low, first, found.body.name, context)):
+        return [first, *further]
+    if first.office and first.office.endswith("Chủ tịch"):
+        return with_secretaries(low, [first])
+    if found.body.scope == "level" and (more := _more_places(normal, low, found, first.end, first.name, context)):
         return [first, *more]
-    head = low[start : start + 6].split(" ")[0]
-    return [first, *more_fields(normal, low, folded, head, end, context)] if head in FOLDED_HEADS else [first]
+    head = low[found.start : found.start + 6].split(" ")[0]
+    return [first, *more_fields(normal, low, folded, head, first.end, context)] if head in FOLDED_HEADS else [first]
 
 
 def _party_of(normal: str, low: str, folded: str, found: Found, context: Context) -> tuple[int, str] | None:
@@ -115,7 +127,11 @@ def _shared(normal: str, low: str, folded: str, found: Found, context: Context) 
 def _units(normal: str, low: str, folded: str, found: Found, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
     """A body of many places ("UBND các xã, phường") or of many committees ("Ban Thường vụ các đảng ủy xã, phường")."""
     body = found.body
-    if body.scope == "committee" and low.startswith(" các ", found.end) and (of := groups_at(normal, low, folded, found.end + 1, context)):
+    if (
+        body.scope == "committee"
+        and _OF_COMMITTEES.match(low, found.end)
+        and (of := groups_at(normal, low, folded, found.end + 1, context))
+    ):
         return [AgencyMention(begin, of[1][0].end, f"{body.name} {of[1][0].name}", "collective", office, rule="group")]
     if body.scope not in ("level", "strict", "own", "province"):
         return []

@@ -19,7 +19,8 @@ LEVEL_WORDS = {
 }  # fmt: skip
 _LEVEL = r"tinh|thanh pho|t\.?p|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu"
 _TAIL = re.compile(
-    rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})(?!\w|[ \t]+(?:uy|doan)(?!\w))(?:(?<=tp)\.|(?<=tx)\.)?"
+    rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})"
+    r"(?!\w|[ \t]+(?:uy|doan)(?!\w)|(?<=xa)[ \t]+hoi(?!\w))(?:(?<=tp)\.|(?<=tx)\.)?"
 )
 _LEVEL_FORMS = frozenset((*LEVEL_WORDS.values(), "tp", "t.p", "tx", "tính", "tinh", "thành phó"))
 _REGION = re.compile(r"(?:[ \t]+viet nam)?(?:[ \t]*-)?[ \t]+(?:chi nhanh[ \t]+)?(?:tai[ \t]+)?khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
@@ -29,6 +30,8 @@ _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVE
 MINISTRY_ITSELF = re.compile(r"Bộ(?!\w| (?:trưởng|phận|[A-ZĐ]))")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
 _COMMUNE_WORDS = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+_COUNTRY = " Việt Nam"
+_NATIONWIDE = frozenset(("level", "own", "strict", "province"))
 ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 
 
@@ -159,6 +162,14 @@ def name_found(normal: str, folded: str, found: Found, context: Context) -> tupl
         if scope not in ("central", "none")
         else _branch(normal, folded, found.end, context)
     )
+    if (
+        tail.end == found.end
+        and scope in _NATIONWIDE
+        and normal.startswith(" Việt Nam", found.end)
+        and not found.body.name.endswith("Việt Nam")
+    ):
+        # the body of the whole country, not that of the document's place
+        return found.end + len(" Việt Nam"), f"{found.body.name} Việt Nam"
     return tail.end, name_with(found.body, tail, context)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.bodies import body_at, short_name
-from ingest.committees import subject_end
+from ingest.committees import closed_by_place, subject_end
 from ingest.context import Context
 from ingest.naming import LEVEL_WORDS, Tail, proper_place, tail_of
 
@@ -73,6 +73,7 @@ _BEFORE_NO_STOP = ("công ", "chương ", "quy ", "giáo ", "hành ", "dân ", "
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
     r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
+    r"(?!(?<=xa)[ \t]+hoi(?!\w))"
 )
 _MOST_WORDS = 18
 _NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
@@ -116,11 +117,9 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
         return None
     end, tail, capitals = _extent(normal, low, folded, start + len(head), context)
     if end == start + len(head):
-        # "Ban Chỉ đạo của Chính phủ"
-        if tail is None or not tail.organ or not normal[start].isupper() or head not in SMALL_HEADS:
-            return None
-        printed = " ".join(normal[start : start + len(head)].split())
-        return Unknown(start, tail.end, f"{printed} {'của ' if low.startswith(' của ', end) else ''}{tail.organ}", True)
+        return _unnamed(normal, low, folded, start, end, tail, context) if normal[start].isupper() and head in SMALL_HEADS else None
+    if tail is None and (closed := closed_by_place(low, start, end)) is not None:
+        end, tail = closed, tail_of(normal, folded, closed, context)
     proper = capitals or (tail is not None and head not in _NAMED_ONLY)
     if not normal[start].isupper() and (not capitals or head not in SMALL_HEADS):
         return None
@@ -147,6 +146,29 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
     if whole > end:
         name, end = f"{name}{normal[end:whole]}", whole
     return Unknown(start, end, short_name(name[0].upper() + name[1:]), proper)
+
+
+def _unnamed(normal: str, low: str, folded: str, start: int, end: int, tail: Tail | None, context: Context) -> Unknown | None:
+    """A bare head with what stands behind it: "Ban Chỉ đạo của Chính phủ", "Ban Chỉ đạo về chuyển đổi số tỉnh"."""
+    if low.startswith(" về ", end):
+        return _about(normal, low, folded, start, end, context)
+    if tail is None or not tail.organ:
+        return None
+    printed = " ".join(normal[start:end].split())
+    return Unknown(start, tail.end, f"{printed} {'của ' if low.startswith(' của ', end) else ''}{tail.organ}", True)
+
+
+def _about(normal: str, low: str, folded: str, start: int, end: int, context: Context) -> Unknown | None:
+    """ "Ban Chỉ đạo về chuyển đổi số tỉnh Đồng Tháp": a committee whose name is its subject and its place."""
+    whole = subject_end(normal, low, start, end)
+    if whole == end:
+        return None
+    level = _LEVEL.search(folded, end, whole + 1)
+    words = level.start() if level else whole
+    tail = tail_of(normal, folded, words, context)
+    place = tail.place or context.place
+    name = " ".join(f"{normal[start:words]} {place or ''}".split())
+    return Unknown(start, tail.end if tail.place else words, name, True)
 
 
 def stops_at(low: str, at: int) -> bool:

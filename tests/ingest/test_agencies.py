@@ -219,6 +219,45 @@ def names(text: str, context: Context) -> list[str]:
             NGHE_AN,
             ["Thường trực HĐND tỉnh Nghệ An", "các ban HĐND tỉnh Nghệ An", "các tổ đại biểu HĐND tỉnh Nghệ An"],
         ),
+        # offices whose body another names
+        (
+            "các đồng chí bí thư tỉnh ủy, thành ủy, các đồng chí bộ trưởng, thủ trưởng cơ quan ngang bộ phải",
+            CENTRAL,
+            ["các tỉnh ủy, thành ủy", "các bộ, cơ quan ngang bộ"],
+        ),
+        ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ phải rà soát", CENTRAL, ["các bộ, cơ quan ngang bộ"]),
+        ("Các đồng chí Bí thư, Chủ tịch UBND tỉnh, thành phố phải", CENTRAL, ["các tỉnh ủy, thành ủy", "UBND các tỉnh, thành phố"]),
+        ("Ban thường vụ tỉnh ủy, thành ủy quy định", CENTRAL, ["Ban Thường vụ các tỉnh ủy, thành ủy"]),
+        # further levels, the same level
+        ("UBND cấp tỉnh, cấp xã thực hiện", NGHE_AN, ["UBND tỉnh Nghệ An", "UBND cấp xã tỉnh Nghệ An"]),
+        ("UBND các tỉnh, thành phố trình HĐND cùng cấp", CENTRAL, ["UBND các tỉnh, thành phố", "HĐND các tỉnh, thành phố"]),
+        # groups of levels stand apart
+        (
+            "với các cấp, các ngành, cơ quan có liên quan",
+            NGHE_AN,
+            ["các cấp, các ngành có liên quan tỉnh Nghệ An", "các cơ quan có liên quan tỉnh Nghệ An"],
+        ),
+        (
+            "các đơn vị của Bộ Quốc phòng, Bộ Công an đóng trên địa bàn",
+            CENTRAL,
+            ["các đơn vị của Bộ Quốc phòng, Bộ Công an đóng trên địa bàn"],
+        ),
+        # committees with subjects, short names, names that go on behind "xã hội"
+        ("Ban Chỉ đạo về chuyển đổi số tỉnh Đồng Tháp họp", NGHE_AN, ["Ban Chỉ đạo về chuyển đổi số tỉnh Đồng Tháp"]),
+        (
+            "Ban Chỉ đạo Phòng, chống tội phạm, tệ nạn xã hội tỉnh chỉ đạo",
+            NGHE_AN,
+            ["Ban Chỉ đạo Phòng, chống tội phạm, tệ nạn xã hội tỉnh Nghệ An"],
+        ),
+        (
+            "Văn phòng Ban Chỉ huy tổng hợp; Văn phòng Ban Chỉ huy Phòng thủ dân sự tỉnh kiểm tra",
+            NGHE_AN,
+            ["Văn phòng Ban Chỉ huy Phòng thủ dân sự tỉnh Nghệ An"] * 2,
+        ),
+        ("Phòng Bảo trợ xã hội tổng hợp", NGHE_AN, ["Phòng Bảo trợ xã hội"]),
+        # the body of the whole country, a renamed body
+        ("Hội Chữ thập đỏ Việt Nam hỗ trợ", CENTRAL, ["Hội Chữ thập đỏ Việt Nam"]),
+        ("Tập đoàn Công nghiệp - Năng lượng Quốc gia Việt Nam", CENTRAL, ["Tập đoàn Công nghiệp - Năng lượng Quốc gia Việt Nam"]),
         # territories that are asked
         ("Đề xuất Tỉnh sớm có cơ chế", VINH, ["tỉnh Nghệ An"]),
         # territories that are charged or work themselves
