@@ -17,7 +17,7 @@ _LIST_GAP: Final = re.compile(
     r"bí thư)\b[\s,;:]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
 )
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
-_PARENTHESIS: Final = re.compile(r"\s*[*_]*\([^()]{0,160}\)")
+_PARENTHESIS: Final = re.compile(r"\([^()]{0,160}\)")
 _ELEMENT_ENDS: Final = (",", "và", "hoặc", "các")
 _GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
 _AFTER_ELLIPSIS: Final = ("và ", "hoặc ")  # behind it a sentence goes on
@@ -160,7 +160,10 @@ def _placed(low: str, base: int, group: Sequence[AgencyMention], marks: Sequence
     clause = _clause_start(low, start, marks)
     cut = max(clause, start - _LEFT)
     after = low[end : end + _RIGHT]
-    after = (_PARENTHESIS.sub("", after, count=1) if "(" in after else after).lstrip(' *_"”’)')
+    aside = _PARENTHESIS.search(after)
+    if aside is not None:
+        after = after[: aside.start()].rstrip("*_").rstrip() + after[aside.end() :]
+    after = after.lstrip(' *_"”’)')
     return BodyList(low, base, tuple(group), start, end, clause, _without_naming(low[cut:start]), cut, after)
 
 
