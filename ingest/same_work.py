@@ -123,18 +123,21 @@ def _likely(page: Page, tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[
             continue
         verbs = main_verbs(page.folded[tasks[number].start : tasks[number].end])
         named = {code_of(*verb.split()) for verb in verbs}
-        holding = [codes for codes in told if not named.isdisjoint(codes)]
-        if holding:
+        if any(code in told for code in named):
             pairs = set(coded.pairs[start:end][spoken[start:end]].tolist())
-            if any(len(pairs & codes) >= _FEWEST_PAIRS for codes in holding):
+            if any(len(pairs & codes) >= _FEWEST_PAIRS for code in named for codes in told.get(code, ())):
                 likely[number] = verbs
     return likely
 
 
-def _codes(coded: CodedWords, clauses: Sequence[Work]) -> tuple[list[set[int]], npt.NDArray[np.bool_]]:
-    """The codes of each clause's pairs of words; and by code, whether a pair that says something stands in any of them."""
+def _codes(coded: CodedWords, clauses: Sequence[Work]) -> tuple[dict[int, list[set[int]]], npt.NDArray[np.bool_]]:
+    """By the code of a pair of words: the clauses that hold it, each as its codes; and whether it says something in any of them."""
     first, behind = _edges(coded, clauses, len(coded.words))
-    told = [set(coded.pairs[a : b - 1].tolist()) for a, b in zip(first.tolist(), behind.tolist(), strict=True)]
+    told: defaultdict[int, list[set[int]]] = defaultdict(list)
+    for start, end in zip(first.tolist(), behind.tolist(), strict=True):
+        codes = set(coded.pairs[start : end - 1].tolist())
+        for code in codes:
+            told[code].append(codes)
     at = _ranges(first, behind - 1)[1]
     at = at[~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))]
     said = np.zeros(1 << BITS, np.bool_)
