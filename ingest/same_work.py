@@ -113,36 +113,43 @@ def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning
 def _likely(page: Page, tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[int, list[str]]:
     """The few tasks (number → their verbs) of which some clause holds the verb and enough other pairs of words, told by their codes."""
     coded = page.coded
-    told, said = _codes(coded, clauses)
-    spoken = said.take(coded.pairs)
+    spoken = _said_in(coded, clauses).take(coded.pairs)
     flags = spoken.tobytes()
     first, behind = _edges(coded, _heads(tasks), _HEAD_WORDS)
+    spans = list(zip(first.tolist(), np.maximum(behind - 1, first).tolist(), strict=True))
+    asked = [number for number, (start, end) in enumerate(spans) if flags.count(1, start, end) >= _FEWEST_PAIRS]
+    verbs = {number: main_verbs(page.folded[tasks[number].start : tasks[number].end]) for number in asked}
+    holding = _holding(coded, clauses, {code_of(*verb.split()) for listed in verbs.values() for verb in listed})
     likely: dict[int, list[str]] = {}
-    for number, (start, end) in enumerate(zip(first.tolist(), np.maximum(behind - 1, first).tolist(), strict=True)):
-        if flags.count(1, start, end) < _FEWEST_PAIRS:
-            continue
-        verbs = main_verbs(page.folded[tasks[number].start : tasks[number].end])
-        named = {code_of(*verb.split()) for verb in verbs}
-        if any(code in told for code in named):
-            pairs = set(coded.pairs[start:end][spoken[start:end]].tolist())
-            if any(len(pairs & codes) >= _FEWEST_PAIRS for code in named for codes in told.get(code, ())):
-                likely[number] = verbs
+    for number, listed in verbs.items():
+        told = [codes for verb in listed for codes in holding.get(code_of(*verb.split()), ())]
+        if told:
+            span = slice(*spans[number])
+            pairs = set(coded.pairs[span][spoken[span]].tolist())
+            if any(len(pairs & codes) >= _FEWEST_PAIRS for codes in told):
+                likely[number] = listed
     return likely
 
 
-def _codes(coded: CodedWords, clauses: Sequence[Work]) -> tuple[dict[int, list[set[int]]], npt.NDArray[np.bool_]]:
-    """By the code of a pair of words: the clauses that hold it, each as its codes; and whether it says something in any of them."""
-    first, behind = _edges(coded, clauses, len(coded.words))
-    told: defaultdict[int, list[set[int]]] = defaultdict(list)
-    for start, end in zip(first.tolist(), behind.tolist(), strict=True):
-        codes = set(coded.pairs[start : end - 1].tolist())
-        for code in codes:
-            told[code].append(codes)
-    at = _ranges(first, behind - 1)[1]
+def _said_in(coded: CodedWords, clauses: Sequence[Work]) -> npt.NDArray[np.bool_]:
+    """By the code of a pair of words: whether it stands in a clause and says something."""
+    at = _pairs_of(coded, clauses, len(coded.words))[1]
     at = at[~(_is_empty(coded.words[at]) & _is_empty(coded.words[at + 1]))]
     said = np.zeros(1 << BITS, np.bool_)
     said[coded.pairs[at]] = True
-    return told, said
+    return said
+
+
+def _holding(coded: CodedWords, clauses: Sequence[Work], wanted: set[int]) -> dict[int, list[set[int]]]:
+    """By the code of a pair that is ``wanted``: the clauses that hold it, each as the codes of its pairs."""
+    holding: defaultdict[int, list[set[int]]] = defaultdict(list)
+    if wanted:
+        first, behind = _edges(coded, clauses, len(coded.words))
+        for start, end in zip(first.tolist(), behind.tolist(), strict=True):
+            codes = set(coded.pairs[start : end - 1].tolist())
+            for code in wanted & codes:
+                holding[code].append(codes)
+    return holding
 
 
 def _heads(tasks: Sequence[Work]) -> list[Work]:
