@@ -96,6 +96,8 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
     ended = before.text[-1] in TERMINAL and len(before.text) > _LONGEST_MARKER
     if ended and style.margin < 0 and (line.gap or not (style.wrapped or cell)) and text[0] != "/" and not text[0].islower():
         return False  # as most lines are; the patterns below would say the same
+    if len(text) < _LONGEST_MARKER and before.text[-1] in TERMINAL and _HALF_MARKER.match(text):
+        return False  # "Điều" + "4. Hiệu lực thi hành"
     if _splits_number(before.text, text):
         return True
     if before is start and not cell and len(before.text) <= _LONGEST_MARKER and _MARKER_ALONE.match(before.text) and text != "|":

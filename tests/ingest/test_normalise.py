@@ -132,3 +132,10 @@ def test_indents_tell_paragraphs_on_pages_of_a_pdf() -> None:
         "3. Công an tỉnh tuần tra, kiểm soát trên các tuyến đường trọng điểm.",
         "Trên đây là kế hoạch của tỉnh.",
     ]
+
+
+def test_an_articles_word_alone_on_its_line_begins_it() -> None:
+    text = "2. Các cơ quan căn cứ quy định\ntại Quyết định này thực hiện việc ghi sổ\nsách kế toán theo đúng quy định.\n**Điều\n4. Hiệu lực thi hành**\n1. Quyết định\n"
+    page = read_page(text)
+    blocks = [page.normal[block.start : block.end] for block in page.blocks]
+    assert "Điều 4. Hiệu lực thi hành" in blocks
