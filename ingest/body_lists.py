@@ -22,6 +22,7 @@ _ELEMENT_ENDS: Final = (",", "và", "hoặc", "các")
 _GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
 _AFTER_ELLIPSIS: Final = ("và ", "hoặc ")  # behind it a sentence goes on
 _SHORT_GAP: Final = re.compile(r"(?: [^\W\d_]+){0,4}\s?")  # between a group's noun and its brackets: "là tổ chức"
+_ALSO: Final = "cơ quan thường trực"
 _EXAMPLES: Final = ("các ", "gồm ", "bao gồm ", "như ")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _EVIDENCE_ENDS: Final = (". ", "; ", ":", "\n")
@@ -98,14 +99,20 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
 
 
 def without_examples(low: str, base: int, bodies: Sequence[AgencyMention]) -> Sequence[AgencyMention]:
-    """The bodies without those that only stand in brackets behind the group that they belong to."""
-    if "(" not in low:
+    """The bodies without those that stand in brackets behind their group, or only tell what the body before the dash also is."""
+    if "(" not in low and _ALSO not in low:
         return bodies
     kept: list[AgencyMention] = []
     for body in bodies:
-        if not (kept and _is_example(low, base, kept[-1], body)):
+        if not (kept and (_is_example(low, base, kept[-1], body) or _is_also(low, base, kept[-1], body))):
             kept.append(body)
     return kept
+
+
+def _is_also(low: str, base: int, named: AgencyMention, body: AgencyMention) -> bool:
+    """ "Sở Nội vụ - Cơ quan thường trực Ban Vì sự tiến bộ phụ nữ": one body, and the office that it holds."""
+    gap = low[named.end - base : body.start - base].strip()
+    return gap in ("-", "–") and named.kind == "specific" and low.startswith(_ALSO, body.start - base)
 
 
 def _is_example(low: str, base: int, group: AgencyMention, body: AgencyMention) -> bool:

@@ -121,6 +121,7 @@ ITEMS = [
         "1. Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý Khu kinh tế):\n\n- Tiếp nhận hồ sơ.",
         ["lead các cơ quan đăng ký đầu tư", "lead Sở Tài chính", "lead Ban Quản lý Khu kinh tế"],
     ),
+    ("1. Sở Nội vụ - Cơ quan thường trực Ban Vì sự tiến bộ phụ nữ tỉnh:\n\n- Hướng dẫn các đơn vị.", ["lead Sở Nội vụ"]),
 ]
 
 
