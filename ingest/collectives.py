@@ -93,6 +93,9 @@ def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> lis
     while (match := ANY_NOUN.match(low, at)) is not None:
         marked = low.endswith(_MARKS, 0, at)
         noun = GroupNoun(at, match.end(), match[0], match.lastgroup == "split", strong, marked)
+        if nouns and not marked and noun.word == "ban quản lý" and normal[at].isupper():
+            # "…, Ban Quản lý các khu công nghiệp": a body by name
+            return nouns
         if low.startswith(" ", noun.end):
             if normal[noun.end + 1 : noun.end + 2].isupper() and _is_head(noun) and not _qualified(low, noun):
                 # names follow, the noun is only their head: "các sở Tài chính, Xây dựng", "…; Công ty Điện lực A"

@@ -10,15 +10,17 @@ from graph.folding import fold, fold_same_length
 from ingest.agency_mention import AgencyMention
 from ingest.bodies import body_at
 from ingest.context import Context
-from ingest.group_words import INSTITUTIONS
+from ingest.group_words import ANY_NOUN, INSTITUTIONS
 from ingest.naming import name_found, proper_place
 from ingest.patterns import pattern_at
 from ingest.reference import Place, places_named, province_of
 
 _COLON = re.compile(r"[ \t]*:[ \t]*|[ \t]+(?=[^\W\d_])")
 _GAP = re.compile(
-    r"(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)(?:(?P<level>tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|thị xã|quận)[ \t]+)?(?=\w)"
+    r"(?:[ \t]*\([^()\n]{1,60}\))?(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)"
+    r"(?:(?P<level>(?i:tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|thị xã|quận))[ \t]+)?(?=\w)"
 )
+_MORE_UNITS = re.compile(r"(?:[ \t]*[,;])?(?:[ \t]+và)?[ \t]+các (?P<words>(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|thị trấn)(?!\w))")
 _CLASSES = INSTITUTIONS | {"viện", "hội", "trường", "nhà máy"}
 _UNITS_OF_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _LEVEL = re.compile(r"tỉnh(?! ủy)|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|(?<=tỉnh, )tp")
@@ -47,7 +49,7 @@ def places_behind(normal: str, at: int, words: str, context: Context) -> list[Na
     found: list[Named] = []
     level: str | None = None
     while gap is not None and levels:
-        named = _place(normal, gap.end(), [level] if level else levels, context)
+        named = _place(normal, gap.end(), [level.lower()] if level else levels, context)
         if named is None:
             break
         found.append((gap.start("level") if level else gap.end(), *named))
@@ -87,6 +89,12 @@ def _inside(place: Place, context: Context) -> bool:
 def bodies_of_places(normal: str, at: int, words: str, body: str, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
     """ "UBND các tỉnh, thành phố: Hà Tĩnh, Huế": each place's own body; the first one's span holds the body's words."""
     found = places_behind(normal, at, words, context)
+    while found and (more := _MORE_UNITS.match(normal, found[-1][1])) and follows(normal, more.end()):
+        # "… và các phường: C, D": the body's words go on to the next list
+        others = places_behind(normal, more.end(), more["words"], context)
+        if not others:
+            break
+        found += others
     return [
         AgencyMention(begin if index == 0 else start, end, f"{body} {name}", "specific", office, rule="units")
         for index, (start, end, name) in enumerate(found)
@@ -165,6 +173,8 @@ def _body(normal: str, at: int, classes: list[str], context: Context) -> tuple[i
         return None
     stop = _SEGMENT_END.search(normal, at + 1, at + _LONGEST_NAME)
     segment = normal[at : stop.start() if stop else at + _LONGEST_NAME]
+    if ANY_NOUN.match(segment.lower()):
+        return None
     own = body_at(segment, fold_same_length(segment), 0)
     if own and (segment.lower().startswith(tuple(_CLASSES)) or own.body.name.lower().startswith(tuple(f"{kind} " for kind in classes))):
         return (at + own.end, own.body.name) if own.body.scope == "none" else None

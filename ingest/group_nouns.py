@@ -9,6 +9,7 @@ from functools import lru_cache
 from ingest.bodies import body_at
 from ingest.context import Context
 from ingest.group_words import (
+    ANY_NOUN,
     ATTRIBUTE,
     ATTRIBUTE_END,
     BELONGING,
@@ -45,7 +46,11 @@ _HEADING_CLAUSE = re.compile(
     r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
 )
 _MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
-_OWNERS = (" thuộc ", " của ", " trực thuộc ")
+_IN_CHARGE = ("quản lý nhà nước", "chuyên môn", "tham mưu")
+_FIELD_END = re.compile(rf"{ATTRIBUTE_END.pattern}|(?= (?:trực )?thuộc(?!\w))")
+_LONGEST_FIELD = 70
+_OTHERS = ("các ", "những ", "ủy ban", "ubnd", "công an", "thanh tra")
+_OWNERS = (" thuộc ", " thuộc, ", " thuộc và ", " của ", " trực thuộc ")
 _LOCAL = re.compile(r" địa phương(?!\w)")
 _OWN_LEVEL = re.compile(r" (?:tỉnh|thành phố)$", re.IGNORECASE)
 _FINITE = re.compile(
@@ -62,7 +67,7 @@ _NO_ATTRIBUTE = re.compile(
 UNIT_WORD = re.compile(UNIT)
 # first words of what qualifies any noun: a cheap look before the expressions run
 _MAY_QUALIFY = re.compile(
-    r" (?:có|liên|khu|vùng|miền|ven|biên|địa|tại|quản|tổ|ngành|chủ|đóng|đồng|là|"
+    r" (?:có|liên|khu|vùng|miền|ven|biên|địa|tại|quản|tổ|ngành|chủ|đóng|đồng|là|về|"
     r"cùng|chức|chuyên|nhà|khác|nêu|cơ|trung|ở|trực|trong|từ|các|tương|trên|được|cấp|thuộc|của|tỉnh|thành|huyện|quận|thị|xã|"
     r"phường)(?!\w)"
 )
@@ -87,7 +92,7 @@ class GroupNoun:
     @property
     def located(self) -> bool:
         """Whether it stands for places."""
-        return self.word == "địa phương" or self.word.startswith(("tỉnh", "thành phố")) and " ủy" not in self.word
+        return self.word.startswith(("địa phương", "tỉnh", "thành phố", "huyện", "xã", "phường", "đặc khu")) and " ủy" not in self.word
 
 
 def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
@@ -168,7 +173,20 @@ def _which(normal: str, low: str, noun: GroupNoun) -> int | None:
         noun.place = "" if not match.group().islower() else noun.place
     if match is None and noun.word in LOCAL:
         match = _LOCAL.match(low, noun.end)
+    if match is None and low.startswith(" về ", noun.end) and (noun.word + noun.qualifiers).endswith(_IN_CHARGE):
+        return _field_end(normal, low, noun.end + len(" về "))
     return match.end() if match else None
+
+
+def _field_end(normal: str, low: str, at: int) -> int | None:
+    """Where the field ends that a body is in charge of: "về nông nghiệp và môi trường"; before a superior body or a verb."""
+    limit = at + _LONGEST_FIELD
+    stop = _FIELD_END.search(low, at, limit)
+    if stop is not None and low.startswith(" và ", stop.start()):
+        after = stop.start() + len(" và ")
+        if normal[after : after + 1].islower() and not ANY_NOUN.match(low, after) and not low.startswith(_OTHERS, after):
+            stop = _FIELD_END.search(low, after, limit)
+    return stop.start() if stop else None
 
 
 def _attributes(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> None:

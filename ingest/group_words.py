@@ -15,14 +15,15 @@ _JOINED = (
     "đơn vị(?! hành chính| tính| đo)|ban ngành|sở ngành|"
     "bộ ngành|sở(?! hữu| thích| trường| nguyện| tại)|bộ phận|"
     "bộ(?! máy| tiêu chí| tiêu chuẩn| chỉ số| luật| dữ liệu| thủ tục| tài liệu| đội| mặt| sách)|"
-    "ban xây dựng đảng|ban đảng|ban|ngành(?!, lĩnh vực| nghề| kinh tế| dịch vụ| học| hàng| công nghiệp)|phòng chuyên môn|"
+    "ban xây dựng đảng|ban đảng|ban(?! hành| đầu)|ngành(?!, lĩnh vực| nghề| kinh tế| dịch vụ| học| hàng| công nghiệp)|phòng chuyên môn|"
     "phòng|tổ chức|cá nhân|hộ gia đình|"
     "văn phòng|chi cục|cục|vụ(?=, cục|, viện|, đơn vị| thuộc)|viện|cấp(?! có thẩm quyền| xã| tỉnh| huyện| ủy| trên| dưới|"
     " trung ương| thành phố)"
 )
 # always a group of its own
 _SPLIT = (
-    "hội, đoàn thể|tổ chức, đoàn thể|cấp ủy, tổ chức đảng|cấp ủy đảng|cấp ủy|tổ chức đảng|đảng ủy|đảng bộ|chi bộ|tỉnh ủy|thành ủy|huyện ủy|"
+    "hội, đoàn thể|tổ chức, đoàn thể|cấp ủy, tổ chức đảng|cấp ủy, chi bộ|"
+    "cấp ủy đảng|cấp ủy|tổ chức đảng|đảng ủy|đảng bộ|chi bộ|tỉnh ủy|thành ủy|huyện ủy|"
     "chính quyền địa phương các cấp|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền(?! (?:2|hai|"
     "02|điện tử|số|đô thị))|"
     "tổ chức đoàn thể chính trị - xã hội|đoàn thể chính trị - xã hội|đoàn thể chính trị xã hội|tổ chức chính trị - xã hội - nghề nghiệp|"
@@ -73,7 +74,7 @@ QUALIFIER = re.compile(
     r"(?: thực hiện(?= (?:các )?(?:nhiệm vụ|nội dung)))?"
     r"(?: (?:các )?(?:nhiệm vụ|nội dung|dự án|công trình))?(?: (?:thuộc|tại|trong|theo) (?:kế hoạch|chương trình|đề án)(?: này)?)?)(?!\w)"
 )
-QUALIFIED_NOUNS = ("cơ quan chủ quản", "đơn vị chủ quản", "cơ quan ngành dọc", "đơn vị ngành dọc")
+QUALIFIED_NOUNS = ("cơ quan chủ quản", "đơn vị chủ quản", "cơ quan ngành dọc", "đơn vị ngành dọc", "cơ quan chuyên môn về")
 """Nouns that their qualifier marks as a group without "các"."""
 OWN_QUALIFIERS = (" chủ quản", " ngành dọc")
 """Qualifiers that belong to their own noun alone, not to those listed before it."""
@@ -105,9 +106,9 @@ OF_BODY = re.compile(r" (?:trực )?thuộc (?:bộ|sở|ban|huyện|xã|cấp �
 BELONGING_CLOSE = re.compile(r" (?:(?:trực )?thuộc |của )?(?=\w)")
 OF_COMMITTEE = frozenset(("ban đảng", "ban xây dựng đảng", "cơ quan tham mưu, giúp việc", "cơ quan chuyên trách tham mưu, giúp việc"))
 OF_UNITS = frozenset(("đảng ủy", "đảng bộ"))
-BELONGING = re.compile(r" (?:trực )?thuộc (?=\w)")
-OWNER = re.compile(r" (?:(?:trực )?thuộc |của )(?=\w)")
-OWNER_DIRECTLY = re.compile(r" (?:(?:trực )?thuộc |của )?(?=\w)")
+BELONGING = re.compile(r" (?:(?:thuộc(?:,| và) )?trực )?thuộc (?=\w)")
+OWNER = re.compile(r" (?:(?:(?:thuộc(?:,| và) )?trực )?thuộc |của )(?=\w)")
+OWNER_DIRECTLY = re.compile(r" (?:(?:(?:thuộc(?:,| và) )?trực )?thuộc |của )?(?=\w)")
 SET_UP = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|tổ công tác|tổ giúp việc|hội đồng|đoàn kiểm tra|đoàn giám sát|ban tổ chức)(?!\w)")
 """Bodies set up from members, which need no name of their own."""
 # what may follow a noun as its attribute in small letters, up to a verb or a stop

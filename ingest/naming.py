@@ -160,7 +160,7 @@ def name_found(normal: str, folded: str, found: Found, context: Context) -> tupl
     tail = (
         tail_of(normal, folded, found.end, context, organs=organs)
         if scope not in ("central", "none")
-        else _branch(normal, folded, found.end, context)
+        else _branch(normal, folded, found, context)
     )
     if (
         tail.end == found.end
@@ -173,7 +173,11 @@ def name_found(normal: str, folded: str, found: Found, context: Context) -> tupl
     return tail.end, name_with(found.body, tail, context)
 
 
-def _branch(normal: str, folded: str, at: int, context: Context) -> Tail:
+def _branch(normal: str, folded: str, found: Found, context: Context) -> Tail:
+    at = found.end
+    if found.body.branch == "enterprise" and normal[at : at + 1] == " " and (place := proper_place(normal, at, None, context)):
+        # "VNPT Nghệ An": named after its place
+        return Tail(place[0], normal[at : place[0]].strip())
     region = _REGION.match(folded, at)
     if region:
         return Tail(region.end(), " ".join(normal[at : region.end()].strip(" -").split()))

@@ -160,6 +160,12 @@ def names(text: str, context: Context) -> list[str]:
             ["Tỉnh ủy Đắk Lắk", "Thành ủy Huế", "UBND tỉnh Đắk Lắk", "UBND thành phố Huế"],
         ),
         ("Bí thư tỉnh ủy các tỉnh: Khánh Hòa, Đắk Lắk", CENTRAL, ["Tỉnh ủy Khánh Hòa", "Tỉnh ủy Đắk Lắk"]),
+        (
+            "UBND các phường: Trường Vinh, Thành Vinh và các xã: Nghi Lộc, Hưng Nguyên",
+            NGHE_AN,
+            ["UBND phường Trường Vinh", "UBND phường Thành Vinh", "UBND xã Nghi Lộc", "UBND xã Hưng Nguyên"],
+        ),
+        ("các nhà mạng (Viettel Nghệ An, VNPT Nghệ An)", NGHE_AN, ["các nhà mạng tỉnh Nghệ An", "Viettel Nghệ An", "VNPT Nghệ An"]),
         # which of many places
         ("UBND các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng rà soát", CENTRAL, ["UBND các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng"]),
         ("các địa phương khu vực miền Trung rà soát", CENTRAL, ["các địa phương khu vực miền Trung"]),
@@ -202,6 +208,12 @@ def names(text: str, context: Context) -> list[str]:
             NGHE_AN,
             ["các doanh nghiệp thứ cấp đang hoạt động trong khu công nghiệp tỉnh Nghệ An"],
         ),
+        (
+            "cơ quan chuyên môn về nông nghiệp và môi trường cấp xã",
+            NGHE_AN,
+            ["các cơ quan chuyên môn về nông nghiệp và môi trường cấp xã tỉnh Nghệ An"],
+        ),
+        ("các đơn vị thuộc, trực thuộc Bộ Y tế chủ trì", CENTRAL, ["các đơn vị thuộc, trực thuộc Bộ Y tế"]),
         # a new "các" keeps what qualifies it to itself
         ("các nhà thầu và các bộ, cơ quan liên quan", CENTRAL, ["các nhà thầu", "các bộ, cơ quan liên quan"]),
         # ministers without a name
