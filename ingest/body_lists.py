@@ -112,7 +112,7 @@ def without_examples(low: str, base: int, bodies: Sequence[AgencyMention]) -> Se
 def _is_also(low: str, base: int, named: AgencyMention, body: AgencyMention) -> bool:
     """ "Sở Nội vụ - Cơ quan thường trực Ban Vì sự tiến bộ phụ nữ": one body, and the office that it holds."""
     gap = low[named.end - base : body.start - base].strip()
-    return gap in ("-", "–") and named.kind == "specific" and low.startswith(_ALSO, body.start - base)
+    return gap in ("-", "–", "(") and named.kind == "specific" and low.startswith(_ALSO, body.start - base)
 
 
 def _is_example(low: str, base: int, group: AgencyMention, body: AgencyMention) -> bool:

@@ -198,8 +198,17 @@ def name_with(body: Body, tail: Tail, context: Context) -> str:
         return f"{body.name} {tail.place}" if tail.place else " ".join(filter(None, (body.name, own_committee(context))))
     if body.scope in ("central", "none"):
         return f"{body.name} {tail.place}" if tail.place else body.name
+    own = _issuing_committee(context) if body.name == "Đảng ủy" and not tail.place else None
+    if own is not None:
+        return own
     place = tail.place or default_place(body, context)
     return f"{body.name} {place}" if place else body.name
+
+
+def _issuing_committee(context: Context) -> str | None:
+    """What a bare "Đảng ủy" means in the documents of one: "Đảng ủy UBND tỉnh Lào Cai"."""
+    issuer = context.header.issuer
+    return issuer if issuer is not None and issuer.startswith("Đảng ủy ") else None
 
 
 def default_place(body: Body, context: Context) -> str | None:
@@ -237,7 +246,10 @@ def _committee(body: Body, tail: Tail, context: Context) -> str:
 
 
 def own_committee(context: Context) -> str | None:
-    """The Party committee of the document's own place."""
+    """The Party committee that issues the document, else that of its place."""
+    issuing = _issuing_committee(context)
+    if issuing is not None:
+        return issuing
     place = context.place
     if place is None:
         return None

@@ -393,3 +393,12 @@ def test_no_text_makes_it_fail(pieces: list[str]) -> None:
         for mention in find_agencies(page, context):
             assert mention.name
             assert 0 <= mention.start < mention.end <= len(page.normal)
+
+
+def test_a_bare_committee_is_the_one_that_issues() -> None:
+    own = _context("Đảng ủy UBND tỉnh Lào Cai", "Lào Cai", "2026-09-07")
+    assert names("Giao Ban Xây dựng Đảng Đảng ủy chủ trì; báo cáo Đảng ủy và Tỉnh ủy", own) == [
+        "Ban Xây dựng Đảng Đảng ủy UBND tỉnh Lào Cai",
+        "Đảng ủy UBND tỉnh Lào Cai",
+        "Tỉnh ủy Lào Cai",
+    ]

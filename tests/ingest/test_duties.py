@@ -122,6 +122,7 @@ ITEMS = [
         ["lead các cơ quan đăng ký đầu tư", "lead Sở Tài chính", "lead Ban Quản lý Khu kinh tế"],
     ),
     ("1. Sở Nội vụ - Cơ quan thường trực Ban Vì sự tiến bộ phụ nữ tỉnh:\n\n- Hướng dẫn các đơn vị.", ["lead Sở Nội vụ"]),
+    ("1. Sở Nội vụ (Cơ quan thường trực Ban Vì sự tiến bộ phụ nữ tỉnh):\n\n- Hướng dẫn các đơn vị.", ["lead Sở Nội vụ"]),
 ]
 
 
