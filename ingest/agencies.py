@@ -26,7 +26,7 @@ from ingest.territory_bodies import at_home, territory_at
 __all__ = ["AgencyMention", "find_agencies"]
 
 
-_OF = " của "
+_OF = " của "  # five characters
 _LONGEST_CELL = 120
 _THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
 
@@ -47,7 +47,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
         if not mentions and rules & PATTERN and (short := short_name_at(normal, low, start, found, context)):
             mentions = [short]
         if mentions:
-            if mentions[0].start - at == len(_OF) and found and _owns(low, found[-1], mentions[0]):
+            if mentions[0].start - at == 5 and found and _owns(low, found[-1], mentions[0]):
                 found[-1] = replace(found[-1], end=mentions[0].end)
                 at = mentions[-1].end
                 found.extend(mentions[1:])

@@ -138,9 +138,8 @@ def _parts(nouns: list[GroupNoun], start: int, context: Context, is_bare: bool, 
     runs: list[list[GroupNoun]] = []
     before: GroupNoun | None = None
     for noun in nouns:
-        alone = noun.apart and before is not None and before.word not in ("cơ quan", "đơn vị")
-        levels = bool(runs) and noun.word not in _LEVEL_NOUNS and "cấp" in {n.word for n in runs[-1]} <= _LEVEL_NOUNS
-        if before is None or alone or levels or noun.split or before.split or noun.strong or before.qualifiers or before.place:
+        apart = before is not None and _stands_apart(noun, runs[-1])
+        if before is None or apart or noun.split or before.split or noun.strong or before.qualifiers or before.place:
             runs.append([noun])
         else:
             runs[-1].append(noun)
@@ -150,6 +149,13 @@ def _parts(nouns: list[GroupNoun], start: int, context: Context, is_bare: bool, 
     for run in runs:
         begin = run[0].start if run is not runs[0] else start
         yield Part(begin, run[-1].end, _name(run, context), is_bare, None if run[0].strong else office, ", ".join([n.word for n in run]))
+
+
+def _stands_apart(noun: GroupNoun, run: list[GroupNoun]) -> bool:
+    """Whether a noun begins a group although it is listed: "các cấp, các ngành, cơ quan", "các bộ, ngành, cơ quan chủ quản"."""
+    if run[-1].word in _LEVEL_NOUNS and noun.word not in _LEVEL_NOUNS and "cấp" in {n.word for n in run} <= _LEVEL_NOUNS:
+        return True
+    return bool(noun.qualifiers) and noun.apart and run[-1].word not in ("cơ quan", "đơn vị")
 
 
 def _share(runs: list[list[GroupNoun]]) -> None:

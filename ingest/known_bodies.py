@@ -26,6 +26,9 @@ _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|th�
 
 
 _LIST_GAP = re.compile(r"(?:[ \t]*[,/][ \t]*|[ \t]+và[ \t]+|[ \t]*-[ \t]*)(?=\w)")
+# what may stand behind a body whose list goes on: a cheap look
+_LIST_MARKS = frozenset(",;/")
+_LIST_OPENINGS = frozenset((" v", " ,", " ;", " /"))
 _LONGEST_LIST = 5
 _NAMED_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường) ")
 _MORE_PLACES = re.compile(r"(?:, ?| và )(?P<level>tỉnh|thành phố|huyện|xã|phường)(?= )")
@@ -69,6 +72,9 @@ def known_body(normal: str, low: str, folded: str, start: int, floor: int, conte
     if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
         office, name = None, f"Phó {name}"
     first = AgencyMention(begin, end, name, "specific", office, rule="table")
+    following = low[end : end + 2]
+    if following[:1] not in _LIST_MARKS and following not in _LIST_OPENINGS and office is None:
+        return [first]
     return _with_companions(normal, low, folded, found, first, context)
 
 
