@@ -29,6 +29,8 @@ _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}
 _PARTY = re.compile(r"(?:tỉnh|thành) ủy(?:(?:,| và) (?:tỉnh|thành) ủy)*")
 _SHARING = re.compile(r"(?:các )?(?:tỉnh|thành) ủy(?:, thành ủy)?", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[ \t]*,|[ \t]+và)[ \t]+(?:các )?(?:đồng chí )?")
+# places that are only told or stand for others ("trọng tâm là các tỉnh: …") stay one group
+_EXAMPLES = (" là ", " gồm ", " như ", " tại ", " ở ", " thuộc ", " của ", " trên địa bàn ", " đến ", " từ ")
 _ARTICLES = re.compile(r"(?:các|những) ")
 _LONGEST_NAME = 90
 
@@ -109,6 +111,8 @@ def named_one_by_one(normal: str, begin: int, end: int, words: str, office: str 
         places = places_behind(normal, end, "tỉnh, thành phố", context)
         return [_mention(begin if not i else p[0], p[1], committee_of(p[2]), office) for i, p in enumerate(places)]
     if _LEVEL.match(printed):
+        if normal.endswith(_EXAMPLES, 0, begin):
+            return []
         places = places_behind(normal, end, printed, context)
         return [_mention(begin if not i else p[0], p[1], p[2], office, "territory") for i, p in enumerate(places)]
     classes = re.split(r", | và ", printed)
