@@ -156,8 +156,9 @@ def _goes_on(previous: BodyList, here: BodyList) -> bool:
     by = governor(previous.before)
     if by is None and _GUIDES.search(previous.before):
         return not STRONG_PREDICATE.match(here.after)
-    if by is None and not previous.before.endswith(":"):
-        return not previous.before or previous.before.endswith(",")
+    if by is None and (not previous.before.endswith(":") or previous.before.endswith(" bà:")):
+        # "Các ông, bà: Chánh Văn phòng …; Giám đốc …" is addressed like a list without any words before it
+        return not previous.before or previous.before.endswith((",", " bà:"))
     ends = PREDICATES if by is not None and by.role == "receive" else STRONG_PREDICATE
     return not ends.match(here.after)
 

@@ -282,7 +282,8 @@ def names(text: str, context: Context) -> list[str]:
             CENTRAL,
             ["Thường trực Tỉnh ủy Điện Biên", "tỉnh Điện Biên"],
         ),
-        # a place, a genitive, a date are no bodies
+        # a place, a genitive, a date are no bodies; places that are only told stay one group
+        ("trọng tâm là các tỉnh: Đắk Lắk, Gia Lai", CENTRAL, ["các tỉnh"]),
         ("giải quyết kiến nghị của Tỉnh, phát huy lợi thế của Tỉnh", NGHE_AN, []),
         ("trên địa bàn xã Ea Kao, tỉnh Đắk Lắk phải di dời", CENTRAL, []),
         ("du lịch tại Hà Nội, thành phố Hồ Chí Minh tổ chức hội nghị", CENTRAL, []),

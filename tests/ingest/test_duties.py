@@ -49,6 +49,13 @@ ITEMS = [
         ["lead Sở Y tế", "lead các cơ sở y tế trên địa bàn"],
     ),
     ("1. Các cơ quan thông tin, truyền thông của tỉnh: Đẩy mạnh tuyên truyền.", ["lead các cơ quan thông tin, truyền thông của"]),
+    (
+        "1. Các ông, bà: Chánh Văn phòng UBND tỉnh; Giám đốc Sở Nội vụ; Thủ trưởng các đơn vị có liên quan chịu trách nhiệm thi hành.",
+        ["lead Văn phòng UBND", "lead Sở Nội vụ", "lead các đơn vị có liên quan"],
+    ),
+    ("1. Giao các xã: Nghi Lộc, Anh Sơn rà soát quỹ đất.", ["lead xã Nghi Lộc", "lead xã Anh Sơn"]),
+    ("1. Trong năm 2025, Tỉnh tổng hợp nhu cầu, báo cáo Bộ Tài chính.", ["lead tỉnh Nghệ An", "receive Bộ Tài chính"]),
+    ("1. Sở Xây dựng giải quyết kiến nghị của Tỉnh.", ["lead Sở Xây dựng"]),
     ("1. Các cơ sở nuôi trồng thủy sản: Theo dõi môi trường.", ["lead các cơ sở nuôi trồng thủy sản"]),
     (
         "1. Các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp\n\n- Tạo điều kiện về mặt bằng.",
