@@ -64,6 +64,8 @@ def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming
     for word in words:
         if not word.type.named or not word.exact or word.start in taken or _FOLLOWED.match(page.normal, word.end):
             continue
+        if page.folded.endswith("tren day la ", 0, word.start):
+            continue  # the document itself
         at = bisect_left(ends, word.start + 1) - 1
         naming = _named(page, word, numbered[at] if at >= 0 else None, context, enacting=enacting)
         if naming is not None:

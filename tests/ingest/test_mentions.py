@@ -264,3 +264,8 @@ def test_the_subject_line_of_a_letter_is_its_title() -> None:
     record = whole(text, "a.txt")
     assert [(m.path, m.number) for m in record.mentions] == [("title", "104-CTr/TU"), ("preamble", "75-KL/TW")]
     assert {r.relation for r in record.document_relations if r.source == "SELF"} == {"IMPLEMENTS"}
+
+
+def test_above_is_the_document_itself() -> None:
+    text = "Thực hiện Kế hoạch tổng thể phát triển kinh tế số quốc gia đến năm 2030. Trên đây là Kế hoạch tổng thể phát triển kinh tế số."
+    assert len(phrases(text)) == 1
