@@ -270,6 +270,7 @@ def names(text: str, context: Context) -> list[str]:
         # the body of the whole country, a renamed body
         ("Hội Chữ thập đỏ Việt Nam hỗ trợ", CENTRAL, ["Hội Chữ thập đỏ Việt Nam"]),
         ("Tập đoàn Công nghiệp - Năng lượng Quốc gia Việt Nam", CENTRAL, ["Tập đoàn Công nghiệp - Năng lượng Quốc gia Việt Nam"]),
+        ("các Tổ đại biểu và các đại biểu Hội đồng nhân dân Thành phố giám sát", CAN_THO, ["các tổ đại biểu HĐND thành phố Cần Thơ"]),
         # territories that are asked
         ("Đề xuất Tỉnh sớm có cơ chế", VINH, ["tỉnh Nghệ An"]),
         # territories that are charged or work themselves
