@@ -22,6 +22,7 @@ _ELEMENT_ENDS: Final = (",", "và", "hoặc", "các")
 _GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
 _AFTER_ELLIPSIS: Final = ("và ", "hoặc ")  # behind it a sentence goes on
 _SHORT_GAP: Final = re.compile(r"(?: [^\W\d_]+){0,4}\s?")  # between a group's noun and its brackets: "là tổ chức"
+_PEOPLE_OF: Final = ("đại biểu ", "công chức của ", "viên chức của ", "người lao động của ", "công chức thuộc ", "viên chức thuộc ")
 _ALSO: Final = "cơ quan thường trực"
 _EXAMPLES: Final = ("các ", "gồm ", "bao gồm ", "như ")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
@@ -81,7 +82,7 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
     groups: list[list[AgencyMention]] = []
     bodies = without_examples(low, base, bodies)
     for index, body in enumerate(bodies):
-        if index and _is_of(low, base, bodies[index - 1], body) or low.endswith("đại biểu ", 0, body.start - base):
+        if index and _is_of(low, base, bodies[index - 1], body) or low.endswith(_PEOPLE_OF, 0, body.start - base):
             continue
         gap = low[groups[-1][-1].end - base : body.start - base] if groups else ""
         if groups and _listed(gap) and not ("," in gap and _owned(low, groups[-1][0].start - base)):

@@ -289,6 +289,7 @@ def names(text: str, context: Context) -> list[str]:
         ("trên địa bàn xã Ea Kao, tỉnh Đắk Lắk phải di dời", CENTRAL, []),
         ("du lịch tại Hà Nội, thành phố Hồ Chí Minh tổ chức hội nghị", CENTRAL, []),
         ("Thành phố Hồ Chí Minh là đô thị đặc biệt", CENTRAL, []),
+        ("Công ty Hoa Sen gửi; đề nghị Công ty nghiên cứu các văn bản dẫn trên", NGHE_AN, ["Công ty Hoa Sen", "Công ty Hoa Sen"]),
         # no bodies
         ("Căn cứ Luật Tổ chức chính quyền địa phương năm 2025", NGHE_AN, []),
         ("theo Quyết định số 12/QĐ-UBND về phát triển Chính phủ số", NGHE_AN, []),
