@@ -72,7 +72,7 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
     if named and charging and all(g.rule == "named-first" for g in charging):
         charging = []  # "Các cơ quan đăng ký đầu tư (Sở A, Ban B):" names those in brackets as well
     if charging and (charges or colon or named):
-        return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", g.confidence) for g in charging]
+        return [Given(g.body, g.role, g.start, g.end, f"{rule}-{g.rule}", _sureness(g)) for g in charging]
     if charging or any(g.role == "receive" for g in found):
         return []
     if item.part not in ("organising", "assigning") and all(_is_topic(low, item.body, body) for body in listed):
@@ -81,6 +81,11 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
     start = item.body if rule == "heading" else listed[0].start
     sure: Confidence = "sure" if rule == "heading" else "likely"
     return [Given(body, role, start, max(listed[-1].end, start + 1), rule, sure) for body in listed]
+
+
+def _sureness(given: Given) -> Confidence:
+    """Whether who directs in a lead-in leads the items below as well, the text leaves open."""
+    return "likely" if given.rule == "directs" else given.confidence
 
 
 def _is_topic(low: str, base: int, body: AgencyMention) -> bool:

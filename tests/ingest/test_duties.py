@@ -171,3 +171,9 @@ def test_activities_below_aims_are_work() -> None:
         + "1. Mục tiêu chung\n\n- Nâng cao nhận thức.\n\n2. Các hoạt động chính\n\n- Tổ chức lễ phát động.\n"
     )
     assert [task.path for task in read(text, "plan.txt").tasks] == ["II.2.-1"]
+
+
+def test_who_directs_in_a_lead_in_is_only_likely() -> None:
+    record = plan("1. Sở Y tế chỉ đạo Chi cục Dân số thực hiện các nội dung sau:\n\n- Tổ chức quan trắc.\n\n- Lập báo cáo.\n")
+    rows = {(a.role, a.confidence) for a in record.assignments if a.role == "direct"}
+    assert rows == {("direct", "likely")}
