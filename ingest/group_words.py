@@ -33,6 +33,7 @@ _SPLIT = (
     "doanh nghiệp|hợp tác xã|chủ đầu tư|nhà đầu tư|nhà thầu|nhà mạng|đơn vị chủ rừng|chủ rừng|tổ công nghệ số cộng đồng|"
     "cơ sở giáo dục|cơ sở y tế|cơ sở đào tạo|phòng khám|viện nghiên cứu|học viện|hộ kinh doanh|hãng vận tải|"
     "cơ quan thông tin, truyền thông|cơ quan thông tin và truyền thông|cơ quan thông tin, báo chí|cơ quan báo, đài|cơ quan báo đài|"
+    "báo, đài|"
     "cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
     "trường đại học|trường(?! hợp| dữ liệu| thông tin)|bệnh viện|"
     "cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí, phát thanh, truyền hình|"

@@ -290,6 +290,11 @@ def names(text: str, context: Context) -> list[str]:
         ("du lịch tại Hà Nội, thành phố Hồ Chí Minh tổ chức hội nghị", CENTRAL, []),
         ("Thành phố Hồ Chí Minh là đô thị đặc biệt", CENTRAL, []),
         ("Công ty Hoa Sen gửi; đề nghị Công ty nghiên cứu các văn bản dẫn trên", NGHE_AN, ["Công ty Hoa Sen", "Công ty Hoa Sen"]),
+        (
+            "phối hợp với UBND các xã, báo, đài và các đơn vị tuyên truyền",
+            NGHE_AN,
+            ["UBND các xã tỉnh Nghệ An", "các báo, đài tỉnh Nghệ An", "các đơn vị tỉnh Nghệ An"],
+        ),
         # no bodies
         ("Căn cứ Luật Tổ chức chính quyền địa phương năm 2025", NGHE_AN, []),
         ("theo Quyết định số 12/QĐ-UBND về phát triển Chính phủ số", NGHE_AN, []),
