@@ -20,6 +20,7 @@ from ingest.short_forms import short_forms
 from ingest.subjects import subject_after
 
 _STANDS_IN = re.compile(r"\s*(?:tai|theo)\s+")
+_STATE = ("UBND ", "HĐND ")
 _PAPERS = ("van ban", "bao cao", "cong van", "to trinh")
 
 
@@ -36,6 +37,7 @@ def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[C
     own = _figures(context.header.number or "")
     namings = [n for n in namings if not _is_self(n, own, context.header.date)]
     namings.sort(key=lambda n: (n.start, -n.end))
+    namings = _without_borrowed_issuers(namings)
     titles = {i: _subject(page, namings, i) for i, n in enumerate(namings) if n.number or n.figure}
     documents, of = resolve(namings, context, {i: title for i, title in titles.items() if title}, _joined(page, namings))
     paths = _Paths(layout)
@@ -46,6 +48,17 @@ def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[C
         for i, n in enumerate(namings)
     )
     return documents, mentions
+
+
+def _without_borrowed_issuers(namings: list[Naming]) -> list[Naming]:
+    """ "Kế hoạch thực hiện Chương trình số 104-CTr/TU của UBND tỉnh": who is named issues the plan, if a committee's name stands elsewhere."""
+    party = {n.number.canonical for n in namings if n.number and n.number.party and n.issuer and not n.issuer.startswith(_STATE)}
+    return [
+        n._replace(issuer=None)
+        if n.number and n.number.party and n.issuer and n.issuer.startswith(_STATE) and n.number.canonical in party
+        else n
+        for n in namings
+    ]
 
 
 def find_namings(page: Page, context: Context) -> list[Naming]:

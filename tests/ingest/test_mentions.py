@@ -269,3 +269,13 @@ def test_the_subject_line_of_a_letter_is_its_title() -> None:
 def test_above_is_the_document_itself() -> None:
     text = "Thực hiện Kế hoạch tổng thể phát triển kinh tế số quốc gia đến năm 2030. Trên đây là Kế hoạch tổng thể phát triển kinh tế số."
     assert len(phrases(text)) == 1
+
+
+def test_the_issuer_of_the_outer_document_is_not_borrowed() -> None:
+    text = (
+        "Thực hiện Chương trình hành động số 104-CTr/TU ngày 30/8/2026 của Tỉnh ủy Nghệ An. "
+        "Giao Sở A xây dựng Kế hoạch thực hiện Chương trình hành động số 104-CTr/TU của Ủy ban nhân dân tỉnh."
+    )
+    documents, mentions = read(text)
+    assert len({m.doc for _, m in mentions if m.number == "104-CTr/TU"}) == 1
+    assert {d.issuer for d in documents if d.number == "104-CTr/TU"} == {"Tỉnh ủy Nghệ An"}
