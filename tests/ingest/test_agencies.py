@@ -295,6 +295,11 @@ def names(text: str, context: Context) -> list[str]:
             NGHE_AN,
             ["UBND các xã tỉnh Nghệ An", "các báo, đài tỉnh Nghệ An", "các đơn vị tỉnh Nghệ An"],
         ),
+        (
+            "phối hợp với Chi nhánh Ngân hàng Chính sách xã hội tỉnh; Ngân hàng Chính sách xã hội chi nhánh tỉnh Nghệ An",
+            NGHE_AN,
+            ["Chi nhánh Ngân hàng Chính sách xã hội tỉnh Nghệ An"] * 2,
+        ),
         # no bodies
         ("Căn cứ Luật Tổ chức chính quyền địa phương năm 2025", NGHE_AN, []),
         ("theo Quyết định số 12/QĐ-UBND về phát triển Chính phủ số", NGHE_AN, []),
