@@ -51,7 +51,7 @@ def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[C
 
 
 def _without_borrowed_issuers(namings: list[Naming]) -> list[Naming]:
-    """ "Kế hoạch thực hiện Chương trình số 104-CTr/TU của UBND tỉnh": who is named issues the plan, if a committee's name stands elsewhere."""
+    """ "Kế hoạch thực hiện Chương trình số 104-CTr/TU của UBND tỉnh": who is named issues the plan, if elsewhere a committee is."""
     party = {n.number.canonical for n in namings if n.number and n.number.party and n.issuer and not n.issuer.startswith(_STATE)}
     return [
         n._replace(issuer=None)
