@@ -98,8 +98,14 @@ def test_contrast_holds_in_the_dark(browser: Browser, base: str, known: dict[str
     context.close()
 
 
+def _focused(page: Page) -> None:
+    """The box takes the focus with the first painting; nobody types before."""
+    page.wait_for_function("document.activeElement.name === 'q'")
+
+
 def test_search_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
+    _focused(page)
     page.keyboard.type("tuyen pho van minh vinh")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=tuyen**")
@@ -115,6 +121,7 @@ def test_search_by_keyboard_alone(page: Page) -> None:
 
 def test_names_are_suggested_while_typing(page: Page) -> None:
     page.goto("/")
+    _focused(page)
     page.keyboard.type("phong kinh te")
     page.wait_for_selector("#suggestions option", state="attached")
     assert "Phòng Kinh tế thành phố Vinh" in page.eval_on_selector_all("#suggestions option", "all => all.map(o => o.value)")
