@@ -17,10 +17,12 @@ from ingest.page import Page
 from ingest.phrases import Naming, TypeWord
 from ingest.symbols import rows
 
-_ORGAN_BEFORE = re.compile(r"\b(?:bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn)\s$")
-_ORGANS = tuple(f"{word} " for word in "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn".split("|"))
-_CLASS_BEFORE = re.compile(r"(?:\b(?:các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với)|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
-_CLASS_ENDS = (*"các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với|và".split("|"), ",", *"0123456789")
+_ORGANS = "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn"
+_ORGAN_BEFORE = re.compile(rf"\b(?:{_ORGANS})\s$")
+_ORGAN_ENDS = tuple(f"{word} " for word in _ORGANS.split("|"))
+_CLASSES = "các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với"
+_CLASS_BEFORE = re.compile(rf"(?:\b(?:{_CLASSES})|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
+_CLASS_ENDS = (*_CLASSES.split("|"), "và", ",", *"0123456789")
 _CLASS_REACH = 40  # characters of three words
 _MAKING = re.compile(
     r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|"
@@ -81,7 +83,7 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, 
     if governor is None and not enacting and not (known or word.type.national or page.normal[word.start].isupper()):
         return None  # as most are: nothing that could follow makes a name of it
     left = page.normal[max(0, word.start - 60) : word.start].lower().rpartition("\n")[2]
-    if left.endswith(_ORGANS) and _ORGAN_BEFORE.search(left):
+    if left.endswith(_ORGAN_ENDS) and _ORGAN_BEFORE.search(left):
         return None
     enacted = enacting and _ENACTED.search(left) is not None
     alone = governor is None and not enacted
