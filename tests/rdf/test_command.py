@@ -9,7 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from api import exports
 from api.cli import main
+from api.commands import exporting
 from graph.store import Store
 from ingest.loading import ingest
 from tests.gold_records import gold_names, gold_record
@@ -57,3 +59,7 @@ def test_wrong_use_leaves_no_file(
 def test_the_ontology_needs_no_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _run(monkeypatch, "export", "--ontology", "--format", "turtle", "-o", tmp_path / "o.ttl") == 0
     assert len(list(ox.parse(path=str(tmp_path / "o.ttl")))) > 1000
+
+
+def test_the_help_names_the_formats_that_there_are() -> None:
+    assert sorted(exporting.FORMATS) == sorted(exports.ALL_FORMATS)
