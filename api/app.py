@@ -10,13 +10,13 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.formparsers import MultiPartParser
 
-from api.access import Access, Guard, access_of
-from api.examples import describe_shapes
-from api.jobs import Jobs
-from api.problems import describe_problems
+from api.http.access import Access, Guard, access_of
+from api.http.jobs import Jobs
+from api.http.problems import describe_problems
+from api.openapi.examples import describe_shapes
 from api.routes import corrections, docs, documents, health, lists, pages, pictures, questions, rdf, views
-from graph.store import Store
-from ingest.decoding import max_bytes
+from graph.store.store import Store
+from ingest.formats.text import max_bytes
 
 _DESCRIPTION = """Đọc kế hoạch, chỉ đạo, cơ quan, nhiệm vụ: **chỉ đạo nào dẫn tới việc nào, ai phụ trách**, kèm câu trích chứng minh.
 

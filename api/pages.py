@@ -11,11 +11,11 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from api.answering import page_lang_of
-from api.correction_words import read_words, told
-from api.marking import quote_url, thing_url
-from api.tables import chain
-from api.wording import Lang, concept, relation_word, word
+from api.files.corrections import read_words, told
+from api.files.tables import chain
+from api.http.answering import page_lang_of
+from api.words.marking import quote_url, thing_url
+from api.words.wording import Lang, concept, relation_word, word
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.record import Agency, Assignment, Confidence
-from ingest.work_grammar import begins_with_work, has_duty
+from ingest.grammar.work import begins_with_work, has_duty
 
 _LOOSE_ROLES = frozenset(("coordinate", "receive"))
 

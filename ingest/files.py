@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph.errors import BadInput, ChidaoError
 from graph.record import Record
-from ingest.decoding import decode, require_size
+from ingest.formats.text import decode, require_size
 from ingest.reader import read
 
 READ_SUFFIXES = frozenset({".txt"})

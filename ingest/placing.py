@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from graph.record import Assignment, Header, OutlineEntry
-from ingest.layout import Layout
-from ingest.page import Page
+from ingest.layout.items import Layout
+from ingest.page.page import Page
 
 T = TypeVar("T")
 _HEADING_LENGTH = 80  # GUIDE: the heading's first 80 characters

@@ -10,22 +10,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graph.record import Deadline, Header, Mention, Record, Recurrence, Task
-from ingest.agencies import find_agencies
-from ingest.assignments import assign
+from ingest.agencies.find import find_agencies
+from ingest.bodies.home import context_of
 from ingest.confidence import weigh_owners, weigh_task
-from ingest.context import context_of
-from ingest.header import read_header
-from ingest.inheritance import inherit
-from ingest.label_terms import label_times
-from ingest.layout import Item, Layout, with_title
-from ingest.mentions import read_mentions
-from ingest.normalise import read_page
-from ingest.outline import lay_out
-from ingest.page import Page
+from ingest.header.read import read_header
+from ingest.layout.items import Item, Layout, with_title
+from ingest.mentions.find import read_mentions
+from ingest.owners.assign import assign
+from ingest.owners.inherit import inherit
+from ingest.page.compose import read_page
+from ingest.page.page import Page
 from ingest.placing import outline, placed, placed_all, placed_header, proven
-from ingest.relations import relate
-from ingest.targets import find_targets
-from ingest.terms import TimePlaces, read_terms, time_places
+from ingest.relations.relate import relate
+from ingest.targets.find import find_targets
+from ingest.terms.deadlines import TimePlaces, read_terms, time_places
+from ingest.terms.time_labels import label_times
+from ingest.work.outline import lay_out
 
 
 class _Work(NamedTuple):

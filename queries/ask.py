@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from queries.central import central
-from queries.compare import compare
-from queries.down import down, impact
-from queries.due import due
-from queries.duties import duties
-from queries.gaps import gaps
-from queries.path import path
-from queries.up import up
-from queries.who import who
+from queries.questions.central import central
+from queries.questions.compare import compare
+from queries.questions.down import down, impact
+from queries.questions.due import due
+from queries.questions.duties import duties
+from queries.questions.gaps import gaps
+from queries.questions.path import path
+from queries.questions.up import up
+from queries.questions.who import who
 
 __all__ = ["central", "compare", "down", "due", "duties", "gaps", "impact", "path", "up", "who"]

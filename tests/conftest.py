@@ -12,8 +12,8 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
-from graph.store import Store
-from queries.state import graph_state
+from graph.store.store import Store
+from queries.answers.state import graph_state
 from tests.neo4j.server import USER, Neo4jMissing, Server, jars, running
 
 # machines are noisy: how long an example takes is measured in tests/bench, and the same examples are drawn each run

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from graph.schema import schema
+from graph.schema.definition import schema
 from viz.parts import Lang, Node, Picture
 
 _OUTSIDE = re.compile(r"<(?:link|script)\b[^>]*(?:href|src)\s*=\s*[\"'](?:https?:)?//[^>]*>(?:\s*</script>)?", re.IGNORECASE)

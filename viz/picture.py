@@ -6,7 +6,7 @@ import json
 
 from pyvis.network import Network
 
-from graph.schema import schema
+from graph.schema.definition import schema
 from viz.frame import framed
 from viz.parts import WIDTH, Edge, Lang, Node, Picture, height_of, wrapped
 from viz.spines import spines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from graph.concepts import word_for
+from graph.schema.concepts import word_for
 from viz.grouping import Ref, Work, alike_owners, by_owners, common_name, listed, words_of
 from viz.parts import Edge, Node
 

@@ -10,15 +10,15 @@ import typer
 from rich.console import Console
 
 from api.commands.options import AsJson, GraphOption, LangOption, language
-from api.correction_words import table, told
-from api.output import to_json, write_file
-from api.terminal import print_table
-from api.wording import word
-from graph import corrections as kept
+from api.files.corrections import table, told
+from api.files.output import to_json, write_file
+from api.files.terminal import print_table
+from api.words.wording import word
 from graph.errors import BadInput
-from graph.meta import open_graph
-from queries.correcting import Statement, listed
-from queries.correcting import correct as keep
+from graph.store import corrections as kept
+from graph.store.meta import open_graph
+from queries.questions.correcting import Statement, listed
+from queries.questions.correcting import correct as keep
 
 Body = Annotated[str | None, typer.Option("--owner", metavar="CƠ_QUAN", help="Cơ quan đúng / the right body")]
 Role = Annotated[

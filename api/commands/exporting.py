@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.commands.options import GraphOption, LangOption, language
-from graph.meta import open_graph
+from graph.store.meta import open_graph
 
 Chosen = str | None
 FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "csv", "graphml", "xlsx")
@@ -29,8 +29,8 @@ def export(
 ) -> None:
     """Xuất đồ thị ra RDF, CSV, Excel, GraphML / take the graph out."""
     # imported here: the RDF libraries take half a second to import, and no other verb waits for them
-    from api.exports import exported, known, ontology, save
-    from queries.piece import piece_of
+    from api.files.exports import exported, known, ontology, save
+    from queries.questions.piece import piece_of
 
     language(lang)
     known(format)

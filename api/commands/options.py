@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from api.output import to_csv, to_json, to_xlsx, write_file
-from api.tables import TABLES
-from api.terminal import print_answer
-from api.wording import Lang
+from api.files.output import to_csv, to_json, to_xlsx, write_file
+from api.files.tables import TABLES
+from api.files.terminal import print_answer
+from api.words.wording import Lang
 from graph.errors import Ambiguous, ChidaoError, WrongUse
 
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON / print JSON")]

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, LimitOption, Wanted, XlsxFile, give
-from graph.meta import open_graph
-from graph.store import Store
+from graph.store.meta import open_graph
+from graph.store.store import Store
 from queries import ask
 
 Words = Annotated[

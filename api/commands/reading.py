@@ -13,18 +13,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.commands.options import AsJson, GraphOption, LangOption, language, report
-from api.explain import explain
-from api.output import to_json
-from graph.check import check as check_graph
+from api.files.output import to_json
+from api.words.explain import explain
+from graph.checks.invariants import check as check_graph
 from graph.errors import ChidaoError
-from graph.meta import open_graph
-from graph.schema import schema
-from graph.store import Store
+from graph.schema.definition import schema
+from graph.store.meta import open_graph
+from graph.store.store import Store
 from ingest.files import Reading, Selection, read_file, read_files, select
-from ingest.loading import Incoming, Seen, held
-from ingest.loading import forget as forget_text
-from ingest.loading import ingest as load
-from queries.state import counts, graph_state
+from ingest.loading.load import Incoming, Seen, held
+from ingest.loading.load import forget as forget_text
+from ingest.loading.load import ingest as load
+from queries.answers.state import counts, graph_state
 
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Số tiến trình đọc / reading processes")]
 Explained = Annotated[bool, typer.Option("--explain", help="In văn bản và những gì đọc được / print the text with what was read")]

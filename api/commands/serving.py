@@ -13,7 +13,7 @@ import typer
 
 from api.commands.options import GraphOption, LangOption, language
 from graph.errors import Conflict, WrongUse
-from graph.meta import open_graph
+from graph.store.meta import open_graph
 
 
 class PortTaken(Conflict):
@@ -33,8 +33,8 @@ def serve(
     # the web framework takes a second to import: no other verb waits for it
     import uvicorn
 
-    from api.access import access_of
     from api.app import create_app
+    from api.http.access import access_of
 
     with open_graph(graph) as store:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.commands.options import GraphOption, LangOption, language
-from api.output import to_json, write_file
-from api.wording import Lang
+from api.files.output import to_json, write_file
+from api.words.wording import Lang
 from graph.errors import WrongUse
-from graph.meta import open_graph
-from graph.store import Store
-from queries import ask, listing
+from graph.store.meta import open_graph
+from graph.store.store import Store
+from queries import ask
+from queries.things import lists as listing
 
 if TYPE_CHECKING:
     from viz.parts import Picture
@@ -102,7 +103,7 @@ _DRAWINGS: dict[str, Drawing] = {"up": _up, "down": _down, "impact": _impact, "w
 
 def cypher(statement: Annotated[str, typer.Argument(metavar="CYPHER")], lang: LangOption = "vi", graph: GraphOption = None) -> None:
     """Chạy một câu Cypher chỉ đọc / run a reading Cypher statement."""
-    from graph.user_cypher import run_reading
+    from graph.store.user_cypher import run_reading
 
     language(lang)
     typer.echo(to_json(run_reading(statement, graph)))

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.answering import StoreDependency, respond
-from api.examples import answers
-from graph import corrections as kept
-from queries.correcting import Statement, correct, listed
-from queries.correction_shape import shown
+from api.http.answering import StoreDependency, respond
+from api.openapi.examples import answers
+from graph.store import corrections as kept
+from queries.corrections.shape import shown
+from queries.questions.correcting import Statement, correct, listed
 
 router = APIRouter(prefix="/api/corrections", tags=["corrections"])
 pages = APIRouter(include_in_schema=False)

@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
 
-from api.answering import StoreDependency, respond
-from api.examples import answers
-from api.jobs import Jobs
-from queries import listing
-from queries.text import texts
+from api.http.answering import StoreDependency, respond
+from api.http.jobs import Jobs
+from api.openapi.examples import answers
+from queries.things import lists as listing
+from queries.things.text import texts
 
 router = APIRouter(prefix="/api/documents", tags=["documents"])
 jobs_router = APIRouter(prefix="/api/jobs", tags=["documents"])

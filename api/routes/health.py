@@ -6,10 +6,10 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from api.answering import StoreDependency
-from api.examples import answers
-from graph.schema import schema
-from queries.state import counts, graph_state
+from api.http.answering import StoreDependency
+from api.openapi.examples import answers
+from graph.schema.definition import schema
+from queries.answers.state import counts, graph_state
 
 router = APIRouter(tags=["health"])
 

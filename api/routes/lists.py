@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.answering import StoreDependency, respond
-from api.examples import answers
-from queries import listing
+from api.http.answering import StoreDependency, respond
+from api.openapi.examples import answers
+from queries.things import lists as listing
 
 router = APIRouter(prefix="/api", tags=["lists"])
 Words = Annotated[str | None, Query(max_length=500, description="Từ cần tìm")]

@@ -9,16 +9,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from api.access import needs_token
-from api.answering import StoreDependency, page_lang_of
-from api.marking import highlighted, window
+from api.http.access import needs_token
+from api.http.answering import StoreDependency, page_lang_of
 from api.pages import STATIC, page
+from api.words.marking import highlighted, window
 from graph.errors import ChidaoError, NotFound
-from graph.store import Store
-from queries import ask, listing
-from queries.corrected import corrected
-from queries.reading import ROLES
-from queries.text import HeldText, quotes, signers, texts
+from graph.store.store import Store
+from queries import ask
+from queries.corrections.overlay import corrected
+from queries.things import lists as listing
+from queries.things.reading import ROLES
+from queries.things.text import HeldText, quotes, signers, texts
 
 router = APIRouter(include_in_schema=False)
 _SCRIPTS = ("quote.js", "suggest.js", "upload.js", "correct.js", "sparql.js")

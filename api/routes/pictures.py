@@ -7,10 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.answering import StoreDependency, page_lang_of
+from api.http.answering import StoreDependency, page_lang_of
 from api.routes.views import due_on
 from graph.errors import NotFound
-from queries import ask, listing
+from queries import ask
+from queries.things import lists as listing
 from viz.comparison import comparison
 from viz.lineage import lineage
 from viz.picture import Picture, render

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.answering import Format, StoreDependency, respond
-from api.examples import answers
+from api.http.answering import Format, StoreDependency, respond
+from api.openapi.examples import answers
 from queries import ask
 
 router = APIRouter(prefix="/api", tags=["questions"])

@@ -12,22 +12,22 @@ from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Scope
 
-from api.answering import StoreDependency, respond, tag_of, unchanged
-from api.examples import files
-from api.exports import MEDIA, SUFFIX, exported, known, ontology
-from api.negotiation import HTML, JSON, NotAcceptable, accept_of, best, rdf_format, split_suffix
+from api.files.exports import MEDIA, SUFFIX, exported, known, ontology
+from api.http.answering import StoreDependency, respond, tag_of, unchanged
+from api.http.negotiation import HTML, JSON, NotAcceptable, accept_of, best, rdf_format, split_suffix
+from api.openapi.examples import files
 from api.routes import sparql
 from graph.errors import NotFound
-from graph.held_rows import rows_of_node
-from graph.meta import graph_state
 from graph.rdf.catalogue import dataset_resources
 from graph.rdf.export import Piece, serialised
+from graph.rdf.formats.jsonld import context
 from graph.rdf.iris import base_iri, node_iri, node_of_path
-from graph.rdf.jsonld import context
 from graph.rdf.model import Resource, shared_resources, source_resources
-from graph.store import Store
-from queries import listing
-from queries.piece import piece_of
+from graph.rows.held import rows_of_node
+from graph.store.meta import graph_state
+from graph.store.store import Store
+from queries.questions.piece import piece_of
+from queries.things import lists as listing
 
 Asked = Annotated[str | None, Query(max_length=500)]
 _ROOMS = {"documents": "Document", "tasks": "Task", "agencies": "Agency", "places": "Place"}

@@ -11,23 +11,23 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from api.answering import page_lang_of, store_of
-from api.examples import files
-from api.exports import MEDIA
-from api.negotiation import HTML, NotAcceptable, accept_of, best, rdf_format
+from api.files.exports import MEDIA
+from api.http.answering import page_lang_of, store_of
+from api.http.negotiation import HTML, NotAcceptable, accept_of, best, rdf_format
+from api.openapi.examples import files
 from api.pages import page
-from api.sparql import Endpoint
-from api.sparql_results import GRAPH_TYPES, RESULT_TYPES
-from api.sparql_rules import Answered, Asked, BadQuery, ReadOnly
-from graph.cypher import statement
+from api.sparql.endpoint import Endpoint
+from api.sparql.results import GRAPH_TYPES, RESULT_TYPES
+from api.sparql.rules import Answered, Asked, BadQuery, ReadOnly
 from graph.errors import ChidaoError
-from graph.meta import graph_state
 from graph.rdf.catalogue import dataset_resources, service_resources
 from graph.rdf.export import serialised
 from graph.rdf.iris import base_iri, node_iri
-from graph.store import Store
-from queries import listing
+from graph.store.cypher import statement
+from graph.store.meta import graph_state
+from graph.store.store import Store
 from queries.sparql import NAMES, filled, ready_made
+from queries.things import lists as listing
 
 
 @contextlib.asynccontextmanager
@@ -162,7 +162,7 @@ def _page(request: Request) -> Response:
 def _examples(store: Store) -> dict[str, str]:
     """Something of this graph for each parameter: the directive that most texts name, a body, a document, a day."""
     base = base_iri()
-    named = store.read(statement("queries", "most_named"))
+    named = store.read(statement("api.sparql", "most_named"))
     held = listing.documents(store, held=True, limit=1)["items"]
     bodies = listing.agencies(store, kind="specific", limit=1)["items"]
     found = {"words": "du lịch", "on": "2025-06-30", "until": "2025-12-31"}

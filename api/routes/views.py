@@ -9,17 +9,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.answering import StoreDependency, page_lang_of
-from api.feed import feed
-from api.jobs import Jobs
-from api.months import month_of
+from api.files.feed import feed
+from api.http.answering import StoreDependency, page_lang_of
+from api.http.jobs import Jobs
 from api.pages import page
 from api.routes.documents import file_name
+from api.words.months import month_of
 from graph.errors import Ambiguous, ChidaoError, NotFound
-from graph.store import Store
+from graph.store.store import Store
 from ingest.files import READ_SUFFIXES
 from queries import ask
-from queries.state import graph_state
+from queries.answers.state import graph_state
 
 router = APIRouter(include_in_schema=False)
 Words = Annotated[str, Query(max_length=500)]

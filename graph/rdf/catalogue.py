@@ -10,8 +10,8 @@ from graph.rdf.iris import expand
 from graph.rdf.model import VIETNAMESE, Fact, Resource
 from graph.rdf.ontology import ontology_iri
 from graph.rdf.terms import RDF_TYPE
-from graph.rows import Rows
-from graph.schema import schema
+from graph.rows.rows import Rows
+from graph.schema.definition import schema
 
 DISTRIBUTIONS = {
     "turtle": "text/turtle",

@@ -9,18 +9,18 @@ from itertools import chain
 from typing import IO
 
 from graph.errors import WrongUse
-from graph.held_rows import rows_of_text, shared_rows, text_keys
-from graph.meta import graph_state
 from graph.rdf.catalogue import dataset_resources, reader_prefix, source_catalogue
+from graph.rdf.formats.jsonld import jsonld
+from graph.rdf.formats.nquads import lines
+from graph.rdf.formats.rdfxml import rdfxml
+from graph.rdf.formats.turtle import trig, turtle
 from graph.rdf.iris import base_iri
-from graph.rdf.jsonld import jsonld
 from graph.rdf.model import Resource, shared_resources, source_resources
-from graph.rdf.nquads import lines
-from graph.rdf.rdfxml import rdfxml
-from graph.rdf.turtle import trig, turtle
-from graph.rows import Rows
-from graph.statements import SHARED
-from graph.store import Store
+from graph.rows.held import rows_of_text, shared_rows, text_keys
+from graph.rows.rows import Rows
+from graph.rows.statements import SHARED
+from graph.store.meta import graph_state
+from graph.store.store import Store
 
 Progress = Callable[[int, int], None]
 """Told after each source: how many are done, of how many."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from graph.errors import WrongUse
-from graph.schema import schema
+from graph.schema.definition import schema
 
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+\Z")
 _BASE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~-]+)*\Z")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
-from graph.schema import Property, schema
+from graph.schema.definition import Property, schema
 
 Kind = Literal["iri", "string", "vi", "en", "integer", "count", "double", "boolean", "date", "gYearMonth", "gYear", "gMonthDay", "period"]
 _XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from graph.folding import slug
-from graph.held_rows import STANDING
 from graph.rdf import iris
 from graph.rdf.iris import expand
 from graph.rdf.literals import Kind, date_kind
 from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
-from graph.rows import Between, Rows
-from graph.schema import schema
+from graph.rows.held import STANDING
+from graph.rows.rows import Between, Rows
+from graph.schema.definition import schema
 
 Fact = tuple[str, Kind, str]
 """Predicate, kind of object, its IRI or lexical form."""

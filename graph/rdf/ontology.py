@@ -9,14 +9,14 @@ from typing import Any
 
 import yaml
 
-from graph.concepts import concepts
 from graph.folding import slug
 from graph.paths import data_dir
 from graph.rdf.iris import concept_iri, expand
 from graph.rdf.literals import DATATYPES
 from graph.rdf.model import Fact, Resource
 from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
-from graph.schema import SCHEMA_FILE, schema
+from graph.schema.concepts import concepts
+from graph.schema.definition import SCHEMA_FILE, schema
 
 _KINDS = {"integer": "integer", "boolean": "boolean", "float": "double"}
 Words = dict[str, Any]

@@ -9,16 +9,16 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from graph.errors import BadInput
-from graph.held_rows import STANDING
 from graph.rdf import iris
 from graph.rdf.iris import base_iri, expand
 from graph.rdf.literals import value_of
 from graph.rdf.model import RDF
 from graph.rdf.terms import Term, edge_terms, terms_of
-from graph.rows import Between, Rows, search_words
-from graph.schema import schema
-from graph.statements import write_rows
-from graph.store import Store
+from graph.rows.held import STANDING
+from graph.rows.rows import Between, Rows, search_words
+from graph.rows.statements import write_rows
+from graph.schema.definition import schema
+from graph.store.store import Store
 
 Facts = dict[str, list[Any]]
 Graph = dict[str, Facts]

@@ -8,7 +8,7 @@ from graph.rdf.iris import concept_iri, expand
 from graph.rdf.literals import DATATYPES
 from graph.rdf.model import RDF, Fact, Resource
 from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
-from graph.schema import Relationship, schema
+from graph.schema.definition import Relationship, schema
 
 _DATES = ("date", "gYearMonth", "gYear", "gMonthDay", "period")
 _DATATYPES = {"integer": "integer", "boolean": "boolean", "float": "double"}

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from graph.rdf.iris import expand
-from graph.schema import Property, Relationship, schema
+from graph.schema.definition import Property, Relationship, schema
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 DERIVED = frozenset({"search"})

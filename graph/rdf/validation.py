@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 import pyshacl
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
-from graph.check import Finding
-from graph.held_rows import STANDING
+from graph.checks.invariants import Finding
 from graph.rdf.export import held_rows, named_in, resources_of
 from graph.rdf.iris import base_iri, expand, node_iri
 from graph.rdf.literals import DATATYPES
 from graph.rdf.model import Resource
 from graph.rdf.shapes import shape_resources
 from graph.rdf.terms import RDF_TYPE
-from graph.rows import Rows
-from graph.schema import schema
-from graph.statements import keys_of
-from graph.store import Store
+from graph.rows.held import STANDING
+from graph.rows.rows import Rows
+from graph.rows.statements import keys_of
+from graph.schema.definition import schema
+from graph.store.store import Store
 
 Progress = Callable[[int, int], None]
 _LANGUAGES = frozenset({"vi", "en"})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from graph.rdf.nquads import n_term
-from graph.schema import schema
+from graph.rdf.formats.nquads import n_term
+from graph.schema.definition import schema
 
 NAMES = ("who", "up", "down", "duties", "impact", "due", "gaps", "compare", "path", "central")
 _PARAMETER = re.compile(r'<urn:(\w+)>|"urn:(\w+)"')

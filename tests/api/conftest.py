@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.cli import main
-from graph.store import Store
+from graph.store.store import Store
 from tests.api.calling import Call, Outcome
 from tests.queries.conftest import seeds
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.access import Access, access_of
 from api.app import create_app
-from api.jobs import Job
-from graph.store import Store
+from api.http.access import Access, access_of
+from api.http.jobs import Job
+from graph.store.store import Store
 from tests.gold_records import SEEDS
 
 HERE = "http://127.0.0.1:8000"

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.meta import set_meta
-from graph.schema import schema
-from graph.store import Store
+from graph.schema.definition import schema
+from graph.store.meta import set_meta
+from graph.store.store import Store
 from tests.api.calling import Call, Outcome
 from tests.gold_records import SEEDS
 
@@ -136,7 +136,7 @@ def test_a_data_directory_that_a_silent_process_holds_is_named(call: Call, tmp_p
     home = tmp_path / "held"
     home.mkdir()
     monkeypatch.setenv("CHIDAO_HOME", str(home))
-    monkeypatch.setattr("graph.embedded._PATIENCE", 0.5)
+    monkeypatch.setattr("graph.store.embedded._PATIENCE", 0.5)
     code = f"import time; from filelock import FileLock; lock = FileLock({str(home / 'owner.lock')!r}); lock.acquire(); print(1, flush=True); time.sleep(60)"
     holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     try:
@@ -177,7 +177,7 @@ def test_ctrl_c_leaves_a_graph_that_a_second_ingest_completes(store: Store, call
     """Stopped after some texts were written, whichever engine holds the graph."""
     code = (
         "import os, signal, sys\n"
-        "import ingest.loading as loading\n"
+        "import ingest.loading.load as loading\n"
         "write = loading._Ingest.write\n"
         "def stopping(self, key, source):\n"
         "    write(self, key, source)\n"

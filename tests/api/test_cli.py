@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from graph.store import Store
+from graph.store.store import Store
 from tests.api.calling import Call
 from tests.conftest import filled
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.access import Access
 from api.app import create_app
-from graph.corrections import corrections, undo
-from graph.store import Store
+from api.http.access import Access
+from graph.store.corrections import corrections, undo
+from graph.store.store import Store
 from queries import ask
 from tests.api.calling import Call
 from tests.api.test_cli import BAC_KAN, loaded

@@ -10,10 +10,10 @@ import pytest
 from icalendar import Calendar, Event
 from starlette.testclient import TestClient
 
-from api.marking import highlighted, window
-from api.months import month_of
 from api.pages import day, short
-from queries.text import Quote
+from api.words.marking import highlighted, window
+from api.words.months import month_of
+from queries.things.text import Quote
 from tests.gold_records import SEEDS
 
 HTML = {"Accept": "text/html"}

@@ -10,9 +10,9 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
-from api.access import Access
 from api.app import create_app
-from graph.store import Store
+from api.http.access import Access
+from graph.store.store import Store
 
 _HOSTS = frozenset({"testserver", "localhost", "127.0.0.1"})
 # a day that does not exist and words that name nothing are refused although the description cannot tell them apart

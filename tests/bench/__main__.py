@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from graph.store import Store
+from graph.store.store import Store
 from tests.bench.answering import answering
 from tests.bench.exporting import exporting, streaming
 from tests.bench.loading import loading

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
 
-from graph.store import Store
-from queries.down import down
-from queries.duties import duties
-from queries.up import up
-from queries.who import who
+from graph.store.store import Store
+from queries.questions.down import down
+from queries.questions.duties import duties
+from queries.questions.up import up
+from queries.questions.who import who
 from tests.bench.measuring import Figure, spread
 
 _GOAL = 50.0  # milliseconds, median

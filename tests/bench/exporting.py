@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, count
 from typing import Any
 
-from graph.held_rows import rows_of_text, shared_rows, text_keys
 from graph.rdf.export import graph_resources, resources_of, serialised
 from graph.rdf.iris import base_iri
 from graph.rdf.model import Resource
 from graph.rdf.validation import to_rdflib
-from graph.rows import Rows
-from graph.store import Store
+from graph.rows.held import rows_of_text, shared_rows, text_keys
+from graph.rows.rows import Rows
+from graph.store.store import Store
 from tests.bench.measuring import Figure
 
 _RATE_GOAL = 600_000

@@ -10,8 +10,8 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.store import Store
-from ingest.loading import ingest
+from graph.store.store import Store
+from ingest.loading.load import ingest
 from ingest.reader import read
 from tests.bench.measuring import Figure, seeds
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from graph.paths import data_dir
-from ingest.decoding import decode
+from ingest.formats.text import decode
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from ingest.reader import read
 records = [(text, read(text, name)) for name, text in seeds()]
 """
 _LOADING = """
-from graph.store import Store
-from ingest.loading import ingest
+from graph.store.store import Store
+from ingest.loading.load import ingest
 with Store.open("embedded") as store:
     ingest(store, records)
 """

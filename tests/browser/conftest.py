@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 
 from api.app import create_app
-from graph.store import Store
+from graph.store.store import Store
 from tests.conftest import chromium, empty
 from tests.queries.conftest import load
 

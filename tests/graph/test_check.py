@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.check import check
-from graph.store import Store
-from ingest.loading import ingest
+from graph.checks.invariants import check
+from graph.store.store import Store
+from ingest.loading.load import ingest
 from tests.gold_records import gold_names, gold_record
 
 GOLD = [gold_record(name) for name in gold_names()]

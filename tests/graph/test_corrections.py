@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from graph.check import check
-from graph.corrections import Correction, corrections, from_line, record, undo
+from graph.checks.hash import graph_hash
+from graph.checks.invariants import check
 from graph.errors import BadInput, NotFound
-from graph.hashing import graph_hash
-from graph.store import Store
-from ingest.loading import forget, ingest
-from queries.state import graph_state
+from graph.store.corrections import Correction, corrections, from_line, record, undo
+from graph.store.store import Store
+from ingest.loading.load import forget, ingest
+from queries.answers.state import graph_state
 from tests.gold_records import gold_names, gold_record
 
 OWNER = Correction(

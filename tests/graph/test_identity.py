@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity import (
+from graph.identity.keys import (
     Facts,
     Number,
     agency_key,

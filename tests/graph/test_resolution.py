@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity import Facts
-from graph.resolution import SELF, Print, Resolution, resolve
+from graph.identity.keys import Facts
+from graph.identity.resolution import SELF, Print, Resolution, resolve
 
 TITLE = "về phương hướng phát triển kinh tế - xã hội vùng Trung du và miền núi Bắc Bộ đến năm 2030"
 
@@ -164,7 +164,7 @@ def test_order_and_repetition_do_not_count(prints: list[Print], random: object) 
 @given(PRINTS)
 def test_sets_that_share_no_block_do_not_touch_each_other(prints: list[Print]) -> None:
     """What makes it right to resolve only the touched candidate sets."""
-    from graph.resolution import blocks
+    from graph.identity.resolution import blocks
 
     parts: list[tuple[set[str], list[Print]]] = []
     for item in prints:

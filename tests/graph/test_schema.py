@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from graph.projection import project
-from graph.resolution import SELF, resolve
-from graph.schema import Label, Relationship, schema, statements
-from graph.source import Source, prefix_of, prints_of
+from graph.identity.resolution import SELF, resolve
+from graph.rows.projection import project
+from graph.rows.source import Source, prefix_of, prints_of
+from graph.schema.definition import Label, Relationship, schema, statements
 from tests.gold_records import gold_names, gold_record
 
 TYPES = {"string", "integer", "float", "boolean", "date", "strings"}

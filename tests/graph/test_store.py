@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from neo4j import ManagedTransaction
 
-from graph.bolt import NotWritable, Refused, WrongPassword
 from graph.errors import ChidaoError, Conflict, StoreUnavailable, WrongUse
-from graph.schema import schema
-from graph.store import Store
+from graph.schema.definition import schema
+from graph.store.bolt import NotWritable, Refused, WrongPassword
+from graph.store.store import Store
 from tests.neo4j.server import Server
 
 
@@ -132,7 +132,7 @@ def test_nothing_listens_beyond_this_machine() -> None:
 
 _SERVE = """
 import sys
-from graph.store import Store
+from graph.store.store import Store
 store = Store.open()
 store.run_write("CREATE (:Place {key: 'theirs'})")
 print("open", flush=True)
@@ -160,7 +160,7 @@ def test_a_second_process_connects_to_the_first() -> None:
 
 def test_a_guest_outlives_the_owner(monkeypatch: pytest.MonkeyPatch) -> None:
     # how long a guest knocks before it takes over changes nothing but the time this takes
-    monkeypatch.setattr("graph.store._RETRY_SECONDS_AS_GUEST", 0.2)
+    monkeypatch.setattr("graph.store.store._RETRY_SECONDS_AS_GUEST", 0.2)
     with _other_process() as owner, Store.open() as guest, Store.open() as other_guest:
         owner.communicate()
         assert guest.read("MATCH (p:Place) RETURN p.key AS key") == [{"key": "theirs"}]
@@ -178,7 +178,7 @@ def test_a_killed_owner_leaves_a_graph_that_opens(tmp_path: Path) -> None:
 
 
 def test_an_owner_that_cannot_be_reached_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.embedded._PATIENCE", 0.0)
+    monkeypatch.setattr("graph.store.embedded._PATIENCE", 0.0)
     with _other_process() as owner:
         (tmp_path / "home" / "connection.json").unlink()
         with pytest.raises(Conflict, match="locked by another process"):

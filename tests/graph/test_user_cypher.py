@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.bolt import NotWritable, Refused
 from graph.errors import BadInput, ChidaoError, Conflict
-from graph.store import Store
-from graph.user_cypher import TooSlow, run_reading
+from graph.store.bolt import NotWritable, Refused
+from graph.store.store import Store
+from graph.store.user_cypher import TooSlow, run_reading
 from tests.neo4j.server import Server
 
 
@@ -58,6 +58,6 @@ def test_a_slow_statement_is_stopped(neo4j_server: Server, monkeypatch: pytest.M
 
 
 def test_not_in_the_engine_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.endpoint.Endpoint.ours", False)
+    monkeypatch.setattr("graph.store.endpoint.Endpoint.ours", False)
     with pytest.raises(Conflict, match="Another process"):
         run_reading("RETURN 1 AS one")

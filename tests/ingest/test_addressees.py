@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.store import Store
-from ingest.loading import ingest
+from graph.store.store import Store
+from ingest.loading.load import ingest
 from tests.gold_records import gold_names, gold_record
 
 

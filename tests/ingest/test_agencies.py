@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.record import Header
-from ingest.agencies import AgencyMention, find_agencies
-from ingest.context import Context, context_of
-from ingest.normalise import read_page
+from ingest.agencies.find import AgencyMention, find_agencies
+from ingest.bodies.context import Context
+from ingest.bodies.home import context_of
+from ingest.page.compose import read_page
 
 
 def _context(issuer: str, place: str, date: str) -> Context:

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.folding import fold_same_length
-from ingest.agencies import AgencyMention
-from ingest.assignments import assign
-from ingest.context import Context
-from ingest.layout import Item, Layout
-from ingest.page import Block, Page
-from ingest.role_grammar import label_role
-from ingest.roles import read_roles
+from ingest.agencies.find import AgencyMention
+from ingest.bodies.context import Context
+from ingest.grammar.roles import label_role
+from ingest.layout.items import Item, Layout
+from ingest.owners.assign import assign
+from ingest.owners.roles import read_roles
+from ingest.page.page import Block, Page
 
 
 def marked(text: str) -> tuple[Page, tuple[AgencyMention, ...]]:

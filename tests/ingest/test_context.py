@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.record import Header
-from ingest.context import Context, context_of, full_name
+from ingest.bodies.context import Context
+from ingest.bodies.home import context_of, full_name
 
 
 def header(issuer: str | None, place: str | None = None, number: str | None = None, date: str | None = None) -> Header:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from ingest.decoding import decode
-from ingest.legacy import from_tcvn3, tcvn3_table, vietnamese_share
+from ingest.formats.legacy_encodings import from_tcvn3, tcvn3_table, vietnamese_share
+from ingest.formats.text import decode
 
 TEXT = (
     "ỦY BAN NHÂN DÂN\r\nTỈNH CAO BẰNG\r\n\r\nSố: 12/KH-UBND\r\n\r\nCao Bằng, ngày 07 tháng 5 năm 2025\r\n\r\nKẾ HOẠCH\r\n\r\n"

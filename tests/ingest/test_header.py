@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 
 from graph.record import Header
-from ingest.header import read_header
-from ingest.layout import Layout
-from ingest.normalise import read_page
+from ingest.header.read import read_header
+from ingest.layout.items import Layout
+from ingest.page.compose import read_page
 
 NO_LAYOUT = Layout((0, 0), (0, 0), (), None, None)
 

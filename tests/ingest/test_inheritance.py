@@ -7,14 +7,14 @@ from array import array
 
 from graph.folding import fold_same_length
 from graph.record import Deadline
-from ingest.agencies import AgencyMention
-from ingest.assignments import assign
-from ingest.context import Context
-from ingest.inheritance import inherit
-from ingest.layout import Item, Layout
-from ingest.page import Block, Page
-from ingest.part_references import references
-from ingest.same_work import main_verbs
+from ingest.agencies.find import AgencyMention
+from ingest.bodies.context import Context
+from ingest.layout.items import Item, Layout
+from ingest.owners.assign import assign
+from ingest.owners.inherit import inherit
+from ingest.owners.part_references import references
+from ingest.owners.same_work import main_verbs
+from ingest.page.page import Block, Page
 
 Line = tuple[str, str, str, int, bool, str]
 """Kind, path, marked text, parent, is a task, part."""

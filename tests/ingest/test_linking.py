@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from graph.checks.hash import graph_hash
 from graph.folding import fold
-from graph.hashing import graph_hash
-from graph.identity import agency_key
+from graph.identity.keys import agency_key
 from graph.record import Record
-from graph.rows import Between, Rows
-from graph.store import Store
-from ingest.linking import describe, link
-from ingest.loading import forget, ingest
-from ingest.membership import edges_between
-from ingest.territories import territory_of
+from graph.rows.rows import Between, Rows
+from graph.store.store import Store
+from ingest.loading.links import describe, link
+from ingest.loading.load import forget, ingest
+from ingest.loading.members import edges_between
+from ingest.reference.place_of_name import territory_of
 from tests.gold_records import gold_names, gold_record
 
 

@@ -9,13 +9,13 @@ from itertools import permutations
 
 import pytest
 
+from graph.checks.hash import graph_hash, graph_lines
 from graph.errors import Conflict, NotFound
-from graph.hashing import graph_hash, graph_lines
-from graph.meta import graph_state, is_pending, set_meta
 from graph.record import CitedDocument, Mention, Record
-from graph.schema import schema
-from graph.store import Store
-from ingest.loading import Incoming, Report, Seen, forget, held, ingest
+from graph.schema.definition import schema
+from graph.store.meta import graph_state, is_pending, set_meta
+from graph.store.store import Store
+from ingest.loading.load import Incoming, Report, Seen, forget, held, ingest
 from tests.conftest import empty
 from tests.gold_records import gold_names, gold_record
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.record import CitedDocument, Header, Mention
-from ingest.context import Context
-from ingest.layout import Layout
-from ingest.mentions import read_mentions
-from ingest.normalise import read_page
+from ingest.bodies.context import Context
+from ingest.layout.items import Layout
+from ingest.mentions.find import read_mentions
+from ingest.page.compose import read_page
 from ingest.reader import read as whole
 
 Reading = tuple[tuple[CitedDocument, ...], list[tuple[str, Mention]]]

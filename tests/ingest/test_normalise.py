@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.normalise import read_page
+from ingest.page.compose import read_page
 
 
 def lines(text: str) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.dates import read_date
-from ingest.normalise import read_page
-from ingest.numbers import find_numbers
+from ingest.citations.dates import read_date
+from ingest.citations.numbers import find_numbers
+from ingest.page.compose import read_page
 
 
 def numbers(text: str) -> list[str]:

@@ -6,10 +6,10 @@ import unicodedata
 
 import pytest
 
-from ingest.layout import Layout
-from ingest.markers import marker_of
-from ingest.normalise import read_page
-from ingest.outline import lay_out
+from ingest.layout.items import Layout
+from ingest.layout.markers import marker_of
+from ingest.page.compose import read_page
+from ingest.work.outline import lay_out
 
 
 def laid(text: str) -> tuple[str, Layout]:

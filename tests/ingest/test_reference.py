@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from ingest.bodies import table
-from ingest.reference import communes, place_by_id, places_named, province_of, rows, upper_places, valid_on
-from ingest.successions import later_body
+from ingest.reference.bodies import table
+from ingest.reference.places import communes, place_by_id, places_named, province_of, rows, upper_places, valid_on
+from ingest.reference.successions import later_body
 
 
 @pytest.mark.parametrize("name", ["places", "former_places", "agencies", "agency_abbreviations", "successions", "memberships", "surnames"])

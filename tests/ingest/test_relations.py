@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graph.record import Header
-from ingest.context import Context
-from ingest.layout import Item, ItemKind, Layout
-from ingest.mentions import read_mentions
-from ingest.normalise import read_page
-from ingest.relations import relate
+from ingest.bodies.context import Context
+from ingest.layout.items import Item, ItemKind, Layout
+from ingest.mentions.find import read_mentions
+from ingest.page.compose import read_page
+from ingest.relations.relate import relate
 
 Edge = tuple[str, str, str]
 

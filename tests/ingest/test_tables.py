@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.layout import Item
-from ingest.normalise import read_page
-from ingest.outline import lay_out
+from ingest.layout.items import Item
+from ingest.page.compose import read_page
+from ingest.work.outline import lay_out
 
 HEAD = "KẾ HOẠCH\nĐào tạo cán bộ\nI. NHIỆM VỤ\n1. Tổ chức lớp học.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn B\n\n"
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from graph.folding import fold
 from graph.record import Header, Target
-from ingest.layout import Item, Layout, Part
-from ingest.normalise import read_page
-from ingest.targets import find_targets
+from ingest.layout.items import Item, Layout, Part
+from ingest.page.compose import read_page
+from ingest.targets.find import find_targets
 
 
 def targets(text: str, part: Part = "objectives", title: str | None = None) -> tuple[Target, ...]:

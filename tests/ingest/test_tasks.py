@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.labels import LABEL
-from ingest.layout import Item
-from ingest.normalise import read_page
-from ingest.outline import lay_out
-from ingest.parts import part_of
+from ingest.grammar.labels import LABEL
+from ingest.layout.items import Item
+from ingest.page.compose import read_page
+from ingest.work.outline import lay_out
+from ingest.work.parts import part_of
 
 
 def laid(body: str, head: str = "KẾ HOẠCH\nĐào tạo cán bộ năm 2026\n") -> list[tuple[Item, str]]:

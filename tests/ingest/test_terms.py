@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.normalise import read_page
+from ingest.page.compose import read_page
 from ingest.reader import read
-from ingest.terms import read_terms, time_places
+from ingest.terms.deadlines import read_terms, time_places
 
 DATE = "2024-06-20"
 

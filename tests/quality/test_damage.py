@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from ingest.decoding import decode
+from ingest.formats.text import decode
 from ingest.reader import read
 from tests.gold_records import SEEDS
 from tests.quality.sameness import spans

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.store import Store
-from ingest.loading import ingest
+from graph.store.store import Store
+from ingest.loading.load import ingest
 from tests.conftest import ENGINES, filled
 from tests.gold_records import gold_names, gold_record
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from graph.cypher import header
 from graph.errors import ChidaoError
-from graph.schema import schema
-from graph.store import Store
+from graph.schema.definition import schema
+from graph.store.cypher import header
+from graph.store.store import Store
 from queries import ask
-from queries.gaps import KINDS
+from queries.questions.gaps import KINDS
 from tests.queries.conftest import load
 
 QUESTIONS: dict[str, Callable[[Store], Any]] = {

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from graph.corrections import corrections, record, undo
 from graph.errors import Ambiguous, BadInput, NotFound, WrongUse
 from graph.record import CitedDocument, DocumentRelation, Header, Mention, Record
-from graph.store import Store
-from ingest.loading import forget, ingest
-from queries import ask, listing
-from queries.correcting import Statement, correct, listed
+from graph.store.corrections import corrections, record, undo
+from graph.store.store import Store
+from ingest.loading.load import forget, ingest
+from queries import ask
+from queries.questions.correcting import Statement, correct, listed
+from queries.things import lists as listing
 from tests.gold_records import gold_record
 
 VIET_TRI = "000_c3a90118d11cf66b"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import Ambiguous, NotFound, WrongUse
-from graph.store import Store
+from graph.store.store import Store
 from queries import ask
-from queries.due import _day, _span, _state
-from queries.naming import initials
+from queries.bodies.likeness import initials
+from queries.questions.due import _day, _span, _state
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from graph.errors import Ambiguous, NotFound
 from graph.record import CitedDocument, DocumentRelation, Header, Mention, Record, Task
-from graph.store import Store
-from ingest.loading import ingest
+from graph.store.store import Store
+from ingest.loading.load import ingest
 from queries import ask
 from tests.gold_records import gold_record
 

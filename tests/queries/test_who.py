@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.store import Store
+from graph.store.store import Store
 from queries import ask
 from tests.gold_records import gold_record
 

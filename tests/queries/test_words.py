@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from graph.paths import data_dir
-from queries.lexicon import lexicon
-from queries.places import place_of, same_area
-from queries.postings import Collector
-from queries.shapes import DocumentRef
-from queries.tokens import marked, slips, words
+from queries.answers.places import place_of, same_area
+from queries.answers.shapes import DocumentRef
+from queries.answers.tokens import marked, slips, words
+from queries.search.lexicon import lexicon
+from queries.search.postings import Collector
 
 
 @pytest.mark.parametrize(("one", "other"), [("hoá", "hóa"), ("ủy", "uỷ"), ("Ð", "đ"), ("thuý", "thúy"), ("KH&CN", "KHCN")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.rdf.export import FORMATS, graph_resources, serialised
-from graph.store import Store
+from graph.store.store import Store
 from tests.queries.conftest import seeds
 
 __all__ = ["exported", "files", "seeds"]

@@ -9,11 +9,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from api import exports
 from api.cli import main
 from api.commands import exporting
-from graph.store import Store
-from ingest.loading import ingest
+from api.files import exports
+from graph.store.store import Store
+from ingest.loading.load import ingest
 from tests.gold_records import gold_names, gold_record
 from tests.rdf.conftest import exported
 

@@ -17,19 +17,19 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from api.exports import exported as as_format
-from api.exports import save
+from api.files.exports import exported as as_format
+from api.files.exports import save
+from graph.checks.hash import graph_hash
 from graph.errors import BadInput, NotFound, WrongUse
-from graph.hashing import graph_hash
-from graph.held_rows import rows_of_text, text_keys
 from graph.rdf.export import FORMATS, Piece, graph_resources, serialised
+from graph.rdf.formats.jsonld import context
 from graph.rdf.iris import node_iri, node_of
-from graph.rdf.jsonld import context
 from graph.rdf.model import shared_resources, source_resources
 from graph.rdf.reading import load, read_nquads
-from graph.rows import Between, Rows
-from graph.store import Store
-from queries.piece import piece_of
+from graph.rows.held import rows_of_text, text_keys
+from graph.rows.rows import Between, Rows
+from graph.store.store import Store
+from queries.questions.piece import piece_of
 from tests.conftest import empty
 from tests.jena.riot import JenaMissing, counted, jars, validated
 from tests.rdf.conftest import exported
@@ -94,7 +94,7 @@ def test_two_exports_are_the_same_bytes(seeds: Store) -> None:
 
 
 def test_both_stores_export_the_same_bytes(both_stores: tuple[Store, Store]) -> None:
-    from ingest.loading import ingest
+    from ingest.loading.load import ingest
     from tests.gold_records import gold_names, gold_record
 
     for one in both_stores:

@@ -10,9 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.negotiation import best
+from api.http.negotiation import best
 from graph.rdf.iris import path_of
-from graph.store import Store
+from graph.store.store import Store
 
 TYPES = {
     "ttl": ("text/turtle", ox.RdfFormat.TURTLE),

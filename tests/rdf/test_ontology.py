@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
-from graph.hashing import graph_hash
+from graph.checks.hash import graph_hash
 from graph.rdf.model import Resource, shared_resources, source_resources
 from graph.rdf.ontology import ontology_iri, ontology_resources, schemes
 from graph.rdf.shapes import shape_resources
 from graph.rdf.terms import edge_terms, terms_of
 from graph.rdf.validation import of_graph, to_rdflib, violations
-from graph.rows import Between, Rows
-from graph.schema import schema
-from graph.store import Store
+from graph.rows.rows import Between, Rows
+from graph.schema.definition import schema
+from graph.store.store import Store
 from tests.rdf.conftest import exported
 
 NS = schema().namespace
@@ -153,7 +153,7 @@ def test_seeds_fit_the_shapes(seeds: Store) -> None:
 
 
 def test_a_fault_in_the_store_is_found(store: Store) -> None:
-    from ingest.loading import ingest
+    from ingest.loading.load import ingest
     from tests.gold_records import gold_names, gold_record
 
     ingest(store, [gold_record(gold_names()[0])])

@@ -9,10 +9,10 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from graph.rdf.formats.nquads import lines
 from graph.rdf.iris import node_iri, node_of
-from graph.rdf.nquads import lines
 from graph.rdf.ontology import ontology_resources
-from graph.store import Store
+from graph.store.store import Store
 from queries import ask
 from queries.sparql import NAMES, filled, ready_made
 from tests.rdf.conftest import exported
@@ -153,11 +153,11 @@ def test_path_says_whether_two_things_are_connected(seeds: Store, asked: Asked) 
 
 
 def test_central_counts_ties(seeds: Store, asked: Asked) -> None:
-    from graph.cypher import statement
+    from graph.store.cypher import statement
 
     counted: Counter[str] = Counter()
     persons = {row["key"] for row in seeds.read("MATCH (p:Person) RETURN p.key AS key")}
-    for row in seeds.read(statement("queries", "central")):
+    for row in seeds.read(statement("queries.questions", "central")):
         counted[row["end"]] += row["n"]
     rows = asked.rows("central")
     assert {_key(row["thing"]): int(row["ties"]) for row in rows if _key(row["thing"]) not in persons} == dict(counted)

@@ -18,12 +18,12 @@ from fastapi.testclient import TestClient
 from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 
 from api.app import create_app
-from api.sparql import Endpoint
-from api.sparql_rules import Asked, BadQuery, Limits, NotServed, ReadOnly, TooLong, TooSlow, refuse
-from graph.store import Store
-from ingest.loading import forget, ingest
+from api.sparql.endpoint import Endpoint
+from api.sparql.rules import Asked, BadQuery, Limits, NotServed, ReadOnly, TooLong, TooSlow, refuse
+from graph.store.store import Store
+from ingest.loading.load import forget, ingest
+from queries.answers.state import graph_state
 from queries.sparql import NAMES, ready_made
-from queries.state import graph_state
 from tests.gold_records import gold_names, gold_record
 
 COUNT = "SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE { ?t a chidao:Task }"
@@ -164,7 +164,7 @@ def test_the_scan_takes_linear_time() -> None:
 
 
 def test_the_worker_opens_no_connection_even_if_asked_to(seeds: Store, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("api.sparql.refuse", lambda _: None)
+    monkeypatch.setattr("api.sparql.endpoint.refuse", lambda _: None)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()

@@ -1,0 +1,92 @@
+"""Output files: JSON, CSV for Excel (UTF-8 with BOM) and xlsx; a file is written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from api.files.tables import Table, heading
+from api.words.wording import Lang
+from graph.errors import BadInput
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_CELL_LIMIT = 32_000  # Excel's own limit is 32 767 characters a cell
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+
+def to_json(answer: Any) -> str:
+    """Stable JSON: two spaces, Vietnamese letters as they are."""
+    return json.dumps(answer, ensure_ascii=False, indent=2)
+
+
+def to_csv(table: Table, lang: Lang) -> bytes:
+    """CSV with BOM and CRLF, as Excel opens it; a text that Excel would take for a formula gets an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([heading(c, lang) for c in table.columns])
+    for row in table.rows:
+        writer.writerow([_inert(row.get(c, "")) for c in table.columns])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def to_xlsx(table: Table, lang: Lang) -> bytes:
+    """A workbook with one sheet: bold frozen header, wrapped text, filters."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "chidao"
+    sheet.append([heading(c, lang) for c in table.columns])
+    for row in table.rows:
+        sheet.append([_inert(row.get(c, "")) for c in table.columns])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for index, column in enumerate(table.columns, 1):
+        longest = max([len(str(r.get(column, ""))) for r in table.rows] + [len(heading(column, lang))])
+        sheet.column_dimensions[get_column_letter(index)].width = min(60, max(10, longest + 2))
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def write_file(path: Path, data: bytes | Callable[[Any], None]) -> None:
+    """Write whole or not at all: a half file never stands under the final name. Raises BadInput."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                if callable(data):
+                    data(out)
+                else:
+                    out.write(data)
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadInput(f"{path}: không ghi được ({reason})", f"{path}: cannot be written ({reason})", place=str(path)) from error
+
+
+def _inert(value: str | int | float) -> str | int | float:
+    if not isinstance(value, str):
+        return value
+    clean = "".join(c for c in value if c >= " " or c in "\n\t")[:_CELL_LIMIT]
+    return "'" + clean if clean.startswith(_FORMULA_STARTS) else clean

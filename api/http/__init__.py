@@ -1,0 +1,1 @@
+"""HTTP: access, negotiation, problems, jobs. May import words and queries."""

@@ -1,0 +1,88 @@
+"""One way for every answer over HTTP: language, ETag from the graph's state, JSON or a table file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from api.files.output import XLSX, to_csv, to_xlsx
+from api.files.tables import TABLES
+from api.words.wording import Lang
+from graph.errors import WrongUse
+from graph.store.store import Store
+from queries.answers.state import graph_state
+
+Format = Annotated[str, Query(description="json, csv (Excel, UTF-8 BOM) hoặc xlsx", pattern="^(json|csv|xlsx)$")]
+
+
+def store_of(request: Request) -> Store:
+    """The app's store."""
+    store: Store = request.app.state.store
+    return store
+
+
+StoreDependency = Annotated[Store, Depends(store_of)]
+
+
+def lang_of(request: Request) -> Lang:
+    """?lang=, else the cookie of the pages' switch, else Accept-Language; Vietnamese first."""
+    asked = request.query_params.get("lang") or request.cookies.get("lang")
+    if asked in ("vi", "en"):
+        return "en" if asked == "en" else "vi"
+    ranked = []
+    for part in request.headers.get("accept-language", "").split(","):
+        tag, _, quality = part.strip().partition(";q=")
+        try:
+            weight = float(quality) if quality else 1.0
+        except ValueError:
+            weight = 0.0
+        ranked.append((weight, tag.partition("-")[0].lower()))
+    best = max((r for r in ranked if r[1] in ("vi", "en")), default=(0.0, "vi"), key=lambda r: (r[0], r[1] == "vi"))
+    return "en" if best[1] == "en" else "vi"
+
+
+def page_lang_of(request: Request) -> Lang:
+    """Pages are Vietnamese unless the reader switched: a browser's own language is no choice."""
+    asked = request.query_params.get("lang") or request.cookies.get("lang")
+    return "en" if asked == "en" else "vi"
+
+
+def tag_of(request: Request, store: Store) -> str:
+    """The ETag of a GET: the graph's state, the question asked, and the day (what is due depends on it)."""
+    seen = (
+        f"{graph_state(store)}|{date.today()}|{request.url.path}|{request.url.query}|{request.headers.get('accept', '')}|{lang_of(request)}"
+    )
+    return f'"{hashlib.sha256(seen.encode()).hexdigest()[:32]}"'
+
+
+def unchanged(request: Request, tag: str) -> Response | None:
+    """304 where the caller holds this state already."""
+    known = {t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")}
+    return Response(status_code=304, headers=_headers(tag)) if tag in known or "*" in known else None
+
+
+def respond(request: Request, store: Store, build: Callable[[], Any], question: str | None = None, format: str = "json") -> Response:
+    """The answer that ``build`` gives, unless the caller holds it already; csv and xlsx where ``question`` has a table."""
+    tag = tag_of(request, store)
+    if (same := unchanged(request, tag)) is not None:
+        return same
+    answer = build()
+    if format == "json":
+        return JSONResponse(answer, headers=_headers(tag))
+    if question is None:
+        raise WrongUse("Chỉ có dạng json", "Only json is served here", place=request.url.path)
+    lang = lang_of(request)
+    table = TABLES[question](answer, lang)
+    data, media = (to_csv(table, lang), "text/csv; charset=utf-8") if format == "csv" else (to_xlsx(table, lang), XLSX)
+    return Response(
+        data, media_type=media, headers=_headers(tag) | {"Content-Disposition": f'attachment; filename="chidao-{question}.{format}"'}
+    )
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language, Cookie"}

@@ -1,0 +1,130 @@
+"""Jobs: uploads are read one after the other on one thread; a caller waits a little, then asks for the state."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.errors import ChidaoError, NotFound
+from graph.store.store import Store
+from ingest.files import read_bytes
+from ingest.loading.load import Incoming, ingest
+from queries import ask
+from queries.things import lists as listing
+
+_log = logging.getLogger("chidao")
+_KEPT = 50  # finished jobs whose outcome can still be asked for
+_WAITING = 20  # uploads that may stand in line
+
+
+class Busy(ChidaoError):
+    """Too many uploads wait already."""
+
+    status = 429
+
+
+@dataclass(slots=True)
+class Job:
+    """One upload on its way into the graph; ``done`` of ``total`` texts are written."""
+
+    id: str
+    file: str
+    status: str = "queued"
+    done: int = 0
+    total: int = 0
+    future: Future[dict[str, Any]] = field(default_factory=Future)
+
+    def shown(self) -> dict[str, Any]:
+        """The state as JSON: queued, running, done (with what the upload gave) or failed (with the reason in both languages)."""
+        state: dict[str, Any] = {"id": self.id, "file": self.file, "status": self.status, "done": self.done, "total": self.total}
+        if self.status == "failed":
+            error = self.future.exception()
+            words = (error.vi, error.en) if isinstance(error, ChidaoError) else ("Đã ghi lại lỗi này", "this error was logged")
+            return state | {"problem": {"vi": words[0], "en": words[1]}}
+        return state | (self.future.result() if self.status == "done" else {})
+
+
+class Jobs:
+    """The line of uploads of one server; texts never touch the disk outside the store."""
+
+    def __init__(self) -> None:
+        """One thread: two ingests at a time would only wait for each other's locks."""
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="upload")
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def submit(self, store: Store, name: str, data: bytes) -> Job:
+        """Put a file in line. Raises Busy."""
+        job = Job(secrets.token_urlsafe(12), name)
+        with self._guard:
+            if sum(j.status in ("queued", "running") for j in self._jobs.values()) >= _WAITING:
+                raise Busy(
+                    f"{name}: đang có nhiều tệp chờ, hãy thử lại sau", f"{name}: many uploads are waiting, try again later", place=name
+                )
+            for old in [k for k, j in self._jobs.items() if j.status in ("done", "failed")][: -_KEPT or None]:
+                del self._jobs[old]
+            self._jobs[job.id] = job
+        job.future = self._pool.submit(_run, job, store, data)
+        self.warm(store)
+        return job
+
+    def warm(self, store: Store) -> None:
+        """Compute now, on the uploads' thread, what is computed once per state of the graph: the first reader need not wait."""
+        self._pool.submit(_warmed, store)
+
+    def get(self, id: str) -> Job:
+        """A job by its id. Raises NotFound."""
+        with self._guard:
+            if id not in self._jobs:
+                raise NotFound(f"{id}: không có việc nạp này", f"{id}: no such upload", place=id)
+            return self._jobs[id]
+
+    def finished(self, job: Job, seconds: float) -> bool:
+        """Whether it ended within so many seconds; raises what made it fail."""
+        try:
+            job.future.result(timeout=seconds)
+        except NotYet:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Let the running upload end, drop the waiting ones."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _warmed(store: Store) -> None:
+    try:
+        listing.examples(store)
+        listing.agencies(store, limit=1)
+        ask.who(store, "kế hoạch", limit=1)
+        ask.gaps(store, limit=1)
+        ask.central(store, limit=1)
+    except ChidaoError as error:
+        _log.info("not warmed: %s", error)
+
+
+def _run(job: Job, store: Store, data: bytes) -> dict[str, Any]:
+    job.status = "running"
+
+    def progress(done: int, total: int, _: str) -> None:
+        job.done, job.total = done, total
+
+    try:
+        text, record = read_bytes(data, job.file)
+        outcome = ingest(store, [Incoming(text, record)], progress=progress)
+        found = {
+            "document": listing.document_of_text(store, record.sha256),
+            "report": {name: len(getattr(outcome, name)) for name in ("added", "changed", "unchanged", "rewritten")},
+            "record": record.to_json(),
+        }
+    except BaseException:
+        job.status = "failed"
+        raise
+    job.status = "done"
+    return found

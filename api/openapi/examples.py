@@ -1,0 +1,122 @@
+"""What each route answers, for the OpenAPI description: shape, an example and the problems that can come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from fastapi import FastAPI
+
+from api.files.output import XLSX
+from api.http.problems import MEDIA_TYPE, TITLES
+from api.openapi import shapes as own
+from api.openapi.describing import Shapes
+from queries.answers import shapes
+
+_PROBLEMS = {
+    400: "Yêu cầu sai / bad request",
+    404: "Không tìm thấy / nothing of that name",
+    409: "Có nhiều kết quả phù hợp: candidates / several fit: candidates",
+    422: "Tham số không hợp lệ / invalid parameters",
+    503: "Kho đồ thị chưa sẵn sàng / store not available",
+}
+_SHAPES: dict[str, Any] = {
+    "who": shapes.Who,
+    "up": shapes.Up,
+    "down": shapes.Down,
+    "impact": shapes.Down,
+    "duties": shapes.Duties,
+    "due": shapes.Due,
+    "gaps": shapes.Gaps,
+    "compare": shapes.Compare,
+    "path": shapes.Paths,
+    "central": shapes.Central,
+    "documents": shapes.Page,
+    "tasks": shapes.Page,
+    "agencies": shapes.Page,
+    "places": shapes.Page,
+    "one_document": shapes.DocumentRef,
+    "one_task": shapes.Task,
+    "text": own.Texts,
+    "upload": own.Job,
+    "job": own.Job,
+    "health": own.Health,
+    "suggest": list[str],
+    "corrections": shapes.Corrections,
+    "correction": shapes.Correction,
+}
+_described = Shapes()
+
+
+@cache
+def _examples() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def answers(
+    question: str, *, tables: bool = False, accepted: str | None = None, writes: bool = False, **problems: str
+) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route: 200 with shape and example, 304, and problems ("s401" = its meaning).
+
+    ``tables``: csv and xlsx are served too; ``accepted``: the example of a 202; ``writes``: never answers 304.
+    """
+    described = _PROBLEMS | {int(k.removeprefix("s")): v for k, v in problems.items()}
+    responses: dict[int | str, dict[str, Any]] = {200: _good("OK", question)}
+    if tables:
+        binary: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+        responses[200]["content"] |= {"text/csv": {"schema": {"type": "string"}}, XLSX: binary}
+    if accepted:
+        responses[202] = _good("Đang nạp: hỏi tiếp ở Location / goes on: ask at Location", accepted)
+    elif not writes:
+        responses[304] = {"description": "Không đổi từ lần hỏi trước / unchanged"}
+    for status, meaning in described.items():
+        responses[status] = _bad(meaning, status)
+    return responses
+
+
+
+
+def files(media: Iterable[str], example: str, *problems: int) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route that sends other than JSON: its media types, an example in the first, and the problems that can come."""
+    kinds = dict.fromkeys(kind.partition(";")[0] for kind in media)
+    content: dict[str, Any] = {kind: {"schema": {} if "json" in kind else {"type": "string"}} for kind in kinds}
+    content[next(iter(kinds))]["example"] = example
+    responses: dict[int | str, dict[str, Any]] = {200: {"description": "OK", "content": content}}
+    for status in (400, 422, 503, *problems):
+        responses[status] = _bad(TITLES.get(status, ""), status)
+    return responses
+
+
+def describe_shapes(app: FastAPI) -> None:
+    """Put the shapes that the routes' answers refer to into the app's description."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        whole = plain()
+        whole.setdefault("components", {}).setdefault("schemas", {}).update(_described.components)
+        for operation in (o for path in whole["paths"].values() for o in path.values()):
+            for content in (c for answer in operation["responses"].values() for c in answer.get("content", {}).values()):
+                if isinstance(content.get("example"), str) and content["example"] in _examples():
+                    content["example"] = _examples()[content["example"]]
+        return whole
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _bad(meaning: str, status: int) -> dict[str, Any]:
+    content = {"schema": _described.of(own.Problem), "example": _problem(status)}
+    return {"description": meaning, "content": {MEDIA_TYPE: content}}
+
+
+def _good(meaning: str, question: str) -> dict[str, Any]:
+    # the example's name for now: what passes through the framework loses its nulls
+    content = {"schema": _described.of(_SHAPES[question]), "example": question}
+    return {"description": meaning, "content": {"application/json": content}}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    return {"type": "about:blank", "title": TITLES[status], "status": status, "detail": "… / …", "instance": "/api/…"}

@@ -1,0 +1,1 @@
+"""SPARQL: worker processes over a copy of the graph. May import http."""

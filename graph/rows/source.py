@@ -1,0 +1,50 @@
+"""Source: one text on its way into the graph, and what it says of documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.identity.keys import Facts, is_local_name, shortened
+from graph.identity.resolution import SELF, Identity, Print
+from graph.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text to be projected: its content, what was read in it, under which names and by which reader it was read.
+
+    ``prefix`` begins the keys of its parts: the document's key, with the text's mark where the document has several texts.
+    ``keys``: entry of the record → document key; ``documents``: key → identity of those whose facts are to be written.
+    """
+
+    text: str
+    record: Record
+    files: tuple[str, ...]
+    extractor: str
+    prefix: str
+    keys: dict[str, str]
+    documents: dict[str, Identity]
+    encoding: str | None = None
+
+    @property
+    def document(self) -> str:
+        """The key of the document whose text it is."""
+        return self.keys[SELF]
+
+
+def prints_of(record: Record) -> list[Print]:
+    """What a text says of documents: its own header and each cited document, from the record alone."""
+    header = record.document
+    own = Facts("numbered" if header.number else "blank", header.type, header.number, header.date, header.issuer, header.title, held=True)
+    found = [Print(record.sha256, SELF, own, header.date, header.place, header.number_printed)]
+    for cited in record.cited_documents:
+        facts = Facts(cited.kind, cited.type, cited.number, cited.date, cited.issuer, cited.title)
+        if is_local_name(facts):
+            facts = facts._replace(scope=header.issuer)
+        found.append(Print(record.sha256, cited.id, facts, header.date))
+    return found
+
+
+def prefix_of(document: str, sha256: str, texts: tuple[str, ...]) -> str:
+    """How the keys of a text's parts begin: the first (by sha256) of a document's texts bears the document's key alone."""
+    return document if not texts or sha256 == min(texts) else f"{document}.text-{shortened(sha256[:12])}"

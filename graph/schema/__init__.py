@@ -1,0 +1,1 @@
+"""The schema: one data file, read once into frozen values. Everything else in graph may import it."""

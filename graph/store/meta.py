@@ -1,0 +1,60 @@
+"""Meta: the one node that names the schema's version and the graph's state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j import ManagedTransaction
+
+from graph.errors import Conflict
+from graph.schema.definition import schema
+from graph.store.store import Store
+
+META = "graph"
+"""Key of the Meta node."""
+_WRITE = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending"
+
+
+@contextmanager
+def open_graph(url: str | None = None) -> Iterator[Store]:
+    """The graph at ``url`` (as for Store.open), closed at the end. Raises Conflict where a newer schema wrote it."""
+    with Store.open(url) as store:
+        require_schema(store)
+        yield store
+
+
+def require_schema(store: Store) -> int | None:
+    """The version of the schema that wrote the graph, None where it is empty. Raises Conflict where it is newer than this program's."""
+    found = store.read("MATCH (m:Meta {key: $key}) RETURN m.schema AS schema", key=META)
+    if not found:
+        return None
+    written, known = int(found[0]["schema"]), schema().version
+    if written > known:
+        raise Conflict(
+            f"Đồ thị do phiên bản mới hơn ghi (lược đồ {written}, chương trình này biết {known}); hãy nâng cấp chương trình.",
+            f"A newer version wrote this graph (schema {written}, this program knows {known}); update the program.",
+            place=store.url,
+        )
+    return written
+
+
+def set_meta(store: Store, *, state: str, pending: bool) -> None:
+    """Write the Meta node."""
+    store.write(lambda tx: write_meta(tx, state=state, pending=pending))
+
+
+def write_meta(tx: ManagedTransaction, *, state: str, pending: bool) -> None:
+    """Write the Meta node inside a transaction."""
+    tx.run(_WRITE, key=META, schema=schema().version, state=state, pending=pending).consume()
+
+
+def is_pending(store: Store) -> bool:
+    """Whether an ingest was broken off."""
+    return bool(store.read("MATCH (m:Meta {key: $key}) WHERE m.pending RETURN m.key AS key", key=META))
+
+
+def graph_state(store: Store) -> str:
+    """The state that the Meta node names, the same for the same texts; "empty" where there is none."""
+    found = store.read("MATCH (m:Meta {key: $key}) RETURN m.state AS state", key=META)
+    return str(found[0]["state"]) if found else "empty"

@@ -1,0 +1,141 @@
+"""Agencies: where the text names bodies, collectives and officials, and their full names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.agencies.companions import of_same_level, with_full_names
+from ingest.agencies.enumerations import follows, named_one_by_one, with_committees
+from ingest.agencies.fields import listed_fields
+from ingest.agencies.groups import groups_at
+from ingest.agencies.known import known_body
+from ingest.agencies.short_names import introduced, short_name_at
+from ingest.agencies.starts import FIELDS, GROUP, KNOWN, PATTERN, PERSON, SMALL_PATTERN, TERRITORY, starts
+from ingest.agencies.territories import at_home, territory_at
+from ingest.bodies.by_pattern import pattern_at
+from ingest.bodies.context import Context
+from ingest.bodies.mention import AgencyMention
+from ingest.bodies.offices import office_before
+from ingest.bodies.persons import Person, persons_at, persons_of_cell
+from ingest.page.page import Page
+
+__all__ = ["AgencyMention", "find_agencies"]
+
+
+_OF = " của "  # five characters
+_LONGEST_CELL = 120
+_THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
+
+
+def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
+    """All bodies named on the page, sorted by start."""
+    normal, folded = page.normal, page.folded
+    low = normal.lower()
+    if len(low) != len(normal):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in normal)
+    context = at_home(page, context)
+    found: list[AgencyMention] = []
+    at = 0
+    for start, rules in starts(normal, low):
+        if start < at:
+            continue
+        mentions = _read(normal, low, folded, start, at, context, rules)
+        if not mentions and rules & PATTERN and (short := short_name_at(normal, low, start, found, context)):
+            mentions = [short]
+        if mentions:
+            if mentions[0].start - at == 5 and found and _owns(low, found[-1], mentions[0]):
+                found[-1] = replace(found[-1], end=mentions[0].end)
+                at = mentions[-1].end
+                found.extend(mentions[1:])
+                continue
+            if found and mentions[0].rule == "pattern" and mentions[0].name.startswith("Phòng "):
+                mentions[0] = _inside_body(normal, mentions[0], found[-1])
+            if len(mentions) > 1 and mentions[0].rule == "units" and found and (shared := with_committees(normal, found[-1], mentions)):
+                found.pop()
+                mentions = shared
+            if low.startswith(" cùng cấp", mentions[-1].end):
+                mentions[-1] = of_same_level(low, found, mentions[-1])
+            found.extend(mentions)
+            at = mentions[-1].end
+    found = with_full_names(_with_cells(page, found, context), context)
+    return tuple(introduced(normal, list(_one_name_for_units(found))))
+
+
+def _owns(low: str, before: AgencyMention, mention: AgencyMention) -> bool:
+    """ "Ủy ban Kinh tế và Tài chính của Quốc hội": the owner's name goes with the first body and is none of its own."""
+    return low.startswith(_OF, before.end) and before.kind == "specific" and mention.office is None
+
+
+def _inside_body(normal: str, mention: AgencyMention, before: AgencyMention) -> AgencyMention:
+    """ "Công an tỉnh (qua Phòng An ninh chính trị nội bộ)": the office through which a body is reached belongs to it."""
+    if before.kind == "specific" and _THROUGH.fullmatch(normal, before.end, mention.start):
+        return replace(mention, name=f"{mention.name} {before.name}")
+    return mention
+
+
+def _person(person: Person) -> AgencyMention:
+    return AgencyMention(person.start, person.end, person.name, "person", position=person.position, rule="person")
+
+
+def _with_cells(page: Page, found: list[AgencyMention], context: Context) -> list[AgencyMention]:
+    """The mentions and the persons of table cells that hold only names."""
+    starts_of = [mention.start for mention in found]
+    more: list[AgencyMention] = []
+    for block in page.blocks:
+        if block.kind != "cell" or block.end - block.start > _LONGEST_CELL:
+            continue
+        at = bisect_left(starts_of, block.start)
+        if at < len(found) and found[at].start < block.end:
+            continue
+        more += map(_person, persons_of_cell(page.normal, page.folded, block.start, block.end, context))
+    return sorted([*found, *more], key=lambda mention: mention.start) if more else found
+
+
+def _read(normal: str, low: str, folded: str, start: int, floor: int, context: Context, rules: int) -> list[AgencyMention]:
+    """The bodies that begin at a place: a person, a body of the table, a list of fields, a group, a territory, a body by pattern."""
+    if rules & PERSON and (persons := persons_at(normal, folded, start, context)):
+        return [_person(person) for person in persons]
+    if rules & KNOWN and (known := known_body(normal, low, folded, start, floor, context)):
+        return known
+    if rules & FIELDS and (listed := listed_fields(normal, low, folded, start, context)):
+        return listed
+    if rules & GROUP and (groups := groups_at(normal, low, folded, start, context)):
+        mentions = [
+            AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
+            for p in groups[1]
+        ]
+        last = groups[1][-1]
+        if follows(normal, last.end) and (named := named_one_by_one(normal, last.start, last.end, last.words, last.office, context)):
+            return [*mentions[:-1], *named]
+        return mentions
+    if rules & TERRITORY and (territory := territory_at(normal, low, folded, start, floor, context)):
+        return [territory]
+    if rules & (PATTERN | SMALL_PATTERN) and (unknown := pattern_at(normal, low, folded, start, context)):
+        office, begin = office_before(normal, low, start, floor)
+        return [AgencyMention(begin, unknown.end, unknown.name, "specific", office, rule="pattern" if unknown.proper else "pattern.small")]
+    return []
+
+
+_PROVINCE_LIST = re.compile(r"các (tỉnh, thành phố(?: trực thuộc Trung ương)?)")
+_COMMUNE_LIST = re.compile(r"các ((?:xã|phường|thị trấn|đặc khu)(?:(?:, | và )(?:xã|phường|thị trấn|đặc khu))+)")
+_DISTRICT_LIST = re.compile(r"các ((?:huyện|thành phố|thị xã|quận)(?:(?:, | và )(?:huyện|thành phố|thị xã|quận))+)")
+
+
+def _one_name_for_units(found: list[AgencyMention]) -> Iterator[AgencyMention]:
+    """ "UBND cấp xã" takes the list that the text uses elsewhere: "UBND các xã, phường"."""
+    if not any(mention.rule == "units" and " cấp " in mention.name for mention in found):
+        yield from found
+        return
+    lists = {
+        level: Counter(m.group(1) for f in found if f.kind == "collective" for m in (pattern.search(f.name),) if m)
+        for level, pattern in (("cấp xã", _COMMUNE_LIST), ("cấp huyện", _DISTRICT_LIST), ("cấp tỉnh", _PROVINCE_LIST))
+    }
+    for mention in found:
+        for level, seen in lists.items():
+            if mention.kind == "collective" and mention.rule == "units" and f" {level}" in mention.name and seen:
+                mention = replace(mention, name=mention.name.replace(level, "các " + seen.most_common(1)[0][0]))
+        yield mention

@@ -1,0 +1,290 @@
+"""Nouns of groups with what stands behind them: attributes, "liên quan", "cấp tỉnh", "thuộc Sở Tài chính", "của Quốc hội"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.bodies.by_pattern import HEADS, pattern_at
+from ingest.bodies.context import Context
+from ingest.bodies.full_names import MINISTRY_ITSELF, ORGAN_SCOPES, bare, name_found, own_ministry, proper_place, tail_of
+from ingest.grammar.groups import (
+    ANY_NOUN,
+    ATTRIBUTE,
+    ATTRIBUTE_END,
+    BELONGING,
+    BELONGING_CLOSE,
+    DISTRICTS,
+    LOCAL,
+    LOCATED,
+    LOCATED_OPENINGS,
+    OF_BODY,
+    OF_COMMITTEE,
+    OF_UNITS,
+    OWN_QUALIFIERS,
+    OWNED,
+    OWNED_DIRECTLY,
+    OWNER,
+    OWNER_DIRECTLY,
+    PLACED,
+    QUALIFIER,
+    SET_UP,
+    TAKES_ATTRIBUTE,
+    UNIT,
+    UNITS,
+)
+from ingest.reference.bodies import body_at
+
+_UNITS_LEAD = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?")
+# what a heading adds to its only noun, verbs included: "Các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp"
+_HEADING = re.compile(r"[ \t]*(?:[\dIVXa-zđ.]{1,8}[.)/][ \t]*)?(?:(?:đối với|giao|đề nghị) )?(?:các|những|mỗi) ", re.IGNORECASE)
+# what tells which of many the heading means: "Các doanh nghiệp thứ cấp đang hoạt động trong khu công nghiệp"
+_HEADING_CLAUSE = re.compile(
+    r"(?: (?!đang|hoạt động|tham gia|trực tiếp|sản xuất|đầu tư|kinh doanh)[^\W\d_]+){0,3} "
+    r"(?:đang hoạt động|hoạt động|trực tiếp|tham gia|đang|chủ trì, quản lý|sản xuất|đầu tư|kinh doanh)(?!\w)[^.;:()\n]{3,160}"
+    r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
+)
+_MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
+_IN_CHARGE = ("quản lý nhà nước", "chuyên môn", "tham mưu")
+_FIELD_END = re.compile(rf"{ATTRIBUTE_END.pattern}|(?= (?:trực )?thuộc(?!\w))")
+_LONGEST_FIELD = 70
+_OTHERS = ("các ", "những ", "ủy ban", "ubnd", "công an", "thanh tra")
+_OWNERS = (" thuộc ", " thuộc, ", " thuộc và ", " của ", " trực thuộc ")
+_LOCAL = re.compile(r" địa phương(?!\w)")
+_OWN_LEVEL = re.compile(r" (?:tỉnh|thành phố)$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:trách nhiệm|phải|cần|căn cứ|chủ động|tập trung|khẩn trương|tiếp tục|chấp hành|nghiêm túc|tăng cường|đẩy mạnh|sau)\b"
+)
+_HEADING_REST = re.compile(r" (?P<words>[^\W\d_][^,.;:()\n]{3,80}?)(?=[ \t]*(?::|\n|\Z))")
+_BEFORE_HEADING = 30  # characters of a marker and "Đối với các" at most
+_NO_ATTRIBUTE = re.compile(
+    r"\b(?:trách nhiệm|nhiệm vụ|phải|cần|căn cứ|chủ động|thực hiện|tập trung|khẩn trương|tiếp tục|tổ chức|triển khai|phối hợp|chủ trì|"
+    r"tăng cường|đẩy mạnh|liên quan|địa bàn|thuộc|các|của|tỉnh|thành phố|xã|phường|sau)\b"
+)
+
+
+UNIT_WORD = re.compile(UNIT)
+# first words of what qualifies any noun: a cheap look before the expressions run
+_MAY_QUALIFY = re.compile(
+    r" (?:có|liên|khu|vùng|miền|ven|biên|địa|tại|quản|tổ|ngành|chủ|đóng|đồng|là|về|"
+    r"cùng|chức|chuyên|nhà|khác|nêu|cơ|trung|ở|trực|trong|từ|các|tương|trên|được|cấp|thuộc|của|tỉnh|thành|huyện|quận|thị|xã|"
+    r"phường)(?!\w)"
+)
+
+
+@dataclass(slots=True)
+class GroupNoun:
+    start: int
+    end: int
+    word: str
+    split: bool
+    strong: bool
+    marked: bool = False
+    qualifiers: str = ""
+    place: str | None = None
+
+    @property
+    def apart(self) -> bool:
+        """Whether its qualifier belongs to it alone."""
+        return self.qualifiers.startswith(OWN_QUALIFIERS)
+
+    @property
+    def located(self) -> bool:
+        """Whether it stands for places."""
+        return self.word.startswith(("địa phương", "tỉnh", "thành phố", "huyện", "xã", "phường", "đặc khu")) and " ủy" not in self.word
+
+
+def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
+    """Units of government behind a body: "các xã, phường", "cấp xã", "huyện, thành phố" → (end, their words as printed).
+
+    One bare level word is no unit list: "UBND xã" is one body.
+    """
+    match = _UNITS_LEAD.match(low, at)
+    if match is None:
+        return None
+    if match["level"] is None and low.startswith("cấp", match.end()) and match["the"]:
+        return match.end() + 3, "các cấp"
+    if match["the"] and match["level"] is None and low.startswith("địa phương", match.end()):
+        return match.end() + len("địa phương"), "các địa phương"
+    units = UNITS.match(low, match.end())
+    if units is None:
+        return (match.end() - 1, "các cấp") if low[match.start() : match.end()].endswith("các cấp ") else None
+    if match["level"]:
+        return units.end(), "cấp " + units["units"]
+    if match["the"] or match["count"] or len(_units_in(units["units"])) > 1:
+        return units.end(), "các " + re.sub(r"\bcác ", "", units["units"])
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _units_in(words: str) -> tuple[str, ...]:
+    return tuple(UNIT_WORD.findall(words))
+
+
+def units_place(words: str, context: Context) -> str | None:
+    """The territory whose units these are."""
+    found = _units_in(words)
+    if "tỉnh" in found:
+        return None
+    if not DISTRICTS.isdisjoint(found) or "huyện" in words:
+        return context.province
+    return context.district or context.province
+
+
+def units_noun(normal: str, low: str, folded: str, match: re.Match[str], context: Context) -> GroupNoun:
+    noun = GroupNoun(match.start(), match.end(), re.sub(r"\bcác ", "", match.group()), True, False)
+    qualify(normal, low, folded, noun, context)
+    if noun.place is None:
+        noun.place = units_place(noun.word, context) or ""
+    return noun
+
+
+def qualify(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> None:
+    """Read what stands behind a noun: attributes, "liên quan", "cấp tỉnh", "thuộc thành phố"; the noun's end moves on."""
+    _attributes(normal, low, folded, noun, context)
+    special = noun.word in OF_UNITS or noun.word in OF_COMMITTEE
+    special = special or noun.word == "thành viên" or (noun.word in OWNED_DIRECTLY and normal[noun.end + 1 : noun.end + 2].isupper())
+    while special or _MAY_QUALIFY.match(low, noun.end):
+        end = _which(normal, low, noun)
+        if end is None and noun.word in OF_UNITS and (units := units_behind(normal, low, noun.end)):
+            noun.qualifiers += " " + units[1].removeprefix("các ")
+            noun.end = units[0]
+            continue
+        if end is None and noun.place is None and _belonging(normal, low, folded, noun, context):
+            continue
+        if end is None and (match := OF_BODY.match(low, noun.end)):
+            end = match.end()
+        if end is not None:
+            noun.qualifiers += normal[noun.end : end]
+            noun.end = end
+            continue
+        if noun.place is None and (match := PLACED.match(low, noun.end)):
+            _place(normal, folded, noun, match, context)
+            continue
+        return
+
+
+def _which(normal: str, low: str, noun: GroupNoun) -> int | None:
+    """The end of words that tell which of many: "liên quan", "khu vực miền Trung", "doanh nghiệp địa phương"."""
+    match = QUALIFIER.match(low, noun.end)
+    if match is None and noun.located and low.startswith(LOCATED_OPENINGS, noun.end) and (match := LOCATED.match(normal, noun.end)):
+        # a region by name is larger than the document's own place
+        noun.place = "" if not match.group().islower() else noun.place
+    if match is None and noun.word in LOCAL:
+        match = _LOCAL.match(low, noun.end)
+    if match is None and low.startswith(" về ", noun.end) and (noun.word + noun.qualifiers).endswith(_IN_CHARGE):
+        return _field_end(normal, low, noun.end + len(" về "))
+    return match.end() if match else None
+
+
+def _field_end(normal: str, low: str, at: int) -> int | None:
+    """Where the field ends that a body is in charge of: "về nông nghiệp và môi trường"; before a superior body or a verb."""
+    limit = at + _LONGEST_FIELD
+    stop = _FIELD_END.search(low, at, limit)
+    if stop is not None and low.startswith(" và ", stop.start()):
+        after = stop.start() + len(" và ")
+        if normal[after : after + 1].islower() and not ANY_NOUN.match(low, after) and not low.startswith(_OTHERS, after):
+            stop = _FIELD_END.search(low, after, limit)
+    return stop.start() if stop else None
+
+
+def _attributes(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> None:
+    """Read what comes first behind a noun: its owner, the clause of a heading, an attribute in small letters."""
+    if low.startswith(_OWNERS, noun.end) and _belonging(normal, low, folded, noun, context):
+        return
+    if noun.word not in TAKES_ATTRIBUTE:
+        return
+    heading = noun.marked and _in_heading(low, noun.start)
+    if heading and (clause := _heading_clause(low, noun.end)):
+        noun.qualifiers += _OWN_LEVEL.sub("", normal[noun.end : clause])
+        noun.end = clause
+    elif attribute := ATTRIBUTE.match(low, noun.end):
+        stop = ATTRIBUTE_END.search(low, attribute.end(), noun.end + 160)
+        if stop:
+            words = normal[noun.end : stop.start()].rstrip()
+            noun.qualifiers += words
+            noun.end += len(words)
+    elif heading:
+        rest = _HEADING_REST.match(low, noun.end)
+        if rest and not _NO_ATTRIBUTE.search(rest["words"]):
+            noun.qualifiers += normal[rest.start() : rest.end()]
+            noun.end = rest.end()
+
+
+def _belonging(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> bool:
+    """ "trực thuộc Thành ủy", "của Quốc hội", "thành viên Ban Chỉ đạo": the superior body's full name closes the group's name."""
+    if noun.word in OF_COMMITTEE:
+        match = BELONGING_CLOSE.match(low, noun.end)
+    elif noun.word in OWNED_DIRECTLY:
+        match = OWNER_DIRECTLY.match(low, noun.end)
+    else:
+        match = (OWNER if noun.word in OWNED else BELONGING).match(low, noun.end)
+    if match is None:
+        return False
+    named = _superior(normal, low, folded, noun, match.end(), direct=match.group() == " ", context=context)
+    if named is None:
+        return False
+    end, name = named
+    if noun.word in ("sở", "ban", "ngành") and re.match("UBND (?!c)", name) and "thuộc" in match.group():
+        # "các sở, ban, ngành thuộc UBND tỉnh" are those of the province
+        name = name.removeprefix("UBND ")
+    noun.qualifiers += normal[match.start() : match.end()].rstrip() + " " + name
+    noun.end, noun.place = end, ""
+    return True
+
+
+def _superior(normal: str, low: str, folded: str, noun: GroupNoun, at: int, *, direct: bool, context: Context) -> tuple[int, str] | None:
+    """End and name of the body at ``at`` that owns a group; ``direct`` where neither "của" nor "thuộc" leads to it."""
+    if noun.word in ("thành viên", "cơ quan", "đơn vị") and (set_up := SET_UP.match(low, at)):
+        whole = pattern_at(normal, low, folded, at, context)
+        if whole is not None:
+            return whole.end, whole.name
+        return (set_up.end(), normal[at : set_up.end()]) if noun.word == "thành viên" else None
+    found = body_at(normal, folded, at)
+    if found is None:
+        ministry = own_ministry(context) if context.level == "central" and MINISTRY_ITSELF.match(normal, at) else None
+        return (at + 2, ministry) if ministry and not direct else None
+    if found.body.scope in ORGAN_SCOPES and " và " in low[found.start : found.end]:
+        # "của tỉnh và ủy ban …" is no "tỉnh ủy"
+        return None
+    if direct and noun.word == "cơ quan" and (not noun.marked or found.body.scope != "central" or low[at : low.find(" ", at)] in HEADS):
+        return None
+    if found.body.scope == "level" and (units := units_behind(normal, low, found.end)) and units[1] != "cấp tỉnh":
+        return units[0], f"{found.body.name} {units[1].lower()}"
+    end, name = name_found(normal, folded, found, context)
+    more = _MORE_MINISTRIES.match(normal, end) if name.startswith("Bộ ") else None
+    other = body_at(normal, folded, more.end()) if more else None
+    if other is not None and low.startswith(" đóng ", other.end):
+        return other.end, f"{name}{normal[end : other.end]}"
+    return end, name
+
+
+def _in_heading(low: str, start: int) -> bool:
+    """Whether nothing but a marker and "các" stands before a noun on its line."""
+    line = low.rfind("\n", max(0, start - _BEFORE_HEADING), start)
+    return (line >= 0 or start <= _BEFORE_HEADING) and _HEADING.fullmatch(low, line + 1, start) is not None
+
+
+def _heading_clause(low: str, end: int) -> int | None:
+    """Where the clause ends that a heading adds to its noun, which ends at ``end``."""
+    clause = _HEADING_CLAUSE.match(low, end)
+    return clause.end() if clause and not _FINITE.search(clause.group()) else None
+
+
+def _place(normal: str, folded: str, noun: GroupNoun, match: re.Match[str], context: Context) -> None:
+    how, word = match["how"] or "", match["word"]
+    named = proper_place(normal, match.end(), word, context)
+    if named:
+        noun.end, noun.place = named
+        noun.qualifiers += f" {how.strip()}" if how else ""
+        return
+    noun.end = match.end()
+    if how == "cấp ":
+        own = context.province if word == "tỉnh" or (word == "thành phố" and not context.district) else None
+        noun.qualifiers += f" cấp {word}"
+        noun.place = (bare(own) if own and own.startswith(word) else own) if own else None
+        return
+    own = tail_of(normal, folded, match.start("word") - 1, context).place
+    noun.qualifiers += f" {how.strip()}" if how else ""
+    noun.place = own or word

@@ -1,0 +1,141 @@
+"""Where bodies may begin: one automaton pass over a page's small letters tells each place and which rules to try there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import ahocorasick
+
+from ingest.bodies.by_pattern import HEADS, SMALL_HEADS
+from ingest.grammar.groups import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
+from ingest.reference.bodies import forms
+
+KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
+_MARKERS = ("các", "những", "mỗi", "mọi", "từng", "tất cả các", "toàn thể các")
+_OFFICES = (
+    "thủ trưởng",
+    "giám đốc",
+    "lãnh đạo",
+    "người đứng đầu",
+    "trưởng các",
+    "chủ tịch",
+    "bộ trưởng",
+    "tổng giám đốc",
+    "bí thư các",
+    "cấp trưởng",
+    "hiệu trưởng",
+)
+_FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành")
+_ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình")
+_LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "trung ương")
+# common words that end in what could be a head
+_COMPOUNDS = frozenset(
+    ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,"
+     "công báo,đồng bộ,cán bộ,toàn bộ,tiến bộ,nội bộ,cục bộ,"
+     "đảng bộ,chi bộ,sơ bộ,đường bộ,xã hội,cơ hội,lễ hội,đại hội,quốc hội,hiệp hội,chi hội,ngày hội,thị trường,"
+     "môi trường,chiến trường,nông trường,lâm trường,"
+     "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,"
+     "công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
+     "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,hóa đơn,làm chủ,"
+     "dân chủ,tự chủ,trung bộ,nam bộ,bắc bộ").split(",")
+)  # fmt: skip
+# bodies in the names of laws: where they begin behind "luật tổ chức"
+_SECOND_WORD = 8  # characters that reach into the word behind, a gap or "và" between
+_IN_LAWS = (
+    ("chính quyền địa phương", (0, 12)),
+    ("chính phủ", (0,)),
+    ("quốc hội", (0,)),
+    ("hội đồng nhân dân", (0,)),
+    ("tòa án nhân dân", (0,)),
+    ("viện kiểm sát nhân dân", (0,)),
+)
+
+
+_SYMBOL = frozenset("-/")
+_SMALL = ((0, SMALL_PATTERN),)
+_PLACE = ((0, TERRITORY),)
+_BEFORE_PLACE = frozenset(", |; |: |. |) |- |à ".split("|"))
+"""Last characters before a territory that may be a subject or one of a list: a stop, a comma, "và"."""
+
+
+def _patterns() -> Iterator[tuple[str, int, int]]:
+    """Words to look for, the rules to try, and how many characters of them stand before the body."""
+    for form in forms():
+        words = re.findall(r"[^\W_]+", form.lower())[:2]
+        yield " ".join(words), KNOWN, 0
+        if len(words) == 2 and len(words[0]) < 4:
+            yield from ((f"{words[0]}{gap}{words[1]}", KNOWN, 0) for gap in (".", ". ", "-", "&"))
+    for marker in _MARKERS:
+        yield from ((f"{marker} {word}", GROUP, 0) for word in MARKED_WORDS)
+    yield from ((office, GROUP | FIELDS, 0) for office in _OFFICES)
+    yield from ((noun, GROUP, 0) for noun in (BARE_NOUNS - NEVER_UNMARKED).union(QUALIFIED_NOUNS))
+    yield from (
+        (noun + more, GROUP, 0)
+        for noun in LIST_NOUNS - NEVER_UNMARKED
+        for more in (",", ";", "/", " và", " liên quan", " có liên quan", " trực thuộc", " thuộc")
+    )
+    for head in _FIELD_HEADS:
+        yield from ((start, FIELDS, 0) for start in (f"các {head}", f"{head}:", f"{head} :"))
+    for head in HEADS:
+        yield head, PATTERN if head in SMALL_HEADS or " " in head else SMALL_PATTERN, 0
+    yield from ((title, PERSON, 0) for title in ("đồng chí", "đ/c", "ông", "bà"))
+    for verb in _ASKED:
+        for gap in (" ", " với ", " lên "):
+            yield from ((f"{verb}{gap}{level}", TERRITORY, len(verb) + len(gap)) for level in _LEVELS)
+    for verb in ("giao", "yêu cầu", "với", "cùng", "phối hợp"):
+        yield from ((f"{verb} {level}", TERRITORY, len(verb) + 1) for level in _LEVELS[:2])
+    yield from ((level, TERRITORY, 0) for level in _LEVELS[:2])
+    yield from ((compound, _NONE, compound.index(" ") + 1) for compound in _COMPOUNDS)
+    for name, offsets in _IN_LAWS:
+        yield from ((f"luật tổ chức {name}", _NONE, 13 + offset) for offset in offsets)
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    found: dict[str, dict[int, int]] = {}
+    for text, rules, before in _patterns():
+        at = found.setdefault(text, {})
+        at[before] = at.get(before, 0) | rules
+    automaton = ahocorasick.Automaton()
+    for text, places in found.items():
+        ways = tuple(places.items())
+        automaton.add_word(text, (len(text), _SMALL if ways == _SMALL else _PLACE if ways == _PLACE else ways))
+    automaton.make_automaton()
+    return automaton
+
+
+def starts(normal: str, low: str) -> list[tuple[int, int]]:
+    """Places where a body may begin and the rules to try there, in the order of the text, each place once."""
+    hits: dict[int, int] = {}
+    last = len(low) - 1
+    for end, (size, places) in _automaton().iter(low):
+        first = end - size + 1
+        if places is _SMALL and not normal[first].isupper():
+            continue
+        if places is _PLACE and not ((normal[first].isupper() or normal[end + 2 : end + 3].isupper()) and _may_act(low, first)):
+            continue
+        if (first and low[first - 1].isalnum()) or (end < last and low[end + 1].isalnum() and low[end].isalnum()):
+            continue
+        for before, rules in places:
+            start = first + before
+            if rules & KNOWN and normal[start : end + _SECOND_WORD].islower():
+                # a body of the table has a capital in its first or second word
+                rules &= ~KNOWN
+            hits[start] = hits.get(start, 0) | rules
+    return [
+        (start, rules)
+        for start, rules in sorted(hits.items())
+        if 0 < rules < _NONE and (low[start - 1 : start] not in _SYMBOL or not _in_symbol(low, start))
+    ]
+
+
+def _may_act(low: str, first: int) -> bool:
+    """A cheap look: whether a territory stands behind a stop or in a list."""
+    return first == 0 or low[first - 1] == "\n" or low[first - 2 : first] in _BEFORE_PLACE
+
+
+def _in_symbol(low: str, start: int) -> bool:
+    """Inside the symbol of a number: the "UBND" of 12/QĐ-UBND."""
+    return start > 1 and low[start - 2].isalnum()

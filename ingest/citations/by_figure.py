@@ -1,0 +1,83 @@
+"""Namings by figure alone: "Kết luận số 187", "Nghị quyết 57", "Đề án 06"; "các Nghị quyết số 57, 59 và 66-NQ/TW"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ingest.bodies.context import Context
+from ingest.citations.namings import Naming, TypeWord
+from ingest.citations.numbered import behind
+from ingest.page.page import Page
+
+_FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
+_OPENINGS = frozenset("0123456789s")  # what the above begins with behind its blank
+_MORE = re.compile(r"\s*(?:,|va)\s*(?:so\s*)?(?P<figure>\d{1,4})(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
+_AFTER = re.compile(
+    r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
+)
+_LAST = re.compile(r"\s*(?:,|va)\s*(?:so\s*)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = (" nam", " de an", " du an", " thang", " ngay")
+_TYPES = {
+    *("nghị quyết", "kết luận", "chỉ thị", "đề án", "nghị định", "quyết định", "thông tư"),
+    *("kế hoạch", "chương trình", "quy định", "bộ chỉ số"),
+}
+_NEVER = ("văn bản", "hợp đồng", "công điện", "báo cáo", "biên bản")
+
+
+def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], context: Context) -> list[Naming]:
+    """All namings without symbol; figures of a list that ends in a full number take symbol, date and issuer from it.
+
+    Without "số" the type word must be capitalised and nothing countable may follow: "Chương trình 5 năm" names nothing.
+    """
+    starts = [naming.start for naming in numbers]
+    taken = set(starts)
+    found: list[Naming] = []
+    for word in words:
+        if word.start in taken or page.folded[word.end + 1 : word.end + 2] not in _OPENINGS:
+            continue
+        match = _FIGURE.match(page.folded, word.end)
+        if match is None or "\n" in match[0] or not word.exact or not _names(page, word, match):
+            continue
+        found.extend(_listed(page, word, match, numbers, starts, context))
+    return found
+
+
+def _names(page: Page, word: TypeWord, match: re.Match[str]) -> bool:
+    if match["so"] is not None:
+        return word.type.type not in _NEVER
+    figure = match["figure"]
+    if _YEAR.fullmatch(figure) or page.folded.startswith(_COUNTED, match.end()):
+        return False
+    if figure[0] == "0" and word.type.type == "đề án":
+        return True
+    return (
+        page.normal[word.start].isupper()
+        and word.type.type in _TYPES
+        and len(figure) > 1
+        and _AFTER.match(page.folded, match.end()) is not None
+    )
+
+
+def _listed(
+    page: Page, word: TypeWord, match: re.Match[str], numbers: list[Naming], starts: list[int], context: Context
+) -> Iterator[Naming]:
+    """The figure behind a type word and, where a full number ends its list, the figures in between."""
+    figures = [(word.start, match.end(), match["figure"])]
+    end = match.end()
+    while (more := _MORE.match(page.folded, end)) is not None:
+        figures.append((more.start("figure"), more.end(), more["figure"]))
+        end = more.end()
+    gap = _LAST.match(page.folded, end)
+    at = bisect_left(starts, end)
+    last = numbers[at] if gap is not None and at < len(numbers) and numbers[at].start <= gap.end() else None
+    if last is None or last.number is None:
+        end, date, issuer = behind(page, match.end(), context)
+        yield Naming(word.start, end, "numbered", word.type.type, "short form", figure=match["figure"], date=date, issuer=issuer)
+        return
+    symbol = re.sub(r"^[\d.]+", "", last.number.canonical)
+    for start, stop, figure in figures:
+        number = last.number._replace(start=start, end=stop, canonical=figure + symbol, figure=figure.lstrip("0"))
+        yield Naming(start, stop, "numbered", word.type.type, "figure of a list", number=number, date=last.date, issuer=last.issuer)

@@ -1,0 +1,253 @@
+"""Documents known by name alone: programmes, schemes, strategies, master plans, sets of criteria.
+
+A name counts where something makes it one certain document: quotation marks, a period, a place or issuer at its end, capitals of
+its own, a numbered document that approves or issues it, or that the text names it in full elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from graph.folding import fold, fold_same_length
+from ingest.bodies.context import Context
+from ingest.citations.name_ends import name_end, through_period
+from ingest.citations.namings import Naming, TypeWord
+from ingest.page.page import Page
+from ingest.reference.symbols import rows
+
+_ORGANS = "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn"
+_ORGAN_BEFORE = re.compile(rf"\b(?:{_ORGANS})\s$")
+_ORGAN_ENDS = tuple(f"{word} " for word in _ORGANS.split("|"))
+_CLASSES = "các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với"
+_CLASS_BEFORE = re.compile(rf"(?:\b(?:{_CLASSES})|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
+_CLASS_ENDS = (*_CLASSES.split("|"), "và", ",", *"0123456789")
+_CLASS_REACH = 40  # characters of three words
+_MAKING = re.compile(
+    r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|"
+    r"tích hợp|công bố|đề ra)"
+    r"(?:\s(?!kèm)[\wà-ỹ]+,?){0,4}\s$"
+)
+_OWN_WORK = re.compile(r"(?:trên đây là|ban hành|nội dung|triển khai|thực hiện|kèm theo)\s$")
+_ENACTED = re.compile(
+    r"\b(?:kèm theo (?:quyết định|nghị quyết|thông tư|nghị định|văn bản) này|"
+    r"điều 1\.\**\s*\**(?:nay |thống nhất )?(?:phê duyệt|ban hành|thông qua))[\s:“]*(?:bản )?$"
+)
+_GOVERNED = re.compile(
+    r"\s*,?\s*[(“\"]?\s*(?:v/v|ve(?:\s+viec)?)?\s*(?:phe duyet|ban hanh|cong bo|thong qua)"
+    r"(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
+)
+_FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
+_OF = re.compile(r"\s+của\s")
+_TWO_YEARS = re.compile(r"(.*?\bnăm \d{4}),\s(?:năm )?\d{4}")
+_WORD = re.compile(r"[^\W_]+")
+_CARRYING_OUT = frozenset(("trien", "khai", "thuc", "hien", "to", "chuc"))
+_REACH = 400
+_KNOWN_REACH = 140
+_KNOWN_HEAD = 2  # letters of a known name's first word
+_OPENING = 7
+_HEAD = 5  # characters of the shortest type word
+_TITLE_VERBS = 30
+_NO_SUBJECT = re.compile(
+    r"\s*\n|\s+\d|\s+(?:(?:triển khai|thực hiện|tổ chức|cụ thể|chi tiết|riêng|chung)\s+)*"
+    r"(?:tại|trên|của|với|cho|trong|đến|và|ở|giai đoạn|năm|thời kỳ|từ|theo)\s"
+)
+
+
+def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming], context: Context) -> list[Naming]:
+    """Specific documents named without number; a second pass finds shorter namings of those that the first made certain."""
+    numbered = sorted((n for n in others if n.number), key=lambda n: n.end)
+    ends = [n.end for n in numbered]
+    taken = {n.start for n in others}
+    found: list[Naming] = []
+    left: list[TypeWord] = []
+    enacting = _enacting(context)
+    for word in words:
+        if not word.type.named or not word.exact or word.start in taken or _FOLLOWED.match(page.normal, word.end):
+            continue
+        if page.folded.endswith("tren day la ", 0, word.start):
+            continue  # the document itself
+        at = bisect_left(ends, word.start + 1) - 1
+        naming = _named(page, word, numbered[at] if at >= 0 else None, context, enacting=enacting)
+        if naming is not None:
+            found.extend((*_first_year(naming), naming))
+        else:
+            left.append(word)
+    return _distinct(found + _again(page, left, found))
+
+
+def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, *, enacting: bool) -> Naming | None:
+    governor = _governor(page, word, before)
+    known = _known_end(page, word.start)
+    if governor is None and not enacting and not (known or word.type.national or page.normal[word.start].isupper()):
+        return None  # as most are: nothing that could follow makes a name of it
+    left = page.normal[max(0, word.start - 60) : word.start].lower().rpartition("\n")[2]
+    if left.endswith(_ORGAN_ENDS) and _ORGAN_BEFORE.search(left):
+        return None
+    enacted = enacting and _ENACTED.search(left) is not None
+    alone = governor is None and not enacted
+    if alone and not _may_stand(page, word, left, known=known is not None):
+        return None
+    end, anchor = (known, "table") if known else name_end(page, word.end, context, governed=not alone)
+    if end <= word.end + 1 or (alone and not _stands(page, word, left, anchor)):
+        return None
+    name = " ".join(page.normal[word.start : end].split())
+    mere = _OF.match(page.normal, word.end) is not None
+    if governor is not None and (mere or (word.type.name == "chương trình hành động" and governor.type == "nghị quyết")):
+        return None
+    if alone and _is_own(name, word, left, context):
+        return None
+    issuer = governor.issuer if governor is not None and word.type.type != "quy hoạch" else None
+    return Naming(
+        word.start,
+        end,
+        "named",
+        word.type.type,
+        f"named by {'its decision' if governor else 'enactment' if enacted else anchor}",
+        issuer=issuer,
+        name=name,
+    )
+
+
+def _first_year(naming: Naming) -> tuple[Naming, ...]:
+    """ "Kế hoạch X năm 2024, năm 2025" names two plans: the first ends at its own year."""
+    two = _TWO_YEARS.match(naming.name) if naming.name and "năm " in naming.name and ", " in naming.name else None
+    if two is None or naming.name is None:
+        return ()
+    # spaces are single in the name and may not be in the text: only equal lengths can be cut
+    same = naming.end - naming.start == len(naming.name)
+    return (naming._replace(end=naming.start + two.end(1), name=two[1]),) if same else ()
+
+
+def _governor(page: Page, word: TypeWord, before: Naming | None) -> Naming | None:
+    """The numbered document whose subject clause approves or issues this one: nothing but its verb stands between."""
+    if before is None or word.start - before.end > 120:
+        return None
+    gap = page.folded[before.end : word.start]
+    return before if _GOVERNED.match(gap) else None
+
+
+def _enacting(context: Context) -> bool:
+    return (context.header.type or "").lower() in ("quyết định", "nghị quyết", "thông tư", "nghị định")
+
+
+@cache
+def _known() -> dict[str, re.Pattern[str]]:
+    """The names of data/reference/known_names.csv by their first letters, longest first; what parts their words does not count."""
+    by_head: dict[str, list[str]] = {}
+    for words in map(_plain, sorted((row["name"] for row in rows("known_names")), key=len, reverse=True)):
+        by_head.setdefault(words[0][:_KNOWN_HEAD], []).append(r"[^a-z0-9]+".join(words))
+    return {head: re.compile(f"(?:{'|'.join(names)})(?![^\\W_])") for head, names in by_head.items()}
+
+
+def _known_end(page: Page, start: int) -> int | None:
+    """Where a name ends that the table of fixed names knows, with a period behind it; None for others."""
+    names = _known().get(page.folded[start : start + _KNOWN_HEAD])
+    known = names.match(page.folded, start, start + _KNOWN_REACH) if names is not None else None
+    if known is None or "“" in page.normal[start : start + 60]:
+        return None
+    return through_period(page, known.end())
+
+
+def _may_stand(page: Page, word: TypeWord, left: str, *, known: bool) -> bool:
+    """Whether a name may be specific by itself, whatever its anchor: it is not one of a class, and goes on with a subject."""
+    if not known and (not (word.type.national or page.normal[word.start].isupper()) or _NO_SUBJECT.match(page.normal, word.end)):
+        return False
+    return not left.endswith(_CLASS_ENDS, 0, -1) or _CLASS_BEFORE.search(left, max(0, len(left) - _CLASS_REACH)) is None
+
+
+def _stands(page: Page, word: TypeWord, left: str, anchor: str) -> bool:
+    """Whether a name that may stand is specific: by its anchor, and no paper still to be made."""
+    if anchor == "table":
+        return True
+    capital = page.normal[word.start].isupper()
+    if not anchor or (anchor != "marks" and _is_making(left)):
+        return False
+    if word.type.national and anchor in ("subject", "period", "marks", "place"):
+        return True
+    if anchor == "subject":
+        return False
+    if anchor == "capitals":
+        return capital and page.normal[word.end + 1 : word.end + 2].isupper() and not page.normal[word.start : word.end].isupper()
+    return capital
+
+
+def _is_making(left: str) -> bool:
+    return _MAKING.search(left) is not None and not left.endswith(("điều chỉnh ", "điều chỉnh tổng thể ", "điều chỉnh cục bộ "))
+
+
+def _is_own(name: str, word: TypeWord, left: str, context: Context) -> bool:
+    """The paper speaking of itself: its own type with its own subject."""
+    if word.type.type.split()[0] != (context.header.type or "").lower().split(" ")[0]:
+        return False
+    title = fold(context.header.title or "")
+    words = fold(name).removeprefix(fold(word.type.name)).split()
+    if len(words) >= 4:
+        return 0 <= title.find(" ".join(words[:6])) <= _TITLE_VERBS
+    return bool(words) and " ".join(words) in title and _OWN_WORK.search(left) is not None
+
+
+def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Naming]:
+    """Further namings of certain documents in fewer words: the same type and the same first five words of the subject, marks left out."""
+    known: dict[tuple[str, ...], Naming] = {}
+    heads = set()
+    for naming in found:
+        known.setdefault(_opening(fold_same_length(naming.name or "")), naming)
+        heads.add(page.folded[naming.start : naming.start + _HEAD])
+    again = []
+    for word in words:
+        if not page.normal[word.start].isupper() or page.folded[word.start : word.start + _HEAD] not in heads:
+            continue
+        if _NO_SUBJECT.match(page.normal, word.end):
+            continue
+        opening = _opening(page.folded[word.start : word.start + 120])
+        first = known.get(opening) if len(opening) == _OPENING else None
+        if first is not None and first.name is not None:
+            end = _common_end(page, word.start, _plain(first.name))
+            again.append(
+                first._replace(start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
+            )
+    return again
+
+
+def _opening(folded: str) -> tuple[str, ...]:
+    """Type and first words of the subject of a folded name, verbs that only say it is carried out left out."""
+    words: list[str] = []
+    for match in _WORD.finditer(folded):
+        if len(words) < 2 or match[0] not in _CARRYING_OUT:
+            words.append(match[0])
+            if len(words) == _OPENING:
+                break
+    return tuple(words)
+
+
+def _plain(text: str) -> list[str]:
+    return _WORD.findall(fold_same_length(text))
+
+
+def _common_end(page: Page, start: int, name: list[str]) -> int:
+    """Where the words of the text stop being those of the name; up to two words may be others in between."""
+    end = start
+    at = 0
+    misses = 0
+    for match in _WORD.finditer(page.folded, start, start + _REACH):
+        if at < len(name) and match[0] == name[at]:
+            end, at, misses = match.end(), at + 1, 0
+        elif match[0] in name[at : at + 4]:
+            at = name.index(match[0], at) + 1
+            end, misses = match.end(), 0
+        else:
+            misses += 1
+            if misses > 2 or at >= len(name):
+                break
+    return end
+
+
+def _distinct(found: list[Naming]) -> list[Naming]:
+    """Each naming once: one span is read by one rule."""
+    out: list[Naming] = []
+    for naming in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not out or out[-1].start != naming.start or out[-1].end != naming.end:
+            out.append(naming)
+    return out

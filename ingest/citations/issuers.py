@@ -1,0 +1,281 @@
+"""Issuers as printed behind a number ("của Ban Thường vụ Tỉnh ủy Phú Thọ") and as they are called in full."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from graph.folding import fold, fold_same_length
+from ingest.bodies.context import Context
+from ingest.bodies.full_names import as_printed
+from ingest.bodies.home import full_name
+from ingest.citations.numbers import PrintedNumber
+from ingest.grammar.committees import may_be_committee, subject_end
+from ingest.page.page import Page
+from ingest.reference.places import places_named
+from ingest.reference.symbols import issuer_symbols, rows
+
+_LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"
+_LEVEL_WORDS = {"tp": "thành phố", "tx": "thị xã", "thanh pho": "thành phố", "tinh": "tỉnh", "huyen": "huyện", "quan": "quận"} | {
+    "thi xa": "thị xã",
+    "xa": "xã",
+    "phuong": "phường",
+    "thi tran": "thị trấn",
+    "dac khu": "đặc khu",
+}
+_PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
+_NO_LEVEL = re.compile(rf"\s+(?!{_LEVEL})")
+_WORD = re.compile(r"\s+(?:[-–]\s+)?([\w’'-]+)")
+_NAME_WORD = re.compile(r"\s*([\w&’'/-]+)")
+_OFFICE = re.compile(
+    r"(?:pho )?(?:bo truong(?:,? chu nhiem)?|chu nhiem|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|"
+    r"chanh an|tong thanh tra|thu truong|"
+    r"truong ban|cuc truong|thu tuong)\s+"
+)
+_SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?(?:cua )?|ky hop (?:thu [\w]+ )?)")
+_TERM = re.compile(
+    r",?\s*(?:\d{1,2}\s*,?\s*)?\(?\s*khoa\s+(?:[ivxlc]+|\d+)\b(?:\s*\))?"
+    r"(?:,?\s*(?:ky hop thu [\w]+|nhiem ky \d{4}\s*-\s*\d{4}))?"
+)
+_OPEN = re.compile(
+    r"(?:so|ban|van phong|cuc|chi cuc|tong cuc|vu|uy ban|hoi|hoi dong|lien doan|doan|cong an|bo chi huy|bo tu lenh|toa an|vien|kho bac|"
+    r"bao hiem|bo|phong|thuong truc|quan uy|thue|thanh tra|mat tran|trung tam|lien nganh|cong ty|tap doan|ngan hang|hiep hoi|to cong tac|"
+    r"to giup viec|"
+    r"dang uy|tong cong ty|truong|hoc vien|dang doan|ban can su)\b"
+)
+_STOP = re.compile(
+    r"(?:về|v/v|quy định|ban hành|phê duyệt|thực hiện|triển khai|hướng dẫn|sửa đổi|bổ sung|ngày|khóa|tại|theo|cho|nhằm|được|đã|là|có|cần|"
+    r"với|gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|"
+    r"quyết định|điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
+)
+_STEERING = re.compile(r"ban chi dao\b")  # printed small, "chỉ đạo" of a "Ban chỉ đạo" is no verb
+_ABOUT = " về "
+_SUBJECT = 240  # characters in which a committee's own subject ends
+_CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
+_HEAD = 2  # letters of a body's name that choose the names it is compared with
+_AND = re.compile(r"\s+va\s+")
+_MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
+_INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
+
+
+class PrintedIssuer(NamedTuple):
+    """A body at ``normal[start:end]`` (a term "khóa XIII" behind it included); ``name`` canonical with place."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    canonical: str
+    own: bool
+    level: str
+
+
+@cache
+def _table() -> tuple[dict[str, _Row], dict[str, re.Pattern[str]]]:
+    """The bodies by folded name, and a pattern of those names, longest first, for each two first letters."""
+    table = {fold_same_length(r["name"]): _Row(r["canonical"], r["place"] == "own", r["level"]) for r in rows("issuers")}
+    heads: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(table, key=len, reverse=True):
+        heads[name[:_HEAD]].append(re.escape(name).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+"))
+    return table, {head: re.compile(rf"(?:{'|'.join(names)})(?!\w)") for head, names in heads.items()}
+
+
+def read_issuer(page: Page, start: int, context: Context, *, known: bool = False) -> PrintedIssuer | None:
+    """The body named at ``start``; several joined by "và" or commas of ministries are one issuer, names joined by ", ".
+
+    ``known`` bodies are those of the table only.
+    """
+    first = _one(page, start, context, known=known)
+    if first is None:
+        return None
+    first = _whole(page, first)
+    names, end = [first.name], first.end
+    joints = _MINISTRIES if first.name.startswith("Bộ ") else _AND
+    while (joint := joints.match(page.folded, end)) is not None:
+        more = _one(page, joint.end(), context, known=True)
+        if more is None or more.name in names:
+            break
+        names.append(more.name)
+        end = more.end
+    return PrintedIssuer(start, end, ", ".join(names))
+
+
+def _whole(page: Page, body: PrintedIssuer) -> PrintedIssuer:
+    """A committee with its own subject: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
+    about = page.folded.startswith(" ve ", body.end) and page.normal[body.end : body.end + len(_ABOUT)].lower() == _ABOUT
+    if not about or not may_be_committee(page.folded[body.start : body.end]):
+        return body
+    low = page.normal[body.start : body.end + _SUBJECT].lower()
+    if len(low) != min(len(page.normal), body.end + _SUBJECT) - body.start:
+        return body
+    stretch = page.normal[body.start : body.start + len(low)]
+    end = subject_end(stretch, low, 0, body.end - body.start)
+    more = " ".join(stretch[body.end - body.start : end].split())
+    return PrintedIssuer(body.start, body.start + end, f"{body.name} {more}") if more else body
+
+
+def _one(page: Page, start: int, context: Context, *, known: bool = False) -> PrintedIssuer | None:
+    folded = page.folded
+    session = _SESSION.match(folded, start)
+    at = session.end() if session else start
+    table, heads = _table()
+    names = heads.get(folded[at : at + _HEAD]) if page.normal[at : at + 1].isupper() else None
+    match = names.match(folded, at) if names is not None else None
+    if match is not None:
+        row = table.get(match[0]) or table[re.sub(r"\s*-\s*(?=thuong)", " - ", re.sub(r"\s+", " ", match[0]))]
+        end, name = _named(page, match, row, context)
+        term = _TERM.match(folded, end)
+        if term and _CENTRE.match(fold(name)):
+            # a committee of one term is named with it
+            name = f"{name} {' '.join(page.normal[end : term.end()].strip(' ,()').replace('khoá', 'khóa').split())}"
+        return PrintedIssuer(start, term.end() if term else end, name)
+    office = _OFFICE.match(folded, at)
+    if office is not None:
+        body = _one(page, office.end(), context, known=known)
+        if body is not None:
+            titles = " ".join(page.normal[at : office.end()].split()).split(", ")
+            return PrintedIssuer(start, body.end, f"{', '.join(title.capitalize() for title in titles)} {body.name}")
+    return None if known else _unknown(page, start, context)
+
+
+def _named(page: Page, match: re.Match[str], row: _Row, context: Context) -> tuple[int, str]:
+    """Where the body ends and its name: with its place, or within the body it belongs to ("Đảng ủy UBND tỉnh")."""
+    if not row.own:
+        return match.end(), row.canonical
+    gap = _NO_LEVEL.match(page.folded, match.end()) if row.canonical.endswith("Đảng ủy") else None
+    within = _one(page, gap.end(), context, known=True) if gap else None
+    if within is not None:
+        return within.end, f"{row.canonical} {within.name}"
+    return _placed(page, match.end(), row, context)
+
+
+def _placed(page: Page, at: int, row: _Row, context: Context) -> tuple[int, str]:
+    """Where the place behind a head ends, and the head with its place: the printed one, else the paper's own at that level."""
+    level = _PLACE_LEVEL.match(page.folded, at)
+    word = level_word(level[1]) if level else ""
+    end, place = place_name(page, level.end() if level else at, word)
+    joined = row.level in ("province", "city", "district", "commune") and row.canonical[0] != "U"
+    if place:
+        return end, f"{row.canonical} {word + ' ' if word and not joined else ''}{place}"
+    end = level.end() if level else at
+    own = own_place(context, word or {"province": "tỉnh", "city": "thành phố", "district": "huyện"}.get(row.level, ""))
+    if own is None:
+        return end, f"{row.canonical} {word}".strip()
+    bare = own.split(" ", 2)[-1] if own.startswith(("thành phố ", "thị xã ", "đặc khu ", "thị trấn ")) else own.split(" ", 1)[-1]
+    if row.canonical.startswith("UBND ") and row.level in ("province", "city"):
+        return end, f"UBND {own}"
+    return end, f"{row.canonical} {bare if joined else own}"
+
+
+def level_word(folded: str) -> str:
+    """A printed level word in full: "tp." → "thành phố"."""
+    return _LEVEL_WORDS[folded.rstrip(".")]
+
+
+def own_place(context: Context, word: str) -> str | None:
+    """The paper's own place with that level word: "tỉnh" → its province, "thành phố" → its city, "" → its own territory."""
+    if not word:
+        return context.place
+    for place in (context.commune, context.district, context.province):
+        if place is not None and place.startswith(word + " "):
+            return place
+    return context.province if word == "tỉnh" else None
+
+
+def place_name(page: Page, at: int, word: str) -> tuple[int, str | None]:
+    """The longest known place name (at most four words) at ``at``, else a run of capitalised words behind a level word."""
+    ends: list[int] = []
+    position = at
+    while len(ends) < 4 and (match := _WORD.match(page.normal, position)) is not None and match[1][:1].isupper():
+        position = match.end()
+        ends.append(position)
+        if "\n" in match[0]:
+            break
+    for end in reversed(ends):
+        printed = " ".join(page.normal[at:end].split())
+        found = as_printed(places_named(fold(printed)), printed)
+        if found:
+            return end, found[0].name
+    if word in ("xã", "phường", "thị trấn", "đặc khu") and ends and not page.normal[at : ends[0]].strip().isupper():
+        return ends[-1], " ".join(page.normal[at : ends[-1]].split())
+    return at, None
+
+
+def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
+    """A body that no table knows, by its head word: it goes on to the next stop word or mark."""
+    if not page.normal[start : start + 1].isupper() or _OPEN.match(page.folded, start) is None:
+        return None
+    end = start
+    position = start
+    for count in range(14):
+        match = _NAME_WORD.match(page.normal, position)
+        if match is None or (count and "\n" in match[0]):
+            comma = _INNER_COMMA.match(page.folded, position)
+            if comma is None:
+                break
+            position = end = comma.end()
+            continue
+        placed = _placed_end(page, position) if count else None
+        if placed is not None:
+            end = placed
+            break
+        word = match[1]
+        small = word[:1].islower()
+        if count and small and _STOP.match(page.normal, match.start(1)) and not _STEERING.match(page.folded, match.start(1) - 4):
+            break
+        position = match.end()
+        if not small or fold_same_length(word) not in ("va", "cac"):
+            end = position
+    term = _TERM.match(page.folded, end)
+    return PrintedIssuer(start, term.end() if term else end, full_name(page.normal[start:end], context))
+
+
+def _placed_end(page: Page, at: int) -> int | None:
+    """Where "tỉnh Nghệ An" ends, if such a place stands at ``at``."""
+    level = _PLACE_LEVEL.match(page.folded, at)
+    if level is None:
+        return None
+    end, place = place_name(page, level.end(), level_word(level[1]))
+    return end if place else None
+
+
+def issuer_by_symbol(number: PrintedNumber, context: Context) -> str | None:
+    """The body that the symbol alone makes certain ("NĐ-CP" → Chính phủ), for the paper's own series its own body, else None.
+
+    Joint papers ("KH-UBND-UBMT") have several, joined by ", ".
+    """
+    parts = [part.rstrip("0123456789") for part in number.organ.split("-")]
+    if number.type_symbol is None:
+        parts = parts[:1]
+    names = [name for part in parts if part in issuer_symbols() and (name := _body(part, number, context))]
+    return ", ".join(dict.fromkeys(names)) or None
+
+
+def _body(part: str, number: PrintedNumber, context: Context) -> str | None:
+    row = issuer_symbols()[part]
+    if not row.issuer:
+        return _own_series(row.symbol, context)
+    if row.level == "central":
+        return row.issuer if row.symbol != "QH" or re.search(r"QH\d", number.organ) else None
+    place = context.province if row.level == "province" else context.place
+    return f"{row.issuer} {place}" if place else row.issuer
+
+
+def _own_series(symbol: str, context: Context) -> str | None:
+    if symbol in ("UBND", "UB", "CTUBND", "HĐND", "TTHĐND") and context.place and context.level != "central":
+        head = {"UB": "UBND", "CTUBND": "Chủ tịch UBND", "TTHĐND": "Thường trực HĐND"}.get(symbol, symbol)
+        return f"{head} {context.place}"
+    if symbol == "TU" and context.level == "province" and context.province:
+        word = "Thành ủy" if context.province.startswith("thành phố ") else "Tỉnh ủy"
+        return f"{word} {context.province.removeprefix('thành phố ').removeprefix('tỉnh ')}"
+    if symbol in ("TU", "ThU", "HU", "QU", "TXU", "ĐU") and context.branch == "Party":
+        return context.header.issuer
+    if symbol == "ThU" and context.district:
+        return f"Thành ủy {context.district.removeprefix('thành phố ')}"
+    return None

@@ -1,0 +1,115 @@
+"""Numbered documents: number, the type word before it, date and issuer around it, lists after one type word."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.bodies.context import Context
+from ingest.citations.dates import read_date
+from ingest.citations.issuers import read_issuer
+from ingest.citations.namings import Naming, TypeWord, type_before
+from ingest.citations.numbers import PrintedNumber, find_numbers
+from ingest.page.page import Page
+from ingest.reference.symbols import type_symbols
+
+_GAP = re.compile(r"[\s*_]*[:,(]?\s*(?:so\s+hieu|so|ky hieu|luat so|nghi quyet so)?\s*[:.;*_]*\s*")
+_WORDY_GAP = re.compile(r"(?:\s+(?!va\b|ve\b|theo\b|tai\b)[^\W\d_]+){1,8}\s+so\s*:?\s*")
+_NUMBER_WORD = re.compile(r"\bso\s*[:.*]*\s*$")
+_LAWS = ("luật", "bộ luật", "pháp lệnh")
+_LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\s*")
+_JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
+_SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:?\s*$")
+_OF = re.compile(r"[\s,*]*(?:(?:cua|do)\s+|(?=hoi nghi (?:lan thu|trung uong|ban chap hanh)))")
+_OF_OR_BLANK = re.compile(r"\s+(cua\s+)?")
+_TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
+
+
+def numbered(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[Naming]:
+    """All mentions with an official number, in order; dates and issuers that a list prints once are given to its other members."""
+    found: list[Naming] = []
+    ends = [word.end for word in words]
+    for number in find_numbers(page):
+        naming = _numbered(page, type_before(words, ends, number.start), number, context, found[-1] if found else None)
+        if naming is not None:
+            found.append(naming)
+    return _shared(page, found)
+
+
+def _numbered(page: Page, word: TypeWord | None, number: PrintedNumber, context: Context, previous: Naming | None) -> Naming | None:
+    """The naming of a number; ``word`` is the last type word before it."""
+    start, type_, issuer, listed = _left(page, word, number, context, previous)
+    if not number.known and start == number.start and not listed:
+        return None
+    end, date, body = behind(page, number.end, context)
+    if type_ in (None, "văn bản"):
+        by_symbol = type_symbols().get(number.type_symbol or "")
+        type_ = by_symbol or ("công văn" if "-" in number.organ else type_)
+    return Naming(start, end, "numbered", type_, "number", number=number, date=date, issuer=body or issuer, listed=listed)
+
+
+def _left(
+    page: Page, word: TypeWord | None, number: PrintedNumber, context: Context, previous: Naming | None
+) -> tuple[int, str | None, str | None, bool]:
+    """Where the naming begins, its type and an issuer between type and number; whether the type is an earlier one's."""
+    if word is not None and number.start - word.end <= 120 and (previous is None or word.start >= previous.end):
+        if _GAP.fullmatch(page.folded, word.end, number.start):
+            return word.start, word.type.type, None, False
+        of = _OF_OR_BLANK.match(page.folded, word.end) if word.type.type not in _LAWS else None
+        issuer = read_issuer(page, of.end(), context, known=of[1] is None) if of else None
+        if issuer is not None and issuer.end <= number.start:
+            date = read_date(page.folded, issuer.end)
+            if _GAP.fullmatch(page.folded, date.end if date and date.end <= number.start else issuer.end, number.start):
+                return word.start, word.type.type, issuer.name, False
+        if number.type_symbol in {s.upper() for s in word.type.symbols} and _WORDY_GAP.fullmatch(page.folded, word.end, number.start):
+            return word.start, word.type.type, None, False
+    window = max(0, number.start - 14)
+    if previous is not None and number.start - previous.end <= 24 and _LIST_GAP.fullmatch(page.folded, previous.end, number.start):
+        so = _NUMBER_WORD.search(page.folded, max(previous.end, window), number.start)
+        return (so.start() if so else number.start), previous.type, None, True
+    short = _SHORT.search(page.normal, window, number.start)
+    if short is not None:
+        return short.start(), type_symbols().get(short[1].upper()), None, False
+    so = _NUMBER_WORD.search(page.folded, window, number.start)
+    return (so.start() if so else number.start), None, None, False
+
+
+def behind(page: Page, end: int, context: Context) -> tuple[int, str | None, str | None]:
+    """Where the naming ends and the date and issuer behind the number, in either order."""
+    date: str | None = None
+    issuer: str | None = None
+    for _ in range(3):
+        if date is None and (printed := read_date(page.folded, end)) is not None and not _new_line(page, end, printed.end):
+            date, end = printed.iso, printed.end
+            continue
+        of = _OF.match(page.folded, end)
+        if issuer is None and of is not None and (body := read_issuer(page, of.end(), context)) is not None:
+            issuer, end = body.name, body.end
+            continue
+        break
+    term = _TERM.match(page.folded, end)
+    return (term.end() if term else end), date, issuer
+
+
+def _new_line(page: Page, start: int, end: int) -> bool:
+    """Whether a line that opens with a capital begins in between: it is another paragraph."""
+    at = page.normal.find("\n", start, end)
+    following = page.normal[at:end].lstrip()
+    return at >= 0 and following[:1].isupper() and not following[:4].isupper()
+
+
+def _shared(page: Page, found: list[Naming]) -> list[Naming]:
+    """Lists: "số 8 và số 9 ngày D của X" dates both; the issuer printed last holds for all before it."""
+    for at in range(len(found) - 2, -1, -1):
+        this, after = found[at], found[at + 1]
+        if not after.listed:
+            continue
+        if (
+            this.date is None
+            and after.date
+            and _JOINED.fullmatch(page.folded, this.end, after.number.start if after.number else after.start)
+        ):
+            this = this._replace(date=after.date)
+        if this.issuer is None and after.issuer:
+            this = this._replace(issuer=after.issuer)
+        found[at] = this
+    return found

@@ -1,0 +1,1 @@
+"""Formats: from bytes to a text. May import grammar and reference."""

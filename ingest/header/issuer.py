@@ -1,0 +1,169 @@
+"""The issuer of a document: from the head's lines, else from the symbol of its number; written in full with its place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graph.folding import fold
+from ingest.header.lines import HeadLine
+from ingest.header.place import LEVEL, place_name, with_place
+from ingest.reference.places import rows
+
+_PLACE_LINE = re.compile(rf"{LEVEL}[\s.]")
+_BODY = re.compile(
+    r"(?:uy ban|hoi dong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|ban|bo|so|cuc|chi cuc|tong cuc|vu"
+    r"|van phong|phong|trung tam"
+    r"|vien|truong|thanh tra|toa an|kho bac|ngan hang|bao hiem|hoi|lien doan|doan|mat tran|cong an|chinh phu|thu tuong|quoc hoi|chu tich"
+    r"|kiem toan|tap doan|tong cong ty|cong ty|benh vien|hoc vien|dai hoc|ubnd|hdnd|chi bo|tieu ban|to cong tac|bch|quan uy|quan khu"
+    r"|tong lien doan|tong thanh tra|ubmttq|lien|thue (?:tinh|thanh pho|co so))(?!\w)"
+)
+_BARE_TERRITORIAL = re.compile(
+    r"(?:chu tich |thuong truc |ban thuong vu |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|ban chap hanh dang bo"
+    rf"|uy ban mat tran to quoc(?: viet nam)?|(?:tinh|thanh|huyen|quan|thi|dang) uy)(?:\s{LEVEL})?"
+)
+_BARE_HEAD = re.compile(
+    r"thu tuong|van phong|ban|bo|so|cuc|uy ban|hoi dong|vien|phong|trung tam|thanh tra|tong cuc|kho bac|bao hiem|ngan hang|vu"
+)
+_SESSION = re.compile(r"khoa\s|ky hop|nhiem ky|lan thu|hoi nghi|\*|\d")
+_NO_BODY = re.compile(
+    r"v\s?/\s?v|kinh gui|so\s?:|so \d|ngay\s|mat$|khan$|hoa toc|toi mat|du thao|ban sao|cong bao|trang|page|http|muc luc|thuong khan"
+)
+_SHORT = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"), ("hội đồng nhân dân", "HĐND"))
+_PLACED = re.compile(
+    r"(?:^|\s)(tỉnh(?! ủy| uỷ| đoàn)|thành phố|tp\.?|huyện(?! ủy| uỷ| đoàn)|quận(?! ủy| uỷ| đoàn)|thị xã|xã|phường|thị trấn|đặc khu)"
+    r"\s+(\S.*)$"
+)
+_COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
+_HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
+_CENTRE = "ban chap hanh trung uong"
+
+
+def is_body(folded: str) -> bool:
+    """Whether a folded line begins with the head word of a body."""
+    return _BODY.match(folded) is not None
+
+
+def bodies_in(lines: list[HeadLine]) -> list[str]:
+    """The bodies printed in the head, from the highest to the issuing one; a line that begins no body continues the one above it."""
+    bodies: list[str] = []
+    cut = ""  # a first word left alone by a line break ("VĂN | PHÒNG CHÍNH PHỦ")
+    for line in lines:
+        if not line.capital or _NO_BODY.match(line.folded) or (bodies and _SESSION.match(line.folded)):
+            continue
+        if bodies and _BARE_HEAD.fullmatch(fold(bodies[-1])):
+            bodies[-1] = f"{bodies[-1]} {line.text}"
+        elif cut and _BODY.match(f"{fold(cut)} {line.folded}"):
+            bodies.append(f"{cut} {line.text}")
+        elif _BODY.match(line.folded) or (not bodies and _PLACE_LINE.match(line.folded)):
+            bodies.append(line.text)
+        elif bodies:
+            bodies[-1] = f"{bodies[-1]} {line.text}"
+        cut = "" if bodies else line.text
+    return [" ".join(body.split()).strip(" -–*.,") for body in bodies]
+
+
+def issuer_of(bodies: list[str], *, place: str | None, date: str | None, text: str, symbol: str | None) -> str | None:
+    """The canonical name of the issuing body: "UBND tỉnh Bắc Kạn", "Sở Y tế tỉnh Nghệ An", "Ban Tổ chức Trung ương".
+
+    ``place`` is the date line's; ``text`` the folded text, asked where no place is printed beside the body;
+    ``symbol`` the number's ("KH-UBND"), asked where no body is printed.
+    """
+    if not bodies:
+        return _by_symbol(symbol, place, date, text)
+    name = body_name(bodies[-1])
+    if len(bodies) > 1:
+        name = _under(name, bodies[-2])
+    return with_place(name, place, date, text) if _BARE_TERRITORIAL.fullmatch(fold(name)) else name
+
+
+def body_name(printed: str) -> str:
+    """A body's name in normal case, "UBND" and "HĐND" short; names of the reference tables are written as there."""
+    lowered = " ".join(printed.split()).lower()
+    for long, short in _SHORT:
+        lowered = lowered.replace(long, short)
+    known = _known_names().get(fold(lowered))
+    if known is not None:
+        return known
+    for mark in (", ", " - "):
+        several = [_known_names().get(fold(part)) for part in lowered.split(mark)]
+        if len(several) > 1 and all(several):
+            return mark.join(filter(None, several))
+    head, level, rest = _split_place(lowered)
+    named = _known_names().get(fold(head)) or _capitalised(head)
+    if level is None:
+        return named
+    return " ".join(part for part in (named, level, place_name(level, rest)) if part)
+
+
+def _split_place(lowered: str) -> tuple[str, str | None, str]:
+    """Head, level word and place: "UBND tỉnh bắc kạn" → ("UBND", "tỉnh", "bắc kạn"); the Party's committees carry the place bare."""
+    match = _PLACED.search(lowered)
+    if match is not None:
+        level = "thành phố" if match[1].startswith("tp") else match[1]
+        return lowered[: match.start()].strip(), level, match[2]
+    match = _COMMITTEE.match(lowered)
+    if match is not None and not _BODY.match(fold(match[2])):
+        return match[1].replace("uỷ", "ủy"), "", match[2]
+    return lowered, None, ""
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[str, str]:
+    names = {fold(row["name"]): row["canonical"] for row in rows("issuers") if row["place"] == "none"}
+    for row in rows("agencies"):
+        names.setdefault(fold(row["name"]), row["name"])
+    return names
+
+
+@lru_cache(maxsize=1)
+def _central_forms() -> dict[str, str]:
+    """Shorter forms of central bodies → their name ("Văn phòng Trung ương" → "Văn phòng Trung ương Đảng")."""
+    return {fold(form): row["name"] for row in rows("agencies") if row["scope"] == "central" for form in row["forms"].split("|") if form}
+
+
+def _capitalised(lowered: str) -> str:
+    """Capital letters as such names are written: the first word, the one behind a body's head word, behind "và", a comma or a dash."""
+    out, fresh, behind_head = [], True, False
+    for word in lowered.split():
+        raised = fresh or behind_head or word == "đảng"
+        out.append(word[:1].upper() + word[1:] if raised and not word.isupper() else word)
+        behind_head = fresh and word in _HEADS
+        fresh = word in ("và", "-", "–") or word.endswith(",")
+    return " ".join(out).replace("uỷ", "ủy")
+
+
+def _under(name: str, printed_parent: str) -> str:
+    """A body below another: organs of the centre and of a committee carry its name, local offices its place, others stand alone."""
+    folded = fold(printed_parent)
+    if folded == _CENTRE:
+        full = name if fold(name).endswith("trung uong") else f"{name} Trung ương"
+        return _central_forms().get(fold(full), full)
+    parent = body_name(printed_parent)
+    placed = _split_place(name.lower())[1] is not None
+    if re.match(r"(?:tinh|thanh|huyen|quan|thi|dang) uy", folded) and not placed:
+        return f"{name} {parent}"
+    _, level, rest = _split_place(parent.lower())
+    if level and name.lower().endswith(f" {level}"):
+        return f"{name} {place_name(level, rest)}"
+    if level and re.fullmatch(r"(?:ban thuong vu )?(?:tinh|thanh|huyen|quan|thi) uy", fold(name)):
+        return f"{name} {place_name(level, rest)}"
+    if level and not placed and fold(rest) not in fold(name):
+        return f"{name} {level} {place_name(level, rest)}"
+    return name
+
+
+def _by_symbol(symbol: str | None, place: str | None, date: str | None, text: str) -> str | None:
+    """Where the head prints no body: the issuer that the number's symbol stands for."""
+    for part in reversed(re.split(r"[-/]", symbol or "")):
+        issuer = _symbols().get(part.upper())
+        if issuer:
+            return issuer
+        if part.upper() in ("UBND", "HĐND"):
+            return with_place(part.upper(), place, date, text)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> dict[str, str]:
+    return {row["symbol"].upper(): row["issuer"] for row in rows("symbols")}

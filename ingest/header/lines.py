@@ -1,0 +1,116 @@
+"""The lines of a document's head: pieces of the first blocks without table marks, rules and the national motto."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ingest.page.page import Page
+
+_HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
+_GAP = re.compile(r"[ \u00a0]{4,}")  # fewer spaces stand inside justified lines
+_BLANKS = re.compile("     *")  # the same where no hard spaces are: found by its first four
+_DASHES = re.compile(r"[-_–—⎯=]{3,}|\*\s?\*\s?\*")
+_DECORATION = " \t\r\n|*•#_>~\u200b\ufeff"
+_RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
+_MOTTO = re.compile(
+    r"cong\s{1,2}hoa\s{1,2}xa\s{1,2}hoi\s{1,2}chu\s{1,2}nghia\s{1,2}viet\s{1,2}nam|"
+    r"doc\s{0,2}lap\s{0,2}[-,.]{0,2}\s{0,2}tu\s{0,2}do\s{0,2}[-,.]{0,2}\s{0,2}hanh\s{0,2}phuc"
+    r"|dang\s{1,2}cong\s{1,2}san\s{1,2}viet\s{1,2}nam"
+)
+_STATE_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W{1,4}tu do\W{1,4}hanh phuc")
+_NUMBERED = re.compile(r"so\s{0,3}[:.]?\s{0,3}[\d/.…]|.{0,40}ngay\s.{0,12}thang")
+# what is left of the motto when it was cut at a line's end
+_MOTTO_PART = re.compile(
+    r"(?:cong$|cong\s?hoa(?:\s?xa(?:\s?hoi(?:\s?chu(?:\s?nghia)?)?)?)?|(?:(?:(?:(?:hoa\s)?xa\s)?hoi\s)?chu\s)?nghia viet nam|"
+    r"viet nam|dang\s?cong\s?san|dang|dang cong"
+    r"|(?:(?:hoa\s)?xa\s)?hoi chu nghia viet nam|(?:cong\s)?san viet nam)$"
+)
+
+
+class HeadLine(NamedTuple):
+    """``normal[start:end]``, stripped; ``after_rule`` tells a row of dashes before it, ``gap`` an empty line or a cell's border."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    after_rule: bool = False
+    gap: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Mostly capital letters, as bodies, type words and most titles are printed."""
+        return sum(map(str.isupper, self.text)) >= 0.7 * sum(map(str.isalpha, self.text)) > 1
+
+
+def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> Iterator[HeadLine]:
+    """The head's lines in order, as the text itself breaks them; motto lines, rules and empty pieces are left out."""
+    last, numbered = 0, False  # below the number the words of the motto are part of a title
+    for start, end in _printed_lines(page, min(limit, len(page.normal))):
+        line = _stripped(page, start, end)
+        if line is None or _RULE.match(line.text):
+            continue
+        before = page.text[last : page.offsets[line.start]]
+        rule, gap = _DASHES.search(before) is not None, "|" in before or before.count("\n") > 1
+        numbered = numbered or _NUMBERED.match(line.folded) is not None
+        if numbered and _STATE_MOTTO.fullmatch(line.folded):
+            continue
+        for part in [line] if numbered else _without_motto(page, line):
+            yield HeadLine(part.start, part.end, part.text, part.folded, rule, gap)
+            last, rule, gap = page.raw(part.start, part.end)[1], False, False
+
+
+def wide_gaps(page: Page, start: int, end: int) -> list[int]:
+    """Where spaces of ``page.normal[start:end]`` stand for a wide gap of the text as read: between two columns of one line."""
+    if end <= start or end > len(page.offsets):
+        return []
+    first, last = page.offsets[start], page.offsets[end - 1]
+    if last - first < end - start + 2:
+        return []  # each gap left three blanks and more behind
+    gaps = _BLANKS if page.text.find("\xa0", first, last) < 0 else _GAP
+    found = (bisect_left(page.offsets, gap.start()) for gap in gaps.finditer(page.text, first, last))
+    return [at for at in found if start < at < end and page.normal[at] == " "]
+
+
+def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int]]:
+    """Spans of ``page.normal`` between line breaks of the text as read, cell borders and wide gaps (two columns on one line)."""
+    for block in page.blocks:
+        start, end = block.start, min(block.end, limit)
+        if start >= end:
+            return
+        for cut in sorted((*_breaks(page, start, end), *wide_gaps(page, start, end))):
+            if cut > start:
+                yield start, cut
+                start = cut
+        yield start, end
+
+
+def _breaks(page: Page, start: int, end: int) -> list[int]:
+    """Where lines of the text as read end inside of a block, and where its cell borders stand."""
+    found = [at for at in range(start, end) if page.normal[at] == "|"] if "|" in page.normal[start:end] else []
+    last = page.offsets[end - 1]
+    at = page.text.find("\n", page.offsets[start], last)
+    while at >= 0:
+        found.append(bisect_left(page.offsets, at, start, end))
+        at = page.text.find("\n", at + 1, last)
+    return found
+
+
+def _stripped(page: Page, start: int, end: int) -> HeadLine | None:
+    text = page.normal[start:end].lstrip(_DECORATION)
+    start = end - len(text)
+    text = text.rstrip(_DECORATION)
+    end = start + len(text)
+    return HeadLine(start, end, text, page.folded[start:end]) if text else None
+
+
+def _without_motto(page: Page, line: HeadLine) -> list[HeadLine]:
+    """The line without the motto (two columns printed as one line); nothing where the motto is all of it."""
+    found = _MOTTO.search(line.folded)
+    if found is None:
+        return [] if _MOTTO_PART.match(line.folded) else [line]
+    parts = (_stripped(page, line.start, line.start + found.start()), _stripped(page, line.start + found.end(), line.end))
+    return [part for part in parts if part is not None and not _RULE.match(part.text) for part in _without_motto(page, part)]

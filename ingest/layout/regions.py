@@ -1,0 +1,136 @@
+"""Where a document's header, title, body, recipients, signature and appendices stand, as ranges of blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.layout.block_texts import BlockTexts
+from ingest.layout.endings import body_end, ending
+from ingest.layout.markers import Marker
+from ingest.page.lines import is_capital
+from ingest.page.page import Page
+
+_TYPE = re.compile(
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|nghị định|thông tư(?: liên tịch)?|công điện(?: khẩn)?|thông báo|kết luận"
+    r"|chương trình(?: hành động| công tác)?"
+    r"|tờ trình|báo cáo|thông tri|thông cáo|hướng dẫn|quy định|quy chế|đề án|lệnh|pháp lệnh|luật|bộ luật|phương án"
+    r"|quy chế phối hợp|sắc lệnh"
+    r"|công văn|quy hoạch|dự án)\Z",
+    re.IGNORECASE,
+)
+_TYPE_AND_SUBJECT = re.compile(
+    r"(?P<type>KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CÔNG ĐIỆN|HƯỚNG DẪN"
+    r"|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN"
+    r"|CHIẾN LƯỢC|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|ĐIỀU LỆ|NỘI QUY)\s+(?=\S)"
+)
+_LETTERHEAD = re.compile(
+    r"(?:số|v/v|cộng hòa|độc lập|đảng cộng sản|ủy ban|bộ |cục |sở |văn phòng|tỉnh |[^.;:]{2,30},\s{0,2}ngày\b)[^.;]{0,160}\Z", re.IGNORECASE
+)
+_ORDER = re.compile(r"(?:quyết\s*định|quyết\s*nghị|chỉ\s*thị|nghị\s*quyết|ban\s*hành)\s*:\Z", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN|HỘI ĐỒNG"
+    r"|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY"
+    r"|THÀNH ỦY)[^.;]{0,160})\Z"
+)
+_ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b", re.IGNORECASE)
+_ADDRESSEES = re.compile(r"(?:đồng\s*)?kính\s*gửi\b|.{0,80}\bđiện\s*:\Z", re.IGNORECASE)
+_MAX_HEADER = 60
+_LONG = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Block indices. ``title``, ``body`` = first and past-the-last; ``tails`` = blocks after the body in their order."""
+
+    type_at: int
+    type_name: str
+    title: tuple[int, int]
+    body: tuple[int, int]
+    recipients: tuple[int, int] | None
+    signature: tuple[int, int] | None
+    addressees: tuple[int, int] | None
+
+
+def find_regions(page: Page, markers: list[Marker | None], first: int = 0) -> Regions:
+    """The regions of the document that begins at block ``first``."""
+    texts = BlockTexts(page)
+    at, name, title = _title(texts, markers, first)
+    start = title[1] if at >= 0 else max(title[1], _letterhead_end(texts, first))
+    addressees = _addressees(texts, markers, first, start)
+    if addressees:
+        start = max(start, addressees[1])
+    end, signing = body_end(texts, markers, start)
+    recipients, signature = ending(texts, signing)
+    return Regions(at, name, title, (start, end), recipients, signature, addressees)
+
+
+def _letterhead_end(texts: BlockTexts, first: int) -> int:
+    """Past the header of a letter, which has no type word: its table, number, date and motto."""
+    at = first
+    while at < min(len(texts), first + 12) and (texts.blocks[at].table == 0 or _LETTERHEAD.match(texts.head(at))):
+        at += 1
+    return at
+
+
+def _title(texts: BlockTexts, markers: list[Marker | None], first: int) -> tuple[int, str, tuple[int, int]]:
+    """(block of the type word, type in small letters, title's blocks)."""
+    written: tuple[int, str, tuple[int, int]] = (-1, "", (first, first))
+    for i in range(first, min(len(texts), first + _MAX_HEADER)):
+        text = texts.head(i)
+        if texts.length(i) < 40 and _TYPE.match(text.strip(" :*")) and text[0].isupper():
+            found = i, " ".join(text.lower().split()).strip(" :*"), (i + 1, _title_end(texts, markers, i + 1))
+            if is_capital(text):
+                return found
+            written = found  # "Kế hoạch" may be a word of the site's menu
+        joined = _TYPE_AND_SUBJECT.match(text) if is_capital(text[:20]) else None
+        if joined and texts.length(i) < 600:
+            return i, joined.group("type").lower(), (i, _title_end(texts, markers, i + 1, begun=True))
+        if markers[i] and markers[i].form in ("roman", "letter", "article"):  # type: ignore[union-attr]
+            break
+    return written
+
+
+def _title_end(texts: BlockTexts, markers: list[Marker | None], start: int, begun: bool = False) -> int:
+    at = start
+    while at < min(len(texts), start + 8):
+        text = texts.head(at, 200)
+        if markers[at] is not None or _ORDER.match(texts.head(at, 40)) or _ADDRESSEES.match(text):
+            break
+        if text.startswith("(") and (begun or at > start):
+            at += 1
+            break
+        capital = is_capital(text)
+        if _AUTHORITY.match(text) and capital and at > start:
+            break
+        if at > start or begun:
+            before = texts[at - 1]
+            if not (capital and is_capital(before) or before[-1] in ",-–" or text[0].islower()):
+                break
+        elif not capital and (texts.length(at) > 700 or texts[at][-1] in ";:" or re.match(r"(?:căn cứ|xét)\s", text, re.IGNORECASE)):
+            break
+        at += 1
+    return at
+
+
+def _addressees(texts: BlockTexts, markers: list[Marker | None], first: int, start: int) -> tuple[int, int] | None:
+    """ "Kính gửi: …" or "… điện:" and the bullets below it."""
+    for i in range(max(first, start - 2), min(len(texts), start + 12)):
+        if _ADDRESSEES.match(texts.head(i)) and texts.length(i) < 400:
+            end = i + 1
+            while end < len(texts) and (m := markers[end]) is not None and m.form == "bullet" and texts.length(end) < 300:
+                end += 1
+            return i, end
+        m = markers[i]
+        if m and m.form in ("roman", "letter", "article"):
+            return None
+    return None
+
+
+def heads_attached(page: Page, at: int) -> bool:
+    """Block ``at`` is the type word of a document that the first one promulgates ("KẾ HOẠCH … (Kèm theo Quyết định số …)")."""
+    texts = BlockTexts(page)
+    text = texts.head(at)
+    if texts.length(at) > _LONG or not is_capital(text[:12]) or not (_TYPE.match(text.strip(" :*")) or _TYPE_AND_SUBJECT.match(text)):
+        return False
+    return any(_ATTACHED.match(texts.head(i)) for i in range(at + 1, min(len(texts), at + 5)))

@@ -1,0 +1,162 @@
+"""What the columns of a task table say, read from its header row; and the cells of a row by what they say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.folding import fold
+from ingest.grammar.letters import cased
+
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("serial", re.compile(r"(?:stt|tt|so tt|so thu tu|muc|ma so)\Z")),
+    ("coordinate", re.compile(r".*\bphoi hop\b")),
+    (
+        "direct",
+        re.compile(
+            r"(?:ca nhan|lanh dao|dong chi|nguoi|thanh vien).*\b(?:phu trach|chi dao|theo doi|kiem tra)\b|(?:phan cong )?(?:chi dao"
+            r"|phu trach chi dao)\b"
+        ),
+    ),
+    (
+        "lead",
+        re.compile(
+            r".*\bchu tri\b|(?:co quan|don vi|phan cong|to chuc|trach nhiem|dau moi|bo phan|nguoi|phong|ban)\b.*\b(?:thuc hien"
+            r"|phu trach|tham muu|chiu trach nhiem|chinh|trien khai|xay dung|soan thao|trinh)\b|(?:phan cong|trach nhiem|co quan)\Z"
+        ),
+    ),
+    ("oversee", re.compile(r".*\b(?:theo doi|don doc|giam sat|kiem tra)\b")),
+    ("product", re.compile(r"(?:du kien )?(?:san pham|ket qua|hinh thuc van ban|san pham dau ra)\b|(?:muc tieu )?ket qua\b")),
+    (
+        "deadline",
+        re.compile(
+            r"(?:du kien )?(?:thoi gian|thoi han|tien do|lo trinh|han hoan thanh|hoan thanh|thoi diem|moc thoi gian|nam (?:thuc hien"
+            r"|hoan thanh)|ky han)\b"
+        ),
+    ),
+    (
+        "task",
+        re.compile(
+            r"(?:ten |cac |noi dung |danh muc |nhom |mo ta |chi tiet )*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec"
+            r"|de an|chuong trinh|du an|viec|nhiem vu cu the|chi tieu|muc tieu|tieu chi)\b"
+        ),
+    ),
+)
+_INDICATOR = re.compile(r"(?:ten |cac |nhom )*(?:chi tieu|muc tieu|tieu chi|chi so|du an thanh phan|cong trinh|danh muc cong trinh)\b")
+_PARTED = re.compile(r"(?:phan cong|to chuc thuc hien|co quan|don vi|trach nhiem)\b")
+_PROCEDURE = re.compile(r"\b(?:buoc thuc hien|cac buoc|ten buoc|thu tu cong viec|tthc|thu tuc hanh chinh|quy trinh|ho so|ngay lam viec)\b")
+_CAPITAL_INSIDE = cased(r"[<U>][<L>]")
+_LONGEST_TIME = 40
+_TIME = re.compile(
+    r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
+)
+
+Row = dict[int, tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Columns:
+    """Role by column index, taken from a header row; ``path`` of the groups that are open."""
+
+    roles: dict[int, str] = field(default_factory=dict)
+    tasks: bool = False
+    groups: list[str] = field(default_factory=list)
+    unnumbered: dict[str, int] = field(default_factory=dict)
+
+
+def read_header_row(texts: dict[int, str]) -> dict[int, str]:
+    """Column → role where this row names the columns (a task column and one more), else empty."""
+    if len(texts) < 2 or any(len(t) > 120 for t in texts.values()):
+        return {}
+    roles: dict[int, str] = {}
+    for column, text in texts.items():
+        role = role_of(text)
+        if role and (role not in roles.values() or role == "deadline"):
+            roles[column] = role
+    named = set(roles.values())
+    if "task" not in named or not named & {"lead", "coordinate", "deadline", "oversee", "direct", "serial", "product"}:
+        return {}
+    return roles
+
+
+def part_columns(roles: dict[int, str], header: dict[int, str], texts: dict[int, str]) -> dict[int, str]:
+    """The roles after a second header row: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"; empty where the row is none.
+
+    The second row prints only the parted column's cells; the columns behind it move on.
+    """
+    parts = [role_of(text) for _, text in sorted(texts.items())]
+    if (
+        len(parts) < 2
+        or len(parts) >= len(header)
+        or any(p not in ("lead", "coordinate", "oversee", "direct", "product", "deadline") for p in parts)
+    ):
+        return {}
+    kind = "deadline" if set(parts) == {"deadline"} else "lead"
+    parted = next((c for c, text in sorted(header.items()) if roles.get(c) == kind or _PARTED.match(fold(text))), None)
+    if parted is None:
+        return {}
+    moved = {c if c < parted else c + len(parts) - 1: role for c, role in roles.items() if c != parted}
+    return moved | {parted + i: part for i, part in enumerate(parts) if part is not None}
+
+
+def role_of(text: str) -> str | None:
+    """What a column's head says it holds."""
+    folded = fold(text)
+    return next((name for name, pattern in _ROLES if pattern.match(folded)), None)
+
+
+def is_task_table(texts: dict[int, str], roles: dict[int, str]) -> bool:
+    named = set(roles.values())
+    task = next(c for c, role in roles.items() if role == "task")
+    if _INDICATOR.match(fold(texts[task])):
+        return False
+    if any(_PROCEDURE.search(fold(t)) for t in texts.values()):
+        return False
+    others = {fold(t) for c, t in texts.items() if c not in roles}
+    if any(t.startswith(("don vi tinh", "dvt", "so luong", "thanh tien", "tong muc")) for t in others) and "lead" not in named:
+        return False
+    return bool(named & {"lead", "oversee", "direct"}) or {"deadline", "coordinate"} <= named
+
+
+def cells_of(row: Row, texts: dict[int, str], columns: Columns) -> dict[str, tuple[int, int]]:
+    """Role → span. Where merged cells are lost the row is shorter: a date tells where the cells after the gap belong."""
+    cells: dict[str, tuple[int, int]] = {}
+    for column, span in row.items():
+        role = columns.roles.get(column)
+        if role and role != "serial" and role not in cells and texts[column].strip("-–.… "):
+            cells[role] = span
+    deadline = next((c for c, role in columns.roles.items() if role == "deadline"), None)
+    if deadline is not None and "deadline" not in cells:
+        moved = next((c for c in row if c < deadline and _is_time(texts[c]) and columns.roles.get(c) in ("lead", "coordinate")), None)
+        if moved is not None:  # merged cells in front of it are lost: whose the others are nobody can tell
+            for column in range(moved + 1):
+                if columns.roles.get(column) in ("lead", "coordinate"):
+                    cells.pop(columns.roles[column], None)
+            cells["deadline"] = row[moved]
+    return cells
+
+
+def _is_time(text: str) -> bool:
+    return len(text) < _LONGEST_TIME and _TIME.search(fold(text)) is not None and not _CAPITAL_INSIDE.search(text, 1)
+
+
+def open_group(groups: list[str], serial: str) -> None:
+    """Opens the group ``serial`` after closing those of its own form ("I" closes "I", "A" closes "A" and "I")."""
+    if "." in serial and not serial[0].isdigit():
+        head = serial.split(".", 1)[0]  # "III.1" stands in the place of "III"
+        place = next((i for i, g in enumerate(groups) if g.split(".", 1)[0] == head), len(groups))
+        groups[place:] = [serial]
+        return
+    form = _form(serial)
+    at = next((i for i, g in enumerate(groups) if _form(g) == form), None)
+    if at is not None:
+        del groups[at:]
+    elif form == "letter":
+        groups.clear()
+    groups.append(serial)
+
+
+def _form(serial: str) -> str:
+    if serial[0].isdigit():
+        return "number" + str(serial.count("."))
+    return "roman" if re.fullmatch(r"[IVXLC]+(?:\.\d+)*", serial) and serial not in ("C", "L") else "letter"

@@ -1,0 +1,1 @@
+"""Mentions: where documents are named, and which mentions are one document. May import citations and what lies below."""

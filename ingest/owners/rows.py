@@ -1,0 +1,73 @@
+"""Owners of a table row: each column gives its role; in such a cell also a body that no table knows is a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.record import Role
+from ingest.agencies.find import AgencyMention
+from ingest.layout.items import Item
+from ingest.owners.lists import within
+from ingest.owners.roles import Given, read_roles
+from ingest.page.page import Page
+
+_CELL_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "oversee", "direct")
+_LONGEST_CELL: Final = 400  # characters; longer ones are no list of bodies but a column misread
+_OF: Final = re.compile(r"(?:của|do|theo|tại)\s*$", re.IGNORECASE)
+_PIECE: Final = re.compile(r"[^;\n]+")
+_PART: Final = re.compile(r"[^,]+")
+_KIND_OF_BODY: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?[ .]*")
+_UNKNOWN_BODY: Final = re.compile(r"(?:[^\W\d_]|Các\b|các\b)[^\d;:.()/]{2,80}")
+_NO_BODY: Final = re.compile(r"(?:như trên|thường xuyên|hằng|hàng|không|theo|các nội dung|quý|tháng|năm)\b", re.IGNORECASE)
+
+
+def row_owners(page: Page, item: Item, bodies: Sequence[AgencyMention], starts: Sequence[int]) -> list[Given]:
+    """The roles of a row's columns, then those of verbs in its task cell."""
+    found: list[Given] = []
+    for role in _CELL_ROLES:
+        cell = item.cells.get(role)
+        if cell is not None and cell[1] - cell[0] <= _LONGEST_CELL:
+            found += _cell(page, cell, role, within(bodies, starts, *cell))
+    task = item.cells.get("task")
+    if task:
+        found += read_roles(page, task[0], task[1], within(bodies, starts, *task), charged=bool(found))
+    return found
+
+
+def _cell(page: Page, cell: tuple[int, int], role: Role, inside: Sequence[AgencyMention]) -> list[Given]:
+    """Bodies of one cell; a verb of partnership inside it counts before the column ("Sở A chủ trì, phối hợp với Sở B")."""
+    partners = {g.body.start for g in read_roles(page, *cell, inside, charged=True) if g.role == "coordinate"}
+    found = [
+        Given(body, "coordinate" if body.start in partners else role, body.start, body.end, f"cell-{role}")
+        for body in inside
+        if not _OF.search(page.normal[cell[0] : body.start])
+    ]
+    for piece in _PIECE.finditer(page.normal, *cell):
+        if not any(body.start < piece.end() and body.end > piece.start() for body in inside):
+            for start, end in _named_apart(page, piece.start(), piece.end()):
+                found += _unknown(page, start, end, role)
+    return found
+
+
+def _named_apart(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """Kinds of bodies named by a word or two each are bodies of their own ("Viện, Trường"); other commas belong to a name."""
+    parts = [match.span() for match in _PART.finditer(page.normal, start, end)]
+    if len(parts) > 1 and all(_KIND_OF_BODY.fullmatch(page.normal[a:b].strip()) for a, b in parts):
+        return parts
+    return [(start, end)]
+
+
+def _unknown(page: Page, start: int, end: int, role: Role) -> list[Given]:
+    """A body that the reference table does not hold, under the name that is printed."""
+    text = page.normal[start:end]
+    name = text.strip(" .,-–+*")
+    if not _UNKNOWN_BODY.fullmatch(name) or _NO_BODY.match(name) or not (name[0].isupper() or name.startswith("các ")):
+        return []
+    start += text.index(name)
+    collective = name.lower().startswith(("các ", "những "))
+    body = AgencyMention(
+        start, start + len(name), f"c{name[1:]}" if collective else name, "collective" if collective else "specific", rule="cell"
+    )
+    return [Given(body, role, body.start, body.end, f"cell-{role}-unknown", "likely")]

@@ -1,0 +1,157 @@
+"""Bodies of the reference table, found from their head word on, whatever their commas, dashes and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graph.folding import fold_same_length
+from graph.values import value
+from ingest.reference.places import rows
+
+# a name goes on over blanks, dashes, "&" and dots inside abbreviations, never over a line
+_STEP = re.compile(r"(?:[ \t&/\-]|\.(?=\w))*([^\W_]+|,)")
+_SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as the table names it, without place. ``scope`` says where its place comes from.
+
+    central, none: it has none; province, district: that territory of the document; own: the document's own;
+    level: what is printed behind it, else the document's own; strict: only with a printed place;
+    province_party, city_party, district_party: a committee named by its level; committee, strict_committee: an organ of one.
+    """
+
+    name: str
+    scope: str
+    branch: str
+    level: str
+
+
+@value
+class Found:
+    """A body at ``[start:end]`` of the text searched."""
+
+    body: Body
+    start: int
+    end: int
+
+
+def _tokens(name: str) -> Iterator[str]:
+    for match in re.finditer(r"[^\W_]+|,", fold_same_length(name)):
+        if match.group() != "va":
+            yield match.group()
+
+
+def _variants(name: str) -> set[str]:
+    """Ways to punctuate one name: "Văn hóa, Thể thao và Du lịch", "Văn hóa - Thể thao, Du lịch", …"""
+    ways = {name, name.replace(" và ", ", "), name.replace(" - ", ", "), name.replace(" - ", ", ").replace(" và ", ", ")}
+    return ways | {way.replace(",", " ") for way in ways}
+
+
+@lru_cache(maxsize=1)
+def sectors() -> dict[str, tuple[str, ...]]:
+    """Field in full → its abbreviations ("Nông nghiệp và Môi trường" → NN&MT, NNMT, …)."""
+    found: dict[str, list[str]] = {}
+    for row in rows("agency_abbreviations"):
+        if row["use"] == "sector":
+            found.setdefault(row["full"], []).append(row["abbreviation"])
+    return {full: tuple(short) for full, short in found.items()}
+
+
+def _forms(name: str, others: str) -> Iterator[str]:
+    for form in (name, *filter(None, others.split("|"))):
+        yield from _variants(form)
+        for full, shorts in sectors().items():
+            if form.endswith(f" {full}"):
+                for short in shorts:
+                    yield from _variants(form[: -len(full)] + short)
+
+
+@lru_cache(maxsize=1)
+def table() -> tuple[tuple[Body, str], ...]:
+    """Bodies with their other forms, as the table gives them."""
+    return tuple((Body(short_name(r["name"]), r["scope"], r["branch"], r["level"]), f"{r['name']}|{r['forms']}") for r in rows("agencies"))
+
+
+@lru_cache(maxsize=1)
+def _trie() -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    for body, forms in table():
+        for form in _forms(body.name, forms):
+            node = root
+            for token in _tokens(form):
+                node = node.setdefault(token, {})
+            node.setdefault("", []).append((body, _capitals(form)))
+    return root
+
+
+@lru_cache(maxsize=1)
+def forms() -> frozenset[str]:
+    """All names and forms of the table, abbreviations of fields written in."""
+    return frozenset(form for body, others in table() for form in _forms(body.name, others))
+
+
+def body_at(normal: str, folded: str, start: int, end: int | None = None) -> Found | None:
+    """The longest body of the table that begins at ``start`` with a capital in its first or second word."""
+    if folded.startswith("va ", start):
+        return None
+    return _walk(_trie(), normal, folded, start, len(folded) if end is None else end)
+
+
+def field_at(head: str, normal: str, folded: str, start: int, end: int) -> Found | None:
+    """The body "``head`` + what begins at ``start``": the second of "phòng Quản lý đô thị, Tài chính - Kế hoạch"."""
+    node = _trie().get(head)
+    return _walk(node, normal, folded, start, end) if node and start < len(normal) and normal[start].isupper() else None
+
+
+def _walk(node: dict[str, Any], normal: str, folded: str, start: int, end: int) -> Found | None:
+    best: Body | None = None
+    at = best_end = start
+    capital, words, next_step = False, 0, _STEP.match
+    while (step := next_step(folded, at, end)) is not None:
+        token, at = step[1], step.end()
+        after = node.get(token)
+        if after is None:
+            if token == "va":
+                continue
+            after = node.get("trung", {}).get("uong") if token == "tw" else None
+            if after is None:
+                break
+        node = after
+        if not capital:
+            words += 1
+            if words > 2:
+                return None
+            capital = normal[step.start(1)].isupper()
+        if capital and "" in node:
+            for body, needs in node[""]:
+                if not needs or all(word in normal[start:at] for word in needs):
+                    best, best_end = body, at
+                    break
+    return None if best is None else Found(best, start, best_end)
+
+
+def _capitals(form: str) -> tuple[str, ...]:
+    """Abbreviations in a form: they must be printed in just these letters ("ThU" is no "Thu")."""
+    return tuple(word for word in re.findall(r"[^\W_]+", form) if sum(c.isupper() for c in word) > 1)
+
+
+def table_body(folded: str) -> Body:
+    """The body of the table with that form, folded ("mttq")."""
+    node = _trie()
+    for token in folded.split():
+        node = node[token]
+    body: Body = node[""][0][0]
+    return body
+
+
+def short_name(name: str) -> str:
+    """ "Ủy ban nhân dân" and "Hội đồng nhân dân" in their short form, as names keep them."""
+    for full, short in _SHORT:
+        name = name.replace(full, short)
+    return name

@@ -1,0 +1,83 @@
+"""Territories: which place of the tables a body's full name ends in ("Phòng Kinh tế thành phố Vinh", "Tỉnh ủy Phú Thọ")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.reference.places import Place, PlaceLevel, places_named, province_of
+
+_LEVEL_WORDS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt")
+_COMMUNE_WORDS = ("xa", "phuong", "thi tran", "dac khu", "tt")
+_COMMITTEES = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa"}
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """``rows``: the place in each administrative state that knows it (one or two); ``words``: how many words of the name it takes."""
+
+    rows: tuple[Place, ...]
+    words: int
+    committee: bool = False
+
+    @property
+    def name(self) -> str:
+        """ "thành phố Vinh"."""
+        return self.rows[0].full
+
+    @property
+    def level(self) -> PlaceLevel:
+        return self.rows[0].level
+
+
+@lru_cache(maxsize=65536)
+def territory_of(folded: str) -> Territory | None:
+    """The place at the end of a folded name, None where there is none or the tables know several that it may be."""
+    words = folded.split()
+    for at in range(len(words)):
+        tail = " ".join(words[at:])
+        committee = next((c for c in _COMMITTEES if tail.startswith(c + " ")), None)
+        word = None if committee else next((w for w in _LEVEL_WORDS if tail.startswith(w + " ")), None)
+        if committee:
+            tail = f"{_COMMITTEES[committee]} {tail[len(committee) + 1 :]}"
+        elif word is None:
+            continue
+        if rows := _one_place(tail, word in _COMMUNE_WORDS):
+            return Territory(rows, len(words) - at - (2 if committee else 0), bool(committee))
+    return None
+
+
+def _one_place(tail: str, commune: bool) -> tuple[Place, ...]:
+    """The rows of ``tail``, with the province behind the district ("huyện Châu Thành tỉnh Long An") choosing between namesakes."""
+    if found := _single(_named(tail, commune)):
+        return found
+    for level in ("tinh", "thanh pho", "huyen", "thi xa", "quan"):
+        head, sep, above = tail.partition(f" {level} ")
+        if sep:
+            parents = places_named(f"{level} {above}")
+            inside = tuple(p for p in _named(head, commune) if any(_within(p, parent) for parent in parents))
+            if found := _single(inside):
+                return found
+    return ()
+
+
+def _named(tail: str, commune: bool) -> tuple[Place, ...]:
+    return places_named(tail, "commune") if commune else places_named(tail)
+
+
+def _within(place: Place, parent: Place) -> bool:
+    province = province_of(place)
+    return place.parent == parent.id or (province is not None and province.id == parent.id)
+
+
+def _single(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places if each administrative state knows at most one of them (the former one first), else none."""
+    levels = {place.level for place in places}
+    if "province" in levels and len(levels) > 1:
+        places = tuple(p for p in places if p.level == "province")
+    former = [p for p in places if p.valid_from < "2025-07-01"]
+    present = [p for p in places if p.valid_from >= "2025-07-01"]
+    former = [p for p in former if not p.id.startswith("f")] or former
+    if len(former) > 1 or len(present) > 1 or not places:
+        return ()
+    return (*former, *present)

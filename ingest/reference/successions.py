@@ -1,0 +1,45 @@
+"""Successions: which body took over from a ministry or department that was merged or renamed (reforms of 2025)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.reference.places import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """``new`` took the place of ``old`` on the ISO day or month ``on``; ``local`` ones keep the place behind their name."""
+
+    old: str
+    new: str
+    local: bool
+    on: str
+    legal_basis: str
+    source: str
+
+
+@lru_cache(maxsize=1)
+def successions() -> dict[str, Succession]:
+    """By old name without place; bodies that ended without one heir (``new`` empty) are left out."""
+    return {
+        row["old"]: Succession(row["old"], row["new"], row["kind"] == "local", row["on"], row["legal_basis"], row["source"])
+        for row in rows("successions")
+        if row["new"]
+    }
+
+
+def later_body(name: str, place: str | None = None) -> tuple[str, Succession] | None:
+    """Today's name of a body and the change that made it; ``place`` is what stands behind the body's own words.
+
+    "Sở Kế hoạch và Đầu tư tỉnh Nghệ An", "tỉnh Nghệ An" → "Sở Tài chính tỉnh Nghệ An"; "Bộ Giao thông vận tải" → "Bộ Xây dựng".
+    """
+    head = name[: -len(place) - 1] if place and name.endswith(f" {place}") else name
+    if head.endswith(("Tỉnh", "Thành")) and place and place.startswith("ủy "):
+        # committees: the level's word belongs to the body, only the bare name is the place
+        head, place = f"{head} ủy", place[3:]
+    change = successions().get(head)
+    if change is None or change.local != (head != name):
+        return None
+    return (f"{change.new} {place}" if change.local else change.new), change

@@ -1,0 +1,1 @@
+"""Targets: quantified objectives. May import layout and what lies below."""

@@ -1,0 +1,1 @@
+"""Terms: deadlines and recurrences. May import layout, grammar."""

@@ -1,0 +1,49 @@
+"""Time labels: which tasks a line "Thời gian thực hiện: Quý IV/2025" speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.layout.items import Layout
+from ingest.page.page import Page
+
+_TIME = re.compile(r"(?<!\w)(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han|hoan thanh)(?:\s\w+){0,5}\s{0,2}:\s{0,2}")
+_VALUE_ENDS = re.compile(r";|\.(?=\s|$)")
+
+
+def label_times(page: Page, layout: Layout) -> dict[int, tuple[int, int]]:
+    """Index in ``layout.items`` of a task → span of the label's value.
+
+    A block of labels speaks of all tasks since the block before it that stand below the labels' own heading (guide: label lines).
+    """
+    times: dict[int, tuple[int, int]] = {}
+    since: list[int] = []
+    block = False
+    for index, item in enumerate(layout.items):
+        if item.kind != "label":
+            if block:
+                since, block = [], False
+            if item.task:
+                since.append(index)
+            continue
+        block = True
+        value = _value(page, item.body, item.end)
+        if value is not None:
+            times.update((task, value) for task in since if _below(layout, task, item.parent))
+    return times
+
+
+def _value(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    label = _TIME.search(page.folded, start, end)
+    if label is None:
+        return None
+    stop = _VALUE_ENDS.search(page.folded, label.end(), end)
+    return label.end(), stop.start() if stop else end
+
+
+def _below(layout: Layout, index: int, ancestor: int) -> bool:
+    while index >= 0:
+        if index == ancestor:
+            return True
+        index = layout.items[index].parent
+    return ancestor < 0

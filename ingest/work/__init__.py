@@ -1,0 +1,1 @@
+"""Work: which items lay down tasks. May import layout, grammar."""

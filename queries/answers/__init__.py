@@ -1,0 +1,1 @@
+"""Answers: shapes, tokens and the state that every question shares. May import graph only."""

@@ -1,0 +1,1 @@
+"""Bodies by the names that people type. May import answers, corrections."""

@@ -1,0 +1,1 @@
+"""Corrections laid over what was read. May import answers."""

@@ -1,0 +1,98 @@
+"""Question 4: what is a body responsible for, by role, document and time; also through groups that it belongs to; who is it today?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, cast
+
+from graph.folding import fold
+from graph.store.cypher import statement
+from graph.store.store import Store
+from queries.answers.places import places_named, same_area, tells_place
+from queries.answers.shapes import AgencyRef, Duties, Duty, Task, Via
+from queries.bodies.index import Body
+from queries.bodies.named import bodies, topic_of
+from queries.corrections.overlay import corrected
+from queries.things.reading import BASES, ROLES, evidence, successors, tasks_by_key
+
+_SHORTEST_TOPIC = 2  # words; one word alone names no topic
+_NAMED = 0.75  # share of the topic's words that a title must bear
+
+
+def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
+    """One row for each task and role of the body that ``agency`` names; own ones first, then those through groups (``via``).
+
+    A topic in the words ("… về chuyển đổi số") narrows to the documents whose titles name it, if any does; a group without
+    a place of its own ("các cơ quan, đơn vị") is narrowed to the documents of the place that the words name.
+    Raises NotFound, Ambiguous.
+    """
+    body = bodies(store, agency)
+    own = {ref["key"]: None for ref in body.refs}
+    via = _groups(store, body)
+    keys = sorted({*own, *via})
+    rows = corrected(store).tasks.charges(store.read(statement("queries.questions", "duties"), keys=keys), keys)
+    tasks = tasks_by_key(store, sorted({row["task"] for row in rows}))
+    asked = places_named(agency, (task["document"] for task in tasks.values()))
+    found = [
+        _duty(row, tasks[row["task"]], via.get(row["owner"]) if row["owner"] not in own else None)
+        for row in rows
+        if row["task"] in tasks and _here(row["owner"] in own, body, tasks[row["task"]], asked)
+    ]
+    unique = _about(_strongest(found), topic_of(store, agency, body))
+    main = _main(body, rows)
+    return Duties(agency=main, now=successors(store, [main["key"]]).get(main["key"]), tasks=unique[:limit])
+
+
+def _about(found: list[Duty], topic: frozenset[str]) -> list[Duty]:
+    """Those of the documents whose titles name the topic that was asked for; all where no title does."""
+    if len(topic) < _SHORTEST_TOPIC:
+        return found
+    titles = {duty["document"]["key"]: set(fold(duty["document"]["title"] or "").split()) for duty in found}
+    fitting = {key for key, title in titles.items() if len(topic & title) >= _NAMED * len(topic)}
+    return [duty for duty in found if duty["document"]["key"] in fitting] if fitting else found
+
+
+def _here(own: bool, body: Body, task: Task, asked: frozenset[str]) -> bool:
+    """Whether a task's document is of a place that was asked for, where the body's name alone does not tell the place."""
+    if own:
+        return not asked or tells_place(body.refs[0]["name"]) or task["document"].get("place") in asked
+    return same_area(body.refs[0]["name"], task["document"])
+
+
+def _groups(store: Store, body: Body) -> dict[str, Via]:
+    """Groups that the body belongs to."""
+    keys = [ref["key"] for ref in body.refs if ref["kind"] == "specific"]
+    rows = store.read(statement("queries.things", "members"), keys=keys) if keys else []
+    return {row["key"]: Via(key=row["key"], name=row["name"]) for row in rows}
+
+
+def _duty(row: dict[str, Any], task: Task, via: Via | None) -> Duty:
+    edge = row["edge"]
+    owner = {name: edge.get(name) for name in ("role", "basis", "office")}
+    found = cast(Duty, {**task, **owner, "via": via, "evidence": evidence(edge, row["files"])})
+    return cast(Duty, {**found, "correction": edge["correction"]}) if "correction" in edge else found
+
+
+def _strongest(found: Iterable[Duty]) -> list[Duty]:
+    """One row of each task and role, an own one before one through a group; by strength, document and place in the text."""
+    best: dict[tuple[str, str], Duty] = {}
+    for duty in sorted(found, key=_order):
+        best.setdefault((duty["key"], duty["role"]), duty)
+    charged = {key for (key, _), duty in best.items() if duty["via"] is None}
+    kept = [duty for duty in best.values() if duty["via"] is None or duty["key"] not in charged]
+    return sorted(kept, key=_order)
+
+
+def _order(duty: Duty) -> tuple[bool, int, str, int, str, int, str]:
+    basis, role = BASES.index(duty["basis"]), ROLES.index(duty["role"])
+    via = duty["via"]["key"] if duty["via"] else ""
+    return duty["via"] is not None, basis, duty["document"]["key"], duty["source"]["start"], duty["key"], role, via
+
+
+def _main(body: Body, rows: Iterable[dict[str, Any]]) -> AgencyRef:
+    """Of a body's spellings the one with most tasks."""
+    counted: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        counted[row["owner"]] += 1
+    return min(body.refs, key=lambda ref: (-counted[ref["key"]], ref["key"]))

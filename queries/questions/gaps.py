@@ -1,0 +1,191 @@
+"""Question 7: where are the gaps? What is missing, misprinted, contradictory or out of date, by kind, what matters most first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from graph.identity.keys import fold_number, issuer_core, parse_number
+from graph.identity.votes import contradicts, issuer_national
+from graph.store.cypher import statement
+from graph.store.store import Store
+from queries.answers.cached import once
+from queries.answers.shapes import DocumentRef, Evidence, Gap, Gaps
+from queries.corrections.overlay import corrected
+from queries.questions.path import short_name
+from queries.things.documents import all_documents
+from queries.things.lineage import is_legal_basis
+from queries.things.reading import evidence
+
+_LOCAL = ("ubnd", "hdnd", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
+_MOST_CITING = 10  # documents listed with a superseded one
+Texts = dict[str, tuple[str, list[str]]]
+
+# kinds in the order in which they matter, with their names in Vietnamese and English
+KIND_WORDS = {
+    "no_owner": ("nhiệm vụ chưa rõ cơ quan chủ trì", "tasks without a lead"),
+    "not_held": ("văn bản được viện dẫn, chưa có toàn văn", "documents cited but not held"),
+    "misprint": ("số ký hiệu in sai", "misprinted numbers"),
+    "wrong_date": ("ngày in sai", "misprinted dates"),
+    "issuer_contradicts_symbol": ("ký hiệu không khớp cơ quan ban hành", "symbol and issuer contradict"),
+    "superseded": ("văn bản đã bị thay thế, còn được viện dẫn", "superseded documents still cited"),
+    "agency_gone": ("cơ quan đã sáp nhập, đổi tên, còn được giao việc", "bodies that no longer exist, still charged"),
+    "number_blank": ("văn bản để trống số", "documents with a blank number"),
+    "no_deadline": ("nhiệm vụ không có thời hạn", "tasks without a deadline"),
+    "correction_lost": ("đính chính không còn chỗ để áp dụng", "corrections whose task or document is gone"),
+}
+KINDS = tuple(KIND_WORDS)
+
+
+def gaps(store: Store, *, limit: int | None = None) -> Gaps:
+    """All gaps by kind, those that touch most first; ``counts`` tells how many of each kind there are."""
+    found = once(store, "gaps", _all)
+    counts = Counter(gap["kind"] for gap in found)
+    return Gaps(gaps=found[:limit], counts={kind: counts[kind] for kind in KINDS if counts[kind]})
+
+
+def _all(store: Store) -> list[Gap]:
+    refs = {ref["key"]: ref for ref in all_documents(store)}
+    documents = corrected(store).documents
+    read = store.read(statement("queries.questions", "gaps_mentions"), how="")
+    mentions = [{**row, "key": documents.effective(row["key"], row["sha256"])} for row in read]
+    texts: Texts = {row["sha256"]: (row["text"], row["files"]) for row in store.read(statement("queries.questions", "gaps_texts"))}
+    found = [
+        *_tasks(store, refs, texts),
+        *_not_held(mentions, refs, texts),
+        *_misprints(mentions, refs, texts),
+        *_contradictions(mentions, refs, texts),
+        *_superseded(store, refs, texts),
+        *_gone(store, refs, texts),
+        *_blank(refs),
+        *_lost(store),
+    ]
+    return sorted(found, key=lambda gap: (KINDS.index(gap["kind"]), -gap.get("weight", 1), gap["what"], _place(gap)))
+
+
+def _place(gap: Gap) -> tuple[str, int]:
+    where = gap["where"]
+    return (where["source"], where["start"]) if where else ("", 0)
+
+
+def _tasks(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    overlay = corrected(store)
+    for row in overlay.tasks.judged(store.read(statement("queries.questions", "gaps_tasks"))):
+        led = {"lead", "request", "direct"} & set(row["roles"])
+        if led and row["timed"]:
+            continue
+        where = _stretch({**row, "rule": row["rule"] or "task"}, texts)
+        what = f"{row['path']} {' '.join(row['text'].split())[:120]}"
+        key = overlay.documents.effective(row["source"], row["sha256"])
+        documents = [refs[key]] if key in refs else []
+        yield Gap(kind="no_deadline" if led else "no_owner", what=what, where=where, documents=documents, weight=1)
+
+
+def _not_held(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Cited but not held, directives before laws, those that most documents name first."""
+    by_document: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in mentions:
+        by_document[row["key"]].append(row)
+    for key, ref in refs.items():
+        if ref["held"]:
+            continue
+        named = sorted(by_document[key], key=lambda row: (row["source"], row["start"]))
+        sources = {row["source"] for row in named}
+        weight = len(sources) * (1 if is_legal_basis(ref) else 1000)
+        what = f"{short_name(dict(ref))}: {len(sources)} văn bản viện dẫn"
+        yield Gap(kind="not_held", what=what, where=_mention(named[0], texts) if named else None, documents=[ref], weight=weight)
+
+
+def _misprints(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    for row in mentions:
+        ref = refs.get(row["key"])
+        if row["how"] != "vote" or ref is None:
+            continue
+        number, date = row["number"], row["date"]
+        if number and ref["number"] and fold_number(number) != fold_number(ref["number"]):
+            what = f"in “{number}”, đúng là {ref['number']}"
+            yield Gap(kind="misprint", what=what, where=_mention(row, texts), documents=[ref], weight=1)
+        elif date and ref["date"] and not ref["date"].startswith(date) and not date.startswith(ref["date"]):
+            what = f"{short_name(dict(ref))}: in ngày {date}, đúng là {ref['date']}"
+            yield Gap(kind="wrong_date", what=what, where=_mention(row, texts), documents=[ref], weight=1)
+
+
+def _contradictions(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Documents whose symbol cannot be their issuer's, though no better print is known."""
+    first: dict[str, dict[str, Any]] = {}
+    for row in sorted(mentions, key=lambda row: (row["source"], row["start"])):
+        first.setdefault(row["key"], row)
+    for key, ref in refs.items():
+        if _contradicts(ref):
+            what = f"{ref['number']} của {ref['issuer']}: ký hiệu không khớp cơ quan ban hành"
+            where = _mention(first[key], texts) if key in first else None
+            yield Gap(kind="issuer_contradicts_symbol", what=what, where=where, documents=[ref], weight=1)
+
+
+def _contradicts(ref: DocumentRef) -> bool:
+    """A local body under a symbol of the country's highest ones, or one of these under a local symbol."""
+    number, core = parse_number(ref["number"], ref["type"]) if ref["number"] else None, issuer_core(ref["issuer"])
+    if number is None or core is None or not contradicts(number, core):
+        return False
+    return issuer_national(core) or core.startswith(_LOCAL)
+
+
+def _superseded(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Replaced documents that texts of the same day or later still cite (the replacing text itself may name them)."""
+    citing: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    rows = store.read(statement("queries.questions", "gaps_replaced"))
+    for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"], row["new"])):
+        new, source = refs.get(row["new"]), refs.get(row["edge"]["source"])
+        if row["old"] not in refs or new is None or source is None or source["key"] == new["key"]:
+            continue
+        if (source["date"] or "9999") >= (new["date"] or ""):
+            citing[row["old"]].setdefault(source["key"], row)
+    for old, found in citing.items():
+        first = next(iter(found.values()))
+        what = f"{short_name(dict(refs[old]))} đã được thay bởi {short_name(dict(refs[first['new']]))}: {len(found)} văn bản còn viện dẫn"
+        documents = [refs[old], refs[first["new"]], *(refs[key] for key in list(found)[:_MOST_CITING])]
+        where = evidence(first["edge"], texts[first["edge"]["sha256"]][1])
+        yield Gap(kind="superseded", what=what, where=where, documents=documents, weight=len(found))
+
+
+def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Bodies that were merged or renamed: how many tasks they still hold, with the first charge as proof."""
+    held: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in store.read(statement("queries.questions", "gaps_agencies")):
+        held[row["key"]].append(row)
+    for rows in held.values():
+        first = min(rows, key=lambda row: (row["edge"]["source"], row["edge"]["start"], row["now"]))
+        names = " và ".join(sorted({row["now"] for row in rows}))
+        since = f" từ {first['on_day']}" if first["on_day"] else ""
+        tasks = len({(row["edge"]["source"], row["edge"]["start"], row["edge"]["role"]) for row in rows})
+        what = f"{first['name']} nay là {names}{since} ({first['legal_basis']}): {tasks} việc"
+        documents = [refs[key] for key in sorted({row["edge"]["source"] for row in rows}) if key in refs]
+        where = evidence(first["edge"], texts[first["edge"]["sha256"]][1])
+        yield Gap(kind="agency_gone", what=what, where=where, documents=documents, weight=tasks)
+
+
+def _blank(refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+    for ref in refs.values():
+        if ref["held"] and not ref["number"]:
+            printed = f" (in “{ref['number_printed']}”)" if ref["number_printed"] else ""
+            yield Gap(kind="number_blank", what=f"{short_name(dict(ref))}: số để trống{printed}", where=None, documents=[ref], weight=1)
+
+
+def _lost(store: Store) -> Iterable[Gap]:
+    """Corrections that wait for their task or document to come back."""
+    overlay = corrected(store)
+    for one in overlay.said:
+        if one.key in overlay.lost:
+            what = f"{one.key}: {one.target} ({one.by}, {one.on}: {one.why[:120]})"
+            yield Gap(kind="correction_lost", what=what, where=None, documents=[], weight=1)
+
+
+def _mention(row: dict[str, Any], texts: Texts) -> Evidence | None:
+    return _stretch({**row, "rule": row["rule"] or "mention"}, texts)
+
+
+def _stretch(row: dict[str, Any], texts: Texts) -> Evidence | None:
+    """A node's own stretch of its text as evidence."""
+    text, files = texts.get(row["sha256"], ("", []))
+    return evidence({**row, "quote": text[row["start"] : row["end"]]}, files) if text else None

@@ -1,0 +1,1 @@
+"""Search: words to tasks, ranked. May import answers, corrections."""

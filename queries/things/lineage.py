@@ -1,0 +1,196 @@
+"""Lineage: who drives whom, step by step over the graph, with the quote that proves each step.
+
+A drives B where B implements or is based on A, or where A approves or promulgates B; also over chains.
+Laws, decrees and circulars are told apart as legal basis and come last.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from graph.folding import fold
+from graph.paths import data_dir
+from graph.store.cypher import statement
+from graph.store.store import Store
+from queries.answers.shapes import Correction, Directive, DocumentRef, Evidence, Step
+from queries.corrections.overlay import Corrected, corrected
+from queries.corrections.relations import Tie
+from queries.things.reading import documents_by_key, evidence
+
+End = Literal["above", "below"]
+# how close a relation ties: of two steps between the same documents the first of these is told
+_TIES = ("IMPLEMENTS", "APPROVES", "PROMULGATES", "BASED_ON", "AMENDS", "REPLACES", "DETAILS", "CITES")
+_LONGEST = 12  # steps; real chains have at most five
+# step query → the end that is asked for, the relations that run up and those that run down
+_RUNS: dict[str, tuple[End, tuple[str, ...], tuple[str, ...]]] = {
+    "up": ("below", ("IMPLEMENTS", "BASED_ON"), ("APPROVES", "PROMULGATES")),
+    "up_cited": ("below", (), ()),
+    "down": ("above", ("IMPLEMENTS", "BASED_ON"), ("APPROVES", "PROMULGATES")),
+    "impact": ("above", ("IMPLEMENTS", "BASED_ON", "AMENDS", "REPLACES", "DETAILS"), ("APPROVES", "PROMULGATES", "AMENDS")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One proven step between what drives (``above``) and what is driven (``below``); ``start`` and ``end`` as the edge runs."""
+
+    below: str
+    above: str
+    relation: str
+    start: str
+    end: str
+    evidence: Evidence | None
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What was reached from the origins: key → the links that lead one step back towards them, nearest first."""
+
+    steps: dict[str, list[Link]]
+    towards: End
+
+    def reached(self, origin: str) -> dict[str, tuple[Link, ...]]:
+        """Key → shortest chain of links from ``origin`` to it (the origin itself is left out)."""
+        onward: End = "above" if self.towards == "above" else "below"
+        back: End = "below" if onward == "above" else "above"
+        leaving: defaultdict[str, list[Link]] = defaultdict(list)
+        for links in self.steps.values():
+            for link in links:
+                leaving[getattr(link, back)].append(link)
+        chains: dict[str, tuple[Link, ...]] = {origin: ()}
+        frontier = [origin]
+        while frontier:
+            following = []
+            for key in frontier:
+                for link in sorted(leaving[key], key=_tie):
+                    other = getattr(link, onward)
+                    if other not in chains:
+                        chains[other] = (*chains[key], link)
+                        following.append(other)
+            frontier = following
+        del chains[origin]
+        return chains
+
+
+def follow(store: Store, query: str, origins: Iterable[str], towards: End, first: Iterable[Link] = ()) -> Lineage:
+    """Follow one of the step queries from ``origins`` until nothing new is reached; ``first`` are links known already."""
+    steps: dict[str, list[Link]] = {}
+    seen = set(origins)
+    frontier = set(seen)
+    for link in first:
+        steps.setdefault(getattr(link, towards), []).append(link)
+        frontier.add(getattr(link, towards))
+    seen |= frontier
+    overlay = corrected(store)
+    for _ in range(_LONGEST):
+        if not frontier:
+            break
+        found = _links(store, query, frontier, overlay)
+        frontier = set()
+        for link in found:
+            other = getattr(link, towards)
+            steps.setdefault(other, []).append(link)
+            if other not in seen:
+                seen.add(other)
+                frontier.add(other)
+    return Lineage(steps, towards)
+
+
+def links(store: Store, query: str, keys: Iterable[str]) -> list[Link]:
+    """The links of one step query, one of each pair of ends: the closest tie, best proven."""
+    return _links(store, query, keys, corrected(store))
+
+
+def _links(store: Store, query: str, keys: Iterable[str], overlay: Corrected) -> list[Link]:
+    wanted = set(keys)
+    if not wanted:
+        return []
+    asked = sorted({held for key in wanted for held in overlay.documents.asked(key)})
+    read = [_link(row, overlay) for row in store.read(statement("queries.things", query), keys=asked)]
+    best: dict[tuple[str, str], Link] = {}
+    for link in (*read, *_added(overlay, query)):
+        pair = (link.below, link.above)
+        if getattr(link, _RUNS[query][0]) not in wanted or link.below == link.above or _tie_of(link) in overlay.relations.removed:
+            continue
+        if pair not in best or _tie(link) < _tie(best[pair]):
+            best[pair] = link
+    return sorted(best.values(), key=lambda link: (link.below, link.above))
+
+
+def _link(row: dict[str, Any], overlay: Corrected) -> Link:
+    edge, relation = row["edge"], row["relation"]
+    below, above = (overlay.documents.effective(row[end], edge["sha256"]) for end in ("below", "above"))
+    start, end = (below, above) if row["runs_up"] else (above, below)
+    confirmed = overlay.relations.added.get(Tie(start, relation, end))
+    return Link(below, above, relation, start, end, evidence(edge, row["files"]), confirmed)
+
+
+def _added(overlay: Corrected, query: str) -> Iterable[Link]:
+    """Ties that people added, as links of a step query."""
+    _, up, down = _RUNS[query]
+    for tie, correction in overlay.relations.added.items():
+        if tie.relation in up:
+            yield Link(tie.start, tie.end, tie.relation, tie.start, tie.end, None, correction)
+        if tie.relation in down:
+            yield Link(tie.end, tie.start, tie.relation, tie.start, tie.end, None, correction)
+
+
+def _tie_of(link: Link) -> Tie:
+    return Tie(link.start, link.relation, link.end)
+
+
+def _tie(link: Link) -> tuple[int, bool, str, int, str]:
+    proof = link.evidence
+    if proof is None:  # of the same relation a quote shows it better than a person's word
+        return _TIES.index(link.relation), True, "~", 0, link.above
+    own = proof["source"] in (link.below, link.above)
+    return _TIES.index(link.relation), not own, proof["source"], proof["start"], link.above
+
+
+def directives(lineage: Lineage, chains: Mapping[str, tuple[Link, ...]], refs: Mapping[str, Any]) -> list[Directive]:
+    """Chains as directives, nearest first, laws and decrees last; ``refs`` name documents and tasks by key."""
+    inside = {key for chain in chains.values() for link in chain for key in (link.below, link.above)}
+    found = [
+        Directive(
+            document=refs[key],
+            relation=chain[-1].relation,
+            distance=len(chain),
+            path=[step_of(link, refs) for link in chain],
+            also=[step_of(link, refs) for link in lineage.steps[key] if link != chain[-1] and {link.below, link.above} <= inside],
+            legal_basis=is_legal_basis(refs[key]),
+        )
+        for key, chain in chains.items()
+        if key in refs
+    ]
+    found.sort(key=lambda one: one["document"]["key"])
+    found.sort(key=lambda one: one["document"]["date"] or "", reverse=True)  # of equals the newest first
+    return sorted(found, key=lambda one: (bool(one.get("legal_basis")), one["distance"], _TIES.index(one["relation"])))
+
+
+def step_of(link: Link, refs: Mapping[str, Any]) -> Step:
+    """A link as a step in the edge's own direction."""
+    step: Step = {"from": refs[link.start], "relation": link.relation, "to": refs[link.end], "evidence": link.evidence}
+    return {**step, "correction": link.correction} if link.correction else step
+
+
+def refs_of(store: Store, chains: Iterable[tuple[Link, ...]], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything that chains pass through by key: ``known`` ones, documents for the others."""
+    keys = {key for chain in chains for link in chain for key in (link.below, link.above)}
+    return {**known, **documents_by_key(store, keys - known.keys())}
+
+
+@cache
+def _legal_types() -> frozenset[str]:
+    with (data_dir() / "reference" / "legal_basis_types.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(fold(row["type"]) for row in csv.DictReader(file))
+
+
+def is_legal_basis(ref: DocumentRef) -> bool:
+    """Whether a document is law of the land rather than a directive: laws, ordinances, decrees, circulars (Law 64/2025/QH15, article 4)."""
+    return ref.get("kind") == "law" or fold(ref["type"] or "") in _legal_types()
