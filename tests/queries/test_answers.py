@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from graph.store.store import Store
 from queries import ask
 from queries.questions.gaps import KINDS
 from tests.queries.conftest import load
+
+ROOT = Path(__file__).resolve().parents[2]
 
 QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "who": lambda s: ask.who(s, "quy hoạch Bắc Kạn"),
@@ -125,7 +128,9 @@ def test_whatever_is_asked(seeds: Store, asked: str) -> None:
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_each_question_has_a_statement_that_tells_what_it_asks(question: str) -> None:
     name = {"who": "search_tasks", "gaps": "gaps_tasks"}.get(question, question)
-    assert {"question", "parameters", "columns"} <= header("queries", name).keys()
+    (found,) = (ROOT / "queries").rglob(f"{name}.cypher")
+    package = found.parent.relative_to(ROOT).as_posix().replace("/", ".")
+    assert {"question", "parameters", "columns"} <= header(package, name).keys()
 
 
 def _each(value: Any, name: str) -> list[Any]:
