@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+# what reads PDF and pictures, and tables for notebooks; where a machine has no wheel of one, leave it out here
+EXTRAS := --extra pdf --extra ocr --extra frames
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
@@ -62,8 +64,8 @@ neo4j: install
 	$(BIN)/python -m tests.neo4j
 
 lock: dev
-	$(COMPILE) $(UPGRADE) --all-build-deps -o requirements.txt pyproject.toml
-	$(COMPILE) $(UPGRADE) --extra dev --constraint requirements.txt -o requirements-dev.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) --all-build-deps $(EXTRAS) -o requirements.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) --extra dev $(EXTRAS) --constraint requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:
 	rm -rf build *.egg-info .mypy_cache .ruff_cache .pytest_cache
