@@ -1,0 +1,18 @@
+"""The kinds of files that are read. Suffixes, help, the upload form and refusals follow from this list."""
+
+from __future__ import annotations
+
+from ingest.formats.source import Container, Format
+
+FORMATS: tuple[Format | Container, ...] = ()
+"""Asked in this order which of them takes the bytes; what none takes is tried as a plain text."""
+
+
+def format_of(data: bytes) -> Format | Container | None:
+    """The kind of file that the bytes are, whatever the file's name; None for a plain text and for what nobody knows."""
+    return next((one for one in FORMATS if one.takes(data)), None)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Suffixes of the files that are taken from a folder and offered in the upload form."""
+    return tuple(dict.fromkeys((".txt", *(suffix for one in FORMATS for suffix in one.suffixes))))

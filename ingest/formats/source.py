@@ -1,0 +1,117 @@
+"""What a file's bytes come to: one text with its blocks, pages and places, whatever kind of file it was.
+
+A reader of one kind is a :class:`Format`, a file that holds other files a :class:`Container`; the registry knows them all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["paragraph", "cell"]
+How = Literal["text", "ocr"]
+
+
+class SourceBlock(NamedTuple):
+    """A paragraph, or one paragraph of a cell: ``text[start:end]`` of its source. Blocks are sorted and do not overlap.
+
+    What lies between two blocks (line ends, " | " between the cells of a row) belongs to neither. ``bold`` and ``centred`` tell
+    of the whole paragraph. Where ``kind`` is "cell", ``table`` (one number per table of the source, a table that goes on over a
+    page end keeps its own), ``row`` and ``column`` count from 0; ``column`` counts grid columns, of which the cell takes ``span``.
+    ``filled``: the cell repeats the one above it, with which it is merged. ``page`` counts from 1, 0 where there are no pages.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+    bold: bool = False
+    centred: bool = False
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    span: int = 1
+    filled: bool = False
+    page: int = 0
+
+
+class Place(NamedTuple):
+    """Where ``text[start:end]`` (a line, or a word of a recognised page) stands: ``page`` from 1, points from the top left corner.
+
+    ``confidence`` of a recognised word from 0 to 1, None where the file itself holds the characters.
+    """
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float | None = None
+
+
+class Note(NamedTuple):
+    """Something of the file that was not read, or not surely, and why."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All quotes and offsets of a record refer to ``text``.
+
+    ``blocks`` is empty for a plain text, whose lines the page stage joins itself. ``encoding`` is that of a text file, else the
+    name of the format. ``places`` are sorted by start and do not overlap; ``dpi`` is the resolution of a recognised scan.
+    """
+
+    text: str
+    blocks: tuple[SourceBlock, ...] = ()
+    encoding: str = "utf-8"
+    read: How = "text"
+    pages: int | None = None
+    places: tuple[Place, ...] = ()
+    dpi: int | None = None
+    notes: tuple[Note, ...] = ()
+
+    def placed(self, start: int, end: int) -> tuple[Place, ...]:
+        """The places that ``text[start:end]`` touches, in the order of the text."""
+        first = bisect_right(self.places, start, key=lambda place: place.end)
+        found: list[Place] = []
+        for place in self.places[first:]:
+            if place.start >= end:
+                break
+            found.append(place)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file. ``takes`` decides by the bytes alone, ``read`` gets the bytes and the file's name (for messages only).
+
+    ``suffixes`` are those under which such files are looked for in folders and offered in the upload form. ``read`` raises BadInput.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    takes: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Source]
+
+
+class Part(NamedTuple):
+    """A file inside another one: the last part of its name, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A kind of file that holds others, each a document of its own. ``unpack`` raises BadInput; it writes nothing to the disk."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    takes: Callable[[bytes], bool]
+    unpack: Callable[[bytes, str], tuple[Part, ...]]
