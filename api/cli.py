@@ -45,3 +45,7 @@ def _lang_given() -> tuple[str, ...]:
     return tuple(after for before, after in zip(arguments, arguments[1:], strict=False) if before == "--lang") + tuple(
         a.partition("=")[2] for a in arguments if a.startswith("--lang=")
     )
+
+
+if __name__ == "__main__":
+    main()
