@@ -7,13 +7,13 @@ from array import array
 from typing import NamedTuple
 
 from graph.folding import fold_same_length
-from ingest.page.bar_tables import is_bar, read_grid
-from ingest.page.blank_cells import AlignedCells, cut_out
-from ingest.page.blank_tables import aligned_tables
 from ingest.page.characters import level
 from ingest.page.lines import Line, lines_of
 from ingest.page.page import Block, Page
 from ingest.page.paragraphs import Style, is_page_number, joins, style_of
+from ingest.page.tables.bars import is_bar, read_grid
+from ingest.page.tables.blank_cells import AlignedCells, cut_out
+from ingest.page.tables.blank_tables import aligned_tables
 
 _SEPARATOR = re.compile(r"[\s|:\-]+\Z")
 _SOLID = re.compile(r"\d\s?[-/]\Z")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.page.blank_tables import aligned_tables
 from ingest.page.compose import read_page
+from ingest.page.tables.blank_tables import aligned_tables
 from ingest.reader import read
 
 TOP = """

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.page.blank_tables import AlignedTable, Piece
 from ingest.page.lines import Line
+from ingest.page.tables.blank_tables import AlignedTable, Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.page.blank_rows import Strip
 from ingest.page.lines import is_capital
+from ingest.page.tables.blank_rows import Strip
 
 SEGMENT = re.compile(r"\S+(?: \S+)*")
 """Words that single blanks join; wider blanks part columns."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.page.blank_rows import Strip, part_rows
-from ingest.page.blank_strips import PAGE_NUMBER, SEGMENT, strip_of
+from ingest.page.tables.blank_rows import Strip, part_rows
+from ingest.page.tables.blank_strips import PAGE_NUMBER, SEGMENT, strip_of
 
 _COLUMNS = re.compile(r"\S {3,}\S[^\n]* {3,}\S")
 _SERIAL_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự)\Z", re.IGNORECASE)
