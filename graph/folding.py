@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -49,6 +50,26 @@ def _learn(codes: list[int]) -> None:
         folded = ord(chr(code).translate(_TABLE))
         if not 0xD800 <= code <= 0xDFFF and folded < 1 << 16:  # halves of characters above U+FFFF are never looked up
             _UNITS[code] = folded
+
+
+def lowered(text: str) -> str:
+    """Small letters with their marks, one character for one."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A text three ways, one character for one: as printed (NFC), in small letters, and folded."""
+
+    normal: str
+    low: str
+    folded: str
+
+    @classmethod
+    def of(cls, text: str) -> Letters:
+        """The three of an NFC text."""
+        return cls(text, lowered(text), fold_same_length(text))
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.folding import fold, fold_same_length
+from graph.folding import Letters, fold
 from ingest.bodies.by_pattern import pattern_at
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import name_found, proper_place
@@ -179,19 +179,17 @@ def _body(normal: str, at: int, classes: list[str], context: Context) -> tuple[i
     segment = normal[at : stop.start() if stop else at + _LONGEST_NAME]
     if ANY_NOUN.match(segment.lower()):
         return None
-    own = body_at(segment, fold_same_length(segment), 0)
+    own = body_at(Letters.of(segment), 0)
     if own and (segment.lower().startswith(tuple(_CLASSES)) or own.body.name.lower().startswith(tuple(f"{kind} " for kind in classes))):
         return (at + own.end, own.body.name) if own.body.scope == "none" else None
     for kind in classes:
-        whole = f"{kind[0].upper()}{kind[1:]} {segment}"
-        folded = fold_same_length(whole)
-        known = body_at(whole, folded, 0)
+        whole = Letters.of(f"{kind[0].upper()}{kind[1:]} {segment}")
+        known = body_at(whole, 0)
         if known is not None and known.end > len(kind):
-            end, name = name_found(whole, folded, known, context)
+            end, name = name_found(whole, known, context)
             return at + end - len(kind) - 1, name
     kind = classes[0]
-    whole = f"{kind[0].upper()}{kind[1:]} {segment}"
-    unknown = pattern_at(whole, whole.lower(), fold_same_length(whole), 0, context)
+    unknown = pattern_at(Letters.of(f"{kind[0].upper()}{kind[1:]} {segment}"), 0, context)
     if unknown is None:
         return None
     return at + unknown.end - len(kind) - 1, unknown.name if len(classes) == 1 else unknown.name[len(kind) + 1 :]

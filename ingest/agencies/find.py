@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.folding import Letters, lowered
 from ingest.agencies.companions import of_same_level, with_full_names
 from ingest.agencies.enumerations import follows, named_one_by_one, with_committees
 from ingest.agencies.fields import listed_fields
@@ -33,18 +34,16 @@ _THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
 
 def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
     """All bodies named on the page, sorted by start."""
-    normal, folded = page.normal, page.folded
-    low = normal.lower()
-    if len(low) != len(normal):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in normal)
+    letters = Letters(page.normal, lowered(page.normal), page.folded)
+    normal, low = letters.normal, letters.low
     context = at_home(page, context)
     found: list[AgencyMention] = []
     at = 0
-    for start, rules in starts(normal, low):
+    for start, rules in starts(letters):
         if start < at:
             continue
-        mentions = _read(normal, low, folded, start, at, context, rules)
-        if not mentions and rules & PATTERN and (short := short_name_at(normal, low, start, found, context)):
+        mentions = _read(letters, start, at, context, rules)
+        if not mentions and rules & PATTERN and (short := short_name_at(letters, start, found, context)):
             mentions = [short]
         if mentions:
             if mentions[0].start - at == 5 and found and _owns(low, found[-1], mentions[0]):
@@ -61,7 +60,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
                 mentions[-1] = of_same_level(low, found, mentions[-1])
             found.extend(mentions)
             at = mentions[-1].end
-    found = with_full_names(_with_cells(page, found, context), context)
+    found = with_full_names(_with_cells(page, letters, found, context), context)
     return tuple(introduced(normal, list(_one_name_for_units(found))))
 
 
@@ -81,7 +80,7 @@ def _person(person: Person) -> AgencyMention:
     return AgencyMention(person.start, person.end, person.name, "person", position=person.position, rule="person")
 
 
-def _with_cells(page: Page, found: list[AgencyMention], context: Context) -> list[AgencyMention]:
+def _with_cells(page: Page, letters: Letters, found: list[AgencyMention], context: Context) -> list[AgencyMention]:
     """The mentions and the persons of table cells that hold only names."""
     starts_of = [mention.start for mention in found]
     more: list[AgencyMention] = []
@@ -91,31 +90,33 @@ def _with_cells(page: Page, found: list[AgencyMention], context: Context) -> lis
         at = bisect_left(starts_of, block.start)
         if at < len(found) and found[at].start < block.end:
             continue
-        more += map(_person, persons_of_cell(page.normal, page.folded, block.start, block.end, context))
+        more += map(_person, persons_of_cell(letters, block.start, block.end, context))
     return sorted([*found, *more], key=lambda mention: mention.start) if more else found
 
 
-def _read(normal: str, low: str, folded: str, start: int, floor: int, context: Context, rules: int) -> list[AgencyMention]:
+def _read(letters: Letters, start: int, floor: int, context: Context, rules: int) -> list[AgencyMention]:
     """The bodies that begin at a place: a person, a body of the table, a list of fields, a group, a territory, a body by pattern."""
-    if rules & PERSON and (persons := persons_at(normal, folded, start, context)):
+    if rules & PERSON and (persons := persons_at(letters, start, context)):
         return [_person(person) for person in persons]
-    if rules & KNOWN and (known := known_body(normal, low, folded, start, floor, context)):
+    if rules & KNOWN and (known := known_body(letters, start, floor, context)):
         return known
-    if rules & FIELDS and (listed := listed_fields(normal, low, folded, start, context)):
+    if rules & FIELDS and (listed := listed_fields(letters, start, context)):
         return listed
-    if rules & GROUP and (groups := groups_at(normal, low, folded, start, context)):
+    if rules & GROUP and (groups := groups_at(letters, start, context)):
         mentions = [
             AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
             for p in groups[1]
         ]
         last = groups[1][-1]
-        if follows(normal, last.end) and (named := named_one_by_one(normal, last.start, last.end, last.words, last.office, context)):
+        if follows(letters.normal, last.end) and (
+            named := named_one_by_one(letters.normal, last.start, last.end, last.words, last.office, context)
+        ):
             return [*mentions[:-1], *named]
         return mentions
-    if rules & TERRITORY and (territory := territory_at(normal, low, folded, start, floor, context)):
+    if rules & TERRITORY and (territory := territory_at(letters, start, floor, context)):
         return [territory]
-    if rules & (PATTERN | SMALL_PATTERN) and (unknown := pattern_at(normal, low, folded, start, context)):
-        office, begin = office_before(normal, low, start, floor)
+    if rules & (PATTERN | SMALL_PATTERN) and (unknown := pattern_at(letters, start, context)):
+        office, begin = office_before(letters, start, floor)
         return [AgencyMention(begin, unknown.end, unknown.name, "specific", office, rule="pattern" if unknown.proper else "pattern.small")]
     return []
 

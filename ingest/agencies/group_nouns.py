@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.folding import Letters
 from ingest.bodies.by_pattern import HEADS, pattern_at
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import MINISTRY_ITSELF, ORGAN_SCOPES, bare, name_found, own_ministry, proper_place, tail_of
@@ -95,21 +96,21 @@ class GroupNoun:
         return self.word.startswith(("địa phương", "tỉnh", "thành phố", "huyện", "xã", "phường", "đặc khu")) and " ủy" not in self.word
 
 
-def units_behind(normal: str, low: str, at: int) -> tuple[int, str] | None:
+def units_behind(letters: Letters, at: int) -> tuple[int, str] | None:
     """Units of government behind a body: "các xã, phường", "cấp xã", "huyện, thành phố" → (end, their words as printed).
 
     One bare level word is no unit list: "UBND xã" is one body.
     """
-    match = _UNITS_LEAD.match(low, at)
+    match = _UNITS_LEAD.match(letters.low, at)
     if match is None:
         return None
-    if match["level"] is None and low.startswith("cấp", match.end()) and match["the"]:
+    if match["level"] is None and letters.low.startswith("cấp", match.end()) and match["the"]:
         return match.end() + 3, "các cấp"
-    if match["the"] and match["level"] is None and low.startswith("địa phương", match.end()):
+    if match["the"] and match["level"] is None and letters.low.startswith("địa phương", match.end()):
         return match.end() + len("địa phương"), "các địa phương"
-    units = UNITS.match(low, match.end())
+    units = UNITS.match(letters.low, match.end())
     if units is None:
-        return (match.end() - 1, "các cấp") if low[match.start() : match.end()].endswith("các cấp ") else None
+        return (match.end() - 1, "các cấp") if letters.low[match.start() : match.end()].endswith("các cấp ") else None
     if match["level"]:
         return units.end(), "cấp " + units["units"]
     if match["the"] or match["count"] or len(_units_in(units["units"])) > 1:
@@ -132,131 +133,146 @@ def units_place(words: str, context: Context) -> str | None:
     return context.district or context.province
 
 
-def units_noun(normal: str, low: str, folded: str, match: re.Match[str], context: Context) -> GroupNoun:
+def units_noun(letters: Letters, match: re.Match[str], context: Context) -> GroupNoun:
     noun = GroupNoun(match.start(), match.end(), re.sub(r"\bcác ", "", match.group()), True, False)
-    qualify(normal, low, folded, noun, context)
+    qualify(letters, noun, context)
     if noun.place is None:
         noun.place = units_place(noun.word, context) or ""
     return noun
 
 
-def qualify(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> None:
+def qualify(letters: Letters, noun: GroupNoun, context: Context) -> None:
     """Read what stands behind a noun: attributes, "liên quan", "cấp tỉnh", "thuộc thành phố"; the noun's end moves on."""
-    _attributes(normal, low, folded, noun, context)
+    _attributes(letters, noun, context)
     special = noun.word in OF_UNITS or noun.word in OF_COMMITTEE
-    special = special or noun.word == "thành viên" or (noun.word in OWNED_DIRECTLY and normal[noun.end + 1 : noun.end + 2].isupper())
-    while special or _MAY_QUALIFY.match(low, noun.end):
-        end = _which(normal, low, noun)
-        if end is None and noun.word in OF_UNITS and (units := units_behind(normal, low, noun.end)):
+    special = (
+        special or noun.word == "thành viên" or (noun.word in OWNED_DIRECTLY and letters.normal[noun.end + 1 : noun.end + 2].isupper())
+    )
+    while special or _MAY_QUALIFY.match(letters.low, noun.end):
+        end = _which(letters, noun)
+        if end is None and noun.word in OF_UNITS and (units := units_behind(letters, noun.end)):
             noun.qualifiers += " " + units[1].removeprefix("các ")
             noun.end = units[0]
             continue
-        if end is None and noun.place is None and _belonging(normal, low, folded, noun, context):
+        if end is None and noun.place is None and _belonging(letters, noun, context):
             continue
-        if end is None and (match := OF_BODY.match(low, noun.end)):
+        if end is None and (match := OF_BODY.match(letters.low, noun.end)):
             end = match.end()
         if end is not None:
-            noun.qualifiers += normal[noun.end : end]
+            noun.qualifiers += letters.normal[noun.end : end]
             noun.end = end
             continue
-        if noun.place is None and (match := PLACED.match(low, noun.end)):
-            _place(normal, folded, noun, match, context)
+        if noun.place is None and (match := PLACED.match(letters.low, noun.end)):
+            _place(letters, noun, match, context)
             continue
         return
 
 
-def _which(normal: str, low: str, noun: GroupNoun) -> int | None:
+def _which(letters: Letters, noun: GroupNoun) -> int | None:
     """The end of words that tell which of many: "liên quan", "khu vực miền Trung", "doanh nghiệp địa phương"."""
-    match = QUALIFIER.match(low, noun.end)
-    if match is None and noun.located and low.startswith(LOCATED_OPENINGS, noun.end) and (match := LOCATED.match(normal, noun.end)):
+    match = QUALIFIER.match(letters.low, noun.end)
+    if (
+        match is None
+        and noun.located
+        and letters.low.startswith(LOCATED_OPENINGS, noun.end)
+        and (match := LOCATED.match(letters.normal, noun.end))
+    ):
         # a region by name is larger than the document's own place
         noun.place = "" if not match.group().islower() else noun.place
     if match is None and noun.word in LOCAL:
-        match = _LOCAL.match(low, noun.end)
-    if match is None and low.startswith(" về ", noun.end) and (noun.word + noun.qualifiers).endswith(_IN_CHARGE):
-        return _field_end(normal, low, noun.end + len(" về "))
+        match = _LOCAL.match(letters.low, noun.end)
+    if match is None and letters.low.startswith(" về ", noun.end) and (noun.word + noun.qualifiers).endswith(_IN_CHARGE):
+        return _field_end(letters, noun.end + len(" về "))
     return match.end() if match else None
 
 
-def _field_end(normal: str, low: str, at: int) -> int | None:
+def _field_end(letters: Letters, at: int) -> int | None:
     """Where the field ends that a body is in charge of: "về nông nghiệp và môi trường"; before a superior body or a verb."""
     limit = at + _LONGEST_FIELD
-    stop = _FIELD_END.search(low, at, limit)
-    if stop is not None and low.startswith(" và ", stop.start()):
+    stop = _FIELD_END.search(letters.low, at, limit)
+    if stop is not None and letters.low.startswith(" và ", stop.start()):
         after = stop.start() + len(" và ")
-        if normal[after : after + 1].islower() and not ANY_NOUN.match(low, after) and not low.startswith(_OTHERS, after):
-            stop = _FIELD_END.search(low, after, limit)
+        if (
+            letters.normal[after : after + 1].islower()
+            and not ANY_NOUN.match(letters.low, after)
+            and not letters.low.startswith(_OTHERS, after)
+        ):
+            stop = _FIELD_END.search(letters.low, after, limit)
     return stop.start() if stop else None
 
 
-def _attributes(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> None:
+def _attributes(letters: Letters, noun: GroupNoun, context: Context) -> None:
     """Read what comes first behind a noun: its owner, the clause of a heading, an attribute in small letters."""
-    if low.startswith(_OWNERS, noun.end) and _belonging(normal, low, folded, noun, context):
+    if letters.low.startswith(_OWNERS, noun.end) and _belonging(letters, noun, context):
         return
     if noun.word not in TAKES_ATTRIBUTE:
         return
-    heading = noun.marked and _in_heading(low, noun.start)
-    if heading and (clause := _heading_clause(low, noun.end)):
-        noun.qualifiers += _OWN_LEVEL.sub("", normal[noun.end : clause])
+    heading = noun.marked and _in_heading(letters.low, noun.start)
+    if heading and (clause := _heading_clause(letters.low, noun.end)):
+        noun.qualifiers += _OWN_LEVEL.sub("", letters.normal[noun.end : clause])
         noun.end = clause
-    elif attribute := ATTRIBUTE.match(low, noun.end):
-        stop = ATTRIBUTE_END.search(low, attribute.end(), noun.end + 160)
+    elif attribute := ATTRIBUTE.match(letters.low, noun.end):
+        stop = ATTRIBUTE_END.search(letters.low, attribute.end(), noun.end + 160)
         if stop:
-            words = normal[noun.end : stop.start()].rstrip()
+            words = letters.normal[noun.end : stop.start()].rstrip()
             noun.qualifiers += words
             noun.end += len(words)
     elif heading:
-        rest = _HEADING_REST.match(low, noun.end)
+        rest = _HEADING_REST.match(letters.low, noun.end)
         if rest and not _NO_ATTRIBUTE.search(rest["words"]):
-            noun.qualifiers += normal[rest.start() : rest.end()]
+            noun.qualifiers += letters.normal[rest.start() : rest.end()]
             noun.end = rest.end()
 
 
-def _belonging(normal: str, low: str, folded: str, noun: GroupNoun, context: Context) -> bool:
+def _belonging(letters: Letters, noun: GroupNoun, context: Context) -> bool:
     """ "trực thuộc Thành ủy", "của Quốc hội", "thành viên Ban Chỉ đạo": the superior body's full name closes the group's name."""
     if noun.word in OF_COMMITTEE:
-        match = BELONGING_CLOSE.match(low, noun.end)
+        match = BELONGING_CLOSE.match(letters.low, noun.end)
     elif noun.word in OWNED_DIRECTLY:
-        match = OWNER_DIRECTLY.match(low, noun.end)
+        match = OWNER_DIRECTLY.match(letters.low, noun.end)
     else:
-        match = (OWNER if noun.word in OWNED else BELONGING).match(low, noun.end)
+        match = (OWNER if noun.word in OWNED else BELONGING).match(letters.low, noun.end)
     if match is None:
         return False
-    named = _superior(normal, low, folded, noun, match.end(), direct=match.group() == " ", context=context)
+    named = _superior(letters, noun, match.end(), direct=match.group() == " ", context=context)
     if named is None:
         return False
     end, name = named
     if noun.word in ("sở", "ban", "ngành") and re.match("UBND (?!c)", name) and "thuộc" in match.group():
         # "các sở, ban, ngành thuộc UBND tỉnh" are those of the province
         name = name.removeprefix("UBND ")
-    noun.qualifiers += normal[match.start() : match.end()].rstrip() + " " + name
+    noun.qualifiers += letters.normal[match.start() : match.end()].rstrip() + " " + name
     noun.end, noun.place = end, ""
     return True
 
 
-def _superior(normal: str, low: str, folded: str, noun: GroupNoun, at: int, *, direct: bool, context: Context) -> tuple[int, str] | None:
+def _superior(letters: Letters, noun: GroupNoun, at: int, *, direct: bool, context: Context) -> tuple[int, str] | None:
     """End and name of the body at ``at`` that owns a group; ``direct`` where neither "của" nor "thuộc" leads to it."""
-    if noun.word in ("thành viên", "cơ quan", "đơn vị") and (set_up := SET_UP.match(low, at)):
-        whole = pattern_at(normal, low, folded, at, context)
+    if noun.word in ("thành viên", "cơ quan", "đơn vị") and (set_up := SET_UP.match(letters.low, at)):
+        whole = pattern_at(letters, at, context)
         if whole is not None:
             return whole.end, whole.name
-        return (set_up.end(), normal[at : set_up.end()]) if noun.word == "thành viên" else None
-    found = body_at(normal, folded, at)
+        return (set_up.end(), letters.normal[at : set_up.end()]) if noun.word == "thành viên" else None
+    found = body_at(letters, at)
     if found is None:
-        ministry = own_ministry(context) if context.level == "central" and MINISTRY_ITSELF.match(normal, at) else None
+        ministry = own_ministry(context) if context.level == "central" and MINISTRY_ITSELF.match(letters.normal, at) else None
         return (at + 2, ministry) if ministry and not direct else None
-    if found.body.scope in ORGAN_SCOPES and " và " in low[found.start : found.end]:
+    if found.body.scope in ORGAN_SCOPES and " và " in letters.low[found.start : found.end]:
         # "của tỉnh và ủy ban …" is no "tỉnh ủy"
         return None
-    if direct and noun.word == "cơ quan" and (not noun.marked or found.body.scope != "central" or low[at : low.find(" ", at)] in HEADS):
+    if (
+        direct
+        and noun.word == "cơ quan"
+        and (not noun.marked or found.body.scope != "central" or letters.low[at : letters.low.find(" ", at)] in HEADS)
+    ):
         return None
-    if found.body.scope == "level" and (units := units_behind(normal, low, found.end)) and units[1] != "cấp tỉnh":
+    if found.body.scope == "level" and (units := units_behind(letters, found.end)) and units[1] != "cấp tỉnh":
         return units[0], f"{found.body.name} {units[1].lower()}"
-    end, name = name_found(normal, folded, found, context)
-    more = _MORE_MINISTRIES.match(normal, end) if name.startswith("Bộ ") else None
-    other = body_at(normal, folded, more.end()) if more else None
-    if other is not None and low.startswith(" đóng ", other.end):
-        return other.end, f"{name}{normal[end : other.end]}"
+    end, name = name_found(letters, found, context)
+    more = _MORE_MINISTRIES.match(letters.normal, end) if name.startswith("Bộ ") else None
+    other = body_at(letters, more.end()) if more else None
+    if other is not None and letters.low.startswith(" đóng ", other.end):
+        return other.end, f"{name}{letters.normal[end : other.end]}"
     return end, name
 
 
@@ -272,9 +288,9 @@ def _heading_clause(low: str, end: int) -> int | None:
     return clause.end() if clause and not _FINITE.search(clause.group()) else None
 
 
-def _place(normal: str, folded: str, noun: GroupNoun, match: re.Match[str], context: Context) -> None:
+def _place(letters: Letters, noun: GroupNoun, match: re.Match[str], context: Context) -> None:
     how, word = match["how"] or "", match["word"]
-    named = proper_place(normal, match.end(), word, context)
+    named = proper_place(letters.normal, match.end(), word, context)
     if named:
         noun.end, noun.place = named
         noun.qualifiers += f" {how.strip()}" if how else ""
@@ -285,6 +301,6 @@ def _place(normal: str, folded: str, noun: GroupNoun, match: re.Match[str], cont
         noun.qualifiers += f" cấp {word}"
         noun.place = (bare(own) if own and own.startswith(word) else own) if own else None
         return
-    own = tail_of(normal, folded, match.start("word") - 1, context).place
+    own = tail_of(letters, match.start("word") - 1, context).place
     noun.qualifiers += f" {how.strip()}" if how else ""
     noun.place = own or word

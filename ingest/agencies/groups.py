@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from graph.folding import Letters
 from graph.values import value
 from ingest.agencies.group_nouns import UNIT_WORD, GroupNoun, qualify, units_noun
 from ingest.bodies.context import Context
@@ -47,23 +48,23 @@ class Part:
     words: str = ""
 
 
-def groups_at(normal: str, low: str, folded: str, start: int, context: Context) -> tuple[int, tuple[Part, ...]] | None:
+def groups_at(letters: Letters, start: int, context: Context) -> tuple[int, tuple[Part, ...]] | None:
     """The groups of a list that begins at ``start`` ("các …", "mỗi …", an office, or a noun), and where it ends."""
     at, marked, office = start, False, None
-    opening = _OPENING.match(low, at)
+    opening = _OPENING.match(letters.low, at)
     if opening:
         at, marked = opening.end(), True
-    offices = OFFICES.match(low, at)
+    offices = OFFICES.match(letters.low, at)
     if offices:
         at, marked = offices.end(), marked or "các" in offices.group() or bool(opening)
-        office = normal[offices.start() : offices.end()].strip()
-    nouns = _nouns(normal, low, folded, at, context)
-    if not nouns or low.startswith(" có thẩm quyền", nouns[-1].end):
+        office = letters.normal[offices.start() : offices.end()].strip()
+    nouns = _nouns(letters, at, context)
+    if not nouns or letters.low.startswith(" có thẩm quyền", nouns[-1].end):
         return None
     if office and _MINISTERS.match(office.lower()):
         nouns.insert(0, GroupNoun(nouns[0].start, nouns[0].start, "bộ", False, False))
     alone = len(nouns) == 1
-    if (alone and not _stands_alone(low, start, nouns[0], marked, office)) or (not marked and nouns[0].word in NEVER_UNMARKED):
+    if (alone and not _stands_alone(letters.low, start, nouns[0], marked, office)) or (not marked and nouns[0].word in NEVER_UNMARKED):
         return None
     is_bare = alone and not marked and office is None and "liên quan" not in nouns[0].qualifiers
     if len(nouns) == 1:
@@ -87,39 +88,39 @@ def _stands_alone(low: str, start: int, noun: GroupNoun, marked: bool, office: s
     return not UNIT_WORD.fullmatch(noun.word)
 
 
-def _nouns(normal: str, low: str, folded: str, at: int, context: Context) -> list[GroupNoun]:
+def _nouns(letters: Letters, at: int, context: Context) -> list[GroupNoun]:
     nouns: list[GroupNoun] = []
     strong = False
-    while (match := ANY_NOUN.match(low, at)) is not None:
-        marked = low.endswith(_MARKS, 0, at)
+    while (match := ANY_NOUN.match(letters.low, at)) is not None:
+        marked = letters.low.endswith(_MARKS, 0, at)
         noun = GroupNoun(at, match.end(), match[0], match.lastgroup == "split", strong, marked)
-        if nouns and not marked and noun.word == "ban quản lý" and normal[at].isupper():
+        if nouns and not marked and noun.word == "ban quản lý" and letters.normal[at].isupper():
             # "…, Ban Quản lý các khu công nghiệp": a body by name
             return nouns
-        if low.startswith(" ", noun.end):
-            if normal[noun.end + 1 : noun.end + 2].isupper() and _is_head(noun) and not _qualified(low, noun):
+        if letters.low.startswith(" ", noun.end):
+            if letters.normal[noun.end + 1 : noun.end + 2].isupper() and _is_head(noun) and not _qualified(letters.low, noun):
                 # names follow, the noun is only their head: "các sở Tài chính, Xây dựng", "…; Công ty Điện lực A"
                 return nouns
-            qualify(normal, low, folded, noun, context)
+            qualify(letters, noun, context)
         nouns.append(noun)
-        separator = SEPARATOR.match(low, noun.end)
+        separator = SEPARATOR.match(letters.low, noun.end)
         if separator is None:
             return nouns
         strong = separator["strong"] is not None
         at = separator.end()
-        if low.startswith(("các ", "những "), at):
-            at = low.index(" ", at) + 1
+        if letters.low.startswith(("các ", "những "), at):
+            at = letters.low.index(" ", at) + 1
             # "các cấp, các ngành" is one group, "các sở, các phòng thuộc huyện" are two
-            following = ANY_NOUN.match(low, at)
+            following = ANY_NOUN.match(letters.low, at)
             strong = strong or following is None or bool(noun.qualifiers or noun.place) or not {noun.word, following.group()} <= ONE_FAMILY
-        offices = OFFICES.match(low, at)
+        offices = OFFICES.match(letters.low, at)
         if offices is not None:
             if noun.word != "bộ" and _MINISTERS.match(offices.group()):
                 nouns.append(GroupNoun(at, at, "bộ", False, strong, True))
                 strong = False
             at = offices.end()
-    if not nouns and (match := NOUN.match(low, at)) is not None and match["units"] is not None:
-        return [units_noun(normal, low, folded, match, context)]
+    if not nouns and (match := NOUN.match(letters.low, at)) is not None and match["units"] is not None:
+        return [units_noun(letters, match, context)]
     return nouns
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from graph.folding import Letters
 from ingest.agencies.companions import further_levels, with_secretaries
 from ingest.agencies.enumerations import bodies_of_places, follows
 from ingest.agencies.fields import FOLDED_HEADS, more_fields
@@ -36,131 +37,129 @@ _UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên q
 _UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
 
 
-def known_body(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> list[AgencyMention]:
+def known_body(letters: Letters, start: int, floor: int, context: Context) -> list[AgencyMention]:
     """The body of the table at ``start`` with what goes with it: its units, the fields listed after it, the official named behind it."""
-    found = None if low.startswith("ngành", start) else body_at(normal, folded, start)
-    if found is None or _NOT_A_BODY.match(low, found.end):
+    found = None if letters.low.startswith("ngành", start) else body_at(letters, start)
+    if found is None or _NOT_A_BODY.match(letters.low, found.end):
         return []
     body = found.body
-    office, begin = office_before(normal, low, start, floor)
+    office, begin = office_before(letters, start, floor)
     if (
         body.scope in ORGAN_SCOPES
-        and _MORE_COMMITTEES.match(low, found.end)
-        and (context.level == "central" or low.endswith("các ", 0, start))
+        and _MORE_COMMITTEES.match(letters.low, found.end)
+        and (context.level == "central" or letters.low.endswith("các ", 0, start))
     ):
         return []
-    grouped = _units(normal, low, folded, found, begin, office, context)
+    grouped = _units(letters, found, begin, office, context)
     if grouped:
-        grouped += further_levels(low, grouped[-1], body.name, context)
-        return with_secretaries(low, grouped) if office else grouped
+        grouped += further_levels(letters.low, grouped[-1], body.name, context)
+        return with_secretaries(letters.low, grouped) if office else grouped
     if body.scope == "own" or (
-        body.scope == "province" and normal[found.end : found.end + 2][1:].isupper() and not stops_at(low, found.end + 1)
+        body.scope == "province" and letters.normal[found.end : found.end + 2][1:].isupper() and not stops_at(letters.low, found.end + 1)
     ):
-        longer = pattern_at(normal, low, folded, start, context)
-        if longer and longer.proper and longer.end > name_found(normal, folded, found, context)[0]:
+        longer = pattern_at(letters, start, context)
+        if longer and longer.proper and longer.end > name_found(letters, found, context)[0]:
             return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
-    end, name = _party_of(normal, low, folded, found, context) or name_found(normal, folded, found, context)
-    if end == found.end and body.scope == "level" and (shared := _shared(normal, low, folded, found, context)):
+    end, name = _party_of(letters, found, context) or name_found(letters, found, context)
+    if end == found.end and body.scope == "level" and (shared := _shared(letters, found, context)):
         return [AgencyMention(begin, end, shared[0], shared[1], office, rule="table")]
     if body.scope.startswith("strict") and end == found.end and context.level != "central":
         return []
     if office:
-        person = name_behind(normal, end)
+        person = name_behind(letters.normal, end)
         if person:
             position = " ".join(f"{office} {name}".split())
             return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]
     if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
         office, name = None, f"Phó {name}"
     first = AgencyMention(begin, end, name, "specific", office, rule="table")
-    following = low[end : end + 2]
+    following = letters.low[end : end + 2]
     if following[:1] not in _LIST_MARKS and following not in _LIST_OPENINGS and office is None:
         return [first]
-    return _with_companions(normal, low, folded, found, first, context)
+    return _with_companions(letters, found, first, context)
 
 
-def _with_companions(normal: str, low: str, folded: str, found: Found, first: AgencyMention, context: Context) -> list[AgencyMention]:
+def _with_companions(letters: Letters, found: Found, first: AgencyMention, context: Context) -> list[AgencyMention]:
     """The body with those that its words name beside it: further levels, its secretary's committee, further places or fields."""
-    if low.startswith((", cấp", " và cấp"), first.end) and (further := further_levels(low, first, found.body.name, context)):
+    if letters.low.startswith((", cấp", " và cấp"), first.end) and (
+        further := further_levels(letters.low, first, found.body.name, context)
+    ):
         return [first, *further]
     if first.office and first.office.endswith("Chủ tịch"):
-        return with_secretaries(low, [first])
-    if found.body.scope == "level" and (more := _more_places(normal, low, found, first.end, first.name, context)):
+        return with_secretaries(letters.low, [first])
+    if found.body.scope == "level" and (more := _more_places(letters, found, first.end, first.name, context)):
         return [first, *more]
-    head = low[found.start : found.start + 6].split(" ")[0]
-    return [first, *more_fields(normal, low, folded, head, first.end, context)] if head in FOLDED_HEADS else [first]
+    head = letters.low[found.start : found.start + 6].split(" ")[0]
+    return [first, *more_fields(letters, head, first.end, context)] if head in FOLDED_HEADS else [first]
 
 
-def _party_of(normal: str, low: str, folded: str, found: Found, context: Context) -> tuple[int, str] | None:
+def _party_of(letters: Letters, found: Found, context: Context) -> tuple[int, str] | None:
     """End and name of the Party organisation or the office of a body: "Đảng ủy Bộ Y tế", "Văn phòng Ban Chỉ đạo …"."""
-    if found.body.scope == "strict_committee" and normal[found.end : found.end + 1] == " ":
-        of_unknown = pattern_at(normal, low, folded, found.end + 1, context)
+    if found.body.scope == "strict_committee" and letters.normal[found.end : found.end + 1] == " ":
+        of_unknown = pattern_at(letters, found.end + 1, context)
         return (of_unknown.end, f"{found.body.name} {of_unknown.name}") if of_unknown else None
     if not found.body.name.endswith("Đảng ủy") or found.body.scope != "level":
         return None
-    inner = body_at(normal, folded, found.end - len("Đảng ủy"))
+    inner = body_at(letters, found.end - len("Đảng ủy"))
     if inner is not None and inner.end > found.end:
-        end, name = name_found(normal, folded, inner, context)
+        end, name = name_found(letters, inner, context)
         return end, found.body.name.removesuffix("Đảng ủy") + name
-    if normal[found.end : found.end + 1] != " " or not normal[found.end + 1 : found.end + 2].isupper():
+    if letters.normal[found.end : found.end + 1] != " " or not letters.normal[found.end + 1 : found.end + 2].isupper():
         return None
-    of = body_at(normal, folded, found.end + 1)
+    of = body_at(letters, found.end + 1)
     if of is not None and of.body.branch != "Party":
-        end, name = name_found(normal, folded, of, context)
+        end, name = name_found(letters, of, context)
         return end, f"{found.body.name} {name}"
-    unknown = pattern_at(normal, low, folded, found.end + 1, context)
+    unknown = pattern_at(letters, found.end + 1, context)
     return (unknown.end, f"{found.body.name} {unknown.name}") if unknown and unknown.proper else None
 
 
-def _shared(normal: str, low: str, folded: str, found: Found, context: Context) -> tuple[str, Literal["specific", "collective"]] | None:
+def _shared(letters: Letters, found: Found, context: Context) -> tuple[str, Literal["specific", "collective"]] | None:
     """The name of a body whose place is printed behind the last of its list: "Hội đồng nhân dân, Ủy ban nhân dân tỉnh"."""
     at = found.end
     for _ in range(_LONGEST_LIST):
-        gap = _LIST_GAP.match(normal, at)
-        after = body_at(normal, folded, gap.end()) if gap else None
+        gap = _LIST_GAP.match(letters.normal, at)
+        after = body_at(letters, gap.end()) if gap else None
         if after is None or after.body.scope != "level":
             return None
-        units = units_behind(normal, low, after.end)
+        units = units_behind(letters, after.end)
         if units and not (units[1] == "cấp tỉnh" and context.province):
-            _, place, extra = _units_tail(normal, low, folded, units[0], units_place(units[1], context), context)
+            _, place, extra = _units_tail(letters, units[0], units_place(units[1], context), context)
             return " ".join(filter(None, (found.body.name, units[1].lower(), extra, place))), "collective"
-        tail = tail_of(normal, folded, after.end, context)
+        tail = tail_of(letters, after.end, context)
         if tail.place:
             return name_with(found.body, tail, context), "specific"
         at = after.end
     return None
 
 
-def _units(normal: str, low: str, folded: str, found: Found, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
+def _units(letters: Letters, found: Found, begin: int, office: str | None, context: Context) -> list[AgencyMention]:
     """A body of many places ("UBND các xã, phường") or of many committees ("Ban Thường vụ các đảng ủy xã, phường")."""
     body = found.body
-    if (
-        body.scope == "committee"
-        and _OF_COMMITTEES.match(low, found.end)
-        and (of := groups_at(normal, low, folded, found.end + 1, context))
-    ):
+    if body.scope == "committee" and _OF_COMMITTEES.match(letters.low, found.end) and (of := groups_at(letters, found.end + 1, context)):
         return [AgencyMention(begin, of[1][0].end, f"{body.name} {of[1][0].name}", "collective", office, rule="group")]
     if body.scope not in ("level", "strict", "own", "province"):
         return []
-    units = units_behind(normal, low, found.end)
+    units = units_behind(letters, found.end)
     if units is None or (units[1] == "cấp tỉnh" and context.province):
         return []
     end, words = units
-    qualifier = _UNITS_QUALIFIER.match(low, end)
+    qualifier = _UNITS_QUALIFIER.match(letters.low, end)
     listed = qualifier.end() if qualifier else end
-    if follows(normal, listed) and (named := bodies_of_places(normal, listed, words, body.name, begin, office, context)):
+    if follows(letters.normal, listed) and (named := bodies_of_places(letters.normal, listed, words, body.name, begin, office, context)):
         return named
-    end, place, extra = _units_tail(normal, low, folded, end, units_place(words, context), context)
+    end, place, extra = _units_tail(letters, end, units_place(words, context), context)
     name = " ".join(filter(None, (body.name, words.lower(), extra, place)))
     return [AgencyMention(begin, end, name, "collective", office, rule="units")]
 
 
-def _more_places(normal: str, low: str, found: Found, end: int, name: str, context: Context) -> list[AgencyMention]:
+def _more_places(letters: Letters, found: Found, end: int, name: str, context: Context) -> list[AgencyMention]:
     """ "UBND thành phố Hà Nội, thành phố Hải Phòng và tỉnh Quảng Ninh": the bodies of the places listed behind the first one."""
-    if end == found.end or not normal[end - 1].isalnum() or not _NAMED_LEVEL.search(low, found.end, end):
+    if end == found.end or not letters.normal[end - 1].isalnum() or not _NAMED_LEVEL.search(letters.low, found.end, end):
         return []
     more: list[AgencyMention] = []
-    while (gap := _MORE_PLACES.match(low, end)) is not None and normal[gap.end() + 1 : gap.end() + 2].isupper():
-        named = proper_place(normal, gap.end(), gap["level"], context)
+    while (gap := _MORE_PLACES.match(letters.low, end)) is not None and letters.normal[gap.end() + 1 : gap.end() + 2].isupper():
+        named = proper_place(letters.normal, gap.end(), gap["level"], context)
         if named is None:
             break
         more.append(AgencyMention(gap.start("level"), named[0], f"{found.body.name} {named[1]}", "specific", rule="units"))
@@ -168,20 +167,20 @@ def _more_places(normal: str, low: str, found: Found, end: int, name: str, conte
     return more
 
 
-def _units_tail(normal: str, low: str, folded: str, end: int, place: str | None, context: Context) -> tuple[int, str | None, str | None]:
+def _units_tail(letters: Letters, end: int, place: str | None, context: Context) -> tuple[int, str | None, str | None]:
     """What follows a list of units: "trực thuộc Trung ương", "trên địa bàn tỉnh", "có liên quan", a place."""
-    match = _UNITS_QUALIFIER.match(low, end)
+    match = _UNITS_QUALIFIER.match(letters.low, end)
     if match:
         end, extra = match.end(), match.group().strip().replace("trung ương", "Trung ương")
     else:
         extra = None
-    if low.startswith(LOCATED_OPENINGS, end) and (located := LOCATED.match(normal, end)):
+    if letters.low.startswith(LOCATED_OPENINGS, end) and (located := LOCATED.match(letters.normal, end)):
         end, extra = located.end(), " ".join(filter(None, (extra, located.group().strip())))
     if extra:
         return end, place, extra
-    match = _UNITS_PLACE.match(low, end)
+    match = _UNITS_PLACE.match(letters.low, end)
     if match:
-        tail = tail_of(normal, folded, match.end() - 1, context)
+        tail = tail_of(letters, match.end() - 1, context)
         if tail.place:
             return tail.end, tail.place, None
     return end, place, None

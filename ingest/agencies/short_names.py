@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.folding import Letters
 from ingest.bodies.by_pattern import stops_at
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
@@ -19,10 +20,14 @@ _INTRODUCED = re.compile(
 )
 
 
-def short_name_at(normal: str, low: str, start: int, before: list[AgencyMention], context: Context) -> AgencyMention | None:
+def short_name_at(letters: Letters, start: int, before: list[AgencyMention], context: Context) -> AgencyMention | None:
     """A bare head in capitals: the last body before it that is named in full with that head, else the document's own."""
-    match = _HEAD.match(low, start)
-    if match is None or not normal[start].isupper() or not (_CLOSED.match(low, match.end()) or stops_at(low, match.end() + 1)):
+    match = _HEAD.match(letters.low, start)
+    if (
+        match is None
+        or not letters.normal[start].isupper()
+        or not (_CLOSED.match(letters.low, match.end()) or stops_at(letters.low, match.end() + 1))
+    ):
         return None
     head = match.group()
     for mention in reversed(before):
@@ -30,7 +35,7 @@ def short_name_at(normal: str, low: str, start: int, before: list[AgencyMention]
             return AgencyMention(start, match.end(), mention.name, "specific", rule="short")
     if head not in _OF_THE_DOCUMENT:
         return None
-    name = " ".join(filter(None, (normal[start : match.end()], context.place)))
+    name = " ".join(filter(None, (letters.normal[start : match.end()], context.place)))
     return AgencyMention(start, match.end(), name, "specific", rule="short")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import ahocorasick
 
+from graph.folding import Letters
 from ingest.bodies.by_pattern import HEADS, SMALL_HEADS
 from ingest.grammar.groups import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
 from ingest.reference.bodies import forms
@@ -106,28 +107,30 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
-def starts(normal: str, low: str) -> list[tuple[int, int]]:
+def starts(letters: Letters) -> list[tuple[int, int]]:
     """Places where a body may begin and the rules to try there, in the order of the text, each place once."""
     hits: dict[int, int] = {}
-    last = len(low) - 1
-    for end, (size, places) in _automaton().iter(low):
+    last = len(letters.low) - 1
+    for end, (size, places) in _automaton().iter(letters.low):
         first = end - size + 1
-        if places is _SMALL and not normal[first].isupper():
+        if places is _SMALL and not letters.normal[first].isupper():
             continue
-        if places is _PLACE and not ((normal[first].isupper() or normal[end + 2 : end + 3].isupper()) and _may_act(low, first)):
+        if places is _PLACE and not (
+            (letters.normal[first].isupper() or letters.normal[end + 2 : end + 3].isupper()) and _may_act(letters.low, first)
+        ):
             continue
-        if (first and low[first - 1].isalnum()) or (end < last and low[end + 1].isalnum() and low[end].isalnum()):
+        if (first and letters.low[first - 1].isalnum()) or (end < last and letters.low[end + 1].isalnum() and letters.low[end].isalnum()):
             continue
         for before, rules in places:
             start = first + before
-            if rules & KNOWN and normal[start : end + _SECOND_WORD].islower():
+            if rules & KNOWN and letters.normal[start : end + _SECOND_WORD].islower():
                 # a body of the table has a capital in its first or second word
                 rules &= ~KNOWN
             hits[start] = hits.get(start, 0) | rules
     return [
         (start, rules)
         for start, rules in sorted(hits.items())
-        if 0 < rules < _NONE and (low[start - 1 : start] not in _SYMBOL or not _in_symbol(low, start))
+        if 0 < rules < _NONE and (letters.low[start - 1 : start] not in _SYMBOL or not _in_symbol(letters.low, start))
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph.folding import Letters
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import tail_of
 from ingest.bodies.mention import AgencyMention
@@ -30,24 +31,24 @@ _REACH = 24
 _CLAUSE = 300
 
 
-def territory_at(normal: str, low: str, folded: str, start: int, floor: int, context: Context) -> AgencyMention | None:
+def territory_at(letters: Letters, start: int, floor: int, context: Context) -> AgencyMention | None:
     """A territory that is asked or told ("Đề xuất Tỉnh …"), charged, or subject of work ("Tỉnh tổng hợp nhu cầu"); never a mere place.
 
     ``floor`` is the end of the body before it, with which it may be listed.
     """
-    match = _TERRITORY.match(low, start)
+    match = _TERRITORY.match(letters.low, start)
     if match is None:
         return None
-    asked = _ASKED.search(low, max(0, start - _REACH), start)
+    asked = _ASKED.search(letters.low, max(0, start - _REACH), start)
     if match["level"] is None:
         return AgencyMention(start, match.end(), "Trung ương", "specific", rule="territory") if asked else None
     if not asked and match["level"] not in ("tỉnh", "thành phố"):
         return None
-    tail = tail_of(" " + normal[start : start + 60], " " + folded[start : start + 60], 0, context)
+    tail = tail_of(Letters.of(" " + letters.normal[start : start + 60]), 0, context)
     end = start + tail.end - 1
     if not tail.place or " " not in tail.place or (match["level"] == "thành phố" and tail.place == "thành phố"):
         return None
-    if not asked and not _CHARGED.search(low, max(0, start - 40), start) and not _acts(low, start, end, floor):
+    if not asked and not _CHARGED.search(letters.low, max(0, start - 40), start) and not _acts(letters.low, start, end, floor):
         return None
     return AgencyMention(start, end, tail.place, "specific", rule="territory")
 
@@ -72,7 +73,7 @@ def at_home(page: Page, context: Context) -> Context:
     for visit in _VISIT.finditer(low):
         level = "tỉnh" if visit.group().endswith(("tỉnh", "tỉnh ủy")) else "thành phố"
         printed = f" {level}{page.normal[visit.end() : visit.end() + 40]}"
-        tail = tail_of(printed, f" {'tinh' if level == 'tỉnh' else 'thanh pho'}{page.folded[visit.end() : visit.end() + 40]}", 0, context)
+        tail = tail_of(Letters.of(printed), 0, context)
         if tail.place and tail.place.startswith(f"{level} "):
             return replace(context, visited=tail.place)
     return context

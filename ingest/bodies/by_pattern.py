@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.folding import Letters
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import LEVEL_WORDS, Tail, proper_place, tail_of
 from ingest.grammar.committees import closed_by_place, subject_end
@@ -111,22 +112,22 @@ class Unknown:
     proper: bool
 
 
-def pattern_at(normal: str, low: str, folded: str, start: int, context: Context) -> Unknown | None:
+def pattern_at(letters: Letters, start: int, context: Context) -> Unknown | None:
     """A body whose head stands at ``start``, with its name up to a verb, a stop or the place that closes it."""
-    head = _head(low, start)
-    if head is None or _NEVER.match(low, start) or (head == "trường" and not _SCHOOL.match(low, start)):
+    head = _head(letters.low, start)
+    if head is None or _NEVER.match(letters.low, start) or (head == "trường" and not _SCHOOL.match(letters.low, start)):
         return None
-    end, tail, capitals = _extent(normal, low, folded, start + len(head), context)
+    end, tail, capitals = _extent(letters, start + len(head), context)
     if end == start + len(head):
-        return _unnamed(normal, low, folded, start, end, tail, context) if normal[start].isupper() and head in SMALL_HEADS else None
-    if tail is None and (closed := closed_by_place(low, start, end)) is not None:
-        end, tail = closed, tail_of(normal, folded, closed, context)
+        return _unnamed(letters, start, end, tail, context) if letters.normal[start].isupper() and head in SMALL_HEADS else None
+    if tail is None and (closed := closed_by_place(letters.low, start, end)) is not None:
+        end, tail = closed, tail_of(letters, closed, context)
     proper = capitals or (tail is not None and head not in _NAMED_ONLY)
-    if not normal[start].isupper() and (not capitals or head not in SMALL_HEADS):
+    if not letters.normal[start].isupper() and (not capitals or head not in SMALL_HEADS):
         return None
-    if not proper and (len(normal[start:end].split()) < 3 or (" " not in head and head not in SMALL_HEADS)):
+    if not proper and (len(letters.normal[start:end].split()) < 3 or (" " not in head and head not in SMALL_HEADS)):
         return None
-    name = " ".join(normal[start:end].split())
+    name = " ".join(letters.normal[start:end].split())
     if name.isupper():
         # a title in capitals: its words in small letters, since nothing tells which are proper
         name = name.lower()
@@ -139,36 +140,36 @@ def pattern_at(normal: str, low: str, folded: str, start: int, context: Context)
         head in _WITH_PLACE
         and not name.endswith(("Trung ương", "Việt Nam", "quốc gia"))
         and context.place
-        and not _ends_with_place(normal, start, end, context)
+        and not _ends_with_place(letters.normal, start, end, context)
     ):
         level = next((word for word in LEVEL_WORDS.values() if context.place.startswith(f"{word} ")), "")
         name = f"{name.removesuffix(f' {level}') if level else name} {context.place}"
-    whole = subject_end(normal, low, start, end)
+    whole = subject_end(letters, start, end)
     if whole > end:
-        name, end = f"{name}{normal[end:whole]}", whole
+        name, end = f"{name}{letters.normal[end:whole]}", whole
     return Unknown(start, end, short_name(name[0].upper() + name[1:]), proper)
 
 
-def _unnamed(normal: str, low: str, folded: str, start: int, end: int, tail: Tail | None, context: Context) -> Unknown | None:
+def _unnamed(letters: Letters, start: int, end: int, tail: Tail | None, context: Context) -> Unknown | None:
     """A bare head with what stands behind it: "Ban Chỉ đạo của Chính phủ", "Ban Chỉ đạo về chuyển đổi số tỉnh"."""
-    if low.startswith(" về ", end):
-        return _about(normal, low, folded, start, end, context)
+    if letters.low.startswith(" về ", end):
+        return _about(letters, start, end, context)
     if tail is None or not tail.organ:
         return None
-    printed = " ".join(normal[start:end].split())
-    return Unknown(start, tail.end, f"{printed} {'của ' if low.startswith(' của ', end) else ''}{tail.organ}", True)
+    printed = " ".join(letters.normal[start:end].split())
+    return Unknown(start, tail.end, f"{printed} {'của ' if letters.low.startswith(' của ', end) else ''}{tail.organ}", True)
 
 
-def _about(normal: str, low: str, folded: str, start: int, end: int, context: Context) -> Unknown | None:
+def _about(letters: Letters, start: int, end: int, context: Context) -> Unknown | None:
     """ "Ban Chỉ đạo về chuyển đổi số tỉnh Đồng Tháp": a committee whose name is its subject and its place."""
-    whole = subject_end(normal, low, start, end)
+    whole = subject_end(letters, start, end)
     if whole == end:
         return None
-    level = _LEVEL.search(folded, end, whole + 1)
+    level = _LEVEL.search(letters.folded, end, whole + 1)
     words = level.start() if level else whole
-    tail = tail_of(normal, folded, words, context)
+    tail = tail_of(letters, words, context)
     place = tail.place or context.place
-    name = " ".join(f"{normal[start:words]} {place or ''}".split())
+    name = " ".join(f"{letters.normal[start:words]} {place or ''}".split())
     return Unknown(start, tail.end if tail.place else words, name, True)
 
 
@@ -187,62 +188,66 @@ def _head(low: str, start: int) -> str | None:
     return None
 
 
-def _extent(normal: str, low: str, folded: str, at: int, context: Context) -> tuple[int, Tail | None, bool]:
+def _extent(letters: Letters, at: int, context: Context) -> tuple[int, Tail | None, bool]:
     """End of the name's own words, what closes it, and whether it holds capitals."""
     capitals, end = False, at
     for _ in range(_MOST_WORDS):
-        if end > at and _LEVEL.match(folded, end):
-            tail = tail_of(normal, folded, end, context)
+        if end > at and _LEVEL.match(letters.folded, end):
+            tail = tail_of(letters, end, context)
             if tail.end > end:
                 return end, tail, capitals
-        word = _WORD.match(normal, end)
+        word = _WORD.match(letters.normal, end)
         if word is None:
-            comma = _comma(normal, low, end) if end > at else None
+            comma = _comma(letters, end) if end > at else None
             if comma is None:
                 break
             end = comma
             continue
         first = word.start(1)
-        if "-" in normal[end:first] and word.group(1).lower() in HEADS:
+        if "-" in letters.normal[end:first] and word.group(1).lower() in HEADS:
             break
         if word.group().strip() == word.group(1) and word.start() == first and end > at:
             break
         # after a name a verb stands in small letters: "Đội Thanh tra xây dựng", "Trung tâm Hỗ trợ …"
         if (
-            (not normal[first].isupper() or word.group(1).isupper())
-            and _STOP.match(low, first)
-            and not low.endswith(_BEFORE_NO_STOP, 0, first)
+            (not letters.normal[first].isupper() or word.group(1).isupper())
+            and _STOP.match(letters.low, first)
+            and not letters.low.endswith(_BEFORE_NO_STOP, 0, first)
         ):
-            joined = _joined(normal, low, folded, first) if end > at else None
+            joined = _joined(letters, first) if end > at else None
             if joined is None:
                 break
             end = joined
             continue
-        if normal[first].isupper():
-            place = proper_place(normal, first, None, context) if end > at else None
+        if letters.normal[first].isupper():
+            place = proper_place(letters.normal, first, None, context) if end > at else None
             if place:
                 return place[0], None, True
             capitals = True
         end = word.end()
-    return end, _organ_tail(normal, folded, end, context), capitals
+    return end, _organ_tail(letters, end, context), capitals
 
 
-def _organ_tail(normal: str, folded: str, end: int, context: Context) -> Tail | None:
-    tail = tail_of(normal, folded, end, context, organs=True)
+def _organ_tail(letters: Letters, end: int, context: Context) -> Tail | None:
+    tail = tail_of(letters, end, context, organs=True)
     return tail if tail.place or tail.organ else None
 
 
-def _joined(normal: str, low: str, folded: str, at: int) -> int | None:
+def _joined(letters: Letters, at: int) -> int | None:
     """Past an "và" inside a name: "Nghiên cứu và Phát triển", "đầu tư và xây dựng"; a head word behind it begins another body."""
-    if not re.match(r"và[ \t]+", low[at : at + 4]):
+    if not re.match(r"và[ \t]+", letters.low[at : at + 4]):
         return None
     after = at + 3
-    nxt = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+)?", normal[after : after + 40])
-    if nxt is None or _STOP.match(low, after) or (low.startswith("xây dựng", after) and not low.endswith("đầu tư ", 0, at)):
+    nxt = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+)?", letters.normal[after : after + 40])
+    if (
+        nxt is None
+        or _STOP.match(letters.low, after)
+        or (letters.low.startswith("xây dựng", after) and not letters.low.endswith("đầu tư ", 0, at))
+    ):
         return None
     words = nxt.group().lower().split()
     if (
-        (normal[after].isupper() and body_at(normal, folded, after) is not None)
+        (letters.normal[after].isupper() and body_at(letters, after) is not None)
         or words[0] in HEADS
         or " ".join(words) in HEADS | {"công an"}
         or words[0] in ("các", "ubnd", "hđnd", "địa", "một", "đơn", "thành", "doanh", "những")
@@ -251,20 +256,20 @@ def _joined(normal: str, low: str, folded: str, at: int) -> int | None:
     return after + len(nxt.group().split()[0])
 
 
-def _comma(normal: str, low: str, at: int) -> int | None:
+def _comma(letters: Letters, at: int) -> int | None:
     """Past a comma inside a name: "phòng, chống thiên tai", "khoa học, công nghệ và chuyển đổi số"."""
-    match = re.match(r",[ \t]+", normal[at : at + 4])
+    match = re.match(r",[ \t]+", letters.normal[at : at + 4])
     if match is None:
         return None
     after = at + match.end()
     for first, second in _PAIRS:
-        if low.endswith(first, 0, at) and low.startswith(second, after):
+        if letters.low.endswith(first, 0, at) and letters.low.startswith(second, after):
             return after + len(second)
-    ahead = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_]+", normal[after : after + 60])
+    ahead = re.match(r"[^\W_]+(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_]+", letters.normal[after : after + 60])
     if (
         ahead
         and ahead.group()[0].islower()
-        and not _STOP.match(low, after)
+        and not _STOP.match(letters.low, after)
         and not any(w in HEADS for w in ahead.group().lower().split()[:1])
     ):
         return after + len(ahead.group().split()[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.folding import fold
+from graph.folding import Letters, fold
 from graph.values import value
 from ingest.reference.bodies import Body, Found, body_at
 from ingest.reference.places import Place, places_named
@@ -108,32 +108,32 @@ def as_printed(found: tuple[Place, ...], printed: str) -> tuple[Place, ...]:
     return tuple(p for p in found if p.name.lower() in small) or found
 
 
-def tail_of(normal: str, folded: str, at: int, context: Context, *, organs: bool = False) -> Tail:
+def tail_of(letters: Letters, at: int, context: Context, *, organs: bool = False) -> Tail:
     """The place, region or superior body printed behind a name that ends at ``at``."""
-    following = normal[at : at + 2]
+    following = letters.normal[at : at + 2]
     if following[:1] not in _BEFORE_TAIL:
         return Tail(at)
-    may = _MAY_TAIL.match(folded, at)
+    may = _MAY_TAIL.match(letters.folded, at)
     if may is None and following[1:].islower():
-        return _organ(normal, folded, at, context) if organs else Tail(at)
-    region = _REGION.match(folded, at) if may and may["region"] else None
+        return _organ(letters, at, context) if organs else Tail(at)
+    region = _REGION.match(letters.folded, at) if may and may["region"] else None
     if region:
-        return Tail(region.end(), " ".join(normal[at : region.end()].strip(" -").split()))
-    level = _TAIL.match(folded, at) if may else None
+        return Tail(region.end(), " ".join(letters.normal[at : region.end()].strip(" -").split()))
+    level = _TAIL.match(letters.folded, at) if may else None
     first, last = level.span("level") if level else (at, at)
-    if level and first > at and normal[first:last].lower() in _LEVEL_FORMS and not _MORE_LEVELS.match(folded, level.end()):
-        word = LEVEL_WORDS[folded[first:last].replace(".", "")]
-        named = proper_place(normal, level.end(), word, context)
+    if level and first > at and letters.normal[first:last].lower() in _LEVEL_FORMS and not _MORE_LEVELS.match(letters.folded, level.end()):
+        word = LEVEL_WORDS[letters.folded[first:last].replace(".", "")]
+        named = proper_place(letters.normal, level.end(), word, context)
         if named:
             return Tail(*named)
         own = territory(word, context)
         if own is None and word == "tỉnh" and "cap" in level.group():
             own = context.province
         return Tail(level.end(), own or word)
-    named = proper_place(normal, at, None, context) if following[:1] == " " else None
+    named = proper_place(letters.normal, at, None, context) if following[:1] == " " else None
     if named:
         return Tail(*named)
-    return _organ(normal, folded, at, context) if organs else Tail(at)
+    return _organ(letters, at, context) if organs else Tail(at)
 
 
 def own_ministry(context: Context) -> str | None:
@@ -142,30 +142,26 @@ def own_ministry(context: Context) -> str | None:
     return issuer if issuer.startswith("Bộ ") else None
 
 
-def _organ(normal: str, folded: str, at: int, context: Context) -> Tail:
-    gap = _OF.match(folded, at)
-    found = body_at(normal, folded, gap.end()) if gap else None
-    if gap and found is None and context.level == "central" and MINISTRY_ITSELF.match(normal, gap.end()):
+def _organ(letters: Letters, at: int, context: Context) -> Tail:
+    gap = _OF.match(letters.folded, at)
+    found = body_at(letters, gap.end()) if gap else None
+    if gap and found is None and context.level == "central" and MINISTRY_ITSELF.match(letters.normal, gap.end()):
         return Tail(gap.end() + 2, organ=own_ministry(context) or "Bộ")
     if found is None or found.body.scope not in ORGAN_SCOPES | {"level", "province", "strict", "central"}:
         return Tail(at)
-    end, name = name_found(normal, folded, found, context)
+    end, name = name_found(letters, found, context)
     return Tail(end, organ=name)
 
 
-def name_found(normal: str, folded: str, found: Found, context: Context) -> tuple[int, str]:
+def name_found(letters: Letters, found: Found, context: Context) -> tuple[int, str]:
     """End and full name of a body of the table, with what is printed behind it."""
     scope = found.body.scope
     organs = scope in ("committee", "strict_committee", "strict", "district", "own")
-    tail = (
-        tail_of(normal, folded, found.end, context, organs=organs)
-        if scope not in ("central", "none")
-        else _branch(normal, folded, found, context)
-    )
+    tail = tail_of(letters, found.end, context, organs=organs) if scope not in ("central", "none") else _branch(letters, found, context)
     if (
         tail.end == found.end
         and scope in _NATIONWIDE
-        and normal.startswith(" Việt Nam", found.end)
+        and letters.normal.startswith(" Việt Nam", found.end)
         and not found.body.name.endswith("Việt Nam")
     ):
         # the body of the whole country, not that of the document's place
@@ -173,17 +169,21 @@ def name_found(normal: str, folded: str, found: Found, context: Context) -> tupl
     return tail.end, name_with(found.body, tail, context)
 
 
-def _branch(normal: str, folded: str, found: Found, context: Context) -> Tail:
+def _branch(letters: Letters, found: Found, context: Context) -> Tail:
     at = found.end
-    if found.body.branch == "enterprise" and normal[at : at + 1] == " " and (place := proper_place(normal, at, None, context)):
+    if (
+        found.body.branch == "enterprise"
+        and letters.normal[at : at + 1] == " "
+        and (place := proper_place(letters.normal, at, None, context))
+    ):
         # "VNPT Nghệ An": named after its place
-        return Tail(place[0], normal[at : place[0]].strip())
-    region = _REGION.match(folded, at)
+        return Tail(place[0], letters.normal[at : place[0]].strip())
+    region = _REGION.match(letters.folded, at)
     if region:
-        return Tail(region.end(), " ".join(normal[at : region.end()].strip(" -").split()))
-    branch = _BRANCH.match(folded, at)
+        return Tail(region.end(), " ".join(letters.normal[at : region.end()].strip(" -").split()))
+    branch = _BRANCH.match(letters.folded, at)
     if branch:
-        tail = tail_of(normal, folded, branch.end(), context)
+        tail = tail_of(letters, branch.end(), context)
         return Tail(tail.end, f"chi nhánh {tail.place}") if tail.place else Tail(at)
     return Tail(at)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from graph.folding import fold, fold_same_length
+from graph.folding import Letters, fold
 from graph.record import Header
 from ingest.bodies.context import Branch, Context, Level
 from ingest.bodies.full_names import as_printed, name_found, name_with, tail_of
@@ -26,8 +26,6 @@ _COMMITTEE_WORDS = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huy
 
 
 _AND = re.compile(r"[ \t]*(?:,|;|-|và)[ \t]*")
-
-
 
 
 def context_of(header: Header) -> Context:
@@ -58,9 +56,9 @@ def context_of(header: Header) -> Context:
 
 def _first_body(issuer: str) -> Body | None:
     """The body of the table that the issuer names, behind an office ("Chủ tịch UBND tỉnh")."""
-    folded = fold_same_length(issuer)
+    letters = Letters.of(issuer)
     starts = [0, *(match.end() for match in re.finditer(r"\s+", issuer))][:4]
-    return next((found.body for start in starts if (found := body_at(issuer, folded, start))), None)
+    return next((found.body for start in starts if (found := body_at(letters, start))), None)
 
 
 def _branch(body: Body | None, issuer: str, number: str) -> Branch:
@@ -177,30 +175,30 @@ def full_name(printed: str, context: Context) -> str:
 
 def _several(text: str, context: Context) -> Iterator[str]:
     """Several issuers of one document, "UBND tỉnh - Ủy ban MTTQ Việt Nam tỉnh", each named by itself."""
-    folded, at = fold_same_length(text), 0
+    letters, at = Letters.of(text), 0
     while at < len(text):
-        found = body_at(text, folded, at)
+        found = body_at(letters, at)
         if found is None:
-            yield _unknown(text[at:], folded[at:], context)
+            yield _unknown(text[at:], context)
             return
-        end, name = name_found(text, folded, found, context)
-        below = tail_of(text, folded, end, context)
+        end, name = name_found(letters, found, context)
+        below = tail_of(letters, end, context)
         if below.place and below.end == len(text):
             # headers print the province above the town
             end, name = below.end, name_with(found.body, below, context)
         gap = _AND.match(text, end)
-        if end < len(text) and (gap is None or body_at(text, folded, gap.end()) is None):
-            yield _unknown(text[at:], folded[at:], context)
+        if end < len(text) and (gap is None or body_at(letters, gap.end()) is None):
+            yield _unknown(text[at:], context)
             return
         yield name
         at = gap.end() if gap else len(text)
 
 
-def _unknown(text: str, folded: str, context: Context) -> str:
+def _unknown(text: str, context: Context) -> str:
     """A body outside the table: a level word at its end gets the document's place."""
     match = re.search(r" (?=(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$)", text, re.IGNORECASE)
     if match:
-        tail = tail_of(text, folded, match.start(), context)
+        tail = tail_of(Letters.of(text), match.start(), context)
         if tail.place:
             return f"{short_name(text[: match.start()])} {tail.place}"
     return short_name(text)

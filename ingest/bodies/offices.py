@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.folding import Letters
+
 _OFFICE_BEFORE = re.compile(
     r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:phó|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|"
     r"bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
@@ -18,16 +20,16 @@ _OFFICE_ENDS = tuple(
 _OFFICE_WORDS = frozenset(word + mark for word in re.findall(r"\w+", _OFFICE_BEFORE.pattern) for mark in ("", ","))
 
 
-def office_before(normal: str, low: str, start: int, floor: int) -> tuple[str | None, int]:
+def office_before(letters: Letters, start: int, floor: int) -> tuple[str | None, int]:
     """The office printed right before a body and where it begins: "Chủ tịch" of "Chủ tịch UBND tỉnh"."""
-    if not low.endswith(_OFFICE_ENDS, max(0, start - 12), start):
+    if not letters.low.endswith(_OFFICE_ENDS, max(0, start - 12), start):
         return None, start
     begin = max(floor, start - 70)
     at = start - 1
-    while (gap := low.rfind(" ", begin, at)) >= 0 and low[gap + 1 : at] in _OFFICE_WORDS:
+    while (gap := letters.low.rfind(" ", begin, at)) >= 0 and letters.low[gap + 1 : at] in _OFFICE_WORDS:
         at = gap
-    begin = max(begin, gap + 1, low.rfind("\n", begin, start) + 1)
-    match = _OFFICE_BEFORE.search(low, begin, start)
-    if match is None or (match.start() and low[match.start() - 1].isalnum()):
+    begin = max(begin, gap + 1, letters.low.rfind("\n", begin, start) + 1)
+    match = _OFFICE_BEFORE.search(letters.low, begin, start)
+    if match is None or (match.start() and letters.low[match.start() - 1].isalnum()):
         return None, start
-    return " ".join(normal[match.start() : start].split()), match.start()
+    return " ".join(letters.normal[match.start() : start].split()), match.start()

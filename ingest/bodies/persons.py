@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.folding import Letters
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import name_found
 from ingest.reference.bodies import body_at
@@ -66,68 +67,68 @@ def _offices_in_full() -> dict[str, str]:
     return {row["abbreviation"]: row["full"] for row in rows("agency_abbreviations") if row["use"] == "office"}
 
 
-def persons_at(normal: str, folded: str, start: int, context: Context) -> list[Person]:
+def persons_at(letters: Letters, start: int, context: Context) -> list[Person]:
     """A person at ``start`` and those listed after: "các đồng chí Trần Văn A, Lê Thị B"."""
-    first = person_at(normal, folded, start, context)
+    first = person_at(letters, start, context)
     found = [first] if first else []
-    while found and (gap := _LISTED.match(normal, found[-1].end)) is not None:
-        person = _named_at(normal, folded, gap.end(), gap.end(), context)
+    while found and (gap := _LISTED.match(letters.normal, found[-1].end)) is not None:
+        person = _named_at(letters, gap.end(), gap.end(), context)
         if person is None or person.name.split()[0] not in surnames():
             break
         found.append(person)
     return found
 
 
-def persons_of_cell(normal: str, folded: str, start: int, end: int, context: Context) -> list[Person]:
+def persons_of_cell(letters: Letters, start: int, end: int, context: Context) -> list[Person]:
     """The persons of a table cell that holds nothing else: "Nguyễn Văn A", "Đ/c Lê B - PCT UBND tỉnh"; empty if it holds more."""
     found: list[Person] = []
-    title = _CELL_TITLE.match(normal, start, end)
+    title = _CELL_TITLE.match(letters.normal, start, end)
     at = title.end() if title else start
     while True:
-        person = _named_at(normal, folded, at, at, context)
+        person = _named_at(letters, at, at, context)
         if person is None or person.end > end or person.name.split()[0] not in surnames():
             return []
         found.append(person)
-        gap = _LISTED.match(normal, person.end)
+        gap = _LISTED.match(letters.normal, person.end)
         if gap is None or gap.end() >= end:
-            return found if not normal[person.end : end].strip(" .,;") else []
+            return found if not letters.normal[person.end : end].strip(" .,;") else []
         at = gap.end()
 
 
-def person_at(normal: str, folded: str, start: int, context: Context) -> Person | None:
+def person_at(letters: Letters, start: int, context: Context) -> Person | None:
     """A person introduced as đồng chí, ông or bà at ``start``."""
-    match = _TITLED.match(normal, start)
+    match = _TITLED.match(letters.normal, start)
     if match is None:
         return None
-    return _named_at(normal, folded, start, match.end(), context)
+    return _named_at(letters, start, match.end(), context)
 
 
-def _named_at(normal: str, folded: str, start: int, at: int, context: Context) -> Person | None:
+def _named_at(letters: Letters, start: int, at: int, context: Context) -> Person | None:
     """The person whose name begins at ``at``, with the position behind it."""
-    end = _name(normal, at)
-    if end == at or body_at(normal, folded, at) is not None or OFFICE.match(normal, at):
+    end = _name(letters.normal, at)
+    if end == at or body_at(letters, at) is not None or OFFICE.match(letters.normal, at):
         return None
-    name = " ".join(normal[at:end].split())
-    gap = _POSITION.match(normal, end)
-    position = position_at(normal, folded, gap.end(), context) if gap else None
+    name = " ".join(letters.normal[at:end].split())
+    gap = _POSITION.match(letters.normal, end)
+    position = position_at(letters, gap.end(), context) if gap else None
     if position is None:
         return Person(start, end, name, None)
     return Person(start, position[0], name, position[1])
 
 
-def position_at(normal: str, folded: str, at: int, context: Context) -> tuple[int, str] | None:
+def position_at(letters: Letters, at: int, context: Context) -> tuple[int, str] | None:
     """An office with its body, several joined: "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh" → end and words with place."""
     words, end = list[str](), None
-    while (office := OFFICE.match(normal, at)) is not None:
+    while (office := OFFICE.match(letters.normal, at)) is not None:
         end, text = office.end(), " ".join(office.group().split())
         text = _offices_in_full().get(text, text)
-        gap = _GAP.match(normal, end)
-        found = body_at(normal, folded, gap.end()) if gap else None
+        gap = _GAP.match(letters.normal, end)
+        found = body_at(letters, gap.end()) if gap else None
         if found is not None:
-            end, name = name_found(normal, folded, found, context)
+            end, name = name_found(letters, found, context)
             text = f"{text} {name}"
         words.append(text)
-        more = _COMMA.match(normal, end)
+        more = _COMMA.match(letters.normal, end)
         if more is None:
             break
         at = more.end()

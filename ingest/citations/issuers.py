@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from graph.folding import fold, fold_same_length
+from graph.folding import Letters, fold, fold_same_length
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import as_printed
 from ingest.bodies.home import full_name
@@ -111,11 +111,8 @@ def _whole(page: Page, body: PrintedIssuer) -> PrintedIssuer:
     about = page.folded.startswith(" ve ", body.end) and page.normal[body.end : body.end + len(_ABOUT)].lower() == _ABOUT
     if not about or not may_be_committee(page.folded[body.start : body.end]):
         return body
-    low = page.normal[body.start : body.end + _SUBJECT].lower()
-    if len(low) != min(len(page.normal), body.end + _SUBJECT) - body.start:
-        return body
-    stretch = page.normal[body.start : body.start + len(low)]
-    end = subject_end(stretch, low, 0, body.end - body.start)
+    stretch = page.normal[body.start : body.end + _SUBJECT]
+    end = subject_end(Letters.of(stretch), 0, body.end - body.start)
     more = " ".join(stretch[body.end - body.start : end].split())
     return PrintedIssuer(body.start, body.start + end, f"{body.name} {more}") if more else body
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.folding import Letters
+
 _COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ giúp việc|tổ công tác|ủy ban quốc gia|hội đồng quốc gia)(?!\w)[^,;.:()\n]{0,60}$")
 _COMMITTEES = ("ban chi dao", "to giup viec", "to cong tac", "uy ban quoc gia", "hoi dong quoc gia")
 _ABOUT = re.compile(
@@ -27,21 +29,21 @@ def may_be_committee(folded: str) -> bool:
     return any(map(folded.__contains__, _COMMITTEES))
 
 
-def subject_end(normal: str, low: str, start: int, end: int) -> int:
+def subject_end(letters: Letters, start: int, end: int) -> int:
     """Where the name at ``normal[start:end]`` ends with its committee's own subject; ``end`` where it has none.
 
     Its commas are those of a list that "và" closes; it stops before a further "về", before "quy định" and before a verb.
     """
-    if not _COMMITTEE.search(low, start, end):
+    if not _COMMITTEE.search(letters.low, start, end):
         return end
-    about = _ABOUT.match(low, end)
+    about = _ABOUT.match(letters.low, end)
     if about is None:
         return end
-    limit = min(len(normal), about.end() + _LONGEST)
-    stop = _STOP.search(normal, about.end(), limit)
+    limit = min(len(letters.normal), about.end() + _LONGEST)
+    stop = _STOP.search(letters.normal, about.end(), limit)
     last = stop.start() if stop else limit
-    listed = _LISTED.search(low, about.end(), last)
-    comma = low.find(",", listed.end() if listed else about.end(), last)
+    listed = _LISTED.search(letters.low, about.end(), last)
+    comma = letters.low.find(",", listed.end() if listed else about.end(), last)
     last = comma if comma >= 0 else last
     return last if last - about.end() > 2 else end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from graph.folding import fold, fold_same_length
+from graph.folding import Letters, fold
 from graph.identity.keys import agency_key, issuer_words, place_key
 from graph.rows.rows import Between, Rows
 from ingest.reference.bodies import body_at
@@ -28,7 +28,7 @@ def _state_changes() -> dict[str, tuple[str, str]]:
 def describe(name: str, kind: str) -> dict[str, Any]:
     """Properties of an Agency beyond name and kind, a function of the name alone; unknown ones are left out."""
     territory = territory_of(issuer_words(name))
-    found = body_at(name, fold_same_length(name), 0) if kind == "specific" else None
+    found = body_at(Letters.of(name), 0) if kind == "specific" else None
     level = found.body.level if found and found.body.level else territory.level if territory else None
     properties = {"place": territory.name if territory else None, "level": level, "branch": found.body.branch if found else None}
     return {key: value for key, value in properties.items() if value}

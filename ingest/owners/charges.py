@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from graph.folding import lowered
 from graph.record import Confidence, Role
 from ingest.agencies.find import AgencyMention
 from ingest.grammar.roles import PREDICATES, VERBS_IN_ELEMENT, words
 from ingest.layout.items import Item
-from ingest.owners.lists import BodyList, body_lists, lowered, without_examples
+from ingest.owners.lists import BodyList, body_lists, without_examples
 from ingest.owners.roles import Given, read_roles
 from ingest.page.page import Page
 

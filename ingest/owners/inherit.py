@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.folding import lowered
 from graph.record import Agency, Assignment, Basis, Confidence, Deadline, InheritedDeadline, Role
 from graph.values import value
 from ingest.agencies.find import AgencyMention
 from ingest.bodies.context import Context
 from ingest.layout.items import Layout
-from ingest.owners.lists import lowered
 from ingest.owners.part_references import may_refer, references, stands_in
 from ingest.owners.same_work import GENERAL, Work, makes_known, restated
 from ingest.page.page import Page

@@ -71,12 +71,6 @@ def within(bodies: Sequence[AgencyMention], starts: Sequence[int], start: int, e
     return bodies[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-def lowered(text: str) -> str:
-    """Lower case, one character for one."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[BodyList]:
     """The bodies of a stretch, those listed together in one."""
     groups: list[list[AgencyMention]] = []

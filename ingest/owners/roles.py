@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from graph.folding import lowered
 from graph.record import Confidence, Role
 from graph.values import value
 from ingest.agencies.find import AgencyMention
@@ -23,7 +24,7 @@ from ingest.grammar.roles import (
     WORKS,
 )
 from ingest.owners.governors import Governor, governor, label_before, opens
-from ingest.owners.lists import BodyList, body_lists, lowered
+from ingest.owners.lists import BodyList, body_lists
 from ingest.page.page import Page
 
 _TIME_ONLY: Final = re.compile(r"(?:chậm nhất |trước |trong |đến |hết |từ )*(?:ngày|tháng|quý|năm|tuần)\b[^,;.]{0,40}")

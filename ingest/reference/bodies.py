@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph.folding import fold_same_length
+from graph.folding import Letters, fold_same_length
 from graph.values import value
 from ingest.reference.places import rows
 
@@ -96,23 +96,23 @@ def forms() -> frozenset[str]:
     return frozenset(form for body, others in table() for form in _forms(body.name, others))
 
 
-def body_at(normal: str, folded: str, start: int, end: int | None = None) -> Found | None:
+def body_at(letters: Letters, start: int, end: int | None = None) -> Found | None:
     """The longest body of the table that begins at ``start`` with a capital in its first or second word."""
-    if folded.startswith("va ", start):
+    if letters.folded.startswith("va ", start):
         return None
-    return _walk(_trie(), normal, folded, start, len(folded) if end is None else end)
+    return _walk(_trie(), letters, start, len(letters.folded) if end is None else end)
 
 
-def field_at(head: str, normal: str, folded: str, start: int, end: int) -> Found | None:
+def field_at(head: str, letters: Letters, start: int, end: int) -> Found | None:
     """The body "``head`` + what begins at ``start``": the second of "phòng Quản lý đô thị, Tài chính - Kế hoạch"."""
     node = _trie().get(head)
-    return _walk(node, normal, folded, start, end) if node and start < len(normal) and normal[start].isupper() else None
+    return _walk(node, letters, start, end) if node and start < len(letters.normal) and letters.normal[start].isupper() else None
 
 
-def _walk(node: dict[str, Any], normal: str, folded: str, start: int, end: int) -> Found | None:
+def _walk(node: dict[str, Any], letters: Letters, start: int, end: int) -> Found | None:
     best: Body | None = None
     at = best_end = start
-    capital, words, next_step = False, 0, _STEP.match
+    capital, words, next_step, normal, folded = False, 0, _STEP.match, letters.normal, letters.folded
     while (step := next_step(folded, at, end)) is not None:
         token, at = step[1], step.end()
         after = node.get(token)

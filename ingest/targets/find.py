@@ -147,8 +147,6 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
     return targets
 
 
-
-
 def _ranks(page: Page, figures: list[Figure], start: int, end: int) -> list[Figure]:
     """ "thuộc top 03 cả nước": a place among the first is at most that number."""
     found = [
@@ -168,18 +166,6 @@ def _carry_comparator(page: Page, figures: list[Figure]) -> list[Figure]:
             figure = figure._replace(comparator=last.comparator, change=last.change)
         out.append(figure)
     return out
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def _clause(page: Page, figure: Figure, previous: int, start: int, following: int, last: int) -> tuple[int, int]:
