@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.layout.block_texts import BlockTexts
-from ingest.layout.endings import body_end, ending
+from ingest.layout.endings import appendix_number, body_end, ending
 from ingest.layout.markers import Marker
 from ingest.page.lines import is_capital
 from ingest.page.page import Page
@@ -133,4 +133,9 @@ def heads_attached(page: Page, at: int) -> bool:
     text = texts.head(at)
     if texts.length(at) > _LONG or not is_capital(text[:12]) or not (_TYPE.match(text.strip(" :*")) or _TYPE_AND_SUBJECT.match(text)):
         return False
-    return any(_ATTACHED.match(texts.head(i)) for i in range(at + 1, min(len(texts), at + 5)))
+    note = next((i for i in range(at + 1, min(len(texts), at + 5)) if _ATTACHED.match(texts.head(i))), None)
+    if note is None:
+        return False
+    # the title of an appendix that is a table, no document in prose
+    titled = at > 0 and appendix_number(texts.head(at - 1))[1]
+    return not (titled and any(block.table >= 0 for block in page.blocks[note + 1 : note + 3]))

@@ -97,12 +97,12 @@ def _row(page: Page, row: Row, texts: dict[int, str], prefix: str, columns: Colu
             open_group(columns.groups, serial)
         path = ".".join([prefix, *columns.groups])
         return [Node("paragraph", "group", serial, start, text_at[0], end, path=path, part="appendix", heading=True)]
-    groups = [g for g in columns.groups if not g.isdigit() or serial.startswith(g + ".") or not serial]
+    groups = [g for g in columns.groups if not g.isdigit() or serial.startswith(g + ".") or not serial[:1].isdigit()]
     if not serial:
         key = ".".join(groups)
         columns.unnumbered[key] = columns.unnumbered.get(key, 0) + 1
         serial = f"-{columns.unnumbered[key]}"
-    elif groups and groups[-1].isdigit():
+    elif groups and groups[-1].isdigit() and serial[:1].isdigit():
         groups = groups[:-1]  # "1.2" below group 1 of II is its 1.2
     body = text_at[0]
     own = marker_of(page.normal[body : min(text_at[1], body + 60)])

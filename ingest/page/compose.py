@@ -11,9 +11,10 @@ from ingest.page.characters import level
 from ingest.page.lines import Line, lines_of
 from ingest.page.page import Block, Page
 from ingest.page.paragraphs import Style, is_page_number, joins, style_of
-from ingest.page.tables.bars import is_bar, read_grid
+from ingest.page.tables.bars import Grid, is_bar, read_grid
 from ingest.page.tables.blank_cells import AlignedCells, cut_out
 from ingest.page.tables.blank_tables import aligned_tables
+from ingest.page.tables.stacked import opens_stacked, read_stacked
 
 _SEPARATOR = re.compile(r"[\s|:\-]+\Z")
 _SOLID = re.compile(r"\d\s?[-/]\Z")
@@ -42,9 +43,17 @@ def _paragraphs(lines: list[Line], aligned: dict[int, AlignedCells]) -> list[_Pa
     run: list[Line] = []
     while at < len(lines):
         line = lines[at]
-        if line.text[0] != "|" and line.text[-1] != "|" and at not in aligned:
-            run.append(line)
-            at += 1
+        if not _drawn(lines, at) and at not in aligned:
+            stacked = read_stacked(lines, at, 0) if opens_stacked(lines, at) else None
+            if stacked is None:
+                run.append(line)
+                at += 1
+                continue
+            found += _flow(run, style)
+            run = []
+            found += _stacked(lines, stacked, table)
+            table += 1
+            at = stacked.last
         elif at in aligned:
             found += _flow(run, style)
             run = []
@@ -66,8 +75,35 @@ def _paragraphs(lines: list[Line], aligned: dict[int, AlignedCells]) -> list[_Pa
             run = []
             rows, at = _bar_rows(lines, at, table)
             found += rows
+            # a header alone, whose rows have lost their bars
+            stacked = read_stacked(lines, at, len(rows)) if rows and {paragraph.row for paragraph in rows} == {0} else None
+            if stacked is not None:
+                found += _stacked(lines, stacked, table, shift=rows[0].column)
+                at = stacked.last
             table += 1
     return found + _flow(run, style)
+
+
+def _drawn(lines: list[Line], at: int) -> bool:
+    """A bar at an end of the line, or a row without the outer ones ("TT | Tên nhiệm vụ | Cơ quan chủ trì") above or below such a line."""
+    text = lines[at].text
+    if text[0] == "|" or text[-1] == "|":
+        return True
+    return text.count(" | ") > 1 and any(
+        0 <= near < len(lines) and lines[near].text.count("|") >= text.count(" | ") for near in (at - 1, at + 1)
+    )
+
+
+def _stacked(lines: list[Line], grid: Grid, table: int, shift: int = 0) -> list[_Paragraph]:
+    """The cells of a table that stand one on a line, each one paragraph."""
+    found: list[_Paragraph] = []
+    for cell in grid.cells:
+        place = (table, cell.row, cell.column + shift)
+        if found and found[-1][1:] == place:
+            found[-1].lines.extend(lines[cell.first : cell.last])
+        else:
+            found.append(_Paragraph(list(lines[cell.first : cell.last]), *place))
+    return found
 
 
 def _next_bars(lines: list[Line]) -> list[int]:
@@ -96,7 +132,7 @@ def _bar_rows(lines: list[Line], at: int, table: int) -> tuple[list[_Paragraph],
     """Rows written on lines of their own ("| a | b |"), or a line whose end is a bar."""
     found: list[_Paragraph] = []
     row = 0
-    while at < len(lines) and not is_bar(lines[at]) and "|" in (lines[at].text[0], lines[at].text[-1]):
+    while at < len(lines) and not is_bar(lines[at]) and _drawn(lines, at):
         line = lines[at]
         at += 1
         if _SEPARATOR.match(line.text):

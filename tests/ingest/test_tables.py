@@ -119,3 +119,61 @@ def test_steps_of_administrative_procedures_are_no_tasks() -> None:
         ["B1", "Tiếp nhận hồ sơ", "Trung tâm", "2 giờ"],
     )
     assert rows(HEAD + "PHỤ LỤC\n\n" + table) == []
+
+
+STACKED = """PHỤ LỤC
+KẾ HOẠCH MỞ LỚP
+(Kèm theo Kế hoạch số 9/KH-UBND ngày 02/3/2025)
+| TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp |
+| --- | --- | --- | --- |
+Thời gian
+1
+Đào tạo cán bộ
+a)
+Mở lớp cho cán bộ xã.
+Sở Nội vụ
+Sở Tài chính
+Quý II/2025
+b)
+Biên soạn tài liệu cho các lớp học ở
+Trường Chính trị, Ban
+Sở Nội vụ
+Quý III/2025
+huyện và xã
+Tuyên giáo Tỉnh ủy
+2
+Cấp chứng chỉ cho học viên.
+Sở Nội vụ
+Trường Chính trị
+Thường xuyên
+"""
+
+
+def test_cells_that_stand_one_on_a_line_below_a_broken_header() -> None:
+    found = [(i.path, cells) for i, cells in rows(HEAD + STACKED)]
+    assert [path for path, _ in found] == ["PL.1.a", "PL.1.b", "PL.2"]
+    assert found[0][1] == {"task": "Mở lớp cho cán bộ xã.", "lead": "Sở Nội vụ", "coordinate": "Sở Tài chính", "deadline": "Quý II/2025"}
+    assert found[1][1]["task"] == "Biên soạn tài liệu cho các lớp học ở huyện và xã"
+    assert found[1][1]["lead"] == "Trường Chính trị, Ban Tuyên giáo Tỉnh ủy"
+
+
+def test_a_header_without_any_bar() -> None:
+    head, _, body = STACKED.partition("| TT |")
+    body = "TT\nNội dung\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\n" + body.split("Thời gian\n", 1)[1]
+    assert [i.path for i, _ in rows(HEAD + head + body)] == ["PL.1.a", "PL.1.b", "PL.2"]
+
+
+def test_rows_without_outer_bars() -> None:
+    table = (
+        "Phụ lục\nMỘT SỐ NHIỆM VỤ\n(Kèm theo Kế hoạch số 9/KH-UBND)\nTT | Tên nhiệm vụ | Đơn vị chủ trì | Thời gian | Ghi chú\n"
+        " | (1) | (2) | (3) | (4)\n1 | Mở lớp cho cán bộ xã | Sở Nội vụ | Quý II/2025 | \n2 | Cấp chứng chỉ | Sở Nội vụ; Sở Tài chính | Hằng năm | \n"
+    )
+    assert [(i.path, cells["task"], cells["lead"]) for i, cells in rows(HEAD + table)] == [
+        ("PL.1", "Mở lớp cho cán bộ xã", "Sở Nội vụ"),
+        ("PL.2", "Cấp chứng chỉ", "Sở Nội vụ; Sở Tài chính"),
+    ]
+
+
+def test_numbered_lines_of_prose_are_no_table() -> None:
+    text = HEAD.replace("1. Tổ chức lớp học.", "TT\n1\nMở lớp.\n2\nCấp chứng chỉ.\nSở Nội vụ chủ trì.")
+    assert rows(text) == []
