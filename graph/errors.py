@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class ChidaoError(Exception):
     """A failure that a person can act on.
@@ -18,6 +20,16 @@ class ChidaoError(Exception):
         self.vi = vi
         self.en = en
         self.place = place
+
+    def __reduce__(self) -> tuple[Callable[..., ChidaoError], tuple[type[ChidaoError], dict[str, object]]]:
+        """Whole on the way from one process to another: files are read by several."""
+        return _restored, (type(self), self.__dict__)
+
+
+def _restored(kind: type[ChidaoError], state: dict[str, object]) -> ChidaoError:
+    error = kind.__new__(kind, state["en"])
+    error.__dict__.update(state)
+    return error
 
 
 class BadInput(ChidaoError):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from traceback import extract_tb
+from types import TracebackType
 from typing import NamedTuple
 
+from graph.errors import ChidaoError
 from graph.record import Deadline, Header, Mention, Record, Recurrence, Task
 from ingest.agencies.find import find_agencies
 from ingest.bodies.home import context_of
@@ -38,10 +42,28 @@ class _Work(NamedTuple):
     cites: tuple[str, ...]
 
 
+class NotRead(ChidaoError):
+    """The reader failed on a text: its own fault, told with the file and the rule so that the other files go on."""
+
+
 def read(text: str, file: str) -> Record:
-    """The record of one text; ``file`` is its name. Pure: the same text gives the same record."""
-    with _uncollected():
-        return _read(text, file)
+    """The record of one text; ``file`` is its name. Pure: the same text gives the same record. Raises NotRead, nothing else."""
+    try:
+        with _uncollected():
+            return _read(text, file)
+    except Exception as error:
+        rule, what = _rule_of(error.__traceback__), f"{type(error).__name__}: {error}"
+        raise NotRead(
+            f"{file}: không đọc được văn bản này (lỗi của chương trình tại {rule}: {what})",
+            f"{file}: this text could not be read (a fault of the program at {rule}: {what})",
+            place=file,
+        ) from error
+
+
+def _rule_of(trace: TracebackType | None) -> str:
+    """The innermost function of the reader that a failure came from: "owners/charges.py: read_charge"."""
+    own = [frame for frame in extract_tb(trace) if f"{os.sep}ingest{os.sep}" in frame.filename]
+    return f"{own[-1].filename.rpartition(f'{os.sep}ingest{os.sep}')[2]}: {own[-1].name}" if own else "reader"
 
 
 @contextmanager

@@ -56,6 +56,7 @@ _ABOUT = " về "
 _SUBJECT = 240  # characters in which a committee's own subject ends
 _CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
 _HEAD = 2  # letters of a body's name that choose the names it is compared with
+_DASH = re.compile(r"\s*-\s*")
 _AND = re.compile(r"\s+va\s+")
 _MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
 _INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
@@ -79,11 +80,16 @@ class _Row:
 @cache
 def _table() -> tuple[dict[str, _Row], dict[str, re.Pattern[str]]]:
     """The bodies by folded name, and a pattern of those names, longest first, for each two first letters."""
-    table = {fold_same_length(r["name"]): _Row(r["canonical"], r["place"] == "own", r["level"]) for r in rows("issuers")}
+    table = {_spelled(fold_same_length(r["name"])): _Row(r["canonical"], r["place"] == "own", r["level"]) for r in rows("issuers")}
     heads: dict[str, list[str]] = defaultdict(list)
     for name in sorted(table, key=len, reverse=True):
         heads[name[:_HEAD]].append(re.escape(name).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+"))
     return table, {head: re.compile(rf"(?:{'|'.join(names)})(?!\w)") for head, names in heads.items()}
+
+
+def _spelled(folded: str) -> str:
+    """A folded name with single blanks, and one on both sides of a dash: typists leave them out ("Bộ Văn hóa-Thông tin")."""
+    return " ".join(_DASH.sub(" - ", folded).split())
 
 
 def read_issuer(page: Page, start: int, context: Context, *, known: bool = False) -> PrintedIssuer | None:
@@ -125,7 +131,7 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
     names = heads.get(folded[at : at + _HEAD]) if page.normal[at : at + 1].isupper() else None
     match = names.match(folded, at) if names is not None else None
     if match is not None:
-        row = table.get(match[0]) or table[re.sub(r"\s*-\s*(?=thuong)", " - ", re.sub(r"\s+", " ", match[0]))]
+        row = table[_spelled(match[0])]
         end, name = _named(page, match, row, context)
         term = _TERM.match(folded, end)
         if term and _CENTRE.match(fold(name)):

@@ -61,8 +61,8 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
         rule, listed = "heading", tuple(bodies)
     elif _TAIL.fullmatch(low, bodies[-1].end - item.body) or (charging and colon):
         rule, listed = "lead-in", _last_list(low, item.body, bodies)
-        before = body_lists(low, item.body, listed)[0].before
-        if not charging and before and not before.endswith((",", ":", ";")):
+        lists = body_lists(low, item.body, listed)
+        if not lists or (not charging and lists[0].before and not lists[0].before.endswith((",", ":", ";"))):
             return []
     else:
         rule, listed = "heading", _opening_list(low, item, bodies, colon=colon)
@@ -99,7 +99,9 @@ def _opening_list(low: str, item: Item, bodies: Sequence[AgencyMention], *, colo
     """The bodies that a heading opens with, before words that the table does not know ("Chủ tịch UBND các tỉnh từ … đến …:")."""
     if not _OPENING.fullmatch(low[: bodies[0].start - item.body]):
         return ()
-    first = body_lists(low, item.body, bodies)[0]
+    first = next(iter(body_lists(low, item.body, bodies)), None)
+    if first is None:
+        return ()
     if item.part in ("organising", "assigning"):
         return first.bodies if colon or item.heading else ()
     # in a work part a heading that says what the body does is a work, and one that opens with a thing's name is a subject matter

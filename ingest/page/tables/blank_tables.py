@@ -173,8 +173,10 @@ def _moved(taken: Sequence[int], cuts: Sequence[int]) -> list[int]:
     for cut in cuts[1:]:
         ways: dict[int, tuple[float, list[int]]] = {}
         for drift in drifts:
-            cost, before = min((cost + abs(drift - other) * _STRETCH, way) for other, (cost, way) in best.items() if way[-1] < cut + drift)
-            ways[drift] = (cost + _at(taken, cut + drift), [*before, cut + drift])
+            behind = [(cost + abs(drift - other) * _STRETCH, way) for other, (cost, way) in best.items() if way[-1] < cut + drift]
+            if behind:
+                cost, before = min(behind)
+                ways[drift] = (cost + _at(taken, cut + drift), [*before, cut + drift])
         best = ways
     moved = min(best.values())[1]
     return moved[:1] + [_emptiest(taken, max(1, cut - _PLAY), cut + _PLAY + 1) for cut in moved[1:]]
