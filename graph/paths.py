@@ -15,6 +15,12 @@ def data_dir() -> Path:
     return _BESIDE if _BESIDE.is_dir() else _INSTALLED
 
 
+def own_reference() -> Path | None:
+    """A person's own reference tables and rules: the folder ``CHIDAO_REFERENCE``."""
+    chosen = os.environ.get("CHIDAO_REFERENCE")
+    return Path(chosen).expanduser() if chosen else None
+
+
 def home_dir() -> Path:
     """The folder of the embedded graph: ``CHIDAO_HOME``, else the user's data folder (XDG base directory rules)."""
     chosen = os.environ.get("CHIDAO_HOME")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from api.commands import correcting, exporting, questions, reading, serving, showing
+from api.commands import correcting, exporting, questions, reading, reference, serving, showing
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 
@@ -25,3 +25,4 @@ _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
 for _panel, _verbs in _PANELS.items():
     for _verb in _verbs:
         app.command(rich_help_panel=_panel)(_verb)
+app.add_typer(reference.app, name="reference", rich_help_panel="Đọc và lưu / reading and keeping")

@@ -10,7 +10,6 @@ All are functions of one print alone.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections import defaultdict
@@ -19,7 +18,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.folding import fold, slug
-from graph.paths import data_dir
+from graph.reference.loader import rows
+from graph.reference.tables import IDENTITY_FORMS, SYMBOLS
 
 UNKNOWN = "0"
 _LONGEST = 72  # characters of a name inside a key, before a digest takes the rest's place
@@ -76,30 +76,28 @@ class Forms:
 @cache
 def central_symbols() -> frozenset[str]:
     """Folded symbols of bodies that exist once in the country (symbols.csv)."""
-    with (data_dir() / "reference" / "symbols.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(slug(row["symbol"]) for row in csv.DictReader(file) if row["level"] == "central")
+    return frozenset(slug(row.symbol) for row in rows(SYMBOLS) if row.level == "central")
 
 
 @cache
 def forms() -> Forms:
     """The table of forms that mean the same, longest first where one may hold another."""
-    rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    with (data_dir() / "reference" / "identity_forms.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            rows[row["kind"]][row["form"]] = row["stands_for"]
+    of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows(IDENTITY_FORMS):
+        of[row.kind][row.form] = row.stands_for
     return Forms(
-        name_words=_longest_first(rows["name_word"]),
-        issuer_words=_longest_first(rows["issuer_word"]),
-        issuer_heads=tuple(rows["issuer_head"]),
-        national=rows["national_symbol"],
-        national_prefixes=tuple(rows["national_prefix"]),
-        type_codes=rows["type_code"],
-        codes=rows["same_code"],
-        organs=rows["same_organ"],
-        offices=tuple(sorted(rows["office"], key=len, reverse=True)),
-        two_series=frozenset(rows["two_series"]),
-        local_types=frozenset(rows["local_type"]),
-        place_words=frozenset(rows["place_word"]),
+        name_words=_longest_first(of["name_word"]),
+        issuer_words=_longest_first(of["issuer_word"]),
+        issuer_heads=tuple(of["issuer_head"]),
+        national=of["national_symbol"],
+        national_prefixes=tuple(of["national_prefix"]),
+        type_codes=of["type_code"],
+        codes=of["same_code"],
+        organs=of["same_organ"],
+        offices=tuple(sorted(of["office"], key=len, reverse=True)),
+        two_series=frozenset(of["two_series"]),
+        local_types=frozenset(of["local_type"]),
+        place_words=frozenset(of["place_word"]),
     )
 
 

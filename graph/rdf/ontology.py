@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -10,11 +9,12 @@ from typing import Any
 import yaml
 
 from graph.folding import slug
-from graph.paths import data_dir
 from graph.rdf.iris import concept_iri, expand
 from graph.rdf.literals import DATATYPES
 from graph.rdf.model import Fact, Resource
 from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
+from graph.reference.loader import rows
+from graph.reference.tables import DOCUMENT_TYPES
 from graph.schema.concepts import concepts
 from graph.schema.definition import SCHEMA_FILE, schema
 
@@ -150,8 +150,7 @@ def _words(scheme: str, value: str) -> tuple[str, str]:
 
 @cache
 def _types() -> tuple[str, ...]:
-    with (data_dir() / "reference" / "document_types.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(sorted({row["type"] for row in csv.DictReader(file)}))
+    return tuple(sorted({row.type for row in rows(DOCUMENT_TYPES)}))
 
 
 def _concepts() -> Iterator[Resource]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.folding import Letters
+from graph.reference.loader import rows
+from graph.reference.tables import AGENCY_ABBREVIATIONS, SURNAMES
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import name_found
 from ingest.reference.bodies import body_at
-from ingest.reference.places import rows
 
 _TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+(?=\w)")
 _BARE = re.compile(r"[ \t]+(?:đồng chí[ \t]+)?(?=\w)")
@@ -59,12 +60,12 @@ def _name(normal: str, at: int) -> int:
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Family names that tell a person's name from other capitals."""
-    return frozenset(row["surname"] for row in rows("surnames"))
+    return frozenset(row.surname for row in rows(SURNAMES))
 
 
 @lru_cache(maxsize=1)
 def _offices_in_full() -> dict[str, str]:
-    return {row["abbreviation"]: row["full"] for row in rows("agency_abbreviations") if row["use"] == "office"}
+    return {row.abbreviation: row.full for row in rows(AGENCY_ABBREVIATIONS) if row.use == "office"}
 
 
 def persons_at(letters: Letters, start: int, context: Context) -> list[Person]:

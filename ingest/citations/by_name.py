@@ -11,11 +11,12 @@ from bisect import bisect_left
 from functools import cache
 
 from graph.folding import fold, fold_same_length
+from graph.reference.loader import rows
+from graph.reference.tables import KNOWN_NAMES
 from ingest.bodies.context import Context
 from ingest.citations.name_ends import name_end, through_period
 from ingest.citations.namings import Naming, TypeWord
 from ingest.page.page import Page
-from ingest.reference.symbols import rows
 
 _ORGANS = "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn"
 _ORGAN_BEFORE = re.compile(rf"\b(?:{_ORGANS})\s$")
@@ -136,7 +137,7 @@ def _enacting(context: Context) -> bool:
 def _known() -> dict[str, re.Pattern[str]]:
     """The names of data/reference/known_names.csv by their first letters, longest first; what parts their words does not count."""
     by_head: dict[str, list[str]] = {}
-    for words in map(_plain, sorted((row["name"] for row in rows("known_names")), key=len, reverse=True)):
+    for words in map(_plain, sorted((row.name for row in rows(KNOWN_NAMES)), key=len, reverse=True)):
         by_head.setdefault(words[0][:_KNOWN_HEAD], []).append(r"[^a-z0-9]+".join(words))
     return {head: re.compile(f"(?:{'|'.join(names)})(?![^\\W_])") for head, names in by_head.items()}
 

@@ -9,6 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.folding import Letters, fold, fold_same_length
+from graph.reference.loader import rows
+from graph.reference.tables import ISSUERS
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import as_printed
 from ingest.bodies.home import full_name
@@ -16,7 +18,7 @@ from ingest.citations.numbers import PrintedNumber
 from ingest.grammar.committees import may_be_committee, subject_end
 from ingest.page.page import Page
 from ingest.reference.places import places_named
-from ingest.reference.symbols import issuer_symbols, rows
+from ingest.reference.symbols import issuer_symbols
 
 _LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"
 _LEVEL_WORDS = {"tp": "thành phố", "tx": "thị xã", "thanh pho": "thành phố", "tinh": "tỉnh", "huyen": "huyện", "quan": "quận"} | {
@@ -80,7 +82,7 @@ class _Row:
 @cache
 def _table() -> tuple[dict[str, _Row], dict[str, re.Pattern[str]]]:
     """The bodies by folded name, and a pattern of those names, longest first, for each two first letters."""
-    table = {_spelled(fold_same_length(r["name"])): _Row(r["canonical"], r["place"] == "own", r["level"]) for r in rows("issuers")}
+    table = {_spelled(fold_same_length(row.name)): _Row(row.canonical, row.place == "own", row.level) for row in rows(ISSUERS)}
     heads: dict[str, list[str]] = defaultdict(list)
     for name in sorted(table, key=len, reverse=True):
         heads[name[:_HEAD]].append(re.escape(name).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+"))

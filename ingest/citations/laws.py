@@ -7,10 +7,11 @@ from collections import defaultdict
 from functools import cache
 
 from graph.folding import fold_same_length
+from graph.reference.loader import rows
+from graph.reference.tables import LAWS
 from ingest.citations.dates import read_date
 from ingest.citations.namings import Naming, TypeWord
 from ingest.page.page import Page
-from ingest.reference.symbols import rows
 
 _NOT_BEFORE = re.compile(r"\b(?:phap|hoi|doan|truong|hoc|ngu|ky|ke|quy|khoa|dao)\s$")
 _AMENDING = re.compile(r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+(?:dieu|noi dung)\s+)?(?:cua\s+)?(?:cac\s+)?")
@@ -34,8 +35,8 @@ _WORDS = re.compile(r"[^\W_]+")
 def _names() -> dict[str, list[tuple[str, ...]]]:
     """Words of the names of data/reference/laws.csv, folded, without their type word, longest first, by first word."""
     names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in rows("laws"):
-        words = _WORDS.findall(fold_same_length(row["name"]))
+    for row in rows(LAWS):
+        words = _WORDS.findall(fold_same_length(row.name))
         bare = tuple(words[1:] if words[0] == "luat" else words[2:])
         names[bare[0]].append(bare)
     for group in names.values():

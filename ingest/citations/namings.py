@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from graph.folding import fold_same_length
 from graph.record import Kind
+from graph.reference.loader import rows
+from graph.reference.tables import DOCUMENT_TYPES, DocumentType
 from ingest.citations.numbers import PrintedNumber
 from ingest.page.indexes import Phrases, may_stand, phrases
 from ingest.page.page import Page
-from ingest.reference.symbols import DocumentType, document_types
 
 _HEAD = 4  # letters of the shortest name of a type
 
@@ -50,7 +51,7 @@ class Naming(NamedTuple):
 def _names() -> tuple[Phrases, dict[str, re.Pattern[str]], dict[str, DocumentType]]:
     """The names of types as phrases, patterns of them by their first letters, longest first, and the types by folded name."""
     types: dict[str, DocumentType] = {}
-    for row in document_types():
+    for row in rows(DOCUMENT_TYPES):
         types.setdefault(fold_same_length(row.name), row)
     by_head: dict[str, list[str]] = {}
     for name in sorted(types, key=len, reverse=True):

@@ -60,7 +60,7 @@ def _left(
             date = read_date(page.folded, issuer.end)
             if _GAP.fullmatch(page.folded, date.end if date and date.end <= number.start else issuer.end, number.start):
                 return word.start, word.type.type, issuer.name, False
-        if number.type_symbol in {s.upper() for s in word.type.symbols} and _WORDY_GAP.fullmatch(page.folded, word.end, number.start):
+        if number.type_symbol in {s.upper() for s in word.type.symbol} and _WORDY_GAP.fullmatch(page.folded, word.end, number.start):
             return word.start, word.type.type, None, False
     window = max(0, number.start - 14)
     if previous is not None and number.start - previous.end <= 24 and _LIST_GAP.fullmatch(page.folded, previous.end, number.start):

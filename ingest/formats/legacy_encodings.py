@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 from graph.folding import fold
-from ingest.reference.places import rows
+from graph.reference.loader import rows
+from graph.reference.tables import TCVN3
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?(?:[aeiouy]{1,3})(?:ng|nh|ch|[cmnpt])?$")
@@ -20,7 +21,7 @@ _LIKELY = 0.9  # share of the words with marks that must be Vietnamese; right re
 @lru_cache(maxsize=1)
 def tcvn3_table() -> dict[int, str]:
     """Byte → character, from data/reference/tcvn3.csv (0x80-0xFF; the lower half is ASCII)."""
-    return {int(row["byte"], 16): chr(int(row["character"][2:], 16)) for row in rows("tcvn3")}
+    return {int(row.byte, 16): chr(int(row.character[2:], 16)) for row in rows(TCVN3)}
 
 
 def from_tcvn3(data: bytes) -> str:

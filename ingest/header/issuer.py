@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from graph.folding import fold
+from graph.reference.loader import rows
+from graph.reference.tables import AGENCIES, ISSUERS, SYMBOLS
 from ingest.header.lines import HeadLine
 from ingest.header.place import LEVEL, place_name, with_place
-from ingest.reference.places import rows
 
 _PLACE_LINE = re.compile(rf"{LEVEL}[\s.]")
 _BODY = re.compile(
@@ -110,16 +111,16 @@ def _split_place(lowered: str) -> tuple[str, str | None, str]:
 
 @lru_cache(maxsize=1)
 def _known_names() -> dict[str, str]:
-    names = {fold(row["name"]): row["canonical"] for row in rows("issuers") if row["place"] == "none"}
-    for row in rows("agencies"):
-        names.setdefault(fold(row["name"]), row["name"])
+    names = {fold(row.name): row.canonical for row in rows(ISSUERS) if row.place == "none"}
+    for row in rows(AGENCIES):
+        names.setdefault(fold(row.name), row.name)
     return names
 
 
 @lru_cache(maxsize=1)
 def _central_forms() -> dict[str, str]:
     """Shorter forms of central bodies → their name ("Văn phòng Trung ương" → "Văn phòng Trung ương Đảng")."""
-    return {fold(form): row["name"] for row in rows("agencies") if row["scope"] == "central" for form in row["forms"].split("|") if form}
+    return {fold(form): row.name for row in rows(AGENCIES) if row.scope == "central" for form in row.forms}
 
 
 def _capitalised(lowered: str) -> str:
@@ -166,4 +167,4 @@ def _by_symbol(symbol: str | None, place: str | None, date: str | None, text: st
 
 @lru_cache(maxsize=1)
 def _symbols() -> dict[str, str]:
-    return {row["symbol"].upper(): row["issuer"] for row in rows("symbols")}
+    return {row.symbol.upper(): row.issuer for row in rows(SYMBOLS)}

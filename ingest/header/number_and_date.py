@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.folding import fold
+from graph.reference.loader import rows
+from graph.reference.tables import DOCUMENT_TYPES
 from ingest.header.lines import HeadLine
 from ingest.page.page import Page
-from ingest.reference.places import rows
 
 _SYMBOL = r"[A-ZĐƯ][\w&.]{0,14}(?:\s?[-–/]\s?[A-ZĐƯ][\w&.]{0,14}){0,4}"
 _NUMBER = re.compile(
@@ -125,8 +126,8 @@ def _place_before(before: str) -> str | None:
 @lru_cache(maxsize=1)
 def _type_words() -> tuple[tuple[str, str], ...]:
     """Folded type words that head documents, longest first, with the type that each stands for."""
-    heading = (row for row in rows("document_types") if row["name"] not in _NEVER_A_HEADING)
-    words = {fold(row["name"]): row["type"] for row in heading}
+    heading = (row for row in rows(DOCUMENT_TYPES) if row.name not in _NEVER_A_HEADING)
+    words = {fold(row.name): row.type for row in heading}
     return tuple(sorted(words.items(), key=lambda w: -len(w[0])))
 
 
@@ -187,10 +188,10 @@ def type_of_symbol(symbol: str) -> str | None:
 @lru_cache(maxsize=1)
 def _symbols() -> dict[str, str]:
     types: dict[str, str] = {}
-    for row in rows("document_types"):
-        if row["use"] == "numbered" or row["name"] in ("chương trình", "kế hoạch", "đề án", "phương án"):
-            for symbol in filter(None, row["symbol"].split("|")):
-                types.setdefault(symbol, row["type"])
+    for row in rows(DOCUMENT_TYPES):
+        if row.use == "numbered" or row.name in ("chương trình", "kế hoạch", "đề án", "phương án"):
+            for symbol in row.symbol:
+                types.setdefault(symbol, row.type)
     return types
 
 

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from graph.folding import fold, fold_same_length
 from graph.record import Signer
+from graph.reference.loader import rows
+from graph.reference.tables import SURNAMES
 from ingest.header.lines import wide_gaps
 from ingest.page.page import Page
-from ingest.reference.places import places_named, rows
+from ingest.reference.places import places_named
 
 _AUTHORITY = re.compile(r"(?:(?:tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|t\.m|k\.t|t\.l)\s?(?:[.,:]\s?|\s)|q\.\s?)(?=[a-z])")
 _OFFICE = re.compile(
@@ -85,7 +87,7 @@ def _bare(page: Page, printed: str, end: int) -> FootLine | None:
 
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"].lower() for row in rows("surnames"))
+    return frozenset(row.surname.lower() for row in rows(SURNAMES))
 
 
 def read_signer(page: Page, start: int) -> Signer | None:

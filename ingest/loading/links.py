@@ -7,10 +7,12 @@ from typing import Any
 
 from graph.folding import Letters, fold
 from graph.identity.keys import agency_key, issuer_words, place_key
+from graph.reference.loader import rows
+from graph.reference.tables import STATE_CHANGES, Place
 from graph.rows.rows import Between, Rows
 from ingest.reference.bodies import body_at
 from ingest.reference.place_of_name import territory_of
-from ingest.reference.places import Place, place_by_id, rows
+from ingest.reference.places import place_by_id
 from ingest.reference.successions import later_body
 
 _IN = Between("IN", "Agency", "Place")
@@ -22,7 +24,7 @@ _PLACE_SUCCEEDED = Between("SUCCEEDED_BY", "Place", "Place")
 @lru_cache(maxsize=1)
 def _state_changes() -> dict[str, tuple[str, str]]:
     """Level → legal basis and source of the change of administrative state."""
-    return {row["level"]: (row["legal_basis"], row["source"]) for row in rows("state_changes")}
+    return {row.level: (row.legal_basis, row.source) for row in rows(STATE_CHANGES)}
 
 
 def describe(name: str, kind: str) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from neo4j import ManagedTransaction
 
 from graph.folding import fold
 from graph.identity.keys import issuer_words
+from graph.reference.loader import rows
+from graph.reference.tables import MEMBERSHIPS
 from graph.rows.rows import Between, Rows
 from graph.rows.statements import batches, write_rows
 from ingest.loading.links import describe
 from ingest.reference.place_of_name import Territory, territory_of
-from ingest.reference.places import place_by_id, rows
+from ingest.reference.places import place_by_id
 
 _MEMBER_OF = Between("MEMBER_OF", "Agency", "Agency")
 _OTHER_WORDS = re.compile(r" (?:quoc phong|cap so|bo phan|bo mon)(?= )")  # where a member's word means something else
@@ -54,7 +56,7 @@ class Membership(NamedTuple):
 @lru_cache(maxsize=1)
 def memberships() -> tuple[Membership, ...]:
     """The table of memberships, folded."""
-    return tuple(Membership(fold(row["member"]), fold(row["collective"]), row["where"], row["source"]) for row in rows("memberships"))
+    return tuple(Membership(fold(row.member), fold(row.collective), row.where, row.source) for row in rows(MEMBERSHIPS))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from graph.paths import data_dir
+from graph.paths import data_dir, own_reference
 
 _ROOMS = ("ingest", "graph")  # what makes a text's part of the graph
 _TABLES = ("reference", "grammar")
@@ -16,7 +16,8 @@ _SUFFIXES = frozenset({".py", ".yaml", ".csv"})
 
 def _files() -> Iterator[tuple[str, Path]]:
     root = Path(__file__).resolve().parents[2]
-    for folder in (*(root / room for room in _ROOMS), *(data_dir() / name for name in _TABLES)):
+    own = own_reference()
+    for folder in (*(root / room for room in _ROOMS), *(data_dir() / name for name in _TABLES), *([own] if own else [])):
         yield from ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*")) if path.suffix in _SUFFIXES)
 
 

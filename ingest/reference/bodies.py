@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from graph.folding import Letters, fold_same_length
+from graph.reference.loader import rows
+from graph.reference.tables import AGENCIES, AGENCY_ABBREVIATIONS
 from graph.values import value
-from ingest.reference.places import rows
 
 # a name goes on over blanks, dashes, "&" and dots inside abbreviations, never over a line
 _STEP = re.compile(r"(?:[ \t&/\-]|\.(?=\w))*([^\W_]+|,)")
@@ -57,14 +58,14 @@ def _variants(name: str) -> set[str]:
 def sectors() -> dict[str, tuple[str, ...]]:
     """Field in full → its abbreviations ("Nông nghiệp và Môi trường" → NN&MT, NNMT, …)."""
     found: dict[str, list[str]] = {}
-    for row in rows("agency_abbreviations"):
-        if row["use"] == "sector":
-            found.setdefault(row["full"], []).append(row["abbreviation"])
+    for row in rows(AGENCY_ABBREVIATIONS):
+        if row.use == "sector":
+            found.setdefault(row.full, []).append(row.abbreviation)
     return {full: tuple(short) for full, short in found.items()}
 
 
-def _forms(name: str, others: str) -> Iterator[str]:
-    for form in (name, *filter(None, others.split("|"))):
+def _forms(name: str, others: tuple[str, ...]) -> Iterator[str]:
+    for form in (name, *others):
         yield from _variants(form)
         for full, shorts in sectors().items():
             if form.endswith(f" {full}"):
@@ -73,9 +74,9 @@ def _forms(name: str, others: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def table() -> tuple[tuple[Body, str], ...]:
+def table() -> tuple[tuple[Body, tuple[str, ...]], ...]:
     """Bodies with their other forms, as the table gives them."""
-    return tuple((Body(short_name(r["name"]), r["scope"], r["branch"], r["level"]), f"{r['name']}|{r['forms']}") for r in rows("agencies"))
+    return tuple((Body(short_name(row.name), row.scope, row.branch, row.level), (row.name, *row.forms)) for row in rows(AGENCIES))
 
 
 @lru_cache(maxsize=1)

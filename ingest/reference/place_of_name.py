@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.reference.places import Place, PlaceLevel, places_named, province_of
+from graph.reference.tables import Place, PlaceLevel
+from ingest.reference.places import places_named, province_of
 
 _LEVEL_WORDS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt")
 _COMMUNE_WORDS = ("xa", "phuong", "thi tran", "dac khu", "tt")

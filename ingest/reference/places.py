@@ -1,78 +1,31 @@
-"""Reference tables: places of both administrative states, bodies, abbreviations, successions; loaded once, on first use."""
+"""Places of both administrative states, found by name or id."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
-from typing import Literal
 
 from graph.folding import fold
-from graph.paths import data_dir
+from graph.reference.loader import rows
+from graph.reference.tables import AGENCY_ABBREVIATIONS, PLACES, Place, PlaceLevel
 
-PlaceLevel = Literal["province", "district", "commune"]
-TABLES = data_dir() / "reference"
 _SHORT_WORDS = {"thành phố": ("tp",), "thị xã": ("tx",), "thị trấn": ("tt",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A province, district or commune of either state; ``word`` is its level word in small letters.
-
-    ``valid_from`` and ``valid_to`` are ISO days, "" where open; ``successor`` and ``parent`` are ids of this table.
-    """
-
-    id: str
-    code: str
-    level: PlaceLevel
-    word: str
-    name: str
-    parent: str
-    valid_from: str
-    valid_to: str
-    successor: tuple[str, ...]
-    source: str
-
-    @property
-    def full(self) -> str:
-        """ "thành phố Vinh"."""
-        return f"{self.word} {self.name}"
-
-
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of a table of data/reference, by name without ".csv"."""
-    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def _place(row: list[str]) -> Place:
-    level: PlaceLevel = "province" if row[2] == "province" else "district" if row[2] == "district" else "commune"
-    return Place(row[0], row[1], level, row[3], row[4], row[5], row[6], row[7], tuple(filter(None, row[8].split(";"))), row[9])
 
 
 @lru_cache(maxsize=1)
 def upper_places() -> dict[str, Place]:
-    """Provinces and districts by id; they stand first in the table, so that the many communes are not even read."""
-    with (TABLES / "places.csv").open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        next(lines)
-        return {p.id: p for p in map(_place, takewhile(lambda row: row[2] != "commune", lines))}
+    """Provinces and districts by id."""
+    return {place.id: place for place in rows(PLACES) if place.level != "commune"}
 
 
 @lru_cache(maxsize=1)
 def communes() -> dict[str, Place]:
     """Communes by id (some 13 000)."""
-    with (TABLES / "places.csv").open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        next(lines)
-        return {row[0]: _place(row) for row in lines if row[2] == "commune"}
+    return {place.id: place for place in rows(PLACES) if place.level == "commune"}
 
 
 def place_by_id(id_: str) -> Place | None:
     """The place with that id of the table."""
-    return upper_places().get(id_) or (communes().get(id_) if id_[:1] in "cm" else None)
+    return upper_places().get(id_) or communes().get(id_)
 
 
 def _index(places: dict[str, Place]) -> dict[str, tuple[Place, ...]]:
@@ -87,9 +40,9 @@ def _index(places: dict[str, Place]) -> dict[str, tuple[Place, ...]]:
 @lru_cache(maxsize=1)
 def _upper_index() -> dict[str, tuple[Place, ...]]:
     index = _index(upper_places())
-    for row in rows("agency_abbreviations"):
-        if row["use"] == "place":
-            index[fold(row["abbreviation"])] = index[fold(row["full"])]
+    for row in rows(AGENCY_ABBREVIATIONS):
+        if row.use == "place":
+            index[fold(row.abbreviation)] = index[fold(row.full)]
     return index
 
 

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.reference.places import rows
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """``new`` took the place of ``old`` on the ISO day or month ``on``; ``local`` ones keep the place behind their name."""
-
-    old: str
-    new: str
-    local: bool
-    on: str
-    legal_basis: str
-    source: str
+from graph.reference.loader import rows
+from graph.reference.tables import SUCCESSIONS, Succession
 
 
 @lru_cache(maxsize=1)
 def successions() -> dict[str, Succession]:
     """By old name without place; bodies that ended without one heir (``new`` empty) are left out."""
-    return {
-        row["old"]: Succession(row["old"], row["new"], row["kind"] == "local", row["on"], row["legal_basis"], row["source"])
-        for row in rows("successions")
-        if row["new"]
-    }
+    return {row.old: row for row in rows(SUCCESSIONS) if row.new}
 
 
 def later_body(name: str, place: str | None = None) -> tuple[str, Succession] | None:
@@ -40,6 +24,6 @@ def later_body(name: str, place: str | None = None) -> tuple[str, Succession] | 
         # committees: the level's word belongs to the body, only the bare name is the place
         head, place = f"{head} ủy", place[3:]
     change = successions().get(head)
-    if change is None or change.local != (head != name):
+    if change is None or (change.kind == "local") != (head != name):
         return None
-    return (f"{change.new} {place}" if change.local else change.new), change
+    return (f"{change.new} {place}" if change.kind == "local" else change.new), change

@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
 from functools import cache
 
 from graph.folding import fold_same_length
-from graph.paths import data_dir
-
-
-@dataclass(frozen=True, slots=True)
-class IssuerSymbol:
-    """``issuer`` is "" where the symbol alone does not tell the body; ``level`` central, province, district, commune or any."""
-
-    symbol: str
-    issuer: str
-    branch: str
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentType:
-    """``name`` as printed, ``type`` what it counts as, ``named`` whether such documents are also known by name alone.
-
-    ``national`` types ("chương trình mục tiêu quốc gia") are specific with any subject, in small letters too.
-    """
-
-    name: str
-    type: str
-    symbols: tuple[str, ...]
-    named: bool
-    national: bool
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a reference table by its name without ".csv"."""
-    with (data_dir() / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def document_types() -> tuple[DocumentType, ...]:
-    """All types of documents of data/reference/document_types.csv."""
-    return tuple(
-        DocumentType(r["name"], r["type"], tuple(filter(None, r["symbol"].split("|"))), r["use"] != "numbered", r["use"] == "national")
-        for r in rows("document_types")
-    )
+from graph.reference.loader import rows
+from graph.reference.tables import DOCUMENT_TYPES, SYMBOLS, Symbol
 
 
 @cache
 def type_symbols() -> dict[str, str]:
     """Symbol in capitals → the type it stands for ("NQ" → "nghị quyết"); the first row of the table that has it wins."""
     table: dict[str, str] = {}
-    for row in document_types():
-        for symbol in row.symbols:
+    for row in rows(DOCUMENT_TYPES):
+        for symbol in row.symbol:
             table.setdefault(symbol.upper(), row.type)
     return table
 
 
 @cache
-def issuer_symbols() -> dict[str, IssuerSymbol]:
+def issuer_symbols() -> dict[str, Symbol]:
     """Symbol in capitals without dots → its row ("THU", "TTG", "QH")."""
-    return {r["symbol"].upper(): IssuerSymbol(r["symbol"], r["issuer"], r["branch"], r["level"]) for r in rows("symbols")}
+    return {row.symbol.upper(): row for row in rows(SYMBOLS)}
 
 
 @cache
 def _prints() -> dict[str, str]:
     table = {row.symbol.upper(): row.symbol for row in issuer_symbols().values()}
-    table.update({symbol.upper(): symbol for row in document_types() for symbol in row.symbols})
+    table.update({symbol.upper(): symbol for row in rows(DOCUMENT_TYPES) for symbol in row.symbol})
     return table
 
 

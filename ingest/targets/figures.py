@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from graph.folding import fold
+from graph.reference.loader import rows
+from graph.reference.tables import UNITS
 from ingest.page.page import Page
-from ingest.reference.places import rows
 
 Comparator = Literal[">=", "<=", "=", "~", ">", "<", "range"]
 Change = Literal["increase", "decrease"]
@@ -101,7 +102,7 @@ _NO_UNIT = frozenset(
 @lru_cache(maxsize=1)
 def unit_names() -> frozenset[str]:
     """Folded nouns that plans count in (data/reference/units.csv)."""
-    return frozenset(fold(row["unit"]) for row in rows("units"))
+    return frozenset(fold(row.unit) for row in rows(UNITS))
 
 
 @lru_cache(maxsize=1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from graph.folding import fold
-from graph.paths import data_dir
+from graph.reference.loader import rows
+from graph.reference.tables import PLACES
 from queries.answers.shapes import DocumentRef
 
 _OWN, _ABOVE = 1.0, 0.5
@@ -30,12 +30,11 @@ def _above() -> dict[str, tuple[str, ...]]:
     """Folded name of a district → names of the provinces that have held one of that name."""
     provinces: dict[str, str] = {}
     districts: defaultdict[str, set[str]] = defaultdict(set)
-    with (data_dir() / "reference" / "places.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["level"] == "province":
-                provinces[row["id"]] = row["name"]
-            elif row["level"] == "district" and row["parent"] in provinces:
-                districts[fold(row["name"])].add(provinces[row["parent"]])
+    for place in rows(PLACES):
+        if place.level == "province":
+            provinces[place.id] = place.name
+        elif place.level == "district" and place.parent in provinces:
+            districts[fold(place.name)].add(provinces[place.parent])
     return {name: tuple(sorted(found)) for name, found in districts.items()}
 
 
@@ -62,8 +61,7 @@ def places_asked(asked: str, known: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _provinces() -> frozenset[str]:
-    with (data_dir() / "reference" / "places.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(fold(row["name"]) for row in csv.DictReader(file) if row["level"] == "province")
+    return frozenset(fold(place.name) for place in rows(PLACES) if place.level == "province")
 
 
 def tells_place(name: str) -> bool:
@@ -90,5 +88,4 @@ def place_of(folded: str) -> str | None:
 
 @cache
 def _names() -> frozenset[str]:
-    with (data_dir() / "reference" / "places.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(fold(row["name"]) for row in csv.DictReader(file))
+    return frozenset(fold(place.name) for place in rows(PLACES))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graph.paths import data_dir
+from graph.reference.loader import rows
+from graph.reference.tables import AGENCY_ABBREVIATIONS, DOCUMENT_TYPES, QUESTION_WORDS, SUBJECT_ABBREVIATIONS, SYNONYMS
 from queries.answers.tokens import Word, words
 
 Phrase = tuple[str, ...]
@@ -42,13 +41,13 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The tables, read once."""
     asking: defaultdict[Phrase, list[QuestionPhrase]] = defaultdict(list)
-    for row in _rows("question_words"):
-        found = words(row["phrase"])
-        phrase = QuestionPhrase(tuple(w.marked for w in found), row["intent"], float(row["weight"]))
+    for row in rows(QUESTION_WORDS):
+        found = words(row.phrase)
+        phrase = QuestionPhrase(tuple(w.marked for w in found), row.intent, row.weight)
         asking[tuple(w.folded for w in found)].append(phrase)
     same: defaultdict[Phrase, list[tuple[Phrase, tuple[Word, ...]]]] = defaultdict(list)
-    for row in _rows("synonyms"):
-        one, other = tuple(words(row["words"])), tuple(words(row["same_as"]))
+    for pair in rows(SYNONYMS):
+        one, other = tuple(words(pair.words)), tuple(words(pair.same_as))
         same[_folded(one)].append((_marked(one), other))
         same[_folded(other)].append((_marked(other), one))
     short = _abbreviations()
@@ -58,8 +57,9 @@ def lexicon() -> Lexicon:
 
 def _abbreviations() -> dict[str, tuple[tuple[Word, ...], ...]]:
     found: defaultdict[str, dict[Phrase, tuple[Word, ...]]] = defaultdict(dict)
-    pairs = [(row["abbreviation"], row["full"]) for table in ("subject_abbreviations", "agency_abbreviations") for row in _rows(table)]
-    pairs += [(symbol, row["type"]) for row in _rows("document_types") for symbol in row["symbol"].split("|") if symbol]
+    pairs = [(row.abbreviation, row.full) for row in rows(SUBJECT_ABBREVIATIONS)]
+    pairs += [(row.abbreviation, row.full) for row in rows(AGENCY_ABBREVIATIONS)]
+    pairs += [(symbol, row.type) for row in rows(DOCUMENT_TYPES) for symbol in row.symbol]
     for abbreviation, full in pairs:
         joined = "".join(word.folded for word in words(abbreviation))
         phrase = tuple(words(full))
@@ -76,8 +76,3 @@ def _folded(phrase: tuple[Word, ...]) -> Phrase:
 
 def _marked(phrase: tuple[Word, ...]) -> Phrase:
     return tuple(word.marked for word in phrase)
-
-
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    with (data_dir() / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)

@@ -6,7 +6,6 @@ Laws, decrees and circulars are told apart as legal basis and come last.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from functools import cache
 from typing import Any, Literal
 
 from graph.folding import fold
-from graph.paths import data_dir
+from graph.reference.loader import rows
+from graph.reference.tables import LEGAL_BASIS_TYPES
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.shapes import Correction, Directive, DocumentRef, Evidence, Step
@@ -187,8 +187,7 @@ def refs_of(store: Store, chains: Iterable[tuple[Link, ...]], known: Mapping[str
 
 @cache
 def _legal_types() -> frozenset[str]:
-    with (data_dir() / "reference" / "legal_basis_types.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(fold(row["type"]) for row in csv.DictReader(file))
+    return frozenset(fold(row.type) for row in rows(LEGAL_BASIS_TYPES))
 
 
 def is_legal_basis(ref: DocumentRef) -> bool:

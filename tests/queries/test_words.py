@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-
 import numpy as np
 import pytest
 
-from graph.paths import data_dir
 from queries.answers.places import place_of, same_area
 from queries.answers.shapes import DocumentRef
 from queries.answers.tokens import marked, slips, words
@@ -34,15 +31,6 @@ def test_figures_stand_beside_their_type() -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("vihn", "vinh"), ("huong", "huongg"), ("hoahc", "hoach"), ("nganh", "ngahn"), ("thu", "th")])
 def test_slips(typed: str, meant: str) -> None:
     assert meant in slips(typed) or typed in slips(meant)
-
-
-@pytest.mark.parametrize("table", ["synonyms", "question_words", "subject_abbreviations", "legal_basis_types"])
-def test_each_row_has_a_source(table: str) -> None:
-    with (data_dir() / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert rows
-    assert all(row["source"].strip() for row in rows)
-    assert all(value is not None for row in rows for value in row.values())
 
 
 def test_abbreviations_of_one_meaning() -> None:

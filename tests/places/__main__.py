@@ -1,4 +1,4 @@
-"""Makes places.csv from the package vietnamadminunits (MIT): python data/reference/make_places.py; needs the package, reading does not."""
+"""Makes places.csv from the package vietnamadminunits (MIT): python -m tests.places; needs the package, reading does not."""
 
 from __future__ import annotations
 
@@ -12,23 +12,26 @@ from pathlib import Path
 
 import vietnamadminunits  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-HERE = Path(__file__).parent
-FIELDS = ["id", "code", "level", "word", "name", "parent", "valid_from", "valid_to", "successor", "source"]
+from graph.paths import data_dir
+from graph.reference.tables import PLACES
+
+REFERENCE = data_dir() / "reference"
+FIELDS = PLACES.columns
 OLD_END, NEW_START = "2025-06-30", "2025-07-01"
 SOURCE = "vietnamadminunits 1.0.4"
 Row = dict[str, str]
 
 
 def main() -> None:
-    """Write places.csv: provinces, then districts, then communes, so that a reader may stop before the communes."""
+    """Write places.csv: provinces, then districts, then communes."""
     package = Path(vietnamadminunits.__file__).parent / "data"
     base = sqlite3.connect(package / "dataset.db")
     crosswalk = json.loads((package / "converter_2025.json").read_text("utf-8"))
-    former = list(csv.DictReader((HERE / "former_places.csv").open(encoding="utf-8")))
+    former = list(csv.DictReader((REFERENCE / "former_places.csv").open(encoding="utf-8")))
     rows = [*provinces(base, crosswalk), *(r for r in former if r["level"] == "province")]
     rows += [*districts(base), *(r for r in former if r["level"] == "district")]
     rows += communes(base, crosswalk)
-    with (HERE / "places.csv").open("w", encoding="utf-8", newline="") as out:
+    with (REFERENCE / "places.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, FIELDS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
@@ -67,12 +70,10 @@ def communes(base: sqlite3.Connection, crosswalk: dict[str, dict[str, dict[str, 
     for province, divided in crosswalk["DICT_PROVINCE_WARD_DIVIDED"].items():
         for old, parts in divided.items():
             heirs.setdefault(old, []).extend(f"m{code_of[province, p['newWardKey']]}" for p in parts)  # type: ignore[index]
-    query = (
-        "SELECT ward, wardCode, wardKey, districtKey, districtCode, provinceKey FROM admin_units_legacy WHERE ward <> '' ORDER BY wardCode"
-    )
+    query = "SELECT ward, wardCode, wardKey, districtKey, districtCode, provinceKey FROM admin_units_legacy WREFERENCE ward <> '' ORDER BY wardCode"
     for name, code, key, district_key, district, province in base.execute(query):
         after = sorted(set(heirs.get(f"{province}_{district_key}_{key}", [])))
-        yield row(f"c{code}", code, "commune", name, f"d{district}", "", OLD_END, ";".join(after))
+        yield row(f"c{code}", code, "commune", name, f"d{district}", "", OLD_END, "|".join(after))
     merged = {r[0] for r in base.execute("SELECT DISTINCT provinceKey FROM admin_units")}
     alone = {k for k, olds in crosswalk["DICT_PROVINCE"].items() if len(olds) == 1 and k in merged}
     for name, code, _, province, province_code in new:

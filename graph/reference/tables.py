@@ -1,0 +1,256 @@
+"""The reference tables: a class for the rows of each, a field for each column; data/README.md tells what they hold and where from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from graph.reference.loader import Day, Open, Table
+from graph.values import value
+
+PlaceLevel = Literal["province", "district", "commune"]
+BodyBranch = Literal["Party", "State", "Front", "enterprise"]
+BodyScope = Literal[
+    "central", "none", "province", "district", "own", "level", "strict",
+    "province_party", "city_party", "district_party", "committee", "strict_committee",
+]  # fmt: skip
+
+
+@value
+class Place:
+    """A province, district or commune of either administrative state; ``word`` is its level word in small letters.
+
+    ``parent`` and ``successor`` are ids of this table.
+    """
+
+    id: str
+    code: Open
+    level: PlaceLevel
+    word: str
+    name: str
+    parent: Open
+    valid_from: Day
+    valid_to: Day
+    successor: tuple[str, ...]
+    source: str
+
+    @property
+    def full(self) -> str:
+        """ "thành phố Vinh"."""
+        return f"{self.word} {self.name}"
+
+
+@value
+class Agency:
+    """A body without its place; ``forms`` are other prints of it; ``scope`` says where its place comes from (ingest.reference.bodies)."""
+
+    name: str
+    forms: tuple[str, ...]
+    scope: BodyScope
+    branch: BodyBranch
+    level: Literal["", "central", "province", "district", "commune"]
+    valid_from: Day
+    valid_to: Day
+    source: str
+
+
+@value
+class Abbreviation:
+    """A short form and what it stands for; ``use``: a field of work (NN&MT), an office (PCT), a place (TP.HCM) or a word."""
+
+    abbreviation: str
+    full: str
+    use: Literal["sector", "office", "place", "word"]
+    source: str
+
+
+@value
+class Succession:
+    """``new`` took the place of ``old`` on the day ``on``; "" where no single body did. ``kind`` local keeps the place behind the name."""
+
+    kind: Literal["body", "local", "district"]
+    old: str
+    on: Day
+    legal_basis: str
+    source: str
+    new: Open = ""
+    note: Open = ""
+
+
+@value
+class Membership:
+    """A body that a collective means for certain, and where it must lie to be meant."""
+
+    member: str
+    collective: str
+    where: Literal["central", "inside", "same place"]
+    source: str
+
+
+@value
+class StateChange:
+    """What ended the places of a level when the second administrative state began."""
+
+    level: PlaceLevel
+    legal_basis: str
+    source: str
+
+
+@value
+class DocumentType:
+    """A type of document as printed, the type it counts as, its symbols.
+
+    ``use`` named: such papers are also known by name alone; national: with any subject, in small letters too.
+    """
+
+    name: str
+    type: str
+    symbol: tuple[str, ...]
+    use: Literal["numbered", "named", "national"]
+    source: str
+
+    @property
+    def named(self) -> bool:
+        """Whether such documents are also known by name alone."""
+        return self.use != "numbered"
+
+    @property
+    def national(self) -> bool:
+        """Whether any subject makes it a specific one ("chương trình mục tiêu quốc gia")."""
+        return self.use == "national"
+
+
+@value
+class LegalBasis:
+    """A type of document that only lays the legal basis: shown last among what drives a task."""
+
+    type: str
+    source: str
+
+
+@value
+class Symbol:
+    """A symbol of an issuer; ``issuer`` is "" where the symbol alone does not tell the body."""
+
+    symbol: str
+    issuer: Open
+    branch: Literal["Party", "State", "Front", "any"]
+    level: Literal["central", "province", "district", "commune", "any"]
+    source: str
+
+
+@value
+class Issuer:
+    """A body that issues documents as printed and as called in full; ``place`` own: it takes a place."""
+
+    name: str
+    canonical: str
+    place: Literal["own", "none"]
+    level: Literal["central", "province", "city", "district", "own"]
+    source: str
+
+
+@value
+class NamedLaw:
+    """The name of a law, code or ordinance; ``source`` is its number."""
+
+    name: str
+    source: str
+
+
+@value
+class KnownName:
+    """A programme or set of criteria known by its name alone; ``source`` is the decision that issued it."""
+
+    name: str
+    source: str
+
+
+@value
+class IdentityForm:
+    """A folded form that counts as another when two documents are compared; ``kind`` tells of what (graph.identity.keys)."""
+
+    kind: Literal[
+        "name_word", "issuer_word", "issuer_head", "national_symbol", "national_prefix", "type_code",
+        "same_code", "same_organ", "office", "two_series", "local_type", "place_word",
+    ]  # fmt: skip
+    form: str
+    stands_for: Open
+    source: str
+
+
+@value
+class Surname:
+    """A family name: tells a person's name from other capitals."""
+
+    surname: str
+    source: str
+
+
+@value
+class Unit:
+    """A noun that plans count in."""
+
+    unit: str
+    source: str
+
+
+@value
+class LegacyByte:
+    """A byte (two hexadecimal digits) of the encoding TCVN3 and its character ("U+00C0")."""
+
+    byte: str
+    character: str
+    source: str
+
+
+@value
+class SubjectAbbreviation:
+    """A short form of a subject of work: a search finds one by the other."""
+
+    abbreviation: str
+    full: str
+    source: str
+
+
+@value
+class Synonym:
+    """Two ways to say one thing: a search for either finds the other."""
+
+    words: str
+    same_as: str
+    source: str
+
+
+@value
+class QuestionPhrase:
+    """Words that ask rather than name: for what (``intent``), and how much they count still in a search (0 to 1)."""
+
+    phrase: str
+    intent: Literal["", "owner", "deadline", "coordinate", "direct", "oversee", "receive", "request"]
+    weight: float
+    source: str
+
+
+PLACES = Table("places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
+FORMER_PLACES = Table("former_places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
+AGENCIES = Table("agencies", Agency, ("name",))
+AGENCY_ABBREVIATIONS = Table("agency_abbreviations", Abbreviation, ("abbreviation", "full"))
+SUCCESSIONS = Table("successions", Succession, ("old",))
+MEMBERSHIPS = Table("memberships", Membership, ("member", "collective"))
+STATE_CHANGES = Table("state_changes", StateChange, ("level",))
+DOCUMENT_TYPES = Table("document_types", DocumentType, ("name",))
+LEGAL_BASIS_TYPES = Table("legal_basis_types", LegalBasis, ("type",))
+SYMBOLS = Table("symbols", Symbol, ("symbol",))
+ISSUERS = Table("issuers", Issuer, ("name",))
+LAWS = Table("laws", NamedLaw, ("name",))
+KNOWN_NAMES = Table("known_names", KnownName, ("name",))
+IDENTITY_FORMS = Table("identity_forms", IdentityForm, ("kind", "form"))
+SURNAMES = Table("surnames", Surname, ("surname",))
+UNITS = Table("units", Unit, ("unit",))
+TCVN3 = Table("tcvn3", LegacyByte, ("byte",))
+SUBJECT_ABBREVIATIONS = Table("subject_abbreviations", SubjectAbbreviation, ("abbreviation",))
+SYNONYMS = Table("synonyms", Synonym, ("words", "same_as"))
+QUESTION_WORDS = Table("question_words", QuestionPhrase, ("phrase",))
+
+TABLES: tuple[Table[Any], ...] = tuple(thing for thing in list(globals().values()) if isinstance(thing, Table))
+"""All of them, in the order of this file."""

@@ -1,0 +1,1 @@
+"""How places.csv is made; no test needs it, nor does reading."""
