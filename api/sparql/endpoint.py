@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from api.sparql.rules import ERRORS, Answered, Asked, Limits, TooSlow, refuse
+from api.sparql.rules import ERRORS, Answered, Asked, Limits, TooSlow, names_dataset, refuse
 from graph.errors import StoreUnavailable
 from graph.rdf.export import graph_resources, write
 from graph.rdf.ontology import ontology_iri, ontology_resources
@@ -99,6 +99,7 @@ class Endpoint:
             "graph_media": asked.graph_media,
             "default_graphs": asked.default_graphs,
             "named_graphs": asked.named_graphs,
+            "dataset": names_dataset(asked.query),
             "limit": self.limits.rows,
             "prefixes": schema().prefixes,
         }

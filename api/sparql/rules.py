@@ -10,11 +10,23 @@ from dataclasses import dataclass
 from graph.errors import BadInput, ChidaoError, WrongUse
 
 _LONGEST = 200_000
-_TOKENS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''" + r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n\r]*|[?$@]\w+|[\w.-]*:[\w.:%-]*|(\w+)",
+# every part is possessive and none can fail late: what a quote opens and nothing closes ends the scan
+_HIDDEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    r'|(?!""")"(?:[^"\\\n\r]|\\.)*+"'
+    r"|(?!''')'(?:[^'\\\n\r]|\\.)*+'"
+    r"|(?P<iri><[^<>\"{}|^`\\\x00-\x20]*+>)|#[^\n\r]*+|[?$@]\w++"
+    r"|(?P<local>:(?:(?:[\w:%]|\\.)(?:[\w.:%-]|\\.)*+)?+)"
+    r"|(?P<open>[\"'])",
     re.DOTALL,
 )
+"""What hides words of the language: strings, IRIs, comments, variables, local names; ``open``: a quote that nothing closes."""
+# keywords need no space around them, and a name may follow one straight away
+_SERVICE = re.compile(r"SERVICE(?!:)|SERVICE:\s*+\{", re.IGNORECASE)
+_DATASET = re.compile(r"FROM\s*+(?:NAMED\s*+)?<>|FROM\s++(?:NAMED\s*+)?[\w.-]*+:|FROMNAMED\s++[\w.-]*+:", re.IGNORECASE)
+_GLUED_DATASET = re.compile(r"FROM(?:\s*+NAMED)?+:", re.IGNORECASE)
+_PREFIX_FROM = re.compile(r"PREFIX\s++[\w.-]*?from:", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -90,14 +102,37 @@ class Answered:
 def refuse(query: str) -> None:
     """Raise TooLong, or ReadOnly for a query with a SERVICE: the keyword, wherever it stands outside of strings, names and comments.
 
+    Takes time linear in the query's length.
+
     >>> refuse('SELECT * { ?service rdfs:label "SERVICE" }  # SERVICE')
     """
     if len(query) > _LONGEST:
         raise TooLong(f"Câu hỏi dài hơn {_LONGEST} ký tự", f"the query is longer than {_LONGEST} characters")
     unescaped = _ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), query)
-    for text in {query, unescaped}:
-        if any((word := found[1]) and word.upper() == "SERVICE" for found in _TOKENS.finditer(text)):
-            raise ReadOnly("Không cho dùng SERVICE: máy chủ không hỏi nơi khác", "SERVICE is refused: this server asks nobody else")
+    if any(_SERVICE.search(_bare(text)) for text in {query, unescaped}):
+        raise ReadOnly("Không cho dùng SERVICE: máy chủ không hỏi nơi khác", "SERVICE is refused: this server asks nobody else")
+
+
+def names_dataset(query: str) -> bool:
+    """Whether a query says by FROM or FROM NAMED itself which graphs it asks.
+
+    >>> [names_dataset(q) for q in ("ASK FROM <http://a/> {}", "ASK { ?from rdfs:label 'FROM <http://a/>' }")]
+    [True, False]
+    """
+    bare = _bare(query)
+    return bool(_DATASET.search(bare) or (_GLUED_DATASET.search(bare) and not _PREFIX_FROM.search(bare)))
+
+
+def _bare(query: str) -> str:
+    """A query without what hides words: "<>" for each IRI, ":" for each local name; as it is after a quote that nothing closes."""
+    parts: list[str] = []
+    at = 0
+    for found in _HIDDEN.finditer(query):
+        if found["open"]:
+            break
+        parts += (query[at : found.start()], "<>" if found["iri"] else ":" if found["local"] else " ")
+        at = found.end()
+    return "".join((*parts, query[at:]))
 
 
 class BadQuery(BadInput):

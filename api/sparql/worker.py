@@ -68,7 +68,8 @@ def _found(store: ox.Store, asked: dict[str, Any]) -> tuple[dict[str, Any], byte
     default, named = asked["default_graphs"], asked["named_graphs"]
     found = store.query(
         asked["query"],
-        use_default_graph_as_union=not default and not named,
+        # where a query says itself which graphs it asks, the union would take the place of what it says
+        use_default_graph_as_union=not (default or named or asked["dataset"]),
         default_graph=[ox.NamedNode(iri) for iri in default] or ([] if named else None),
         named_graphs=[ox.NamedNode(iri) for iri in named] if named or default else None,
         prefixes=asked["prefixes"],

@@ -1,7 +1,7 @@
-"""Cypher that a person wrote: reading only, with a limit on time and rows, never inside a process that serves others.
+"""Cypher that a person wrote: reading only, with a limit on time and on the rows that are given.
 
 On Neo4j the session is a reading one and the plan is looked into first. The embedded engine enforces neither access mode nor
-time (measured), so there the statement runs as a user who may only read, in the process that owns the engine and ends with it.
+time (measured), so there the statement runs as a user who may only read, in the engine of whichever process owns it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import Any
 
 from neo4j import READ_ACCESS, GraphDatabase, Session
 
-from graph.errors import BadInput, ChidaoError, Conflict
+from graph.errors import BadInput, ChidaoError
 from graph.store.bolt import NotWritable, Refused, told
-from graph.store.endpoint import DATABASE, Endpoint, create_reader
+from graph.store.endpoint import DATABASE, Endpoint, create_reader, drop_user
 from graph.store.store import Store
 
 SECONDS = 30.0
 ROWS = 1000
+_SHOWN = ("ShowIndexes", "ShowConstraints", "ShowFunctions", "ShowProcedures")
+"""What of the server may be shown; the others tell of its users, settings and of what they run, or end that."""
 _OWN_PROCEDURES = ("db.labels", "db.relationshipTypes", "db.propertyKeys", "db.schema.", "db.index.")
 
 
@@ -31,20 +33,14 @@ class TooSlow(BadInput):
 def run_reading(statement: str, url: str | None = None, *, seconds: float = SECONDS, rows: int = ROWS) -> list[dict[str, Any]]:
     """At most ``rows`` rows of a reading statement on the store at ``url``, stopped after ``seconds``.
 
-    Raises NotWritable for a statement that writes, Refused for one the server does not understand, TooSlow, and Conflict
-    where another process owns the embedded engine. For the command line only: a stopped statement may run on until the process ends.
+    Raises NotWritable for a statement that writes, Refused for one the server does not understand, and TooSlow. For the
+    command line only: a stopped statement may run on in the embedded engine until it ends or the process that owns the engine does.
     """
     with Store.open(url) as store:
         if store.hosted is None:
             with told(store.url), store.driver.session(database=store.database, default_access_mode=READ_ACCESS) as session:
                 _look_into_plan(session, statement)
                 return _in_time(session, statement, seconds, rows, store.url)
-        if not store.hosted[1].ours:
-            raise Conflict(
-                "Một tiến trình khác đang dùng kho đồ thị nhúng; câu Cypher tự viết chỉ chạy được khi tiến trình đó đã dừng.",
-                "Another process is using the embedded store; Cypher of your own runs only once that has ended.",
-                place=str(store.hosted[0]),
-            )
         with _reader(store.hosted[1]) as session:
             return _in_time(session, statement, seconds, rows, store.url)
 
@@ -55,7 +51,10 @@ def _reader(endpoint: Endpoint) -> Iterator[Session]:
     create_reader(endpoint, name, password)
     # not closed in a "with": closing would wait for a statement that runs on
     driver = GraphDatabase.driver(endpoint.url, auth=(name, password), user_agent="chidao")
-    yield driver.session(database=DATABASE)
+    try:
+        yield driver.session(database=DATABASE)
+    finally:
+        drop_user(endpoint, name)
 
 
 def _in_time(session: Session, statement: str, seconds: float, rows: int, place: str) -> list[dict[str, Any]]:
@@ -97,15 +96,16 @@ def _too_slow(seconds: float) -> TooSlow:
 
 
 def _look_into_plan(session: Session, statement: str) -> None:
-    """Refuse what the plan shows to read files or to call procedures of the server's administration."""
+    """Refuse what the plan shows to read files or to call procedures or commands of the server's administration."""
     with session.begin_transaction(timeout=10) as transaction:
         plan = transaction.run(f"EXPLAIN {statement}").consume().plan
     for operator, details in _operators(plan or {}):
         called = operator.startswith("ProcedureCall") and not details.startswith(_OWN_PROCEDURES)
-        if called or operator.startswith("LoadCSV"):
+        commanded = operator.startswith(("AdministrationCommand", "Show", "Terminate")) and not operator.startswith(_SHOWN)
+        if called or commanded or operator.startswith("LoadCSV"):
             raise BadInput(
-                "Câu Cypher này đọc tệp hoặc gọi thủ tục không được phép.",
-                f"This statement reads files or calls a procedure that is not allowed: {operator} {details}".rstrip(),
+                "Câu Cypher này đọc tệp hoặc gọi thủ tục, lệnh quản trị không được phép.",
+                f"This statement reads files or calls what is not allowed, a procedure or command: {operator} {details}".rstrip(),
             )
 
 
