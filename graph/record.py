@@ -14,6 +14,7 @@ Kind = Literal["numbered", "law", "party", "named"]
 Role = Literal["lead", "coordinate", "direct", "request", "receive", "oversee"]
 Basis = Literal["printed", "section", "clause"]
 Confidence = Literal["sure", "likely"]
+TaskKind = Literal["work", "standing", "formula"]
 
 
 @value
@@ -130,7 +131,10 @@ class Recurrence:
 
 @value
 class Task:
-    """The smallest item that lays down work; start and end span its whole text without marker or bullet."""
+    """The smallest item that lays down work; start and end span its whole text without marker or bullet.
+
+    ``kind``: work of a plan, standing duty of a regulation, or formula that closes every act ("… thi hành Quyết định này").
+    """
 
     id: str
     path: str
@@ -143,6 +147,7 @@ class Task:
     cites: tuple[str, ...] = ()
     rule: str = ""
     confidence: Confidence = "sure"
+    kind: TaskKind = "work"
 
 
 @value

@@ -17,6 +17,7 @@ from graph.record import Deadline, Header, Mention, Record, Recurrence, Task
 from ingest.agencies.find import find_agencies
 from ingest.bodies.home import context_of
 from ingest.confidence import weigh_owners, weigh_task
+from ingest.grammar.work import is_formula
 from ingest.header.read import read_header
 from ingest.layout.items import Item, Layout, with_title
 from ingest.mentions.find import read_mentions
@@ -29,6 +30,7 @@ from ingest.relations.relate import relate
 from ingest.targets.find import find_targets
 from ingest.terms.deadlines import TimePlaces, read_terms, time_places
 from ingest.terms.time_labels import label_times
+from ingest.work.duties import STANDING
 from ingest.work.outline import lay_out
 
 
@@ -162,4 +164,5 @@ def _task(page: Page, found: _Work, owned: bool) -> Task:
         found.cites,
         item.rule,
         weigh_task(words, owned),
+        "standing" if item.rule == STANDING else "formula" if is_formula(words) else "work",
     )

@@ -46,6 +46,7 @@ def _add_task(sheet: Sheet, task: Task, order: int, terms: Properties) -> str:
         end=task.end,
         rule=task.rule or None,
         confidence=task.confidence,
+        kind=task.kind,
         product=task.product,
         **terms,
     )

@@ -78,6 +78,11 @@ _OWN_ORDERS = re.compile(
 )
 _OWNERS_LENGTH, _LIST_LENGTH = 400, 40
 _SOURCE_CHARGES = whole_words("giao|chủ trì|có trách nhiệm|lập dự toán|chủ động")
+_FORMULA = re.compile(
+    r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|quy chế|quy định|thông tư)(?: này)?\W*\Z"
+    r"|\A\W*trên đây là (?:kế hoạch|chương trình|chỉ thị|nội dung|hướng dẫn)",
+    re.IGNORECASE,
+)
 _TITLES_OF_ORDER = re.compile(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", re.IGNORECASE)
 
 
@@ -104,6 +109,16 @@ def charges_body(text: str) -> bool:
     start = label.end() if label else 0
     named = _PLAIN_SUBJECT.match(low, start)
     return named is not None and _PLAIN_DUTY.search(low, named.end()) is not None
+
+
+def names_body(text: str) -> bool:
+    """Names a body by its kind: "Sở Nội vụ", "các địa phương"."""
+    return _BODY.search(text.lower()) is not None
+
+
+def is_formula(text: str) -> bool:
+    """The closing words of every act: "… chịu trách nhiệm thi hành Quyết định này", "Trên đây là Kế hoạch …"."""
+    return _FORMULA.search(text) is not None
 
 
 def tells_situation(heading: str) -> bool:

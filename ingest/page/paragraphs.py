@@ -23,6 +23,7 @@ _GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thự
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
 _OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
 _LONGEST_MARKER = 16
+_DIVISION_ALONE = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+\w+|[IVXLC]{1,6}|\d{1,2})[.:]?\Z", re.IGNORECASE)
 _HALF_MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần)\Z")
 _NOTE = ("[...", "[…", "[[")  # an editor's, not the document's words
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
@@ -100,6 +101,8 @@ def joins(before: Line, line: Line, style: Style, start: Line, cell: bool = Fals
         return False  # "Điều" + "4. Hiệu lực thi hành"
     if _splits_number(before.text, text):
         return True
+    if before is start and not cell and len(before.text) <= _LONGEST_MARKER and is_capital(text) and _DIVISION_ALONE.match(before.text):
+        return not (ENUMERATOR.match(text) or BULLET.match(text))  # "Chương I" + "NHỮNG QUY ĐỊNH CHUNG"
     if before is start and not cell and len(before.text) <= _LONGEST_MARKER and _MARKER_ALONE.match(before.text) and text != "|":
         return not (ENUMERATOR.match(text) or BULLET.match(text))
     if style.margin >= 0 and not cell:

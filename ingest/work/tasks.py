@@ -22,10 +22,11 @@ from ingest.grammar.work import (
 from ingest.layout.node import Node
 from ingest.page.lines import is_capital
 from ingest.page.page import Page
+from ingest.work.duties import REGULATIONS, standing_duties
 from ingest.work.sections import TASK_PARTS, classify
 
 _NO_TASKS = frozenset(
-    ("nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh", "quy chế", "quy định", "báo cáo", "tờ trình", "lệnh")
+    ("nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh", "báo cáo", "tờ trình", "lệnh")
 )
 _NOTICES = frozenset(("thông báo", "kết luận", ""))
 _ITEMS = frozenset(("entry", "bullet", "paragraph", "closing"))
@@ -38,6 +39,9 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
     """Sets ``part``, ``heading``, label kind and ``task`` of every node below entries; ``type_name`` in small letters."""
     classify(page, nodes)
     if type_name in _NO_TASKS:
+        return
+    if type_name in REGULATIONS:
+        standing_duties(page, nodes)
         return
     ordered = any(n.kind == "preamble" and page.normal[n.end - 1] == ":" and is_order(page.normal[n.body : n.end]) for n in nodes)
     for i, node in enumerate(nodes):

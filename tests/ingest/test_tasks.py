@@ -140,3 +140,23 @@ def test_a_body_charged_outright_has_work_among_criteria_too() -> None:
         "III. ĐÁNH GIÁ TÌNH HÌNH\n1. Sở Y tế phối hợp với Sở Nội vụ báo cáo UBND tỉnh 5 lần.\n"
     )
     assert [text[:10] for text in tasks(body)] == ["Mở lớp.", "Khen thưởn", "Trên cơ sở"]
+
+
+RULES = "QUY CHẾ\nPHỐI HỢP QUẢN LÝ LƯU TRỮ\n(Ban hành kèm theo Quyết định số 5/2025/QĐ-UBND)\n"
+
+
+def test_a_regulation_lays_down_the_standing_duties_of_the_bodies_it_names() -> None:
+    body = (
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Nguyên tắc phối hợp\n1. Bảo đảm chủ động, kịp thời trong mọi hoạt động lưu trữ.\n"
+        "Chương II\nTRÁCH NHIỆM\nĐiều 2. Trách nhiệm của Sở Nội vụ\n1. Hướng dẫn nghiệp vụ lưu trữ cho các cơ quan trên địa bàn.\n"
+        "2. Kiểm tra việc giao nộp tài liệu trong các trường hợp sau:\na) Cơ quan sáp nhập hoặc giải thể trong năm;\nb) Tài liệu bị hư hỏng do thiên tai.\n"
+        "Điều 3. Chế độ báo cáo\n1. Các sở, ngành gửi báo cáo về Sở Nội vụ trước ngày 15/11 hằng năm.\n2. Báo cáo được lập theo mẫu thống nhất.\n"
+        "Họ và tên: …………………\n"
+    )
+    found = [(item.path, item.rule) for item, _ in laid(body, RULES) if item.task]
+    assert found == [(f"Chương II.Điều {path}", "standing duty") for path in ("2.1", "2.2", "3.1")]
+
+
+def test_the_name_of_a_chapter_stands_on_the_next_line() -> None:
+    entries = [text for item, text in laid("Chương I\n\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy chế này quy định việc lưu trữ.\n", RULES)]
+    assert "QUY ĐỊNH CHUNG" in entries

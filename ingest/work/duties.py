@@ -1,0 +1,72 @@
+"""Standing duties: what a regulation (quy chế, quy định) lays upon the bodies it names, with no day on which it is done."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.grammar.work import charges_body, has_effect, names_body
+from ingest.layout.node import Node
+from ingest.page.page import Page
+
+REGULATIONS = frozenset(("quy chế", "quy định"))
+STANDING = "standing duty"
+_DUTY_OF = re.compile(
+    r"(?:nội dung |các nội dung |nhiệm vụ |công việc )?(?:do )?(?P<body>[^.;:]{3,160}?) (?:có trách nhiệm|chịu trách nhiệm|chủ trì)\b"
+    r"|(?:về )?(?:trách nhiệm|nhiệm vụ)(?:,? (?:và )?(?:nhiệm vụ|trách nhiệm|quyền hạn))*(?: chung)? (?:của|đối với) (?P<of>.{3,160})"
+    r"|đề nghị (?P<asked>.{3,160})",
+    re.IGNORECASE,
+)
+_ORDERS_REPORT = re.compile(r"\b(?:báo cáo|gửi|lập|trình)\b[^.;]{0,200}\b(?:trước|chậm nhất|định kỳ|hằng|hàng)\b", re.IGNORECASE)
+_MAY = re.compile(r"(?:được|có quyền|có thể|không được|nghiêm cấm)\b", re.IGNORECASE)
+_CASES = re.compile(
+    r"\b(?:trường hợp|điều kiện|hành vi|tiêu chí|hồ sơ|thành phần|nguyên tắc|thông tin|tài liệu|loại|gồm)\b[^.;]{0,60}:\Z", re.IGNORECASE
+)
+_BLANK = re.compile(r"…|\.{4,}|_{4,}")
+_HEAD, _DUTY, _SHORTEST = 220, 400, 30
+
+
+def standing_duties(page: Page, nodes: list[Node]) -> None:
+    """Marks the items of a regulation that are duties of named bodies; principles, scope and definitions are none.
+
+    A duty is charged by the heading of its article ("Trách nhiệm của Sở Nội vụ", "Nội dung Công an tỉnh có trách nhiệm chủ trì",
+    "Đề nghị Ủy ban Mặt trận Tổ quốc") or in its own words ("Sở Nội vụ chủ trì …", "Các sở báo cáo trước ngày 15/11 hằng năm").
+    """
+    for node in nodes:
+        if node.kind not in ("entry", "bullet", "paragraph", "closing") or node.form in ("division", "cell", "group"):
+            continue
+        if any(below.kind not in ("label", "footnote") for below in node.below) and not _announces_cases(page, node):
+            continue
+        text = page.normal[node.body : min(node.end, node.body + _DUTY)]
+        if has_effect(text) or _MAY.match(text) or _is_heading(node, text) or _is_form(text) or _lists_cases(page, node):
+            continue
+        if _charged_above(page, node) or charges_body(text) or (names_body(text[:80]) and _ORDERS_REPORT.search(text)):
+            node.task, node.rule = True, STANDING
+
+
+def _is_heading(node: Node, text: str) -> bool:
+    return node.form == "article" and not text.endswith((".", ";", "./.")) and _DUTY_OF.match(text) is not None and len(text) < _HEAD
+
+
+def _is_form(text: str) -> bool:
+    """A line of a form to be filled in, or a scrap of one."""
+    return len(text) < _SHORTEST or _BLANK.search(text) is not None
+
+
+def _lists_cases(page: Page, node: Node) -> bool:
+    """Below "… trong các trường hợp sau:" stand cases, below "… hồ sơ gồm:" papers, no duties."""
+    return node.above is not None and _announces_cases(page, node.above)
+
+
+def _announces_cases(page: Page, node: Node) -> bool:
+    return _CASES.search(page.normal, max(node.body, node.end - _HEAD), node.end) is not None
+
+
+def _charged_above(page: Page, node: Node) -> bool:
+    """Whether an item above charges a body with what stands below it."""
+    at = node.above
+    while at is not None:
+        match = _DUTY_OF.match(page.normal, at.body, min(at.end, at.body + _HEAD))
+        if match is not None and names_body(match["body"] or match["of"] or match["asked"]):
+            return True
+        at = at.above
+    return False
