@@ -83,17 +83,17 @@ def _uncollected() -> Iterator[None]:
 def _read(text: str, file: str) -> Record:
     page = read_page(text)
     layout = lay_out(page)
-    header = read_header(page, layout)
+    header = read_header(page)
     layout = with_title(layout, header.spans.get("title"))
     context = context_of(header)
     cited, mentions = read_mentions(page, layout, context)
-    relations = relate(page, layout, context, cited, mentions)
+    relations = relate(page, layout, context, mentions)
     tasks = _tasks(page, layout, header, mentions)
     ids = {index: task.id for index, task in tasks.items()}
     bodies = find_agencies(page, context)
-    agencies, assignments = assign(page, layout, ids, bodies, context)
+    agencies, assignments = assign(page, layout, ids, bodies)
     deadlines = {t.id: t.deadline for t in tasks.values() if t.deadline}
-    agencies, inherited, inherited_deadlines = inherit(page, layout, ids, bodies, context, agencies, assignments, deadlines)
+    agencies, inherited, inherited_deadlines = inherit(page, layout, ids, agencies, assignments, deadlines)
     targets = find_targets(page, layout, header)
     assignments, inherited = weigh_owners(agencies, assignments), weigh_owners(agencies, inherited)
     owned = {owner.task for owner in (*assignments, *inherited)}

@@ -120,6 +120,33 @@ def test_no_folder_holds_more_modules_than_one_sees_at_a_glance() -> None:
     assert {folder: size for folder, size in sizes.items() if size > MOST_MODULES} == {}
 
 
+@cache
+def _named(path: Path) -> frozenset[str]:
+    """Every name that a module reads: its own, what it takes from others, what it asks things for."""
+    found: set[str] = set()
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.ImportFrom):
+            found.update(alias.name for alias in node.names)
+    return frozenset(found)
+
+
+def _constants(path: Path) -> Iterator[str]:
+    for node in _tree(path).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        yield from (name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_every_constant_is_used(path: Path) -> None:
+    everywhere = frozenset[str]().union(*map(_named, MODULES))
+    unused = [name for name in _constants(path) if name not in (_named(path) if name.startswith("_") else everywhere)]
+    assert [name for name in unused if not name.startswith("__")] == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_the_store_is_the_only_way_to_the_graph(path: Path) -> None:
     for module, names in _imports(_tree(path)):

@@ -107,7 +107,7 @@ def place(request: Request, store: StoreDependency, key: str) -> Response:
 
 @router.get("/eli/vn/{path:path}", include_in_schema=False)
 @router.get("/id/{path:path}", include_in_schema=False)
-def identifier(request: Request, store: StoreDependency, path: str) -> Response:
+def identifier(request: Request, store: StoreDependency) -> Response:
     """303 from a thing's identifier to what is written about it: the page or the data; other parts by DESCRIBE."""
     bare, suffix = split_suffix(request.url.path.lstrip("/"))
     named = node_of_path(bare)

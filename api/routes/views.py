@@ -53,7 +53,7 @@ def due_on(store: Store, on: str, within: str) -> Any:
 
 
 @lru_cache(maxsize=8)
-def _due_on(store: Store, state: str, on: str, within: str) -> Any:
+def _due_on(store: Store, _state: str, on: str, within: str) -> Any:
     return ask.due(store, on=on, within=within or None)
 
 

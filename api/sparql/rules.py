@@ -144,6 +144,6 @@ class BadQuery(BadInput):
 ERRORS: dict[str, Callable[[str], ChidaoError]] = {
     "malformed": lambda said: BadQuery(f"Câu SPARQL sai cú pháp: {said}", f"malformed SPARQL: {said}"),
     "failed": lambda said: BadQuery(f"Câu SPARQL không chạy được: {said}", f"the query failed: {said}"),
-    "memory": lambda said: TooSlow("Câu hỏi cần quá nhiều bộ nhớ nên bị dừng", "the query needed too much memory and was ended"),
+    "memory": lambda _: TooSlow("Câu hỏi cần quá nhiều bộ nhớ nên bị dừng", "the query needed too much memory and was ended"),
     "not acceptable": lambda said: NotServed(f"Không có dạng được yêu cầu cho {said}", f"no wanted form is served for {said}"),
 }

@@ -252,5 +252,26 @@ SUBJECT_ABBREVIATIONS = Table("subject_abbreviations", SubjectAbbreviation, ("ab
 SYNONYMS = Table("synonyms", Synonym, ("words", "same_as"))
 QUESTION_WORDS = Table("question_words", QuestionPhrase, ("phrase",))
 
-TABLES: tuple[Table[Any], ...] = tuple(thing for thing in list(globals().values()) if isinstance(thing, Table))
-"""All of them, in the order of this file."""
+TABLES: tuple[Table[Any], ...] = (
+    PLACES,
+    FORMER_PLACES,
+    AGENCIES,
+    AGENCY_ABBREVIATIONS,
+    SUCCESSIONS,
+    MEMBERSHIPS,
+    STATE_CHANGES,
+    DOCUMENT_TYPES,
+    LEGAL_BASIS_TYPES,
+    SYMBOLS,
+    ISSUERS,
+    LAWS,
+    KNOWN_NAMES,
+    IDENTITY_FORMS,
+    SURNAMES,
+    UNITS,
+    TCVN3,
+    SUBJECT_ABBREVIATIONS,
+    SYNONYMS,
+    QUESTION_WORDS,
+)
+"""All of them."""

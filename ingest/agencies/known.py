@@ -87,7 +87,7 @@ def _with_companions(letters: Letters, found: Found, first: AgencyMention, conte
         return [first, *further]
     if first.office and first.office.endswith("Chủ tịch"):
         return with_secretaries(letters.low, [first])
-    if found.body.scope == "level" and (more := _more_places(letters, found, first.end, first.name, context)):
+    if found.body.scope == "level" and (more := _more_places(letters, found, first.end, context)):
         return [first, *more]
     head = letters.low[found.start : found.start + 6].split(" ")[0]
     return [first, *more_fields(letters, head, first.end, context)] if head in FOLDED_HEADS else [first]
@@ -153,7 +153,7 @@ def _units(letters: Letters, found: Found, begin: int, office: str | None, conte
     return [AgencyMention(begin, end, name, "collective", office, rule="units")]
 
 
-def _more_places(letters: Letters, found: Found, end: int, name: str, context: Context) -> list[AgencyMention]:
+def _more_places(letters: Letters, found: Found, end: int, context: Context) -> list[AgencyMention]:
     """ "UBND thành phố Hà Nội, thành phố Hải Phòng và tỉnh Quảng Ninh": the bodies of the places listed behind the first one."""
     if end == found.end or not letters.normal[end - 1].isalnum() or not _NAMED_LEVEL.search(letters.low, found.end, end):
         return []

@@ -31,7 +31,6 @@ _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVE
 MINISTRY_ITSELF = re.compile(r"Bộ(?!\w| (?:trưởng|phận|[A-ZĐ]))")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
 _COMMUNE_WORDS = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
-_COUNTRY = " Việt Nam"
 _NATIONWIDE = frozenset(("level", "own", "strict", "province"))
 ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 

@@ -38,7 +38,6 @@ _LOCATED_BEHIND = re.compile(rf"\s+(?:{_LOCATED.pattern})")
 _PLACE_BEHIND = re.compile(r"\s+(?=(?:tinh|thanh pho|huyen)\s)")
 _LEVEL = re.compile(r"(tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)")
 _BY = re.compile(r"\s+cua\s+")
-_SUBJECT = re.compile(r"\s+[\w]+\s+[\w]+")
 _REACH = 400
 
 
@@ -60,7 +59,7 @@ def name_end(page: Page, at: int, context: Context, *, governed: bool = False) -
     if period is not None:
         end = _tail(page, _through_marks(page, at, period.end()), context)
         return end, "period"
-    place = _place(page, at, stop, context)
+    place = _place(page, at, stop)
     if place is not None:
         return place, "place"
     by = _BY.search(folded, at, stop)
@@ -135,7 +134,7 @@ def _tail(page: Page, end: int, context: Context) -> int:
     end = _through_marks(page, max(0, end - _REACH), end) if page.normal[end : end + 1] == "”" else end
     located = _LOCATED_BEHIND.match(page.folded, end)
     if located is not None:
-        placed = _place_at(page, located.end(), context)
+        placed = _place_at(page, located.end())
         if placed is not None:
             return placed
         issuer = read_issuer(page, located.end(), context)
@@ -143,10 +142,10 @@ def _tail(page: Page, end: int, context: Context) -> int:
             return issuer.end
         return end
     direct = _PLACE_BEHIND.match(page.folded, end)
-    return (_place_at(page, direct.end(), context) or end) if direct else end
+    return (_place_at(page, direct.end()) or end) if direct else end
 
 
-def _place(page: Page, at: int, stop: int, context: Context) -> int | None:
+def _place(page: Page, at: int, stop: int) -> int | None:
     """Behind the first place with level word inside the clause ("thành phố Vinh", "trên địa bàn tỉnh")."""
     for level in _LEVEL.finditer(page.folded, at, stop):
         word = level[1]
@@ -165,7 +164,7 @@ def _horizons(page: Page, end: int) -> int:
     return end
 
 
-def _place_at(page: Page, at: int, context: Context) -> int | None:
+def _place_at(page: Page, at: int) -> int | None:
     level = _LEVEL.match(page.folded, at)
     end, name = place_name(page, level.end() if level else at, level[1] if level else "")
     if name:

@@ -14,7 +14,6 @@ from ingest.header.place import place_of
 from ingest.header.recipients import read_recipients
 from ingest.header.signature import read_signer
 from ingest.header.title import title_after_type, title_of_letter, title_under_number
-from ingest.layout.items import Layout
 from ingest.page.page import Page
 
 _KINH_GUI = re.compile(r"kinh\s{1,2}gui")
@@ -24,7 +23,7 @@ _CENTRE = "ban chap hanh trung uong"
 _PREAMBLE = re.compile(r"can cu |thuc hien |xet |dieu 1")
 
 
-def read_header(page: Page, layout: Layout) -> Header:
+def read_header(page: Page) -> Header:
     """The header of a document; spans are in ``page.normal``. Rules: the annotation guide's part on the header."""
     lines, word = _head(page)
     stop_line = word.line if word else _letter_stop(lines)
@@ -36,7 +35,7 @@ def read_header(page: Page, layout: Layout) -> Header:
         if _NUMBER_LINE.match(below.folded):  # telegrams print number and date under the type word
             number = number or find_number(page, below.end)
             issued = issued or find_date(page, below.end + 80, number)
-    title, of_body = title_after_type(lines, word, page.normal) if word else (title_of_letter(lines, stop_line + 1, page.normal), None)
+    title, of_body = title_after_type(lines, word, page.normal) if word else (title_of_letter(lines, stop_line + 1), None)
     kind = word.type if word else None
     if word is None and number is not None and not _is_letter(lines, stop_line):
         kind = type_of_symbol(number.symbol)

@@ -49,7 +49,7 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
         if start is None and body is not None and not _ABOUT.match(line.folded) and line.capital and not line.gap:
             body = f"{body} {line.text}"
             continue
-        if start is not None and _ends(line, following[at - 1] if at else lines[word.line], following[at + 1 : at + 4], text[start:end]):
+        if start is not None and _ends(line, following[at + 1 : at + 4], text[start:end]):
             break
         if start is None and (re.match(r"kinh gui|can cu|dieu 1", line.folded) or (_BODY.match(line.folded) and line.capital)):
             break
@@ -59,8 +59,8 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
     return ((start, end) if start is not None and end is not None else None), (" ".join(body.split()) if body else None)
 
 
-def _ends(line: HeadLine, last: HeadLine, following: list[HeadLine], so_far: str) -> bool:
-    """Whether ``line`` no longer belongs to the title that ends with ``last``."""
+def _ends(line: HeadLine, following: list[HeadLine], so_far: str) -> bool:
+    """Whether ``line`` no longer belongs to the title so far."""
     capital_title = sum(map(str.isupper, so_far)) > 0.5 * sum(map(str.isalpha, so_far))
     if line.after_rule or _OPENING.match(line.folded) or (line.gap and _OPENING_PARAGRAPH.match(line.folded)):
         return not (capital_title and line.capital) or line.after_rule or line.folded.endswith(":")
@@ -81,7 +81,7 @@ def _restates_body(lines: list[HeadLine]) -> bool:
     return len(words) <= _BODY_LENGTH and _BODY.match(words) is not None
 
 
-def title_of_letter(lines: list[HeadLine], stop: int, text: str) -> tuple[int, int] | None:
+def title_of_letter(lines: list[HeadLine], stop: int) -> tuple[int, int] | None:
     """Span of "V/v …" before the addressees; it may stand on the number's line."""
     for at, line in enumerate(lines[:stop]):
         letter = _LETTER.search(line.folded)

@@ -21,9 +21,6 @@ _INDICATOR = re.compile(
 """An indicator with its figure, folded: such a row states an aim, no work."""
 _LONGEST_SERIAL, _INDICATOR_HEAD = 4, 200
 _DASH = re.compile(r"[-–+•]\s*")
-_TIME = re.compile(
-    r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
-)
 
 
 def read_table(page: Page, first: int, last: int, prefix: str, columns: Columns | None = None) -> tuple[list[Node], Columns]:

@@ -64,7 +64,7 @@ class _Tree:
         if marker is None and self.page.normal[block.start] == "[":
             omitted = _OMITTED.match(self.page.normal, block.start, block.end)
         if omitted is not None:
-            self._omission(omitted.group("path"), block.start, block.end)
+            self._omission(omitted.group("path"), block.end)
         elif marker is None:
             self._paragraph(block.start, block.end)
         elif marker.form == "note":
@@ -113,7 +113,7 @@ class _Tree:
         above = self.open[-1]
         self._append(Node("paragraph", "", "", start, start, end, self._headed_by() or above, above.path))
 
-    def _omission(self, path: str, start: int, end: int) -> None:
+    def _omission(self, path: str, end: int) -> None:
         """What follows an editor's note of omission stands in the section up to which it leaves out ("đến giữa mục IV.4": in IV)."""
         self.open.clear()
         self.dash = None

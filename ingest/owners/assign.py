@@ -9,7 +9,6 @@ from typing import Final
 
 from graph.record import Agency, Assignment, Role
 from ingest.agencies.find import AgencyMention
-from ingest.bodies.context import Context
 from ingest.grammar.roles import ADVERBIAL, PREDICATES, label_role
 from ingest.layout.items import Item, Layout
 from ingest.owners.charges import read_charge, read_label
@@ -29,7 +28,7 @@ _PARTNERS_FOLLOW: Final = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| 
 
 
 def assign(
-    page: Page, layout: Layout, tasks: Mapping[int, str], bodies: tuple[AgencyMention, ...], context: Context
+    page: Page, layout: Layout, tasks: Mapping[int, str], bodies: tuple[AgencyMention, ...]
 ) -> tuple[tuple[Agency, ...], tuple[Assignment, ...]]:
     """Printed owners of the tasks (``tasks``: index in ``layout.items`` → task id); spans in ``page.normal``."""
     given = printed(page, layout, tasks, bodies)

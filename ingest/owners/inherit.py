@@ -11,8 +11,6 @@ from typing import Final
 from graph.folding import lowered
 from graph.record import Agency, Assignment, Basis, Confidence, Deadline, InheritedDeadline, Role
 from graph.values import value
-from ingest.agencies.find import AgencyMention
-from ingest.bodies.context import Context
 from ingest.layout.items import Layout
 from ingest.owners.part_references import may_refer, references, stands_in
 from ingest.owners.same_work import GENERAL, Work, makes_known, restated
@@ -48,8 +46,6 @@ def inherit(
     page: Page,
     layout: Layout,
     tasks: Mapping[int, str],
-    bodies: tuple[AgencyMention, ...],
-    context: Context,
     agencies: tuple[Agency, ...],
     assignments: tuple[Assignment, ...],
     deadlines: Mapping[str, Deadline],

@@ -32,7 +32,7 @@ def read_page(text: str) -> Page:
     levelled, offsets = level(text)
     aligned = aligned_tables(levelled)
     clean, offsets, lines = lines_of(levelled, offsets)
-    return _page(text, clean, offsets, _paragraphs(lines, cut_out(levelled, clean, lines, aligned) if aligned else {}))
+    return _page(text, offsets, _paragraphs(lines, cut_out(levelled, clean, lines, aligned) if aligned else {}))
 
 
 def _paragraphs(lines: list[Line], aligned: dict[int, AlignedCells]) -> list[_Paragraph]:
@@ -150,7 +150,7 @@ def _bar_rows(lines: list[Line], at: int, table: int) -> tuple[list[_Paragraph],
     return found, at
 
 
-def _page(text: str, clean: str, offsets: array[int], paragraphs: list[_Paragraph]) -> Page:
+def _page(text: str, offsets: array[int], paragraphs: list[_Paragraph]) -> Page:
     pieces: list[str] = []
     kept = array("i")
     first = until = 0  # offsets to be kept next: one stretch as long as the lines follow each other

@@ -127,9 +127,3 @@ def _emphasis(text: str) -> dict[int, tuple[bool, bool, bool]]:
 def is_capital(text: str) -> bool:
     """A line in capital letters (at least two letters)."""
     return text.isupper() and len(_LETTER.findall(text[:12])) > 1
-
-
-def first_letter(text: str) -> str:
-    """The first letter or digit of a line, "" if it has none."""
-    match = _LETTER.search(text)
-    return match.group() if match else ""

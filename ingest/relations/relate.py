@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.record import CitedDocument, Confidence, DocumentRelation, Mention
+from graph.record import Confidence, DocumentRelation, Mention
 from ingest.bodies.context import Context
 from ingest.layout.items import Item, Layout
 from ingest.page.page import Page
@@ -22,7 +22,6 @@ _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
 _AND_END = re.compile(r"(?<!\w)va\s*(?:cac\s+)?$")
 _CLAUSE_END = re.compile(r"[;.]\s")
 _ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
-_ARTICLE = re.compile(r"\**\s*(?:dieu\s+\d+|\d+)\s*[.:]")
 _THIS = re.compile(
     r"(?:quyet dinh|quy dinh|nghi quyet|chi thi|thong tu|nghi dinh|quy che|huong dan|ke hoach|ket luan|van ban)\s+nay"
     r"\s[^.;\n]*$"
@@ -57,7 +56,7 @@ class _Place(NamedTuple):
 
 
 def relate(
-    page: Page, layout: Layout, context: Context, cited: tuple[CitedDocument, ...], mentions: tuple[Mention, ...]
+    page: Page, layout: Layout, context: Context, mentions: tuple[Mention, ...]
 ) -> tuple[DocumentRelation, ...]:
     """All relations that the text states; spans in ``page.normal``; one row per pair and relation.
 

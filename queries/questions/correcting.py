@@ -122,11 +122,11 @@ def _with(task: Correction, **more: str | None) -> Correction:
 
 
 def _of_body(store: Store, task: Correction, action: str, name: str, role: str | None) -> Correction:
-    ref = _body(store, task, action, " ".join(name.split()))
+    ref = _body(store, action, " ".join(name.split()))
     return _with(task, kind="owner", action=action, owner=ref["name"], owner_key=ref["key"], role=role)
 
 
-def _body(store: Store, task: Correction, action: str, name: str) -> AgencyRef:
+def _body(store: Store, action: str, name: str) -> AgencyRef:
     """The body that is named: one of the task's own where it is to go, a body of the graph under this very name, else a new one."""
     if not _SOME.search(name):
         raise WrongUse("Chưa nêu cơ quan nào", "No body was named", place="owner")

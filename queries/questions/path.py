@@ -38,7 +38,7 @@ def path(store: Store, start: str, end: str, *, limit: int | None = None) -> Pat
     chains = _shortest(store, first["key"], last["key"], _MOST if limit is None else limit)
     named = _named(store, {key for chain in chains for tie in chain for key in (tie.start, tie.end)})
     named |= {first["key"]: first, last["key"]: last}
-    return {"from": first, "to": last, "paths": [_told(chain, first["key"], named) for chain in chains]}
+    return {"from": first, "to": last, "paths": [_told(chain, named) for chain in chains]}
 
 
 def _thing(store: Store, asked: str) -> dict[str, Any]:
@@ -117,8 +117,8 @@ def _named(store: Store, keys: Iterable[str]) -> dict[str, Any]:
     return named | {ref["key"]: dict(ref) for body in all_bodies(store).all for ref in body.refs if ref["key"] in rest}
 
 
-def _told(chain: list[Tie], start: str, named: dict[str, Any]) -> Chain:
-    """A chain as steps and in one sentence, told from the start."""
+def _told(chain: list[Tie], named: dict[str, Any]) -> Chain:
+    """A chain as steps and in one sentence."""
     steps: list[Step] = []
     parts = []
     for tie in chain:

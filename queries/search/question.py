@@ -49,7 +49,7 @@ def read(asked: str, index: TaskIndex, place_names: frozenset[tuple[str, ...]]) 
             intents.add(intent)
         at += taken
     stretches = _with_guesses(stretches, index)
-    stretches, places = _places(stretches, place_names, marks)
+    stretches, places = _places(stretches, place_names)
     stretches, documents = _documents(asked, stretches, index)
     return Question(tuple(stretches), marks, frozenset(intents), frozenset(places), frozenset(documents))
 
@@ -99,9 +99,7 @@ def _joins(before: Stretch | None, word: str, after: Stretch | None, index: Task
     return any(pair is not None and index.folded.pairs.count(pair) for pair in pairs)
 
 
-def _places(
-    stretches: list[Stretch], names: frozenset[tuple[str, ...]], marks: bool
-) -> tuple[list[Stretch], set[tuple[str, ...]]]:
+def _places(stretches: list[Stretch], names: frozenset[tuple[str, ...]]) -> tuple[list[Stretch], set[tuple[str, ...]]]:
     """The places that the question names, with slips mended; their words count little in the tasks themselves."""
     found: set[tuple[str, ...]] = set()
     out = list(stretches)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from graph.folding import fold_same_length
 from ingest.agencies.find import AgencyMention
-from ingest.bodies.context import Context
 from ingest.grammar.roles import label_role
 from ingest.layout.items import Item, Layout
 from ingest.owners.assign import assign
@@ -169,8 +168,7 @@ def document(*lines: tuple[str, str, int, bool]) -> tuple[Page, Layout, tuple[Ag
 
 def owners(*lines: tuple[str, str, int, bool]) -> set[tuple[str, str, str]]:
     page, layout, bodies, tasks = document(*lines)
-    context: Context = None  # type: ignore[assignment]
-    agencies, rows = assign(page, layout, tasks, bodies, context)
+    agencies, rows = assign(page, layout, tasks, bodies)
     names = {agency.id: agency.name for agency in agencies}
     assert all(page.normal[row.start : row.end].strip() for row in rows)
     return {(row.task, row.role, names[row.agency]) for row in rows}
@@ -262,8 +260,7 @@ def test_columns_give_roles_also_to_unknown_bodies() -> None:
     ends = [a - 1 for a in at[1:]] + [len(page.normal)]
     cells = dict(zip(("task", "lead", "coordinate", "deadline"), zip(at, ends, strict=True), strict=True))
     item = Item("row", "PL.1", "", 0, 0, len(page.normal), -1, "appendix", False, True, cells)
-    context: Context = None  # type: ignore[assignment]
-    agencies, rows = assign(page, Layout((0, 0), (0, 0), (item,), None, None), {0: "t1"}, bodies, context)
+    agencies, rows = assign(page, Layout((0, 0), (0, 0), (item,), None, None), {0: "t1"}, bodies)
     names = {agency.id: agency.name for agency in agencies}
     partners = {("coordinate", "Sở B"), ("coordinate", "Viện"), ("coordinate", "Trường")}
     assert {(row.role, names[row.agency]) for row in rows} == {("lead", "Sở A"), ("lead", "Tổ giúp việc")} | partners

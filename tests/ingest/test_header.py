@@ -139,7 +139,7 @@ Phạm Minh Chính
 
 
 def head(text: str) -> Header:
-    return read_header(read_page(text), NO_LAYOUT)
+    return read_header(read_page(text))
 
 
 def signer(header: Header) -> tuple[str | None, str | None, str | None]:

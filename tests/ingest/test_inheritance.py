@@ -8,7 +8,6 @@ from array import array
 from graph.folding import fold_same_length
 from graph.record import Deadline
 from ingest.agencies.find import AgencyMention
-from ingest.bodies.context import Context
 from ingest.layout.items import Item, Layout
 from ingest.owners.assign import assign
 from ingest.owners.inherit import inherit
@@ -34,9 +33,8 @@ def inherited(*lines: Line, deadlines: dict[str, Deadline] | None = None) -> tup
     page = Page(plain, plain, fold_same_length(plain), array("l", range(len(plain))), (Block(0, len(plain)),))
     layout = Layout((0, 0), (0, 0), tuple(items), None, None)
     tasks = {index: item.path for index, item in enumerate(items) if item.task}
-    context: Context = None  # type: ignore[assignment]
-    agencies, rows = assign(page, layout, tasks, tuple(bodies), context)
-    agencies, taken, terms = inherit(page, layout, tasks, tuple(bodies), context, agencies, rows, deadlines or {})
+    agencies, rows = assign(page, layout, tasks, tuple(bodies))
+    agencies, taken, terms = inherit(page, layout, tasks, agencies, rows, deadlines or {})
     names = {agency.id: agency.name for agency in agencies}
     return {(r.task, r.role, names[r.agency], r.basis) for r in taken}, {(t.task, t.deadline.date) for t in terms}
 

@@ -23,7 +23,7 @@ def edges(text: str, kind: ItemKind = "preamble", type_: str = "kế hoạch") -
     layout = Layout((0, 0), (0, 0), (item,), None, None)
     documents, mentions = read_mentions(page, layout, context)
     names = {d.id: d.number or d.title or "" for d in documents} | {"SELF": "SELF"}
-    return {(names[r.source], r.relation, names[r.target]) for r in relate(page, layout, context, documents, mentions)}
+    return {(names[r.source], r.relation, names[r.target]) for r in relate(page, layout, context, mentions)}
 
 
 def typed(text: str, kind: ItemKind = "preamble", type_: str = "kế hoạch") -> set[Edge]:
@@ -134,5 +134,5 @@ def test_the_evidence_is_the_clause() -> None:
     header = Header(None, None, "kế hoạch", "UBND tỉnh Nghệ An", None, None, "x", None)
     context = Context(header, "province", "State", "tỉnh Nghệ An", None, None)
     layout = Layout((0, 0), (0, 0), (Item("preamble", "preamble", "", 0, 0, len(page.normal), -1, "preamble"),), None, None)
-    (row,) = relate(page, layout, context, *read_mentions(page, layout, context))
+    (row,) = relate(page, layout, context, read_mentions(page, layout, context)[1])
     assert page.normal[row.start : row.end] == f"thực hiện {A} của Bộ Chính trị"
