@@ -100,12 +100,17 @@ class DocumentType:
     """A type of document as printed, the type it counts as, its symbols.
 
     ``use`` named: such papers are also known by name alone; national: with any subject, in small letters too.
+    ``heading`` line: it heads a paper with the subject behind it or below; alone: only where the line holds nothing else.
+    ``work`` yes: its items lay down work; noted: they do beside what is only noted; duties: standing ones of the bodies named;
+    no: they do not.
     """
 
     name: str
     type: str
     symbol: tuple[str, ...]
     use: Literal["numbered", "named", "national"]
+    heading: Literal["line", "alone"]
+    work: Literal["yes", "noted", "duties", "no"]
     source: str
 
     @property

@@ -38,12 +38,12 @@ def numbered(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[
 def _numbered(page: Page, word: TypeWord | None, number: PrintedNumber, context: Context, previous: Naming | None) -> Naming | None:
     """The naming of a number; ``word`` is the last type word before it."""
     start, type_, issuer, listed = _left(page, word, number, context, previous)
-    if not number.known and start == number.start and not listed:
-        return None
     end, date, body = behind(page, number.end, context)
+    if not number.known and not listed and (start == number.start or (type_ is None and date is None and body is None)):
+        return None  # "hồ sơ số 22/HS-TT", "gói thầu số 05/XL": the number of a thing
     if type_ in (None, "văn bản"):
         by_symbol = type_symbols().get(number.type_symbol or "")
-        type_ = by_symbol or ("công văn" if "-" in number.organ else type_)
+        type_ = by_symbol or ("công văn" if "-" in number.organ and number.known else type_)
     return Naming(start, end, "numbered", type_, "number", number=number, date=date, issuer=body or issuer, listed=listed)
 
 

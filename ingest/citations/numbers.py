@@ -34,6 +34,7 @@ _NOT_BEFORE_ENDS = (
     *"qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau|mau so|bieu|bieu so|lo|o|thua|to|khu|phu luc|pl|hoa don so|ma so|iso|km|k".split("|"),
     "no",
 )
+_UNIT = re.compile(r"[A-ZĐ]{1,3}\d{2}")  # units of police and army: "C06", "PA03"
 _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
 
 
@@ -166,7 +167,7 @@ def _parts(symbol: str) -> tuple[list[str], list[str], int]:
 
 
 def _is_symbol(printed: str, *, first: bool) -> bool:
-    """Whether a part looks like a symbol: known, or at least two capitals and few small letters; "Kho", "Quy", "ngày" do not."""
+    """Whether a part looks like a symbol: known, a unit's, or at least two capitals and few small letters; "Kho", "ngày" do not."""
     bare = printed.replace(".", "")
     key = bare.upper().rstrip("0123456789")
     capitals = len(_CAPITALS.findall(bare))
@@ -174,7 +175,7 @@ def _is_symbol(printed: str, *, first: bool) -> bool:
         return bare.isupper() or symbol_print(bare.upper()) == bare
     if capitals >= 2:
         return len(bare) - capitals <= 2 + sum(c.isdigit() for c in bare)
-    return not first and capitals == 1 and len(bare) == 1
+    return _UNIT.fullmatch(bare) is not None or (not first and capitals == 1 and len(bare) == 1)
 
 
 def _is_small_print(printed: str) -> bool:

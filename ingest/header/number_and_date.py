@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.folding import fold
+from graph.folding import fold_same_length
 from graph.reference.loader import rows
 from graph.reference.tables import DOCUMENT_TYPES
 from ingest.header.lines import HeadLine
 from ingest.page.page import Page
+from ingest.reference.types import type_heading
 
 _SYMBOL = r"[A-ZĐƯ][\w&.]{0,14}(?:\s?[-–/]\s?[A-ZĐƯ][\w&.]{0,14}){0,4}"
 _NUMBER = re.compile(
@@ -30,7 +31,6 @@ _CITED = re.compile(r"(?:theo|thuc hien|quyet dinh|nghi quyet|ke hoach)\s{1,3}$"
 _TYPE_WITHIN = 6000  # characters in which the type word stands
 _CUT_WORD = 14  # characters of a type word's first half
 _HEAD_ENDS = re.compile(r"kinh\s{1,2}gui|can cu |dieu 1\b|chuong i\b|noi nhan")
-_NEVER_A_HEADING = frozenset(("văn bản", "điện", "công văn", "quy hoạch", "dự án"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,16 @@ class IssuedOn:
 
 @dataclass(frozen=True, slots=True)
 class TypeWord:
-    """``line`` is the index of the head line; ``rest`` where the title begins if it stands on the same line."""
+    """``line`` is the index of the head line; ``rest`` where the title begins if it stands on the same line.
+
+    ``single`` where the word heads a paper only by itself ("VĂN BẢN").
+    """
 
     type: str
     line: int
     span: tuple[int, int]
     rest: int | None
+    single: bool = False
 
 
 def find_number(page: Page, stop: int) -> Number | None:
@@ -123,34 +127,23 @@ def _place_before(before: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _type_words() -> tuple[tuple[str, str], ...]:
-    """Folded type words that head documents, longest first, with the type that each stands for."""
-    heading = (row for row in rows(DOCUMENT_TYPES) if row.name not in _NEVER_A_HEADING)
-    words = {fold(row.name): row.type for row in heading}
-    return tuple(sorted(words.items(), key=lambda w: -len(w[0])))
-
-
-@lru_cache(maxsize=1)
-def _by_first_word() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, kind in _type_words():
-        found.setdefault(name.split(" ", 1)[0], []).append((name, kind))
-    return found
-
-
 def type_line(text: str) -> bool:
     """Whether a line of a text is a type word in capitals, alone or with the subject behind it."""
     for printed in text[:_TYPE_WITHIN].splitlines():
-        line = printed.strip(" \t|*#_>:")
-        words = fold(line) if 3 < len(line) < 200 and line[:4].isupper() else ""
-        if any(words == name or words.startswith(f"{name} ") for name, _ in _type_words()):
-            return True
+        line = printed.strip(" \t|*#_>")
+        if 3 < len(line) < 200 and line[:3].isupper():
+            found = type_heading(line, fold_same_length(line))
+            if found is not None and found.type.heading == "line":
+                return True
     return False
 
 
 def find_type(lines: list[HeadLine]) -> TypeWord | None:
-    """The line in capitals that is, or begins with, a type word; it may be cut in two ("QUYẾT / ĐỊNH")."""
+    """The line in capitals that is, or begins with, a type word; it may be cut in two ("QUYẾT / ĐỊNH").
+
+    "VĂN BẢN" and the like, which a site's menu prints as well, count only where no other stands.
+    """
+    single: TypeWord | None = None
     for index, line in enumerate(lines):
         if _HEAD_ENDS.match(line.folded):
             break
@@ -161,21 +154,18 @@ def find_type(lines: list[HeadLine]) -> TypeWord | None:
             found = _type_at(both, index + 1)
             if found is not None and found.rest is not None:
                 found = None
-        if found is not None:
+        if found is not None and not found.single:
             return found
-    return None
+        single = single or found
+    return single
 
 
 def _type_at(line: HeadLine, index: int) -> TypeWord | None:
-    words = fold(line.folded)
-    for name, kind in _by_first_word().get(words.split(" ", 1)[0], ()):
-        if not words.startswith(name) or words[len(name) : len(name) + 1] not in ("", " "):
-            continue
-        length = len(line.folded) if words == name else _length_of(line.folded, name)
-        if not line.text[:length].isupper() or (words != name and line.text.rstrip().endswith(":")):
-            continue
-        return TypeWord(kind, index, (line.start, line.start + length), line.start + length if words != name else None)
-    return None
+    found = type_heading(line.text, line.folded)
+    if found is None:
+        return None
+    end = line.start + found.length
+    return TypeWord(found.type.type, index, (line.start, end), None if found.whole else end, single=found.type.heading == "alone")
 
 
 def type_of_symbol(symbol: str) -> str | None:
@@ -193,9 +183,3 @@ def _symbols() -> dict[str, str]:
             for symbol in row.symbol:
                 types.setdefault(symbol, row.type)
     return types
-
-
-def _length_of(folded: str, name: str) -> int:
-    """How many characters of a line the folded type word takes."""
-    found = re.match(r"\W*" + r"\W+".join(name.split()), folded)
-    return found.end() if found is not None else len(name)

@@ -23,5 +23,10 @@ class BlockTexts:
         b = self.blocks[i]
         return self.page.normal[b.start : min(b.end, b.start + size)]
 
+    def folded(self, i: int, size: int = 120) -> str:
+        """What :meth:`head` gives, folded."""
+        b = self.blocks[i]
+        return self.page.folded[b.start : min(b.end, b.start + size)]
+
     def length(self, i: int) -> int:
         return self.blocks[i].end - self.blocks[i].start

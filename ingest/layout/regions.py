@@ -10,20 +10,8 @@ from ingest.layout.endings import appendix_number, body_end, ending
 from ingest.layout.markers import Marker
 from ingest.page.lines import is_capital
 from ingest.page.page import Page
+from ingest.reference.types import type_alone, type_heading
 
-_TYPE = re.compile(
-    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|nghị định|thông tư(?: liên tịch)?|công điện(?: khẩn)?|thông báo|kết luận"
-    r"|chương trình(?: hành động| công tác)?"
-    r"|tờ trình|báo cáo|thông tri|thông cáo|hướng dẫn|quy định|quy chế|đề án|lệnh|pháp lệnh|luật|bộ luật|phương án"
-    r"|quy chế phối hợp|sắc lệnh"
-    r"|công văn|quy hoạch|dự án)\Z",
-    re.IGNORECASE,
-)
-_TYPE_AND_SUBJECT = re.compile(
-    r"(?P<type>KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CÔNG ĐIỆN|HƯỚNG DẪN"
-    r"|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN"
-    r"|CHIẾN LƯỢC|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|ĐIỀU LỆ|NỘI QUY)\s+(?=\S)"
-)
 _LETTERHEAD = re.compile(
     r"(?:số|v/v|cộng hòa|độc lập|đảng cộng sản|ủy ban|bộ |cục |sở |văn phòng|tỉnh |[^.;:]{2,30},\s{0,2}ngày\b)[^.;]{0,160}\Z", re.IGNORECASE
 )
@@ -33,7 +21,7 @@ _AUTHORITY = re.compile(
     r"|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY"
     r"|THÀNH ỦY)[^.;]{0,160})\Z"
 )
-_ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b(?!\s+theo\s+tờ\s+trình)", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:đồng\s*)?kính\s*gửi\b|.{0,80}\bđiện\s*:\Z", re.IGNORECASE)
 _MAX_HEADER = 60
 _LONG = 240
@@ -75,20 +63,21 @@ def _letterhead_end(texts: BlockTexts, first: int) -> int:
 
 def _title(texts: BlockTexts, markers: list[Marker | None], first: int) -> tuple[int, str, tuple[int, int]]:
     """(block of the type word, type in small letters, title's blocks)."""
-    written: tuple[int, str, tuple[int, int]] = (-1, "", (first, first))
+    small: tuple[int, str, tuple[int, int]] = (-1, "", (first, first))
     for i in range(first, min(len(texts), first + _MAX_HEADER)):
         text = texts.head(i)
-        if texts.length(i) < 40 and _TYPE.match(text.strip(" :*")) and text[0].isupper():
-            found = i, " ".join(text.lower().split()).strip(" :*"), (i + 1, _title_end(texts, markers, i + 1))
-            if is_capital(text):
-                return found
-            written = found  # "Kế hoạch" may be a word of the site's menu
-        joined = _TYPE_AND_SUBJECT.match(text) if is_capital(text[:20]) else None
-        if joined and texts.length(i) < 600:
-            return i, joined.group("type").lower(), (i, _title_end(texts, markers, i + 1, begun=True))
+        folded = texts.folded(i)
+        head = type_heading(text, folded)
+        if head is not None and head.whole and head.type.heading == "line":
+            return i, head.type.name, (i + 1, _title_end(texts, markers, i + 1))
+        if head is not None and not head.whole and texts.length(i) < 600:
+            return i, head.type.name, (i, _title_end(texts, markers, i + 1, begun=True))
+        whole = head.type if head is not None and head.whole else type_alone(text, folded)
+        if whole is not None:
+            small = i, whole.name, (i + 1, _title_end(texts, markers, i + 1))  # "Kế hoạch" may be a word of the site's menu
         if markers[i] and markers[i].form in ("roman", "letter", "article"):  # type: ignore[union-attr]
             break
-    return written
+    return small
 
 
 def _title_end(texts: BlockTexts, markers: list[Marker | None], start: int, begun: bool = False) -> int:
@@ -131,7 +120,7 @@ def heads_attached(page: Page, at: int) -> bool:
     """Block ``at`` is the type word of a document that the first one promulgates ("KẾ HOẠCH … (Kèm theo Quyết định số …)")."""
     texts = BlockTexts(page)
     text = texts.head(at)
-    if texts.length(at) > _LONG or not is_capital(text[:12]) or not (_TYPE.match(text.strip(" :*")) or _TYPE_AND_SUBJECT.match(text)):
+    if texts.length(at) > _LONG or type_heading(text, texts.folded(at)) is None:
         return False
     note = next((i for i in range(at + 1, min(len(texts), at + 5)) if _ATTACHED.match(texts.head(i))), None)
     if note is None:

@@ -8,6 +8,8 @@ from graph.folding import fold_same_length
 from graph.reference.loader import rows
 from graph.reference.tables import DOCUMENT_TYPES, SYMBOLS, Symbol
 
+_DIGITS = "0123456789"
+
 
 @cache
 def type_symbols() -> dict[str, str]:
@@ -34,24 +36,24 @@ def _prints() -> dict[str, str]:
 
 @cache
 def _unmarked() -> dict[str, str]:
-    """Symbols typed without their marks ("ND", "QD") → as issuers write them, where that is plain."""
+    """Symbols typed without their marks ("ND", "QD") or read with O for Q ("OH") → as issuers write them, where that is plain."""
     table: dict[str, str] = {}
     for symbol in _prints().values():
         bare = fold_same_length(symbol).upper()
-        if bare != symbol.upper():
-            table[bare] = "" if bare in table or bare in _prints() else symbol
+        for slip in {bare, bare.replace("Q", "O")} - {symbol.upper()}:
+            table[slip] = "" if slip in table or slip in _prints() else symbol
     return {bare: symbol for bare, symbol in table.items() if symbol}
 
 
 def mended(parts: list[str]) -> list[str]:
     """Symbols with their slips set right: "NĐCP" → "NĐ", "CP"; "QD" → "QĐ"; all others as they stand."""
-    parts = [_unmarked().get(part.upper(), part) for part in parts]
+    parts = [_unmarked().get(part.upper().rstrip(_DIGITS), part.rstrip(_DIGITS)) + part[len(part.rstrip(_DIGITS)) :] for part in parts]
     if len(parts) != 1 or parts[0].upper() in issuer_symbols() or parts[0].upper() in type_symbols():
         return parts
     whole = parts[0].upper()
     for cut in range(2, len(whole) - 1):
         head, rest = _unmarked().get(whole[:cut], whole[:cut]).upper(), whole[cut:]
-        if head in type_symbols() and rest.rstrip("0123456789") in issuer_symbols():
+        if head in type_symbols() and rest.rstrip(_DIGITS) in issuer_symbols():
             return [_prints().get(head, head), _prints().get(rest, rest)]
     return parts
 

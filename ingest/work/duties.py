@@ -8,7 +8,6 @@ from ingest.grammar.work import charges_body, has_effect, names_body
 from ingest.layout.node import Node
 from ingest.page.page import Page
 
-REGULATIONS = frozenset(("quy chế", "quy định"))
 STANDING = "standing duty"
 _DUTY_OF = re.compile(
     r"(?:nội dung |các nội dung |nhiệm vụ |công việc )?(?:do )?(?P<body>[^.;:]{3,160}?) (?:có trách nhiệm|chịu trách nhiệm|chủ trì)\b"

@@ -22,13 +22,10 @@ from ingest.grammar.work import (
 from ingest.layout.node import Node
 from ingest.page.lines import is_capital
 from ingest.page.page import Page
-from ingest.work.duties import REGULATIONS, standing_duties
+from ingest.reference.types import lays_work
+from ingest.work.duties import standing_duties
 from ingest.work.sections import TASK_PARTS, classify
 
-_NO_TASKS = frozenset(
-    ("nghị định", "thông tư", "thông tư liên tịch", "luật", "bộ luật", "pháp lệnh", "báo cáo", "tờ trình", "lệnh")
-)
-_NOTICES = frozenset(("thông báo", "kết luận", ""))
 _ITEMS = frozenset(("entry", "bullet", "paragraph", "closing"))
 _SENTENCE_LENGTH, _LEAD_IN_LENGTH, _BARE_LENGTH = 100, 120, 25
 _DUTY_LENGTH = 400
@@ -36,21 +33,22 @@ _SISTERS, _UNNUMBERED_LENGTH, _PARAGRAPH_LENGTH = 60, 100, 150
 
 
 def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
-    """Sets ``part``, ``heading``, label kind and ``task`` of every node below entries; ``type_name`` in small letters."""
+    """Sets ``part``, ``heading``, label kind and ``task`` of every node below entries; ``type_name`` as in the table of types, or ""."""
     classify(page, nodes)
-    if type_name in _NO_TASKS:
+    work = lays_work(type_name)
+    if work == "no":
         return
-    if type_name in REGULATIONS:
+    if work == "duties":
         standing_duties(page, nodes)
         return
     ordered = any(n.kind == "preamble" and page.normal[n.end - 1] == ":" and is_order(page.normal[n.body : n.end]) for n in nodes)
     for i, node in enumerate(nodes):
-        if node.part == "other" and type_name not in _NOTICES:
+        if node.part == "other" and work != "noted":
             _promote(page, node)
         if node.part not in TASK_PARTS or node.kind not in _ITEMS or node.form in ("cell", "group"):
             continue
         text = page.normal[node.body : node.end]
-        if type_name in _NOTICES and acknowledges(text) or (type_name == "" and not ordered and not _is_ordered(page, node)):
+        if work == "noted" and acknowledges(text) or (type_name == "" and not ordered and not _is_ordered(page, node)):
             continue
         held = _held(node) if node.below else []
         of_article = node.form == "article" or (node.above is not None and node.above.form == "article")
