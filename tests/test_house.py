@@ -193,7 +193,9 @@ def test_modules_are_small_and_say_their_purpose(path: Path) -> None:
 
 
 def test_every_package_that_the_rooms_import_is_declared_or_comes_with_one_that_is() -> None:
-    declared = {_plain(text) for text in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = (text for extra, texts in project["optional-dependencies"].items() if extra != "dev" for text in texts)
+    declared = {_plain(text) for text in (*project["dependencies"], *extras)}
     provided = packages_distributions()
     own = sys.stdlib_module_names | set(MAY_IMPORT)
     imported = {module.split(".")[0] for path in MODULES for module, _ in _imports(_tree(path))} - own

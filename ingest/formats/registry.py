@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingest.formats.pdf.format import PDF
 from ingest.formats.source import Container, Format
 
-FORMATS: tuple[Format | Container, ...] = ()
+FORMATS: tuple[Format | Container, ...] = (PDF,)
 """Asked in this order which of them takes the bytes; what none takes is tried as a plain text."""
 
 

@@ -1,0 +1,1 @@
+"""Scan: pictures of pages to words and lines."""

@@ -1,0 +1,1 @@
+"""PDF files made for tests, and what is read in them."""
