@@ -17,8 +17,8 @@ def _root() -> None:
 @app.command()
 def check(lang: LangOption = "vi") -> None:
     """Kiểm tra mọi bảng, báo tệp và dòng sai / check every table, naming file and line of each fault."""
+    from graph.reference.all_tables import TABLES
     from graph.reference.check import reference_faults
-    from graph.reference.tables import TABLES
 
     chosen = language(lang)
     faults = reference_faults()

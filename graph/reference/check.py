@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.paths import own_reference
+from graph.reference.all_tables import TABLES
 from graph.reference.loader import BadTable, Table, bad_table, files, key_of, placed_rows
-from graph.reference.tables import TABLES
 
 Known = Callable[[str, str], frozenset[str]]
 

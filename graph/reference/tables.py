@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from graph.reference.loader import Day, Open, Table
 from graph.values import value
@@ -41,7 +41,7 @@ class Place:
 
 @value
 class Agency:
-    """A body without its place; ``forms`` are other prints of it; ``scope`` says where its place comes from (ingest.reference.bodies)."""
+    """A body without its place; ``forms`` are other prints of it; ``scope`` says where its place comes from (graph.naming.bodies)."""
 
     name: str
     forms: tuple[str, ...]
@@ -64,34 +64,12 @@ class Abbreviation:
 
 
 @value
-class Succession:
-    """``new`` took the place of ``old`` on the day ``on``; "" where no single body did. ``kind`` local keeps the place behind the name."""
-
-    kind: Literal["body", "local", "district"]
-    old: str
-    on: Day
-    legal_basis: str
-    source: str
-    new: Open = ""
-    note: Open = ""
-
-
-@value
 class Membership:
     """A body that a collective means for certain, and where it must lie to be meant."""
 
     member: str
     collective: str
     where: Literal["central", "inside", "same place"]
-    source: str
-
-
-@value
-class StateChange:
-    """What ended the places of a level when the second administrative state began."""
-
-    level: PlaceLevel
-    legal_basis: str
     source: str
 
 
@@ -240,9 +218,7 @@ PLACES = Table("places", Place, ("id",), (("parent", "places", "id"), ("successo
 FORMER_PLACES = Table("former_places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
 AGENCIES = Table("agencies", Agency, ("name",))
 AGENCY_ABBREVIATIONS = Table("agency_abbreviations", Abbreviation, ("abbreviation", "full"))
-SUCCESSIONS = Table("successions", Succession, ("old",))
 MEMBERSHIPS = Table("memberships", Membership, ("member", "collective"))
-STATE_CHANGES = Table("state_changes", StateChange, ("level",))
 DOCUMENT_TYPES = Table("document_types", DocumentType, ("name",))
 LEGAL_BASIS_TYPES = Table("legal_basis_types", LegalBasis, ("type",))
 SYMBOLS = Table("symbols", Symbol, ("symbol",))
@@ -256,27 +232,3 @@ TCVN3 = Table("tcvn3", LegacyByte, ("byte",))
 SUBJECT_ABBREVIATIONS = Table("subject_abbreviations", SubjectAbbreviation, ("abbreviation",))
 SYNONYMS = Table("synonyms", Synonym, ("words", "same_as"))
 QUESTION_WORDS = Table("question_words", QuestionPhrase, ("phrase",))
-
-TABLES: tuple[Table[Any], ...] = (
-    PLACES,
-    FORMER_PLACES,
-    AGENCIES,
-    AGENCY_ABBREVIATIONS,
-    SUCCESSIONS,
-    MEMBERSHIPS,
-    STATE_CHANGES,
-    DOCUMENT_TYPES,
-    LEGAL_BASIS_TYPES,
-    SYMBOLS,
-    ISSUERS,
-    LAWS,
-    KNOWN_NAMES,
-    IDENTITY_FORMS,
-    SURNAMES,
-    UNITS,
-    TCVN3,
-    SUBJECT_ABBREVIATIONS,
-    SYNONYMS,
-    QUESTION_WORDS,
-)
-"""All of them."""

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.folding import Letters, fold
+from graph.naming.bodies import body_at
+from graph.naming.places import places_named, province_of
 from graph.reference.tables import Place
 from ingest.bodies.by_pattern import pattern_at
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import name_found, proper_place
 from ingest.bodies.mention import AgencyMention
 from ingest.grammar.groups import ANY_NOUN, INSTITUTIONS
-from ingest.reference.bodies import body_at
-from ingest.reference.places import places_named, province_of
 
 _COLON = re.compile(r"[ \t]*:[ \t]*|[ \t]+(?=[^\W\d_])")
 _GAP = re.compile(

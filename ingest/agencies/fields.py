@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from graph.folding import Letters
+from graph.naming.bodies import body_at, field_at
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import name_found, tail_of
 from ingest.bodies.mention import AgencyMention
-from ingest.reference.bodies import body_at, field_at
 
 _NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
 _ELLIPSIS = re.compile(

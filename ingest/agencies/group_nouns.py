@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.folding import Letters
+from graph.naming.bodies import body_at
 from ingest.bodies.by_pattern import HEADS, pattern_at
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import MINISTRY_ITSELF, ORGAN_SCOPES, bare, name_found, own_ministry, proper_place, tail_of
@@ -35,7 +36,6 @@ from ingest.grammar.groups import (
     UNIT,
     UNITS,
 )
-from ingest.reference.bodies import body_at
 
 _UNITS_LEAD = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?")
 # what a heading adds to its only noun, verbs included: "Các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp"

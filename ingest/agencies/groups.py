@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.folding import Letters
+from graph.naming.bodies import table_body
 from graph.values import value
 from ingest.agencies.group_nouns import UNIT_WORD, GroupNoun, qualify, units_noun
 from ingest.bodies.context import Context
@@ -27,7 +28,6 @@ from ingest.grammar.groups import (
     QUALIFIER,
     SEPARATOR,
 )
-from ingest.reference.bodies import table_body
 
 _MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
 _SHARED = re.compile(r"liên quan|cấp (?:tỉnh|thành phố)")

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from graph.folding import Letters
+from graph.naming.bodies import Found, body_at
 from ingest.agencies.companions import further_levels, with_secretaries
 from ingest.agencies.enumerations import bodies_of_places, follows
 from ingest.agencies.fields import FOLDED_HEADS, more_fields
@@ -18,7 +19,6 @@ from ingest.bodies.mention import AgencyMention
 from ingest.bodies.offices import office_before
 from ingest.bodies.persons import name_behind
 from ingest.grammar.groups import LOCATED, LOCATED_OPENINGS
-from ingest.reference.bodies import Found, body_at
 
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
 _NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")

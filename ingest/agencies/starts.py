@@ -9,9 +9,9 @@ from functools import lru_cache
 import ahocorasick
 
 from graph.folding import Letters
+from graph.naming.bodies import forms
 from ingest.bodies.by_pattern import HEADS, SMALL_HEADS
 from ingest.grammar.groups import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
-from ingest.reference.bodies import forms
 
 KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
 _MARKERS = ("các", "những", "mỗi", "mọi", "từng", "tất cả các", "toàn thể các")

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from graph.folding import Letters
+from graph.naming.bodies import body_at, short_name
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import LEVEL_WORDS, Tail, proper_place, tail_of
 from ingest.grammar.committees import closed_by_place, subject_end
-from ingest.reference.bodies import body_at, short_name
 
 _WITH_PLACE = frozenset(
     (

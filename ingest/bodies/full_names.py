@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.folding import Letters, fold
+from graph.naming.bodies import Body, Found, body_at
+from graph.naming.places import places_named
 from graph.reference.tables import Place
 from graph.values import value
-from ingest.reference.bodies import Body, Found, body_at
-from ingest.reference.places import places_named
 
 if TYPE_CHECKING:
     from ingest.bodies.context import Context

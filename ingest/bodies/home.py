@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from graph.folding import Letters, fold
+from graph.naming.bodies import Body, body_at, short_name
+from graph.naming.places import place_by_id, places_named, province_of, valid_on
 from graph.record import Header
 from graph.reference.tables import Place
 from ingest.bodies.context import Branch, Context, Level
 from ingest.bodies.full_names import as_printed, name_found, name_with, tail_of
-from ingest.reference.bodies import Body, body_at, short_name
-from ingest.reference.places import place_by_id, places_named, province_of, valid_on
 
 # symbols of issuers without place: Decree 30/2020/NĐ-CP, Guide 36-HD/VPTW
 _CENTRAL_SYMBOL = re.compile(

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.folding import Letters, fold, fold_same_length
+from graph.naming.places import places_named
 from graph.reference.loader import rows
 from graph.reference.tables import ISSUERS
 from ingest.bodies.context import Context
@@ -17,7 +18,6 @@ from ingest.bodies.home import full_name
 from ingest.citations.numbers import PrintedNumber
 from ingest.grammar.committees import may_be_committee, subject_end
 from ingest.page.page import Page
-from ingest.reference.places import places_named
 from ingest.reference.symbols import issuer_symbols
 
 _LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"

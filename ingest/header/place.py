@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.folding import fold
+from graph.naming.places import places_named, valid_on
 from graph.reference.tables import Place, PlaceLevel
-from ingest.reference.places import places_named, valid_on
 
 LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu)"
 _LEVEL_WORDS = {fold(word): word for word in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")}

@@ -9,12 +9,12 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from graph.folding import fold, fold_same_length
+from graph.naming.places import places_named
 from graph.record import Signer
 from graph.reference.loader import rows
 from graph.reference.tables import SURNAMES
 from ingest.header.lines import wide_gaps
 from ingest.page.page import Page
-from ingest.reference.places import places_named
 
 _AUTHORITY = re.compile(r"(?:(?:tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|t\.m|k\.t|t\.l)\s?(?:[.,:]\s?|\s)|q\.\s?)(?=[a-z])")
 _OFFICE = re.compile(

@@ -11,13 +11,13 @@ from neo4j import ManagedTransaction
 
 from graph.folding import fold
 from graph.identity.keys import issuer_words
+from graph.naming.places import place_by_id
+from graph.naming.territories import Territory, territory_of
 from graph.reference.loader import rows
 from graph.reference.tables import MEMBERSHIPS
 from graph.rows.rows import Between, Rows
 from graph.rows.statements import batches, write_rows
 from ingest.loading.links import describe
-from ingest.reference.place_of_name import Territory, territory_of
-from ingest.reference.places import place_by_id
 
 _MEMBER_OF = Between("MEMBER_OF", "Agency", "Agency")
 _OTHER_WORDS = re.compile(r" (?:quoc phong|cap so|bo phan|bo mon)(?= )")  # where a member's word means something else

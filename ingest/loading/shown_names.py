@@ -109,7 +109,7 @@ class _Naming:
         again = key in self.settled
         self.revised |= again
         before = self.heirs.get(key, {}) if again else self.known(key).after
-        self.succeed(key, None)
+        self.succeed(key, {})
         self.settled[key] = self.shown(key, names) if names else None
         return {heir for heir, _ in before.items() ^ self.heirs.get(key, {}).items()}
 
@@ -123,13 +123,14 @@ class _Naming:
             self.succeed(key, linking.link(self.drafts, key, name, kind))
         return {**properties, "search": search_words(self.label, properties)}
 
-    def succeed(self, key: str, heir: tuple[str, str] | None) -> None:
+    def succeed(self, key: str, heirs: dict[str, str]) -> None:
         """Keep who follows a body."""
         for former in self.heirs.pop(key, {}):
             del self.given[former][key]
-        if heir:
-            self.heirs[key] = dict([heir])
-            self.given[heir[0]][key] = (heir[1], "specific")
+        if heirs:
+            self.heirs[key] = heirs
+            for heir, name in heirs.items():
+                self.given[heir][key] = (name, "specific")
 
     def links(self) -> Rows:
         """What tables add to all that were settled."""

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from graph.paths import data_dir
+from graph.reference.all_tables import TABLES
 from graph.reference.check import reference_faults
 from graph.reference.loader import BadTable, Table, rows
-from graph.reference.tables import AGENCIES, SURNAMES, TABLES
+from graph.reference.tables import AGENCIES, SURNAMES
 from tests.api.calling import Call
 from tests.api.conftest import call
 
@@ -67,6 +68,9 @@ def test_a_table_may_stand_instead_of_the_shipped_one(own: Path) -> None:
     assert [row.surname for row in rows(SURNAMES)] == ["Vòng"]
 
 
+CHANGES = "id,name,on,until,legal_basis,legal_basis_now,confidence,source"
+
+
 @pytest.mark.parametrize(
     ("file", "text", "line", "vi", "en"),
     [
@@ -78,7 +82,7 @@ def test_a_table_may_stand_instead_of_the_shipped_one(own: Path) -> None:
         ("surnames.csv", 'surname,source\n"A"b,c\n', 2, "không phải CSV", "no CSV"),
         ("surnames.csv", "", 1, "thiếu cột", "columns missing"),
         ("symbols.csv", "symbol,issuer,branch,level,source\nXY,,State,moon,b\n", 2, "'moon' không phải một trong", "'moon' is none of"),
-        ("successions.csv", "kind,old,new,on,legal_basis,source\nbody,A,B,03/2025,c,d\n", 2, "on: '03/2025' viết sai", "on: '03/2025'"),
+        ("changes.csv", f"{CHANGES}\nx,y,03/2025,,a,,sure,c\n", 2, "on: '03/2025' viết sai", "on: '03/2025'"),
         ("question_words.csv", "phrase,intent,weight,source\nai,owner,much,b\n", 2, "'much' không phải số", "'much' is no figure"),
         ("places.csv", "id,code,level,word,name,parent,valid_from,valid_to,successor,source\nx1,,commune,xã,A,p00,,,,b\n", 2, "p00", "p00"),
         ("agency.csv", "name\nA\n", 1, "không có bảng nào", "no table"),

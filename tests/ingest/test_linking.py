@@ -10,13 +10,13 @@ import pytest
 from graph.checks.hash import graph_hash
 from graph.folding import fold
 from graph.identity.keys import agency_key
+from graph.naming.territories import territory_of
 from graph.record import Record
 from graph.rows.rows import Between, Rows
 from graph.store.store import Store
 from ingest.loading.links import describe, link
 from ingest.loading.load import forget, ingest
 from ingest.loading.members import edges_between
-from ingest.reference.place_of_name import territory_of
 from tests.gold_records import gold_names, gold_record
 
 
@@ -45,8 +45,9 @@ def test_the_place_at_the_end_of_a_name(name: str, place: str | None, rows: int)
         ("Sở Nội vụ tỉnh Nghệ An", None),
         ("Tỉnh ủy Phú Thọ", None),
         ("Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn", "Sở Tài chính tỉnh Bắc Kạn"),
-        ("Bộ Giao thông vận tải", "Bộ Xây dựng"),
+        ("Bộ Công nghiệp", "Bộ Công Thương"),
         ("Sở Kế hoạch và Đầu tư tỉnh Nghệ An", "Sở Tài chính tỉnh Nghệ An"),
+        ("Bệnh viện Đa khoa tỉnh Bắc Kạn", None),
     ],
 )
 def test_bodies_of_merged_provinces_go_on(name: str, later: str | None) -> None:
@@ -57,7 +58,8 @@ def test_bodies_of_merged_provinces_go_on(name: str, later: str | None) -> None:
 
 
 def test_what_the_tables_know_of_a_body() -> None:
-    assert describe("Phòng Kinh tế thành phố Vinh", "specific") == {"place": "thành phố Vinh", "level": "district", "branch": "State"}
+    division = {"place": "thành phố Vinh", "level": "district", "branch": "State", "valid_to": "2025-06-30"}
+    assert describe("Phòng Kinh tế thành phố Vinh", "specific") == division
     assert describe("Bộ Công an", "specific") == {"level": "central", "branch": "State"}
 
 

@@ -1,4 +1,4 @@
-"""Reference tables: places know their parents in both states, merged bodies their heirs."""
+"""Reference tables: places know their parents in both states."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.naming.bodies import table
+from graph.naming.places import communes, place_by_id, places_named, province_of, upper_places, valid_on
 from ingest.loading.version import extractor_version
-from ingest.reference.bodies import table
-from ingest.reference.places import communes, place_by_id, places_named, province_of, upper_places, valid_on
-from ingest.reference.successions import later_body
 
 
 def test_both_states_are_whole() -> None:
@@ -43,20 +42,6 @@ def test_a_merged_province_names_its_heir() -> None:
 def test_names_of_bodies_are_told_once() -> None:
     names = [body.name for body, _ in table()]
     assert len(names) == len(set(names))
-
-
-@pytest.mark.parametrize(
-    ("name", "place", "later"),
-    [
-        ("Sở Giao thông vận tải tỉnh Nghệ An", "tỉnh Nghệ An", "Sở Xây dựng tỉnh Nghệ An"),
-        ("Bộ Thông tin và Truyền thông", None, "Bộ Khoa học và Công nghệ"),
-        ("Ban Dân vận Tỉnh ủy Phú Thọ", "ủy Phú Thọ", "Ban Tuyên giáo và Dân vận Tỉnh ủy Phú Thọ"),
-        ("Sở Y tế tỉnh Nghệ An", "tỉnh Nghệ An", None),
-    ],
-)
-def test_merged_bodies_go_on(name: str, place: str | None, later: str | None) -> None:
-    found = later_body(name, place)
-    assert (found[0] if found else None) == later
 
 
 def test_other_tables_make_another_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

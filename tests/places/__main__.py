@@ -8,6 +8,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import vietnamadminunits  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -27,15 +28,31 @@ def main() -> None:
     package = Path(vietnamadminunits.__file__).parent / "data"
     base = sqlite3.connect(package / "dataset.db")
     crosswalk = json.loads((package / "converter_2025.json").read_text("utf-8"))
-    former = list(csv.DictReader((REFERENCE / "former_places.csv").open(encoding="utf-8")))
-    rows = [*provinces(base, crosswalk), *(r for r in former if r["level"] == "province")]
-    rows += [*districts(base), *(r for r in former if r["level"] == "district")]
-    rows += communes(base, crosswalk)
+    former, later, heirs = (table(name) for name in ("former_places", "later_places", "place_heirs"))
+    made: dict[str, Iterator[Row]] = {
+        "province": provinces(base, crosswalk),
+        "district": districts(base),
+        "commune": communes(base, crosswalk),
+    }
+    rows = [row for level, found in made.items() for row in (*found, *(r for r in (*former, *later) if r["level"] == level))]
+    mended = {row["id"]: row for row in heirs}
+    mended |= {r["former"]: {"id": r["former"], "successor": r["id"], "valid_to": day_before(r["valid_from"])} for r in later}
+    rows = [{**row, **mended.get(row["id"], {})} for row in rows]
     with (REFERENCE / "places.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, FIELDS, lineterminator="\n")
+        writer = csv.DictWriter(out, FIELDS, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
     sys.stderr.write(f"{len(rows)} places\n")
+
+
+def table(name: str) -> list[Row]:
+    """The rows of a table that is part of places.csv."""
+    return list(csv.DictReader((REFERENCE / f"{name}.csv").open(encoding="utf-8")))
+
+
+def day_before(day: str) -> str:
+    """The ISO day before another."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def provinces(base: sqlite3.Connection, crosswalk: dict[str, dict[str, list[str]]]) -> Iterator[Row]:

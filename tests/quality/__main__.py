@@ -1,15 +1,23 @@
-"""``python -m tests.quality``: measure the annotated seeds anew, say what changed, and keep the figures."""
+"""``python -m tests.quality``: measure the annotated seeds anew, say what changed, and keep the figures.
+
+``python -m tests.quality now [FILE]``: score who has the work of a body today, by the questions kept here or those of a file.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
+from tests.quality import now as today
 from tests.quality.figures import FIGURES, as_kept, changes, kept, measured
 
 
 def main() -> int:
     """Write the figures; the changes against the ones kept so far go to standard output."""
+    if sys.argv[1:2] == ["now"]:
+        sys.stdout.write(today.report(Path(sys.argv[2]) if len(sys.argv) > 2 else today.OWN) + "\n")
+        return 0
     now = as_kept(measured())
     gained, lost = changes(kept() if FIGURES.exists() else {}, now)
     out = [f"{measure:12} F1 {figures['f1']:.4f}  found {figures['found']}" for measure, figures in now.items()]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.naming.places import places_named, province_of
 from graph.reference.tables import Place, PlaceLevel
-from ingest.reference.places import places_named, province_of
 
+_SECOND_STATE = "2025-07-01"  # the day of the present administrative state
 _LEVEL_WORDS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt")
 _COMMUNE_WORDS = ("xa", "phuong", "thi tran", "dac khu", "tt")
 _COMMITTEES = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa"}
@@ -55,7 +56,7 @@ def _one_place(tail: str, commune: bool) -> tuple[Place, ...]:
     for level in ("tinh", "thanh pho", "huyen", "thi xa", "quan"):
         head, sep, above = tail.partition(f" {level} ")
         if sep:
-            parents = places_named(f"{level} {above}")
+            parents = _one_place(f"{level} {above}", commune=False)
             inside = tuple(p for p in _named(head, commune) if any(_within(p, parent) for parent in parents))
             if found := _single(inside):
                 return found
@@ -73,11 +74,12 @@ def _within(place: Place, parent: Place) -> bool:
 
 def _single(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """The places if each administrative state knows at most one of them (the former one first), else none."""
+    places = tuple(p for p in places if p.valid_from <= _SECOND_STATE) or places  # what came later only where nothing else is meant
     levels = {place.level for place in places}
     if "province" in levels and len(levels) > 1:
         places = tuple(p for p in places if p.level == "province")
-    former = [p for p in places if p.valid_from < "2025-07-01"]
-    present = [p for p in places if p.valid_from >= "2025-07-01"]
+    former = [p for p in places if p.valid_from < _SECOND_STATE]
+    present = [p for p in places if p.valid_from >= _SECOND_STATE]
     former = [p for p in former if not p.id.startswith("f")] or former
     if len(former) > 1 or len(present) > 1 or not places:
         return ()

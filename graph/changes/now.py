@@ -1,0 +1,202 @@
+"""Now: who has the work of a body on a day, by the tables of changes; a pure function of its name, the work's words and the days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from graph.changes.endings import ending
+from graph.changes.moving import Holder, Move, changes, known, moved, next_day
+from graph.changes.names import named
+from graph.changes.subjects import subjects
+from graph.identity.keys import agency_key
+
+Status = Literal["exact", "several", "ended", "unknown", "unchanged"]
+_CHECKED = "checked"  # the event that says until when the tables were looked through
+_MONTH = len("2025-02")
+_MOST_STEPS = 40  # tables that run in a circle must end
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """A body that has the work; ``subject`` (Vietnamese, "" for all of it) is the part of it that is meant."""
+
+    key: str
+    name: str
+    subject: str
+    confidence: str
+    note: str
+    on: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change on the way: from one body to those that followed it; ``apart``: the body itself stays.
+
+    ``legal_basis_now`` is the act in force where the one of the time was replaced, else "".
+    """
+
+    on: str
+    legal_basis: str
+    legal_basis_now: str
+    source: str
+    before: str
+    after: tuple[str, ...]
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The answer: ``heirs`` on the day ``as_of``; ``apart`` are bodies that took single functions; ``note`` says why nobody is known.
+
+    unchanged: the body itself still has the work; exact: one heir; several: all of ``heirs``; ended: without heir; unknown.
+    """
+
+    name: str
+    status: Status
+    heirs: tuple[Heir, ...]
+    apart: tuple[Heir, ...]
+    chain: tuple[Step, ...]
+    note: str
+    as_of: str
+
+
+@lru_cache(maxsize=65536)
+def now(name: str, subject: str | None = None, as_of: str | None = None, at: str | None = None) -> Today:
+    """Who has the work of the body ``name`` on the ISO day ``as_of``, without it on the last day that the tables know.
+
+    ``subject``: words of the work, which choose among heirs by subject; ``at``: the day on which the body was named so.
+    """
+    day = as_of or known_to()
+    body = named(name, at)
+    start = Holder(body.head, body.scope, body.place, shown=body.shown, printed=name)
+    if body.open:
+        note = "tên chưa rõ thuộc địa phương nào" if body.place is None else ""
+        return Today(name, "unknown", (), (), (), note, day)
+    holders, steps = _followed(start, day, subject or None, at)
+    return _told(name, start, holders, steps, day)
+
+
+def known_to() -> str:
+    """The last ISO day that the tables of changes tell of; after it nothing is sure."""
+    return changes()[_CHECKED].on
+
+
+def _followed(start: Holder, day: str, words: str | None, at: str | None) -> tuple[list[Holder], list[Move]]:
+    """Those who have the work on a day, and the steps that led to them."""
+    holders, steps = [replace(start, since=at or "")], list[Move]()
+    after = ""
+    for _ in range(_MOST_STEPS):
+        on = min(filter(None, (next_day(holder, after, day) for holder in holders)), default=None)
+        if on is None:
+            break
+        holders = [heir for holder in holders for heir in _after(holder, on, day, words, steps)]
+        # an event of functions may move work to a body whose place ends that very day
+        holders = [heir for holder in holders for heir in _placed(holder, on, day, words, steps)]
+        after = on
+    return list({(h.name, h.subject, h.apart, h.end): h for h in holders}.values()), steps
+
+
+def _after(holder: Holder, on: str, day: str, words: str | None, steps: list[Move]) -> list[Holder]:
+    moves = list(moved(holder, on, day, words)) if not holder.end else []
+    steps += moves
+    heirs = [heir for move in moves for heir in move.after]
+    stays = not moves or all(heir.apart and not holder.apart for heir in heirs)
+    return [holder, *heirs] if stays else heirs
+
+
+def _placed(holder: Holder, on: str, day: str, words: str | None, steps: list[Move]) -> list[Holder]:
+    place = holder.place
+    if holder.end or place is None or not place.valid_to or ending(place).on != on:
+        return [holder]
+    return _after(holder, on, day, words, steps)
+
+
+def _told(name: str, start: Holder, holders: list[Holder], steps: list[Move], day: str) -> Today:
+    standing = [holder for holder in holders if not holder.end and not holder.apart]
+    aside = [holder for holder in holders if not holder.end and holder.apart]
+    since = {heir.name: move for move in steps for heir in move.after}
+    heirs = tuple(_heir(holder, since, day) for holder in standing)
+    chain = tuple(_steps(steps))
+    note = next((h.note for h in holders if h.end and not h.apart and h.note), "")
+    key = agency_key(name)
+    if not heirs:
+        status: Status = "ended" if any(h.end == "ended" for h in holders) else "unknown"
+    elif all(heir.key == key for heir in heirs) and not _left(chain, name):
+        status = "unchanged" if known(start) else "unknown"
+    else:
+        status = "exact" if len({heir.key for heir in heirs}) == 1 else "several"
+    if status == "unknown":
+        heirs = ()
+        note = note or "bảng không có cơ quan này"
+    apart = tuple(_heir(holder, since, day) for holder in aside)
+    return Today(name, status, heirs, apart, chain, note, day)
+
+
+def _left(chain: Iterable[Step], name: str) -> bool:
+    """Whether a chain leads away from a body."""
+    return any(step.before == name and not step.apart for step in chain)
+
+
+def _heir(holder: Holder, since: dict[str, Move], day: str) -> Heir:
+    move = since.get(holder.name)
+    table = subjects()
+    subject = "; ".join(table[one].vi for one in holder.subject)
+    confidence = "likely" if day > known_to() else holder.confidence
+    on, basis = (move.on, move.legal_basis) if move else ("", "")
+    return Heir(agency_key(holder.name), holder.name, subject, confidence, holder.note, on, basis)
+
+
+def _steps(steps: list[Move]) -> Iterator[Step]:
+    """The steps that change a name, those of one body and day as one."""
+    together: dict[tuple[str, str, str, bool], list[str]] = {}
+    acts: dict[tuple[str, str, str, bool], Move] = {}
+    for move in steps:
+        lost = bool(move.after) and all(heir.apart for heir in move.after) and not move.before.apart
+        apart = lost or any(heir.name == move.before.name and not heir.end for heir in move.after)
+        key = (move.on, move.before.name, move.legal_basis, apart)
+        names = [heir.name for heir in move.after if not heir.end and heir.name != move.before.name]
+        if names or any(heir.end for heir in move.after):
+            together.setdefault(key, []).extend(names)
+            acts[key] = move
+    for key in sorted(together, key=lambda key: key[0]):
+        on, before, basis, apart = key
+        yield Step(on, basis, acts[key].now, acts[key].source, before, tuple(dict.fromkeys(together[key])), apart)
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What a change made of a body at once: one edge of the graph for each heir, with the subject that it took."""
+
+    heir: Heir
+    source: str
+
+
+@lru_cache(maxsize=65536)
+def successions(name: str) -> tuple[Succession, ...]:
+    """The first heirs of a body that is gone, single functions included; nothing for one that stands or of which nothing is known."""
+    body = named(name)
+    if body.open:
+        return ()
+    start = Holder(body.head, body.scope, body.place, shown=body.shown, printed=name)
+    _, steps = _followed(start, known_to(), None, None)
+    first = [move for move in steps if move.before.name == name]
+    key = agency_key(name)
+    gone = next((move.on for move in first if any(not heir.apart and agency_key(heir.name) != key for heir in move.after)), None)
+    mine = [move for move in first if move.on == gone]
+    since = {heir.name: move for move in mine for heir in move.after}
+    told = [(_heir(heir, since, known_to()), move.source) for move in mine for heir in move.after if not heir.end]
+    return tuple(Succession(heir, source) for heir, source in told if heir.key != key)
+
+
+def valid_to(name: str) -> str:
+    """The last ISO day (or month) of a body, "" while it stands or where the tables do not tell."""
+    on = next((step.on for step in now(name).chain if step.before == name and not step.apart), "")
+    if len(on) == _MONTH:
+        year, month = divmod(int(on[:4]) * 12 + int(on[5:]) - 2, 12)
+        return f"{year:04}-{month + 1:02}"
+    return (date.fromisoformat(on) - timedelta(days=1)).isoformat() if on else ""
