@@ -21,7 +21,7 @@ LABEL = re.compile(
     r"\W{0,3}(?!tổ chức (?:thực hiện|triển khai|chỉ đạo))"
     rf"(?:(?:các |dự kiến )?(?:(?:{_WHO})(?:, (?:{_WHO}))?(?: (?:được giao|trực tiếp|đầu mối|cấp tỉnh|cấp xã))? (?:{_WORKS}){_REST}"
     rf"|(?:chủ trì|phối hợp|phân công|trách nhiệm|phụ trách|chỉ đạo|đầu mối){_REST}"
-    rf"|(?:{_WHEN})(?:\s(?:và\s)?(?:{_DONE})){{0,4}}"
+    rf"|(?:{_WHEN})(?:\s(?:và\s)?(?:{_DONE})){{0,4}}|(?:thời gian|thời hạn|thời điểm)(?:\s[^\W\d_]{{1,7}}){{1,3}}"
     rf"|(?:sản phẩm|kết quả)(?:\s(?:và\s)?(?:{_YIELD})){{0,3}}"
     r"|(?:nguồn\s)?kinh phí(?:\sthực hiện|\sdự kiến)?|nguồn (?:lực|vốn)(?:\sthực hiện)?"
     r"|(?:địa điểm|địa bàn|thành phần|đối tượng|số lượng)(?:\s[^:.;,]{0,25})?))\s*:",

@@ -26,9 +26,15 @@ _CHARGE = whole_words(
 _SUBJECT_FIRST = re.compile(rf"(?:giao|đề nghị|yêu cầu)\b|(?:các |những |mỗi )?(?<!\d )(?<!trong tất cả các )(?:{_BODIES})\b")
 _GIVES = re.compile(rf"(?:^|[,;:.] )giao (?:cho )?(?:các )?(?:{_BODIES})\b")
 _LABEL = re.compile(r"[^.;:]{3,120}: ?")
-_PLAIN_SUBJECT = re.compile(rf"(?:các |những )?(?:{_BODIES})\b[^.;:]{{0,160}}?(?= (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm)\b)")
+_PLAIN_SUBJECT = re.compile(
+    rf"(?:các |những )?(?:{_BODIES})\b[^.;:]{{0,160}}?(?= (?:chủ trì|chủ động|phối hợp|có trách nhiệm|chịu trách nhiệm)\b)"
+)
 _PLAIN_DUTY = re.compile(
-    r" (?:chủ trì|phối hợp (?:với )?[^.;:]{3,160} (?:báo cáo|tổng hợp|trình|tham mưu)|có trách nhiệm|chịu trách nhiệm)\b"
+    r" (?:chủ trì|(?:phối hợp|chủ động) (?:với )?[^.;:]{3,160} (?:báo cáo|tổng hợp|trình|tham mưu|tổ chức thực hiện|kiểm tra|lập|gửi)"
+    r"|có trách nhiệm|chịu trách nhiệm)\b"
+)
+_REPORTS = re.compile(
+    r"\b(?:báo cáo|gửi|lập|trình)\b[^.;]{0,200}\b(?:trước|chậm nhất|định kỳ|h[ằà]ng (?:tháng|quý|năm|tuần))\b", re.IGNORECASE
 )
 _SITUATION = re.compile(
     r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua|ton tai|han che|nguyen nhan|bai hoc|danh gia|hien trang|nguy co|uu diem"
@@ -103,12 +109,22 @@ def charges_body(text: str) -> bool:
     low = text.lower()
     if "giao " in low and _GIVES.search(low) is not None:
         return True
-    if not ("chủ trì" in low or "phối hợp" in low or "trách nhiệm" in low):
+    if not ("chủ " in low or "phối hợp" in low or "trách nhiệm" in low):
         return False
     label = _LABEL.match(low)
     start = label.end() if label else 0
     named = _PLAIN_SUBJECT.match(low, start)
     return named is not None and _PLAIN_DUTY.search(low, named.end()) is not None
+
+
+def orders_report(text: str) -> bool:
+    """A body that opens the sentence is to report by a day or at intervals: "Các sở gửi báo cáo về Sở Nội vụ trước ngày 15/11"."""
+    return _SUBJECT_FIRST.match(text.lower()) is not None and reports(text)
+
+
+def reports(text: str) -> bool:
+    """Something is reported or sent by a day or at intervals."""
+    return _REPORTS.search(text) is not None
 
 
 def names_body(text: str) -> bool:

@@ -56,10 +56,12 @@ _TAIL_LONGEST = max(map(len, _TAIL_ENDS))
 _RANK = re.compile(r"(?<!\w)(?:thuoc|trong|vao|nam trong|lot vao|dung|xep)\s(?:nhom\s)?(?:top|top dau)\s(?P<value>\d{1,2})(?![\d.,]?\d)")
 # "…, phấn đấu đến năm 2030 đạt 30% doanh nghiệp …", "…, bảo đảm ít nhất 70% xã …": what is measured follows
 _FORWARD = re.compile(
-    r",\s(?:phấn đấu|đảm bảo|bảo đảm|mục tiêu)(?:,?\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20\d\d)?,?"
-    r"(?:\s(?:đạt|có|ít nhất|tối thiểu|trên))*\s$",
+    r",\s(?:riêng\s(?:trong\s)?năm\s20\d\d,?\s)?(?:phấn đấu|đảm bảo|bảo đảm|mục tiêu)"
+    r"(?:,?\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20\d\d)?,?(?:\s(?:xây dựng|hình thành|thành lập|công nhận))?"
+    r"(?:\s(?:được|đạt|có|ít nhất|tối thiểu|trên))*\s$",
     re.IGNORECASE,
 )
+_DATIVE = re.compile(r"(?P<act>[^,;:]{3,60}) cho", re.IGNORECASE)
 _AIM = re.compile(r",?\s(?:phấn đấu|dự kiến)(?:\s(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s20\d\d)?$", re.IGNORECASE)
 _AIM_ENDS = ("phấn đấu", "dự kiến", *"0123456789")
 _AIM_LONGEST = max(map(len, _AIM_ENDS))
@@ -193,10 +195,15 @@ def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
     if figure.change is not None:
         name = _AMOUNT.sub("", name)
     percent_of = "%" in (figure.unit or "") and page.normal[figure.end : figure.end + 2].strip(" ").isalpha()
-    if percent_of and _FORWARD.search(page.normal, max(begin, figure.left - 60), figure.start):
+    if percent_of and _FORWARD.search(page.normal, max(begin - len(", "), figure.left - 60, 0), figure.start):
         name = ""
     if name[-_AIM_LONGEST:].lower().endswith(_AIM_ENDS):
         name = _AIM.sub("", name)
+    if percent_of and (dative := _DATIVE.fullmatch(name)) is not None:
+        # "trợ giúp pháp lý cho 100% số người …": the share is of those who get it
+        behind = page.normal[figure.end : stop].strip(" ,.;\n")
+        assured = "bảo đảm " if lead is not None and lead.group().lower().rstrip().endswith("đảm") else ""
+        return f"{behind[:1].upper()}{behind[1:]} được {assured}{dative['act'][:1].lower()}{dative['act'][1:]}"
     if len(name) < 3 or (len(name) <= _VERB_LONGEST and fold(name) in _VERBS):
         behind = page.normal[figure.end : stop].strip(" ,\n").removeprefix("trở lên ")
         name = behind if figure.unit and "%" in figure.unit else f"{figure.unit or ''} {behind}".strip()

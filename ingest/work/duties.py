@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.grammar.work import charges_body, has_effect, names_body
+from ingest.grammar.work import charges_body, has_effect, names_body, reports
 from ingest.layout.node import Node
 from ingest.page.page import Page
 
@@ -15,13 +15,12 @@ _DUTY_OF = re.compile(
     r"|đề nghị (?P<asked>.{3,160})",
     re.IGNORECASE,
 )
-_ORDERS_REPORT = re.compile(r"\b(?:báo cáo|gửi|lập|trình)\b[^.;]{0,200}\b(?:trước|chậm nhất|định kỳ|hằng|hàng)\b", re.IGNORECASE)
 _MAY = re.compile(r"(?:được|có quyền|có thể|không được|nghiêm cấm)\b", re.IGNORECASE)
 _CASES = re.compile(
     r"\b(?:trường hợp|điều kiện|hành vi|tiêu chí|hồ sơ|thành phần|nguyên tắc|thông tin|tài liệu|loại|gồm)\b[^.;]{0,60}:\Z", re.IGNORECASE
 )
 _BLANK = re.compile(r"…|\.{4,}|_{4,}")
-_HEAD, _DUTY, _SHORTEST = 220, 400, 30
+_HEAD, _DUTY, _SUBJECT, _SHORTEST = 220, 400, 80, 30
 
 
 def standing_duties(page: Page, nodes: list[Node]) -> None:
@@ -38,7 +37,7 @@ def standing_duties(page: Page, nodes: list[Node]) -> None:
         text = page.normal[node.body : min(node.end, node.body + _DUTY)]
         if has_effect(text) or _MAY.match(text) or _is_heading(node, text) or _is_form(text) or _lists_cases(page, node):
             continue
-        if _charged_above(page, node) or charges_body(text) or (names_body(text[:80]) and _ORDERS_REPORT.search(text)):
+        if _charged_above(page, node) or charges_body(text) or (names_body(text[:_SUBJECT]) and reports(text)):
             node.task, node.rule = True, STANDING
 
 

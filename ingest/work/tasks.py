@@ -17,6 +17,7 @@ from ingest.grammar.work import (
     names_source,
     obliges,
     only_names_source,
+    orders_report,
     tells_situation,
 )
 from ingest.layout.node import Node
@@ -42,9 +43,10 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
         standing_duties(page, nodes)
         return
     ordered = any(n.kind == "preamble" and page.normal[n.end - 1] == ":" and is_order(page.normal[n.body : n.end]) for n in nodes)
-    for i, node in enumerate(nodes):
+    for node in nodes:
         if node.part == "other" and work != "noted":
             _promote(page, node)
+    for i, node in enumerate(nodes):
         if node.part not in TASK_PARTS or node.kind not in _ITEMS or node.form in ("cell", "group"):
             continue
         text = page.normal[node.body : node.end]
@@ -64,7 +66,9 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
 
 def _promote(page: Page, node: Node) -> None:
     """A plain duty of a named body is work among criteria, rewards and procedures too; what a part tells of the past is none."""
-    if node.kind not in ("entry", "bullet") or not charges_body(page.normal[node.body : min(node.end, node.body + _DUTY_LENGTH)]):
+    text = page.normal[node.body : min(node.end, node.body + _DUTY_LENGTH)]
+    plain = node.kind in ("entry", "bullet") and charges_body(text)
+    if not plain and not (node.kind in ("entry", "bullet", "paragraph") and orders_report(text)):
         return
     above = node.above
     while above is not None:

@@ -160,3 +160,17 @@ def test_a_regulation_lays_down_the_standing_duties_of_the_bodies_it_names() -> 
 def test_the_name_of_a_chapter_stands_on_the_next_line() -> None:
     entries = [text for item, text in laid("Chương I\n\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy chế này quy định việc lưu trữ.\n", RULES)]
     assert "QUY ĐỊNH CHUNG" in entries
+
+
+def test_a_report_that_named_bodies_owe_is_work_below_a_heading_of_procedure_too() -> None:
+    body = "I. THỦ TỤC, HỒ SƠ\n1. Số lượng hồ sơ: 02 bộ.\n2. Thời gian gửi hồ sơ:\nCác cơ quan, đơn vị lập hồ sơ gửi về Sở Nội vụ trước ngày 15/02/2027.\n"
+    assert tasks(body) == ["Các cơ quan, đơn vị lập hồ sơ gửi về Sở Nội vụ trước ngày 15/02/2027."]
+
+
+def test_a_topic_in_front_of_the_subject_hides_no_duty() -> None:
+    body = "1. Phân cấp quản lý trong các lĩnh vực:\na) Tiêu chuẩn - đo lường: UBND huyện chủ động phối hợp với Sở Y tế trong tuyên truyền và kiểm tra.\n"
+    assert len(tasks(body)) == 1
+
+
+def test_the_time_of_a_lesson_is_no_work() -> None:
+    assert tasks("I. NHIỆM VỤ\n1. Đào tạo quản trị hệ thống.\n- Thời gian đào tạo: Trong quá trình triển khai.\n") == ["Đào tạo quản trị hệ thống."]
