@@ -20,10 +20,11 @@ _SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as the table names it, without place. ``scope`` says where its place comes from.
+    """A body as the table names it, or by its shape (not ``known``), without place. ``scope`` says where its place comes from.
 
     central, none: it has none; province, district: that territory of the document; own: the document's own;
     level: what is printed behind it, else the document's own; strict: only with a printed place;
+    printed: the place or the body printed behind it, else none; owned: only with a body printed behind it;
     province_party, city_party, district_party: a committee named by its level; committee, strict_committee: an organ of one.
     """
 
@@ -31,15 +32,17 @@ class Body:
     scope: str
     branch: str
     level: str
+    known: bool = True
 
 
 @value
 class Found:
-    """A body at ``[start:end]`` of the text searched."""
+    """A body at ``[start:end]`` of the text searched; ``proper`` tells a name with capitals, or one closed by a place."""
 
     body: Body
     start: int
     end: int
+    proper: bool = True
 
 
 def _tokens(name: str) -> Iterator[str]:
@@ -140,15 +143,6 @@ def _walk(node: dict[str, Any], letters: Letters, start: int, end: int) -> Found
 def _capitals(form: str) -> tuple[str, ...]:
     """Abbreviations in a form: they must be printed in just these letters ("ThU" is no "Thu")."""
     return tuple(word for word in re.findall(r"[^\W_]+", form) if sum(c.isupper() for c in word) > 1)
-
-
-def table_body(folded: str) -> Body:
-    """The body of the table with that form, folded ("mttq")."""
-    node = _trie()
-    for token in folded.split():
-        node = node[token]
-    body: Body = node[""][0][0]
-    return body
 
 
 def short_name(name: str) -> str:

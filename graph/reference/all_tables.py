@@ -9,6 +9,7 @@ from graph.reference.loader import Table
 from graph.reference.tables import (
     AGENCIES,
     AGENCY_ABBREVIATIONS,
+    BODY_HEADS,
     DOCUMENT_TYPES,
     FORMER_PLACES,
     IDENTITY_FORMS,
@@ -34,6 +35,7 @@ TABLES: tuple[Table[Any], ...] = (
     PLACE_HEIRS,
     AGENCIES,
     AGENCY_ABBREVIATIONS,
+    BODY_HEADS,
     CHANGES,
     CHANGE_SUBJECTS,
     CHANGE_PARTS,

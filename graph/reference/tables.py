@@ -11,7 +11,7 @@ PlaceLevel = Literal["province", "district", "commune"]
 BodyBranch = Literal["Party", "State", "Front", "enterprise"]
 BodyScope = Literal[
     "central", "none", "province", "district", "own", "level", "strict",
-    "province_party", "city_party", "district_party", "committee", "strict_committee",
+    "province_party", "city_party", "district_party", "committee", "strict_committee", "printed",
 ]  # fmt: skip
 
 
@@ -50,6 +50,26 @@ class Agency:
     level: Literal["", "central", "province", "district", "commune"]
     valid_from: Day
     valid_to: Day
+    source: str
+
+
+@value
+class BodyHead:
+    """A word that begins a body's name, and the ``name`` of the body where that differs; ``scope`` as of agencies.
+
+    ``needs`` name: words of its own must follow; ``small``: it begins a body in small letters too; ``opens``: in capitals it never
+    stands inside another's name; ``parts``: its departments carry its name.
+    """
+
+    head: str
+    name: Open
+    scope: BodyScope
+    branch: BodyBranch
+    level: Literal["", "central", "province", "district", "commune"]
+    needs: Literal["", "name"]
+    small: Literal["", "yes"]
+    opens: Literal["", "yes"]
+    parts: Literal["", "yes"]
     source: str
 
 
@@ -217,6 +237,7 @@ class QuestionPhrase:
 PLACES = Table("places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
 FORMER_PLACES = Table("former_places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
 AGENCIES = Table("agencies", Agency, ("name",))
+BODY_HEADS = Table("body_heads", BodyHead, ("head",))
 AGENCY_ABBREVIATIONS = Table("agency_abbreviations", Abbreviation, ("abbreviation", "full"))
 MEMBERSHIPS = Table("memberships", Membership, ("member", "collective"))
 DOCUMENT_TYPES = Table("document_types", DocumentType, ("name",))

@@ -10,10 +10,10 @@ from graph.folding import Letters, fold
 from graph.naming.bodies import body_at
 from graph.naming.places import places_named, province_of
 from graph.reference.tables import Place
-from ingest.bodies.by_pattern import pattern_at
+from ingest.agencies.fields import under_head
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import name_found, proper_place
 from ingest.bodies.mention import AgencyMention
+from ingest.bodies.tails import proper_place
 from ingest.grammar.groups import ANY_NOUN, INSTITUTIONS
 
 _COLON = re.compile(r"[ \t]*:[ \t]*|[ \t]+(?=[^\W\d_])")
@@ -184,13 +184,7 @@ def _body(normal: str, at: int, classes: list[str], context: Context) -> tuple[i
     if own and (segment.lower().startswith(tuple(_CLASSES)) or own.body.name.lower().startswith(tuple(f"{kind} " for kind in classes))):
         return (at + own.end, own.body.name) if own.body.scope == "none" else None
     for kind in classes:
-        whole = Letters.of(f"{kind[0].upper()}{kind[1:]} {segment}")
-        known = body_at(whole, 0)
-        if known is not None and known.end > len(kind):
-            end, name = name_found(whole, known, context)
-            return at + end - len(kind) - 1, name
-    kind = classes[0]
-    unknown = pattern_at(Letters.of(f"{kind[0].upper()}{kind[1:]} {segment}"), 0, context)
-    if unknown is None:
-        return None
-    return at + unknown.end - len(kind) - 1, unknown.name if len(classes) == 1 else unknown.name[len(kind) + 1 :]
+        named = under_head(kind, segment, context)
+        if named is not None and (named[2] or kind == classes[-1]):
+            return at + named[0], named[1] if named[2] or len(classes) == 1 else segment[: named[0]]
+    return None

@@ -1,4 +1,4 @@
-"""Fields: several bodies after one head word ("phòng Quản lý đô thị, Tài chính - Kế hoạch"; "các Bộ: Tài chính, Công an")."""
+"""Fields: several bodies after one head word ("phòng Quản lý đô thị, Tài chính - Kế hoạch"; "các Cục: A, B"; "Các Đảng ủy Bộ A, Bộ B")."""
 
 from __future__ import annotations
 
@@ -8,15 +8,29 @@ from dataclasses import replace
 from graph.folding import Letters
 from graph.naming.bodies import body_at, field_at
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import name_found, tail_of
 from ingest.bodies.mention import AgencyMention
+from ingest.bodies.persons import OFFICE
+from ingest.bodies.read import name_found, read_body
+from ingest.bodies.tails import tail_of
+from ingest.grammar.groups import ANY_NOUN, OFFICES
+from ingest.grammar.roles import PREDICATES
 
 _NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
 _ELLIPSIS = re.compile(
-    r"(?:(?P<office>bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng)[ \t]+)?(?:các[ \t]+)?(?P<head>sở|phòng|ban|bộ|"
-    r"(?<=các )ngành)(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
+    r"(?:(?P<office>bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng|cục trưởng|vụ trưởng|bí thư)[ \t]+)?(?P<the>các[ \t]+)?"
+    r"(?P<head>sở|phòng|ban|bộ|(?<=các )(?:ngành|cục|vụ|chi cục|đảng ủy|đảng bộ))"
+    r"(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
 )
+_SEGMENT_END = re.compile(r"[,;:.()\n/]| và (?=[^\W\d_])")
+_LONGEST_NAME = 90
 FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
+"""Heads whose fields the table knows."""
+_SEVERAL = frozenset(("ngành", "cục", "vụ", "chi cục", "đảng ủy", "đảng bộ"))
+"""Heads that make a list only with two members at least."""
+_NO_MEMBER = (ANY_NOUN, PREDICATES, OFFICES, re.compile(OFFICE.pattern, re.IGNORECASE))
+"""What shows that no further member follows: a group, a verb, an office."""
+_OF_BODIES = frozenset(("đảng ủy", "đảng bộ"))
+"""Heads whose members are bodies themselves: "Các Đảng ủy Bộ Tài chính, Bộ Nội vụ"."""
 
 
 def listed_fields(letters: Letters, start: int, context: Context) -> list[AgencyMention]:
@@ -24,38 +38,73 @@ def listed_fields(letters: Letters, start: int, context: Context) -> list[Agency
     fields = _ELLIPSIS.match(letters.low, start)
     if not fields or (fields["office"] and "các" not in fields.group() and ":" not in fields.group()):
         return []
-    listed = _fields(letters, fields["head"], fields.end(), context)
-    if len(listed) <= (1 if fields["head"] == "ngành" else 0):
+    head = fields["head"]
+    listed = _fields(letters, head, fields.end(), context, listing=bool(fields["the"]) or ":" in fields.group())
+    if len(listed) <= (1 if head in _SEVERAL else 0):
         return []
     office = letters.normal[start : fields.end("office")] if fields["office"] else None
     return [replace(listed[0], start=start, office=office), *(replace(m, office=office) for m in listed[1:])]
 
 
-def _fields(letters: Letters, head: str, at: int, context: Context) -> list[AgencyMention]:
-    """Bodies of one head word listed by field: "các Sở: Tài chính, Xây dựng"."""
+def _fields(letters: Letters, head: str, at: int, context: Context, *, listing: bool) -> list[AgencyMention]:
+    """Bodies of one head word listed by field: "các Sở: Tài chính, Xây dựng"; ``listing``: the head stands in the plural."""
+    named = _known_field(letters, head, at, context) if head in FOLDED_HEADS else None
+    if named is None and listing and head != "ngành":
+        named = _member(letters, head, at, context)
+    if named is None:
+        return []
+    end, name = named
+    return [AgencyMention(at, end, name, "specific", rule="field"), *more_fields(letters, head, end, context, listing=listing)]
+
+
+def _known_field(letters: Letters, head: str, at: int, context: Context) -> tuple[int, str] | None:
     found = field_at(FOLDED_HEADS[head], letters, at, len(letters.folded))
-    if found is None:
-        return []
-    if head == "ban" and found.body.scope != "committee":
-        return []
+    if found is None or (head == "ban" and found.body.scope != "committee"):
+        return None
     own = body_at(letters, at)
     if own is not None and tail_of(letters, own.end, context).end > own.end:
         # "Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh": the second is a body of its own
-        return []
-    end, name = name_found(letters, found, context)
-    return [AgencyMention(at, end, name, "specific", rule="field"), *more_fields(letters, head, end, context)]
+        return None
+    return name_found(letters, found, context)
 
 
-def more_fields(letters: Letters, head: str, end: int, context: Context) -> list[AgencyMention]:
+def _member(letters: Letters, head: str, at: int, context: Context) -> tuple[int, str] | None:
+    """A member of a list that no table knows under its head."""
+    if not letters.normal[at : at + 1].isupper():
+        return None
+    if head in _OF_BODIES:
+        of = read_body(letters, at, context)
+        return (of.end, f"{head[0].upper()}{head[1:]} {of.name}") if of and of.found.proper and of.found.body.branch != "Party" else None
+    if body_at(letters, at) is not None or any(words.match(letters.low, at) for words in _NO_MEMBER):
+        return None
+    group = ANY_NOUN.match(letters.low, at - len(head) - 1)
+    if group is not None and group.end() > at:
+        return None  # "các Ban Đảng": a group of its own
+    stop = _SEGMENT_END.search(letters.normal, at + 1, at + _LONGEST_NAME)
+    named = under_head(head, letters.normal[at : stop.start() if stop else at + _LONGEST_NAME], context)
+    return (at + named[0], named[1]) if named else None
+
+
+def under_head(head: str, segment: str, context: Context) -> tuple[int, str, bool] | None:
+    """The body "``head`` + ``segment``": how much of the segment it takes, its full name, whether the table knows it."""
+    read = read_body(Letters.of(f"{head[0].upper()}{head[1:]} {segment}"), 0, context)
+    if read is None or read.end <= len(head):
+        return None
+    return read.end - len(head) - 1, read.name, read.known
+
+
+def more_fields(letters: Letters, head: str, end: int, context: Context, *, listing: bool = False) -> list[AgencyMention]:
+    """The further fields of a head behind the body that ends at ``end``."""
     gap = _NEXT.match(letters.normal, end)
-    if gap is None or gap["head"]:
+    if gap is None or (gap["head"] and head not in _OF_BODIES):
         return []
-    more = _fields(letters, head, gap.end(), context)
+    at = gap.start("head") if gap["head"] else gap.end()
+    more = _fields(letters, head, at, context, listing=listing)
     if more or head not in ("bộ", "ngành", "sở"):
         return more
     # "các Bộ: Tài chính, Ngân hàng Nhà nước Việt Nam, Công an": a whole body in between does not end the list
     between = body_at(letters, gap.end())
     if between is None or between.body.scope not in ("central", "none"):
         return []
-    rest = more_fields(letters, head, between.end, context)
+    rest = more_fields(letters, head, between.end, context, listing=listing)
     return [AgencyMention(between.start, between.end, between.body.name, "specific", rule="table"), *rest] if rest else []

@@ -9,25 +9,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.folding import Letters, lowered
+from graph.naming.bodies import body_at
 from ingest.agencies.companions import of_same_level, with_full_names
 from ingest.agencies.enumerations import follows, named_one_by_one, with_committees
 from ingest.agencies.fields import listed_fields
 from ingest.agencies.groups import groups_at
-from ingest.agencies.known import known_body
+from ingest.agencies.named import named_body
 from ingest.agencies.short_names import introduced, short_name_at
 from ingest.agencies.starts import FIELDS, GROUP, KNOWN, PATTERN, PERSON, SMALL_PATTERN, TERRITORY, starts
 from ingest.agencies.territories import at_home, territory_at
-from ingest.bodies.by_pattern import pattern_at
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.offices import office_before
 from ingest.bodies.persons import Person, persons_at, persons_of_cell
+from ingest.bodies.read import own_head_at
+from ingest.bodies.shapes import shape_at
 from ingest.page.page import Page
 
 __all__ = ["AgencyMention", "find_agencies"]
 
 
 _OF = " của "  # five characters
+_FIELD_OF_WORK = "ngành"
 _LONGEST_CELL = 120
 _THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
 
@@ -98,8 +101,10 @@ def _read(letters: Letters, start: int, floor: int, context: Context, rules: int
     """The bodies that begin at a place: a person, a body of the table, a list of fields, a group, a territory, a body by pattern."""
     if rules & PERSON and (persons := persons_at(letters, start, context)):
         return [_person(person) for person in persons]
-    if rules & KNOWN and (known := known_body(letters, start, floor, context)):
-        return known
+    if rules & KNOWN and not letters.low.startswith(_FIELD_OF_WORK, start):
+        known = body_at(letters, start)
+        if known is not None and (named := named_body(letters, known, floor, context)):
+            return named
     if rules & FIELDS and (listed := listed_fields(letters, start, context)):
         return listed
     if rules & GROUP and (groups := groups_at(letters, start, context)):
@@ -115,10 +120,19 @@ def _read(letters: Letters, start: int, floor: int, context: Context, rules: int
         return mentions
     if rules & TERRITORY and (territory := territory_at(letters, start, floor, context)):
         return [territory]
-    if rules & (PATTERN | SMALL_PATTERN) and (unknown := pattern_at(letters, start, context)):
-        office, begin = office_before(letters, start, floor)
-        return [AgencyMention(begin, unknown.end, unknown.name, "specific", office, rule="pattern" if unknown.proper else "pattern.small")]
-    return []
+    return _shaped(letters, start, floor, context) if rules & (PATTERN | SMALL_PATTERN) else []
+
+
+def _shaped(letters: Letters, start: int, floor: int, context: Context) -> list[AgencyMention]:
+    """A body by its shape; a bare "Sở" in the papers of one."""
+    shape = shape_at(letters, start, context)
+    if shape is not None and (named := named_body(letters, shape, floor, context)):
+        return named
+    alone = own_head_at(letters.normal, start, context)
+    if alone is None or alone[1] == alone[1].split(" ")[0]:
+        return []
+    office, begin = office_before(letters, start, floor)
+    return [AgencyMention(begin, alone[0], alone[1], "specific", office, rule="own")]
 
 
 _PROVINCE_LIST = re.compile(r"các (tỉnh, thành phố(?: trực thuộc Trung ương)?)")

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from graph.folding import Letters
 from graph.naming.bodies import body_at
-from ingest.bodies.by_pattern import HEADS, pattern_at
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import MINISTRY_ITSELF, ORGAN_SCOPES, bare, name_found, own_ministry, proper_place, tail_of
+from ingest.bodies.full_names import ORGAN_SCOPES, bare
+from ingest.bodies.heads import opens_another
+from ingest.bodies.read import found_at, name_found, own_head_at, read_body
+from ingest.bodies.tails import proper_place, tail_of
 from ingest.grammar.groups import (
     ANY_NOUN,
     ATTRIBUTE,
@@ -46,6 +48,7 @@ _HEADING_CLAUSE = re.compile(
     r"(?:đang hoạt động|hoạt động|trực tiếp|tham gia|đang|chủ trì, quản lý|sản xuất|đầu tư|kinh doanh)(?!\w)[^.;:()\n]{3,160}"
     r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
 )
+_MINISTRY = "Bộ"
 _MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
 _IN_CHARGE = ("quản lý nhà nước", "chuyên môn", "tham mưu")
 _FIELD_END = re.compile(rf"{ATTRIBUTE_END.pattern}|(?= (?:trực )?thuộc(?!\w))")
@@ -249,21 +252,23 @@ def _belonging(letters: Letters, noun: GroupNoun, context: Context) -> bool:
 def _superior(letters: Letters, noun: GroupNoun, at: int, *, direct: bool, context: Context) -> tuple[int, str] | None:
     """End and name of the body at ``at`` that owns a group; ``direct`` where neither "của" nor "thuộc" leads to it."""
     if noun.word in ("thành viên", "cơ quan", "đơn vị") and (set_up := SET_UP.match(letters.low, at)):
-        whole = pattern_at(letters, at, context)
+        whole = read_body(letters, at, context)
         if whole is not None:
             return whole.end, whole.name
         return (set_up.end(), letters.normal[at : set_up.end()]) if noun.word == "thành viên" else None
-    found = body_at(letters, at)
-    if found is None:
-        ministry = own_ministry(context) if context.level == "central" and MINISTRY_ITSELF.match(letters.normal, at) else None
-        return (at + 2, ministry) if ministry and not direct else None
+    alone = own_head_at(letters.normal, at, context)
+    if alone is not None:
+        return alone if not direct and alone[1] != _MINISTRY else None
+    found = found_at(letters, at, context)
+    if found is None or not found.proper or not letters.normal[at].isupper():
+        return None
     if found.body.scope in ORGAN_SCOPES and " và " in letters.low[found.start : found.end]:
         # "của tỉnh và ủy ban …" is no "tỉnh ủy"
         return None
     if (
         direct
         and noun.word == "cơ quan"
-        and (not noun.marked or found.body.scope != "central" or letters.low[at : letters.low.find(" ", at)] in HEADS)
+        and (not noun.marked or found.body.scope != "central" or opens_another(letters.normal, letters.low, at))
     ):
         return None
     if found.body.scope == "level" and (units := units_behind(letters, found.end)) and units[1] != "cấp tỉnh":

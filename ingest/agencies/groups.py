@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.folding import Letters
-from graph.naming.bodies import table_body
 from graph.values import value
 from ingest.agencies.group_nouns import UNIT_WORD, GroupNoun, qualify, units_noun
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import Tail, name_with, own_committee
+from ingest.bodies.full_names import name_with, own_committee
+from ingest.bodies.heads import heads
+from ingest.bodies.tails import Tail
 from ingest.grammar.groups import (
     ALONE,
     ANY_NOUN,
@@ -192,7 +193,7 @@ def _default_place(run: list[GroupNoun], context: Context) -> str | None:
     if first in OF_COMMITTEE:
         return own_committee(context)
     if first == "tổ chức thành viên" and context.place:
-        return f"của {name_with(table_body('mttq'), Tail(0), context)}"
+        return f"của {name_with(heads()['mttq'].body, Tail(0), context)}"
     if first in PLACELESS:
         return None
     of_province = False

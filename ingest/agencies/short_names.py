@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.folding import Letters
-from ingest.bodies.by_pattern import stops_at
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
+from ingest.bodies.shapes import stops_at
 
 _HEAD = re.compile(r"(?:ban chỉ đạo|ban quản lý|ban điều hành|ban vận động|tổ công tác|tổ giúp việc|công ty|tập đoàn)(?!\w)")
 _CLOSED = re.compile(r"[ \t]*(?:[,.;:)(/\n]|$)")

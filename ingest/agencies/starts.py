@@ -10,7 +10,7 @@ import ahocorasick
 
 from graph.folding import Letters
 from graph.naming.bodies import forms
-from ingest.bodies.by_pattern import HEADS, SMALL_HEADS
+from ingest.bodies.heads import heads
 from ingest.grammar.groups import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
 
 KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
@@ -28,7 +28,7 @@ _OFFICES = (
     "cấp trưởng",
     "hiệu trưởng",
 )
-_FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành")
+_FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành", "cục", "vụ", "chi cục", "đảng ủy", "đảng bộ")
 _ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "trung ương")
 # common words that end in what could be a head
@@ -79,8 +79,8 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
     )
     for head in _FIELD_HEADS:
         yield from ((start, FIELDS, 0) for start in (f"các {head}", f"{head}:", f"{head} :"))
-    for head in HEADS:
-        yield head, PATTERN if head in SMALL_HEADS or " " in head else SMALL_PATTERN, 0
+    for first, kind in heads().items():
+        yield first, PATTERN if kind.small or " " in first else SMALL_PATTERN, 0
     yield from ((title, PERSON, 0) for title in ("đồng chí", "đ/c", "ông", "bà"))
     for verb in _ASKED:
         for gap in (" ", " với ", " lên "):

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from graph.folding import Letters
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import tail_of
 from ingest.bodies.mention import AgencyMention
+from ingest.bodies.tails import tail_of
 from ingest.grammar.roles import ADVERBIAL, PREDICATES
 from ingest.page.page import Page
 

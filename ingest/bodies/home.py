@@ -12,7 +12,10 @@ from graph.naming.places import place_by_id, places_named, province_of, valid_on
 from graph.record import Header
 from graph.reference.tables import Place
 from ingest.bodies.context import Branch, Context, Level
-from ingest.bodies.full_names import as_printed, name_found, name_with, tail_of
+from ingest.bodies.full_names import name_with
+from ingest.bodies.heads import head_at
+from ingest.bodies.read import found_at, name_found
+from ingest.bodies.tails import as_printed, tail_of
 
 # symbols of issuers without place: Decree 30/2020/NĐ-CP, Guide 36-HD/VPTW
 _CENTRAL_SYMBOL = re.compile(
@@ -59,7 +62,15 @@ def _first_body(issuer: str) -> Body | None:
     """The body of the table that the issuer names, behind an office ("Chủ tịch UBND tỉnh")."""
     letters = Letters.of(issuer)
     starts = [0, *(match.end() for match in re.finditer(r"\s+", issuer))][:4]
-    return next((found.body for start in starts if (found := body_at(letters, start))), None)
+    return next((body for start in starts if (body := _body(letters, start))), None)
+
+
+def _body(letters: Letters, start: int) -> Body | None:
+    found = body_at(letters, start)
+    if found is not None:
+        return found.body
+    head = head_at(letters.low, start)
+    return head.body if head is not None and not head.named else None
 
 
 def _branch(body: Body | None, issuer: str, number: str) -> Branch:
@@ -178,11 +189,14 @@ def _several(text: str, context: Context) -> Iterator[str]:
     """Several issuers of one document, "UBND tỉnh - Ủy ban MTTQ Việt Nam tỉnh", each named by itself."""
     letters, at = Letters.of(text), 0
     while at < len(text):
-        found = body_at(letters, at)
+        found = found_at(letters, at, context)
         if found is None:
             yield _unknown(text[at:], context)
             return
         end, name = name_found(letters, found, context)
+        if not found.body.known and end < len(text):
+            yield _unknown(text[at:], context)
+            return
         below = tail_of(letters, end, context)
         if below.place and below.end == len(text):
             # headers print the province above the town

@@ -11,7 +11,7 @@ from graph.naming.bodies import body_at
 from graph.reference.loader import rows
 from graph.reference.tables import AGENCY_ABBREVIATIONS, SURNAMES
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import name_found
+from ingest.bodies.read import name_found
 
 _TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+(?=\w)")
 _BARE = re.compile(r"[ \t]+(?:đồng chí[ \t]+)?(?=\w)")

@@ -13,8 +13,8 @@ from graph.naming.places import places_named
 from graph.reference.loader import rows
 from graph.reference.tables import ISSUERS
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import as_printed
 from ingest.bodies.home import full_name
+from ingest.bodies.tails import as_printed
 from ingest.citations.numbers import PrintedNumber
 from ingest.grammar.committees import may_be_committee, subject_end
 from ingest.page.page import Page

@@ -25,6 +25,7 @@ _SHORT_GAP: Final = re.compile(r"(?: [^\W\d_]+){0,4}\s?")  # between a group's n
 _PEOPLE_OF: Final = ("đại biểu ", "công chức của ", "viên chức của ", "người lao động của ", "công chức thuộc ", "viên chức thuộc ")
 _ALSO: Final = "cơ quan thường trực"
 _EXAMPLES: Final = ("các ", "gồm ", "bao gồm ", "như ")
+_ADDRESSED: Final = (" bà:", "/bà:", "(bà):", " ông:", "đồng chí:")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _EVIDENCE_ENDS: Final = (". ", "; ", ":", "\n")
 _NAMING_TAILS: Final = frozenset(word[-2:] for word in BEFORE_BODY_ENDS)
@@ -151,9 +152,9 @@ def _goes_on(previous: BodyList, here: BodyList) -> bool:
     by = governor(previous.before)
     if by is None and _GUIDES.search(previous.before):
         return not STRONG_PREDICATE.match(here.after)
-    if by is None and (not previous.before.endswith(":") or previous.before.endswith(" bà:")):
+    if by is None and (not previous.before.endswith(":") or previous.before.endswith(_ADDRESSED)):
         # "Các ông, bà: Chánh Văn phòng …; Giám đốc …" is addressed like a list without any words before it
-        return not previous.before or previous.before.endswith((",", " bà:"))
+        return not previous.before or previous.before.endswith((",", *_ADDRESSED))
     ends = PREDICATES if by is not None and by.role == "receive" else STRONG_PREDICATE
     return not ends.match(here.after)
 

@@ -48,6 +48,23 @@ def names(text: str, context: Context) -> list[str]:
         ("Ban Tuyên giáo và Dân vận Tỉnh ủy hướng dẫn", NGHE_AN, ["Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An"]),
         ("trình HĐND tỉnh Hà Tĩnh", NGHE_AN, ["HĐND tỉnh Hà Tĩnh"]),
         ("Cổng Thông tin điện tử tính", NGHE_AN, ["Cổng Thông tin điện tử tỉnh Nghệ An"]),
+        # no table holds them: their shape tells where they end
+        (
+            "Vụ Đào tạo, Bồi dưỡng chủ trì; Vụ Dữ liệu, Dự báo nghề và Việc làm",
+            HEALTH,
+            ["Vụ Đào tạo, Bồi dưỡng", "Vụ Dữ liệu, Dự báo nghề và Việc làm"],
+        ),
+        ("Viện Địa chất, Khoáng sản và Hải dương Việt Nam báo cáo", CENTRAL, ["Viện Địa chất, Khoáng sản và Hải dương Việt Nam"]),
+        ("Cục Di sản các dân tộc hướng dẫn", CENTRAL, ["Cục Di sản các dân tộc"]),
+        ("Trung tâm Tư vấn nghề Sở Tài chính", NGHE_AN, ["Trung tâm Tư vấn nghề Sở Tài chính tỉnh Nghệ An"]),
+        ("Bộ phận Tiếp dân tỉnh báo cáo", NGHE_AN, ["Bộ phận Tiếp dân tỉnh Nghệ An"]),
+        ("các Cục: Di sản nghề, Nhạc kịch báo cáo", CENTRAL, ["Cục Di sản nghề", "Cục Nhạc kịch"]),
+        (
+            "Giám đốc các Sở: Y tế, Nội vụ; Thủ trưởng các ngành",
+            NGHE_AN,
+            ["Sở Y tế tỉnh Nghệ An", "Sở Nội vụ tỉnh Nghệ An", "các ngành tỉnh Nghệ An"],
+        ),
+        ("Các Đảng ủy Bộ Y tế, Bộ Nội vụ khẩn trương", CENTRAL, ["Đảng ủy Bộ Y tế", "Đảng ủy Bộ Nội vụ"]),
         # units of government
         ("UBND cấp xã báo cáo; UBND các xã, phường thực hiện", CAN_THO, ["UBND các xã, phường thành phố Cần Thơ"] * 2),
         (

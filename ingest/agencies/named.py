@@ -1,4 +1,4 @@
-"""Known bodies: a body of the reference table as it stands in a text, alone, of many places, or with the official named behind it."""
+"""Named bodies: a body as it stands in a text, alone, of many places, with its office or the official named behind it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from ingest.agencies.enumerations import bodies_of_places, follows
 from ingest.agencies.fields import FOLDED_HEADS, more_fields
 from ingest.agencies.group_nouns import units_behind, units_place
 from ingest.agencies.groups import groups_at
-from ingest.bodies.by_pattern import pattern_at, stops_at
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import ORGAN_SCOPES, name_found, name_with, proper_place, tail_of
+from ingest.bodies.full_names import ORGAN_SCOPES, name_with
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.offices import office_before
 from ingest.bodies.persons import name_behind
+from ingest.bodies.read import longer_shape, name_found, read_body
+from ingest.bodies.tails import proper_place, tail_of
 from ingest.grammar.groups import LOCATED, LOCATED_OPENINGS
 
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
@@ -37,12 +38,11 @@ _UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên q
 _UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
 
 
-def known_body(letters: Letters, start: int, floor: int, context: Context) -> list[AgencyMention]:
-    """The body of the table at ``start`` with what goes with it: its units, the fields listed after it, the official named behind it."""
-    found = None if letters.low.startswith("ngành", start) else body_at(letters, start)
-    if found is None or _NOT_A_BODY.match(letters.low, found.end):
+def named_body(letters: Letters, found: Found, floor: int, context: Context) -> list[AgencyMention]:
+    """A body with what goes with it: its units, the fields listed after it, the official named behind it; ``floor`` ends the one before."""
+    if _NOT_A_BODY.match(letters.low, found.end):
         return []
-    body = found.body
+    start, body = found.start, found.body
     office, begin = office_before(letters, start, floor)
     if (
         body.scope in ORGAN_SCOPES
@@ -54,17 +54,14 @@ def known_body(letters: Letters, start: int, floor: int, context: Context) -> li
     if grouped:
         grouped += further_levels(letters.low, grouped[-1], body.name, context)
         return with_secretaries(letters.low, grouped) if office else grouped
-    if body.scope == "own" or (
-        body.scope == "province" and letters.normal[found.end : found.end + 2][1:].isupper() and not stops_at(letters.low, found.end + 1)
-    ):
-        longer = pattern_at(letters, start, context)
-        if longer and longer.proper and longer.end > name_found(letters, found, context)[0]:
-            return [AgencyMention(begin, longer.end, longer.name, "specific", office, rule="pattern")]
+    if body.known and (longer := longer_shape(letters, found, context)):
+        found, body = longer, longer.body
     end, name = _party_of(letters, found, context) or name_found(letters, found, context)
     if end == found.end and body.scope == "level" and (shared := _shared(letters, found, context)):
         return [AgencyMention(begin, end, shared[0], shared[1], office, rule="table")]
-    if body.scope.startswith("strict") and end == found.end and context.level != "central":
+    if end == found.end and (body.scope == "owned" or (body.scope.startswith("strict") and context.level != "central")):
         return []
+    rule = "table" if body.known else "pattern" if found.proper else "pattern.small"
     if office:
         person = name_behind(letters.normal, end)
         if person:
@@ -72,7 +69,7 @@ def known_body(letters: Letters, start: int, floor: int, context: Context) -> li
             return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]
     if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
         office, name = None, f"Phó {name}"
-    first = AgencyMention(begin, end, name, "specific", office, rule="table")
+    first = AgencyMention(begin, end, name, "specific", office, rule=rule)
     following = letters.low[end : end + 2]
     if following[:1] not in _LIST_MARKS and following not in _LIST_OPENINGS and office is None:
         return [first]
@@ -96,8 +93,8 @@ def _with_companions(letters: Letters, found: Found, first: AgencyMention, conte
 def _party_of(letters: Letters, found: Found, context: Context) -> tuple[int, str] | None:
     """End and name of the Party organisation or the office of a body: "Đảng ủy Bộ Y tế", "Văn phòng Ban Chỉ đạo …"."""
     if found.body.scope == "strict_committee" and letters.normal[found.end : found.end + 1] == " ":
-        of_unknown = pattern_at(letters, found.end + 1, context)
-        return (of_unknown.end, f"{found.body.name} {of_unknown.name}") if of_unknown else None
+        of_unknown = read_body(letters, found.end + 1, context)
+        return (of_unknown.end, f"{found.body.name} {of_unknown.name}") if of_unknown and not of_unknown.known else None
     if not found.body.name.endswith("Đảng ủy") or found.body.scope != "level":
         return None
     inner = body_at(letters, found.end - len("Đảng ủy"))
@@ -106,12 +103,8 @@ def _party_of(letters: Letters, found: Found, context: Context) -> tuple[int, st
         return end, found.body.name.removesuffix("Đảng ủy") + name
     if letters.normal[found.end : found.end + 1] != " " or not letters.normal[found.end + 1 : found.end + 2].isupper():
         return None
-    of = body_at(letters, found.end + 1)
-    if of is not None and of.body.branch != "Party":
-        end, name = name_found(letters, of, context)
-        return end, f"{found.body.name} {name}"
-    unknown = pattern_at(letters, found.end + 1, context)
-    return (unknown.end, f"{found.body.name} {unknown.name}") if unknown and unknown.proper else None
+    of = read_body(letters, found.end + 1, context)
+    return (of.end, f"{found.body.name} {of.name}") if of and of.found.proper and of.found.body.branch != "Party" else None
 
 
 def _shared(letters: Letters, found: Found, context: Context) -> tuple[str, Literal["specific", "collective"]] | None:

@@ -1,0 +1,252 @@
+"""Shapes: bodies that no table holds, by their head word and the words behind it: "Trung tâm …", "Ban Chỉ đạo …", "Công ty …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.folding import Letters
+from graph.naming.bodies import Found, body_at, short_name
+from ingest.bodies.context import Context
+from ingest.bodies.heads import Head, head_at, heads, opens_another
+from ingest.bodies.tails import proper_place, tail_of
+from ingest.grammar.committees import closed_by_place, subject_end
+from ingest.grammar.groups import ANY_NOUN, OFFICES
+from ingest.grammar.letters import cased
+
+_NEVER = re.compile(
+    r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|"
+    r"hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|hội an|hội khỏe|kiểm toán viên|tổ chức|"
+    r"tổ quốc|tổ dân phố|tổ trưởng|tổ hợp|"
+    r"trường hợp|trường học|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|"
+    r"bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
+    r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|"
+    r"viện trợ|quỹ đất|quỹ thời gian|quỹ nhà|sở hữu|sở thích|"
+    r"phòng ngừa|phòng,|phòng chống|phòng cháy|phòng bệnh|phòng học|phòng thủ|phòng trừ|phòng hộ|phòng, chống|báo cáo|"
+    r"báo chí|báo động|báo hiệu|đội ngũ|đội hình|cụm công nghiệp|cụm từ|cụm thi đua|"
+    r"khu vực|khu dân cư|khu công nghiệp|khu đô thị|khu kinh tế|khu chế xuất|khu phố|khu tái định cư|khu nhà|khu đất|"
+    r"nhà ở|nhà nước|nhà trường|nhà đầu tư|nhà thầu|nhà văn hóa|nhà khoa học|nhà giáo|nhà sản xuất|"
+    r"vườn tạp|trạm y tế xã|cơ quan có thẩm quyền|cơ quan, |cơ quan nhà nước|cơ quan chức năng|cơ quan đơn vị|ban, |"
+    r"ban ngành|sở, |sở ngành|ủy ban nhân dân|"
+    r"chi nhánh, |văn phòng phẩm|trung tâm thương mại|hạt nhân|đồn đại|tổ tiên|đảng ủy, |đảng bộ, |công ty con|tòa nhà|"
+    r"bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
+)
+_STOP = re.compile(
+    r"(?:giám đốc|thủ trưởng|chủ tịch|chánh văn phòng|chánh thanh tra|"
+    r"chủ trì|chủ động|phối hợp|có(?! công| hoàn cảnh)|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|"
+    r"tăng cường|đẩy mạnh|"
+    r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
+    r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|cũng|để|khi|nếu|nhằm|về|trên|trong|"
+    r"ngoài|từ(?! thiện)|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
+    r"xây dựng chương trình|xây dựng phương án|xây dựng mức|xây dựng nội dung|xây dựng dự thảo|"
+    r"xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|"
+    r"kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
+    r"thông báo|quán triệt|tuyên truyền|vận động|huy động|sẵn sàng|khẩn trương|tập trung|nắm chắc|nắm bắt|trực tiếp|thuộc|"
+    r"trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"
+    r"yêu cầu|giao(?! thông| dịch| lưu)|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|"
+    r"tham gia|đăng ký|ký|phát hành|cung cấp|tiếp nhận|thành lập|"
+    r"kiện toàn|các(?! (?:khu|công trình|dự án|cơ sở|vấn đề|hội|chương trình))|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|"
+    r"từng|sau|trước|thì|phát huy|hằng năm|hàng năm|"
+    r"hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
+    r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|"
+    r"nghiên cứu(?:,| đề xuất| các| những| kỹ| văn bản| quy định)|khảo sát|duy trì|nâng cao|"
+    r"thông qua|thống nhất|quản lý, |sử dụng|nhận|in|mở|đặt|lấy|thuê|cử|tính|thu|chi(?! cục| nhánh| đoàn| bộ| hội)|vận hành|tiến hành|"
+    r"đề ra|xác định|phụ trách|chịu trách nhiệm|gắn|lồng ghép|nêu|nơi|để|vẫn|còn|nhưng|mà|"
+    r"thay mặt|sớm|nhanh chóng|quan tâm|xử lý(?! vi phạm)|xét|họp|dự|đọc|thảo luận|ủy quyền|chuyển(?! đổi| giao)|thẩm tra|"
+    r"xin|công nhận|triệu tập|cho phép|phát biểu|giải quyết|thanh tra|"
+    r"bảo vệ và|tích cực|kể từ|có thể|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|"
+    r"cấp mới|ngay|chính thức|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
+)
+_PAIRS = (("phòng", "chống"), ("khám", "chữa"), ("cứu nạn", "cứu hộ"), ("phòng cháy", "chữa cháy"), ("thi đua", "khen thưởng"))
+# compounds whose second half looks like a verb: "công trình", "công lập"
+_BEFORE_NO_STOP = ("công ", "việc ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ", "bầu ", "chu ")
+_WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
+_LEVEL = re.compile(
+    r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
+    r"(?!(?<=xa)[ \t]+hoi(?!\w))"
+)
+_MOST_WORDS = 18
+_AND = re.compile(r"và[ \t]+")
+_GAP = re.compile(r",[ \t]+")
+_TWO_WORDS = re.compile(r"[^\W_]+(?:[ \t]+[^\W_]+)?")
+_NOT_JOINED = frozenset(("các", "địa", "một", "đơn", "thành", "doanh", "những"))
+_SMALL_LIST = cased(r"[<L>][^\W_]*(?=(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_])")
+_SYLLABLES = r"(?:[ \t]+(?!và[ \t])[<L>]+){1,4}"
+_MORE_FIELDS = cased(
+    rf"(?P<word>[<U>][<L>]+){_SYLLABLES}(?P<more>(?:,[ \t]+[<U>][<L>]+{_SYLLABLES}?)*[ \t]+và[ \t]+(?P<last>[<U>][<L>]+)(?=[ \t]+[<L>]))?"
+)
+_OBJECT = re.compile(
+    r"(?:nội dung|khó khăn|vướng mắc|thông tin|ý kiến|kiến nghị|giải pháp|nhiệm vụ|biện pháp|văn bản|quy định|hồ sơ|thủ tục|kết quả|"
+    r"chỉ tiêu|điều kiện|hoạt động|tài liệu|số liệu|báo cáo|trường hợp|loại|lĩnh vực|nguồn|mặt|bước|hình thức|phương án|tỉnh|"
+    r"thành phố|huyện|xã|phường|đặc khu|thôn|bản|đồng chí|ông|ủy ban|ubnd|hđnd)(?!\w)"
+)
+"""What "các" leads to behind a body's name that is none of its words."""
+_NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
+_SCHOOL = re.compile(
+    r"trường (?:đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|mẫu giáo|phổ thông|chính trị|quân sự|sĩ quan|"
+    r"dạy nghề|thpt|thcs|đh|cđ|chuyên|năng khiếu|nghiệp vụ)"
+)
+_SHORTEST = 3  # words of a name without capitals
+_NATIONAL = ("Trung ương", "Việt Nam", "quốc gia")
+
+
+def shape_at(letters: Letters, start: int, context: Context) -> Found | None:
+    """A body whose head stands at ``start``, with its own words up to a verb, a stop or the place that closes it."""
+    head = head_at(letters.low, start)
+    if head is None:
+        return None
+    at = start + len(head.words)
+    if not head.named:
+        return Found(head.body, start, at) if _is_name(letters.normal, start, at) else None
+    if _NEVER.match(letters.low, start) or (head.words == "trường" and not _SCHOOL.match(letters.low, start)):
+        return None
+    end, placed, capitals = _extent(letters, at, context)
+    upper = letters.normal[start].isupper()
+    if end == at:
+        return _unnamed(letters, head, start, end) if upper and (head.small or " " in head.words) else None
+    if not placed and (closed := closed_by_place(letters.low, start, end)) is not None:
+        end, placed = closed, True
+    proper = capitals or (placed and head.words not in _NAMED_ONLY)
+    if not upper and not (capitals and head.small):
+        return None
+    name = " ".join(letters.normal[start:end].split())
+    if not proper and (len(name.split(" ")) < _SHORTEST or (" " not in head.words and not head.small)):
+        return None
+    if name.isupper():
+        # a title in capitals: its words in small letters, since nothing tells which are proper
+        name = name.lower()
+    scope = "printed" if name.endswith(_NATIONAL) or _ends_with_place(letters.normal, start, end, context) else head.body.scope
+    return Found(replace(head.body, name=short_name(name[0].upper() + name[1:]), scope=scope), start, end, proper)
+
+
+def _is_name(normal: str, start: int, end: int) -> bool:
+    """Whether a whole name is printed as one: with a capital in its first or second word."""
+    first, _, rest = normal[start:end].partition(" ")
+    return first[:1].isupper() or rest[:1].isupper()
+
+
+def _unnamed(letters: Letters, head: Head, start: int, end: int) -> Found | None:
+    """A bare head with what stands behind it: "Ban Chỉ đạo của Chính phủ", "Ban Chỉ đạo về chuyển đổi số tỉnh"."""
+    if not letters.low.startswith(" về ", end):
+        return Found(replace(head.body, name=" ".join(letters.normal[start:end].split()), scope="owned"), start, end)
+    whole = subject_end(letters, start, end)
+    if whole == end:
+        return None
+    level = _LEVEL.search(letters.folded, end, whole + 1)
+    words = level.start() if level else whole
+    return Found(replace(head.body, name=" ".join(letters.normal[start:words].split())), start, words)
+
+
+def stops_at(low: str, at: int) -> bool:
+    """Whether a verb or link that ends a name stands at ``at``; "của" and "về" go on with it."""
+    return bool(_STOP.match(low, at)) and not low.startswith(("của ", "về ", "thực hiện ", "thuộc ", "các "), at)
+
+
+def _extent(letters: Letters, at: int, context: Context) -> tuple[int, bool, bool]:
+    """End of the name's own words, whether a place behind closes it, and whether it holds capitals."""
+    normal, low = letters.normal, letters.low
+    capitals, end = False, at
+    for _ in range(_MOST_WORDS):
+        if _LEVEL.match(letters.folded, end) and tail_of(letters, end, context).end > end:
+            return end, True, capitals
+        word = _WORD.match(normal, end)
+        if word is None:
+            comma = _comma(letters, end, capitals=capitals) if end > at else None
+            if comma is None:
+                break
+            end = comma
+            continue
+        first = word.start(1)
+        if "-" in normal[end:first] and _begins_body(word.group(1).lower()):
+            break
+        if end > at and (word.start() == first or opens_another(normal, low, first)):
+            break
+        # after a name a verb stands in small letters: "Đội Thanh tra xây dựng", "Trung tâm Hỗ trợ …"
+        stops = not normal[first].isupper() or word.group(1).isupper()
+        if stops and _STOP.match(low, first) and not low.endswith(_BEFORE_NO_STOP, 0, first) and not _inner_the(low, first):
+            joined = _joined(letters, first) if end > at else None
+            if joined is None:
+                break
+            end = joined
+            continue
+        if normal[first].isupper():
+            place = proper_place(normal, first, None, context) if end > at else None
+            if place:
+                return place[0], False, True
+            capitals = True
+        end = word.end()
+    return end, False, capitals
+
+
+def _inner_the(low: str, at: int) -> bool:
+    """Whether "các" goes on with a name's own words ("Cục Văn hóa các dân tộc"), not with other bodies or an object of work."""
+    return low.startswith("các ", at) and not ANY_NOUN.match(low, at + 4) and not _OBJECT.match(low, at + 4)
+
+
+def _begins_body(words: str) -> bool:
+    """Whether the words are a head that begins a body of its own."""
+    head = heads().get(words)
+    return head is not None and (head.named or head.opens)
+
+
+def _joined(letters: Letters, at: int) -> int | None:
+    """Past an "và" inside a name: "Nghiên cứu và Phát triển", "đầu tư và xây dựng"; a head word behind it begins another body."""
+    if not _AND.match(letters.low, at):
+        return None
+    after = at + 3
+    following = _TWO_WORDS.match(letters.normal, after)
+    if following is None or _STOP.match(letters.low, after):
+        return None
+    if letters.low.startswith("xây dựng", after) and not letters.low.endswith("đầu tư ", 0, at):
+        return None
+    words = following.group().lower().split()
+    if _begins_body(words[0]) or _begins_body(" ".join(words)) or words[0] in _NOT_JOINED:
+        return None
+    if letters.normal[after].isupper() and body_at(letters, after) is not None:
+        return None
+    return after + len(following.group().split()[0])
+
+
+def _comma(letters: Letters, at: int, *, capitals: bool) -> int | None:
+    """Past a comma inside a name: "phòng, chống thiên tai", "khoa học, công nghệ và chuyển đổi số", "Văn hóa, Thể thao và Du lịch"."""
+    match = _GAP.match(letters.normal, at)
+    if match is None:
+        return None
+    after = match.end()
+    for first, second in _PAIRS:
+        if letters.low.endswith(first, 0, at) and letters.low.startswith(second, after):
+            return after + len(second)
+    if (letters.normal[after].islower() and _STOP.match(letters.low, after)) or _begins_body(_first_word(letters.low, after)):
+        return None
+    small = _SMALL_LIST.match(letters.normal, after)
+    if small:
+        return small.end()
+    return _field(letters, after) if capitals else None
+
+
+def _field(letters: Letters, at: int) -> int | None:
+    """Into a further field of a name, which "và" or the end of its clause closes ("…, Đào tạo và Môi trường")."""
+    more = _MORE_FIELDS.match(letters.normal, at)
+    if more is None or OFFICES.match(letters.low, at) or ANY_NOUN.match(letters.low, at) or _is_body(letters, at):
+        return None
+    if more["more"]:
+        return None if _is_body(letters, more.start("last")) else more.end("last")
+    behind = letters.low[more.end() : more.end() + 1]
+    return more.end("word") if behind != " " or _STOP.match(letters.low, more.end() + 1) else None
+
+
+def _is_body(letters: Letters, at: int) -> bool:
+    """Whether another body begins there."""
+    return body_at(letters, at) is not None or opens_another(letters.normal, letters.low, at)
+
+
+def _first_word(low: str, at: int) -> str:
+    end = at
+    while low[end : end + 1].isalpha():
+        end += 1
+    return low[at:end]
+
+
+def _ends_with_place(normal: str, start: int, end: int, context: Context) -> bool:
+    words = normal[start:end].split()
+    return any(proper_place(" " + " ".join(words[-size:]), 1, None, context) is not None for size in (1, 2, 3) if len(words) > size)
