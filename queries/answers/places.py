@@ -12,7 +12,7 @@ from graph.reference.tables import PLACES
 from queries.answers.shapes import DocumentRef
 
 _OWN, _ABOVE = 1.0, 0.5
-_LEADING = frozenset(["tinh", "pho", "tp", "huyen", "quan", "xa", "phuong", "tran", "o", "tai"])
+LEADING = frozenset(["tinh", "pho", "tp", "huyen", "quan", "xa", "phuong", "tran", "o", "tai"])
 _LEVELS = frozenset(["tinh", "pho", "huyen", "thi", "xa", "quan", "phuong", "tp", "tran", "khu"])
 
 
@@ -52,15 +52,16 @@ def places_asked(asked: str, known: frozenset[str]) -> frozenset[str]:
     for at in range(len(words)):
         for size in (4, 3, 2, 1):
             name = " ".join(words[at : at + size])
-            led = at > 0 and words[at - 1] in _LEADING
-            anywhere = name in _provinces() or name in known
-            if len(words) >= at + size and ((anywhere and size > 1) or (led and (anywhere or name in _names()))):
+            led = at > 0 and words[at - 1] in LEADING
+            anywhere = name in province_names() or name in known
+            if len(words) >= at + size and ((anywhere and size > 1) or (led and (anywhere or name in place_names()))):
                 found.add(name)
     return frozenset(found)
 
 
 @cache
-def _provinces() -> frozenset[str]:
+def province_names() -> frozenset[str]:
+    """All provinces that are or were, folded."""
     return frozenset(fold(place.name) for place in rows(PLACES) if place.level == "province")
 
 
@@ -81,11 +82,12 @@ def place_of(folded: str) -> str | None:
     words = folded.split()
     for size in (4, 3, 2, 1):
         name = " ".join(words[-size:])
-        if len(words) > size and name in _names() and words[-size - 1] in _LEVELS:
+        if len(words) > size and name in place_names() and words[-size - 1] in _LEVELS:
             return name
     return None
 
 
 @cache
-def _names() -> frozenset[str]:
+def place_names() -> frozenset[str]:
+    """All places of the table, folded."""
     return frozenset(fold(place.name) for place in rows(PLACES))

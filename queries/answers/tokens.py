@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph.folding import fold_same_length
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINED_CAPITALS = re.compile(r"(?<=[A-ZĐÐ])&(?=[A-ZĐÐ])")
+_JOINED = re.compile(r"(?<=[^\W\d_])&(?=[^\W\d_])")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _LONGEST_SYLLABLE = 7  # letters: "nghiêng"
 _ORDINAL_WORD = "so"  # "số" between a type and a figure: "Quyết định số 15" and "Quyết định 15" are one
@@ -26,8 +26,8 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text in order; "số" before a figure and leading zeros are dropped ("KH&CN" is one word)."""
-    normal = _JOINED_CAPITALS.sub("", unicodedata.normalize("NFC", text))
+    """The words of a text in order; "số" before a figure and leading zeros are dropped ("KH&CN", "kh&cn" are one word)."""
+    normal = _JOINED.sub("", unicodedata.normalize("NFC", text))
     folded = _WORD.findall(fold_same_length(normal))
     printed = _WORD.findall(normal)
     if len(folded) != len(printed):

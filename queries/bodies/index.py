@@ -18,7 +18,7 @@ from queries.search.task_index import expanded
 
 LITTLE = frozenset(["va", "cac", "cua", "thuoc", "tinh", "thanh", "pho", "tp", "cap", "nhung", "viet", "nam"])
 _LITTLE_WEIGHT = 0.2
-_LEVEL_WORDS = frozenset(["tinh", "thanh", "pho", "tp", "huyen", "quan", "thi", "xa", "phuong", "cap", "thuoc"])
+LEVEL_WORDS = frozenset(["tinh", "thanh", "pho", "tp", "huyen", "quan", "thi", "xa", "phuong", "cap", "thuoc"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,6 @@ def _weight(word: str, bearing: int, total: int) -> float:
 def without_place(name: str, place: str) -> list[str]:
     """The words of a folded name before its place and the level words in front of that."""
     words_ = name.removesuffix(place).split()
-    while words_ and words_[-1] in _LEVEL_WORDS:
+    while words_ and words_[-1] in LEVEL_WORDS:
         words_.pop()
     return words_

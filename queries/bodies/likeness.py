@@ -14,8 +14,10 @@ from graph.folding import fold
 from queries.answers.places import place_of, places_asked
 from queries.answers.tokens import VOWELS, Word, has_marks, marked, slips, words
 from queries.bodies.index import Bodies, Body, without_place
+from queries.bodies.where import places_in
 from queries.search.lexicon import lexicon
 
+_MOST_WORDS = 200
 _STRAY = 0.5  # weight of a sentence's word that another name bears
 _STRANGE = 6.0  # weight of an abbreviation that the name does not hold
 _TOGETHER = 0.3  # weight of two words of a name that stand together in the sentence
@@ -34,7 +36,7 @@ def fitting(known: Bodies, asked: str) -> list[tuple[float, Body]]:
     sentence = _Sentence.of(asked, known)
     candidates = {at for word in sentence.words for at in known.having.get(word, ())}
     candidates |= {at for short in sentence.short for at in range(len(known.all)) if initials(short, known.all[at].words)}
-    asked_places = places_asked(asked, known.places)
+    asked_places = {one.place for one in places_in(words(asked)[:_MOST_WORDS], known.places)} | places_asked(asked, known.places)
     scored = []
     for at in candidates:
         body = known.all[at]
@@ -59,7 +61,7 @@ class _Sentence:
 
     @classmethod
     def of(cls, asked: str, known: Bodies) -> _Sentence:
-        found = words(asked)[:200]
+        found = words(asked)[:_MOST_WORDS]
         counted = asking_weights(found)
         full: list[Word] = []
         weights: dict[str, float] = {}

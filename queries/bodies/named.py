@@ -1,18 +1,25 @@
-"""Which body is meant: from a name, a short form, a key or a whole sentence that names one, to the bodies of the graph."""
+"""Which body is meant: from a name, a short form, a key or a whole sentence that names one, to the bodies of the graph.
+
+A name that the sentence spells decides; only where it spells none is the likeliest taken, and that only if nothing in
+the sentence speaks against it. A body that is not in the graph is said to be not there, never another one.
+"""
 
 from __future__ import annotations
 
 from graph.errors import Ambiguous, NotFound, WrongUse
-from graph.folding import fold
 from graph.store.store import Store
-from queries.answers.places import place_of, places_asked
-from queries.answers.tokens import words
-from queries.bodies.index import LITTLE, Bodies, Body, all_bodies, without_place
-from queries.bodies.likeness import TOPIC, asking_weights, fitting, is_short, mended_word
+from queries.answers.shapes import AgencyRef
+from queries.answers.tokens import Word, words
+from queries.bodies.index import LEVEL_WORDS, LITTLE, Bodies, Body, all_bodies
+from queries.bodies.likeness import TOPIC, asking_weights, fitting, initials, is_short, mended_word
+from queries.bodies.namings import PLURAL, Naming, meant, named_in, needs_plural
+from queries.bodies.register import Placed, Register, parted, register
+from queries.bodies.spelling import key_of
+from queries.bodies.where import places_in
 
 _LONGEST = 2000  # characters of a sentence that names a body
 _ENOUGH = 0.6  # of the name's weight and of what else the sentence names
-_MOST_CANDIDATES = 20
+_MOST_CANDIDATES = 40
 _ALIKE = 1e-6
 
 
@@ -24,24 +31,80 @@ def bodies(store: Store, asked: str) -> Body:
     for body in known.all:
         if any(asked.strip() == ref["key"] for ref in body.refs):
             return body
-    scored = fitting(known, asked[:_LONGEST])
+    found, names = words(asked[:_LONGEST]), register(store)
+    namings = named_in(found, names, known)
+    if namings:
+        return _the_one(meant(namings[0], names), namings[0], names, asked)
+    return _likeliest(known, names, found, asked)
+
+
+def _the_one(found: list[Placed], naming: Naming, names: Register, asked: str) -> Body:
+    if not found:
+        raise _not_there(naming, names, asked)
+    charged = [one.body for one in found if one.body.charged] or [one.body for one in found]
+    if len(found) > 1 and not _one_group(found):
+        raise several([*charged, *(one.body for one in found if not one.body.charged)], asked)
+    return _joined(charged) if len(charged) > 1 else charged[0]
+
+
+def _one_group(found: list[Placed]) -> bool:
+    """Whether they are one group of one place, written in several ways."""
+    return len({one.place for one in found}) == 1 and all(ref["kind"] == "collective" for one in found for ref in one.body.refs)
+
+
+def _joined(bodies_: list[Body]) -> Body:
+    refs: dict[str, AgencyRef] = {ref["key"]: ref for body in bodies_ for ref in body.refs}
+    first = bodies_[0]
+    return Body(tuple(refs.values()), first.words, first.marked, first.name, True)
+
+
+def _not_there(naming: Naming, names: Register, asked: str) -> NotFound:
+    name = names.told.get(naming.spelt.name) or next((one.body.refs[0]["name"] for one in names.known[naming.spelt.name]), "")
+    if naming.spelt.name not in names.known:
+        vi = f"{name}: có trong bảng tra cứu cơ quan nhưng chưa văn bản nào trong kho nhắc tới"
+        en = f"{name}: known from the tables of bodies, but no text of the graph names it"
+    else:
+        where = naming.place.place.title() if naming.place else ""
+        vi = f"“{asked.strip()[:80]}”: có cơ quan này ở nơi khác, chưa có ở nơi được hỏi"
+        en = f"“{asked.strip()[:80]}”: this body is known of other places, not of the one asked for ({where})"
+    return NotFound(vi, en, place=asked.strip()[:80])
+
+
+def _territory(known: Bodies, found: list[Word]) -> Body | None:
+    """The body that is but a place ("tỉnh Nghệ An"), where a sentence names nothing else."""
+    places = places_in(found, known.places)
+    rest = [
+        w for n, (word, w) in enumerate(zip(found, asking_weights(found), strict=True)) if not any(p.start <= n < p.end for p in places)
+    ]
+    if len(places) != 1 or any(weight in (1.0, TOPIC) for weight in rest):
+        return None
+    place = places[0].place
+    here = [body for body in known.all if body.name.endswith(f" {place}") and LEVEL_WORDS.issuperset(body.name.removesuffix(place).split())]
+    return here[0] if len(here) == 1 else None
+
+
+def _likeliest(known: Bodies, names: Register, found: list[Word], asked: str) -> Body:
+    if territory := _territory(known, found):
+        return territory
+    scored = [(score, body) for score, body in fitting(known, asked[:_LONGEST])[:_MOST_CANDIDATES] if _may_mean(body, found, names, known)]
     if not scored or scored[0][0] < _ENOUGH:
         shown = asked.strip()[:80]
         raise NotFound(f"Không tìm thấy cơ quan nào trong “{shown}”", f"No body is named in “{shown}”", place=shown)
     best = [body for score, body in scored if score >= scored[0][0] - _ALIKE]
-    best += _of_other_places(known, best[0], asked)
     if len(best) > 1:
-        raise _several(best, asked)
+        raise several(best, asked)
     return best[0]
 
 
-def _of_other_places(known: Bodies, best: Body, asked: str) -> list[Body]:
-    """The same body of other places, where the words leave the place open."""
-    place = place_of(best.name)
-    if place is None or f" {place} " in f" {fold(asked)} " or places_asked(asked, known.places):
-        return []
-    same = without_place(best.name, place)
-    return [body for body in known.all if body is not best and (at := place_of(body.name)) and without_place(body.name, at) == same]
+def _may_mean(body: Body, found: list[Word], names: Register, known: Bodies) -> bool:
+    """Not where the sentence names a kind of body that the name does not hold ("Sở …" for "các chủ đầu tư")."""
+    kinds = {word.folded for word in found if (word.folded,) in names.generic and word.printed[:1].isupper()}
+    plural = not PLURAL.isdisjoint(word.folded for word in found)
+    sorted_head = [word for word in key_of(parted(body.refs[0]["name"])[0]) if word not in LITTLE]
+    head = set(sorted_head)
+    if head.isdisjoint(word.folded for word in found) and not any(is_short(w, known) and initials(w.folded, sorted_head) for w in found):
+        return not head  # nothing but its place was named
+    return kinds <= set(body.words) and (plural or not needs_plural(body.words, body, names))
 
 
 def topic_of(store: Store, asked: str, body: Body) -> frozenset[str]:
@@ -49,12 +112,18 @@ def topic_of(store: Store, asked: str, body: Body) -> frozenset[str]:
     known = all_bodies(store)
     found = words(asked[:_LONGEST])
     named = set(body.words) | LITTLE
-    kept = [word for word, weight in zip(found, asking_weights(found), strict=True) if weight in (1.0, TOPIC)]
+    taken = {at for one in named_in(found, register(store), known)[:1] for at in range(one.spelt.start, one.spelt.end)}
+    kept = [
+        word
+        for at, (word, weight) in enumerate(zip(found, asking_weights(found), strict=True))
+        if weight in (1.0, TOPIC) and at not in taken
+    ]
     kept = [word for word in kept if not is_short(word, known) and mended_word(word, known).folded not in named]
     return frozenset(word.folded for word in kept if word.folded not in named)
 
 
-def _several(best: list[Body], asked: str) -> Ambiguous:
+def several(best: list[Body], asked: str) -> Ambiguous:
+    """The error that lists the bodies which fit alike."""
     shown = asked.strip()[:80]
     refs = [dict(ref) for body in best for ref in body.refs]
     vi, en = f"Có {len(best)} cơ quan phù hợp với “{shown}”", f"{len(best)} bodies fit “{shown}”"

@@ -120,7 +120,9 @@ def _chain() -> tuple[str, Record]:
     mentions = tuple(Mention(places[d[1]], places[d[1]] + 1, d, "preamble", None, None, None, None, "test") for d in numbers)
     links = [("SELF", "IMPLEMENTS", "d2"), ("d2", "BASED_ON", "d3"), ("d3", "AMENDS", "d5"), ("SELF", "CITES", "d4")]
     relations = tuple(DocumentRelation(a, r, b, 0, 8, "test") for a, r, b in links)
-    header = Header("1/KH-UBND", "1/KH-UBND", "kế hoạch", "UBND tỉnh Nghệ An", "Nghệ An", "2021-01-01", "Về việc", None, (), {"type": (0, 8)})
+    header = Header(
+        "1/KH-UBND", "1/KH-UBND", "kế hoạch", "UBND tỉnh Nghệ An", "Nghệ An", "2021-01-01", "Về việc", None, (), {"type": (0, 8)}
+    )
     task = Task("t1", "I.1", text.index("Sở"), len(text), text[text.index("Sở") :], cites=("d4",))
     record = Record(
         "1.txt", "0" * 64, header, cited_documents=cited, mentions=mentions, document_relations=relations, tasks=(task,)
