@@ -9,8 +9,9 @@ from functools import cache
 from itertools import permutations
 
 from graph.folding import fold
+from graph.reference.change_tables import CHANGE_PARTS
 from graph.reference.loader import rows
-from graph.reference.tables import AGENCIES, SUCCESSIONS
+from graph.reference.tables import AGENCIES
 from graph.store.store import Store
 from queries.answers.cached import once
 from queries.answers.places import place_names, province_names
@@ -149,7 +150,7 @@ def _other_orders(head: str) -> Iterator[str]:
 def _tables() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The bodies that the reference tables know: scope, then name and other forms."""
     found: list[tuple[str, tuple[str, ...]]] = [(row.scope, (row.name, *row.forms)) for row in rows(AGENCIES)]
-    for change in rows(SUCCESSIONS):
-        scope = "province" if change.kind == "local" else "central"
-        found += [(scope, (name,)) for name in (change.old, change.new) if name and change.kind != "district"]
+    for part in rows(CHANGE_PARTS):
+        names = [part.original, part.resulting] if part.scope in ("central", "province") else []
+        found += [("central" if part.scope == "central" else "province", (name,)) for name in names if name and "{" not in name]
     return tuple(found)
