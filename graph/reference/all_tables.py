@@ -26,6 +26,7 @@ from graph.reference.tables import (
     SYNONYMS,
     TCVN3,
     UNITS,
+    WORD_PAIRS,
 )
 
 TABLES: tuple[Table[Any], ...] = (
@@ -53,6 +54,7 @@ TABLES: tuple[Table[Any], ...] = (
     UNITS,
     TCVN3,
     SUBJECT_ABBREVIATIONS,
+    WORD_PAIRS,
     SYNONYMS,
     QUESTION_WORDS,
 )

@@ -225,6 +225,14 @@ class Synonym:
 
 
 @value
+class WordPair:
+    """Words that stand together so often that a recognised text with one other mark means them ("phôi hợp")."""
+
+    pair: str
+    source: str
+
+
+@value
 class QuestionPhrase:
     """Words that ask rather than name: for what (``intent``), and how much they count still in a search (0 to 1)."""
 
@@ -251,5 +259,6 @@ SURNAMES = Table("surnames", Surname, ("surname",))
 UNITS = Table("units", Unit, ("unit",))
 TCVN3 = Table("tcvn3", LegacyByte, ("byte",))
 SUBJECT_ABBREVIATIONS = Table("subject_abbreviations", SubjectAbbreviation, ("abbreviation",))
+WORD_PAIRS = Table("word_pairs", WordPair, ("pair",))
 SYNONYMS = Table("synonyms", Synonym, ("words", "same_as"))
 QUESTION_WORDS = Table("question_words", QuestionPhrase, ("phrase",))

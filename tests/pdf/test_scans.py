@@ -11,7 +11,8 @@ from graph.errors import BadInput
 from ingest.formats.pdf.characters import Text
 from ingest.formats.pdf.format import PDF
 from ingest.formats.pdf.gate import is_sound
-from ingest.formats.pdf.layout.words import Word
+from ingest.formats.pdf.layout.words import Rule, Word
+from ingest.formats.pdf.scan.heads import with_plain_head
 from ingest.formats.pdf.scan.names import with_known_names
 from tests.pdf.test_pages import AIM, EDGES, HEAD, TABLE_HEAD
 from tests.pdf.writing import Writer, scanned
@@ -117,10 +118,40 @@ def test_the_gate(words: str, unknown: int, controls: int, pictured: bool, sound
         ("TỈNH LÂM ĐÒNG", "TỈNH LÂM ĐỒNG"),
         ("Giao Sở Tài chinh, Sở Xây dựng", "Giao Sở Tài chính, Sở Xây dựng"),
         ("số 12/QĐÐ-UBND", "số 12/QĐ-UBND"),
-        ("để án toàn giao thông", "để án toàn giao thông"),
+        ("để án treo có hiệu lực", "để án treo có hiệu lực"),
+        ("ỦY BANNHÂN DÂN XÃ", "ỦY BAN NHÂN DÂN XÃ"),
+        ("Độc lập - Tự dơ - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
+        ("các xã phôi hợp thực hiên", "các xã phối hợp thực hiện"),
         ("Sở Tài nguyên xanh", "Sở Tài nguyên xanh"),
     ],
 )
 def test_a_known_name_with_one_wrong_mark_is_that_name(seen: str, meant: str) -> None:
     words = [Word(word, 0, 0, 1, 1, 1, 12) for word in seen.split()]
     assert " ".join(word.text for word in with_known_names(words)) == meant
+
+
+HEAD_LINES = {
+    "Số: 215/KH-UBND": "Số: 215/KH-UBND",
+    "Số: 4/6 /KH-UBND": "Số: …/KH-UBND",
+    "S6: ý# /KH-UBND": "Số: …/KH-UBND",
+    "Hòa Bình, ngày 18 tháng 3 năm 2024": "Hòa Bình, ngày 18 tháng 3 năm 2024",
+    "Hòa Bình, 1 ngày 8tháng 3 năm 2024": "Hòa Bình, ngày … tháng 3 năm 2024",
+    "Hòa Bình, ngày0} thángh năm 2024": "Hòa Bình, ngày … tháng … năm 2024",
+}
+
+
+@pytest.mark.parametrize(("seen", "kept"), HEAD_LINES.items())
+def test_what_is_written_by_hand_into_the_head_is_left_blank(seen: str, kept: str) -> None:
+    words = [Word(word, 90 + 60 * at, 90, 140 + 60 * at, 103, 100, 12, sure=0.9) for at, word in enumerate(seen.split())]
+    assert " ".join(word.text for word in with_plain_head(words, (), 595, 842)) == kept
+
+
+def test_the_stamp_of_a_registry_is_no_part_of_the_document() -> None:
+    def at(x: float, y: float, text: str) -> Word:
+        return Word(text, x, y - 10, x + 30, y + 3, y, 12, sure=0.9)
+
+    stamp = [at(40, 150, "CV"), at(40, 165, "ĐẾN"), at(90, 150, "Số"), at(90, 165, "Ngày")]
+    box = (Rule(30, 135, 180, 136), Rule(30, 175, 180, 176), Rule(30, 135, 31, 176), Rule(180, 135, 181, 176))
+    title = [at(250, 150, "KẾ"), at(285, 150, "HOẠCH")]
+    assert with_plain_head([*stamp, *title], box, 595, 842) == title
+    assert with_plain_head([*stamp, *title], (), 595, 842) != title

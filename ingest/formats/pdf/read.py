@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from statistics import median
 from time import monotonic
 
 import pypdfium2 as pdfium
@@ -15,9 +16,10 @@ from ingest.formats.pdf.characters import Text, flat_page
 from ingest.formats.pdf.compose import compose
 from ingest.formats.pdf.drawn import drawn_on, drawn_rules
 from ingest.formats.pdf.gate import is_sound
-from ingest.formats.pdf.layout.words import Sheet
+from ingest.formats.pdf.layout.words import Sheet, Word
 from ingest.formats.pdf.limits import Limits, limits
 from ingest.formats.pdf.scan.cache import recognised
+from ingest.formats.pdf.scan.heads import with_plain_head
 from ingest.formats.pdf.scan.names import with_known_names
 from ingest.formats.pdf.scan.picture import covers, draw, resolution
 from ingest.formats.source import Note, Source
@@ -117,9 +119,19 @@ def _seen(data: bytes, index: int, text: Text) -> Sheet:
     finally:
         document.close()
     seen = recognised(picture, dpi)
-    words = with_known_names(list(seen.words))
+    words = with_known_names(_even(seen.words))
+    if index == 0:
+        words = with_plain_head(words, seen.rules, width, height)
     fields = tuple(word for word in text.words if word.widget)
     return Sheet(index + 1, width, height, (*words, *fields), seen.rules, True, scanned)
+
+
+def _even(words: tuple[Word, ...]) -> list[Word]:
+    """Recognised words in the size of most: the height of a line without capitals or descenders tells none."""
+    if not words:
+        return []
+    usual = median(word.size for word in words)
+    return [word._replace(size=usual) if 0.5 * usual < word.size < 1.7 * usual else word for word in words]
 
 
 def _tell(name: str, page: int, pages: int) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.folding import fold
 from graph.reference.loader import rows
-from graph.reference.tables import AGENCIES, DOCUMENT_TYPES, PLACES
+from graph.reference.tables import AGENCIES, DOCUMENT_TYPES, PLACES, WORD_PAIRS
 from ingest.formats.pdf.layout.words import Word
 
 _LETTERS_A_MARK = 5  # of a name, for each wrong mark
@@ -22,21 +22,39 @@ _LOOK_ALIKE = {"⁄": "/", "∕": "/", "ĐÐ": "Đ", "ÐĐ": "Đ", "Ð": "Đ"}
 
 
 def with_known_names(page: list[Word]) -> list[Word]:
-    """The recognised words of a page in their order, names of bodies, provinces, types and the motto set right where one mark is wrong."""
+    """The recognised words of a page in their order; those that are a known name but for a mark or a blank are that name."""
     words = [word._replace(text=_plain(word.text)) for word in page]
-    known = _names()
     keys = [_letters(word.text) for word in words]
+    found: list[Word] = []
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), _FEWEST - 1, -1):
-            spelled = known.get("".join(keys[at : at + size]))
-            if spelled is not None and len(spelled) == size and _near(words[at : at + size], spelled):
-                for index, right in enumerate(spelled, start=at):
-                    words[index] = words[index]._replace(text=_as(words[index].text, right))
-                at += size - 1
-                break
-        at += 1
-    return words
+        size = _known_size(words, keys, at)
+        found += _named(words[at : at + size], _names()["".join(keys[at : at + size])]) if size else words[at : at + 1]
+        at += max(size, 1)
+    return found
+
+
+def _known_size(words: list[Word], keys: list[str], at: int) -> int:
+    """How many words from ``at`` on are a known name that is to be set right; 0 where none is."""
+    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        spelled = _names().get("".join(keys[at : at + size]))
+        if spelled is not None and _near(words[at : at + size], spelled):
+            return size
+    return 0
+
+
+def _named(words: list[Word], spelled: tuple[str, ...]) -> list[Word]:
+    if len(words) == len(spelled):
+        return [word._replace(text=_as(word.text, right)) for word, right in zip(words, spelled, strict=True)]
+    letters = "".join(c for word in words for c in word.text if c.isalnum())  # words that were run together
+    cut: list[str] = []
+    for right in spelled:
+        own = sum(c.isalnum() for c in right)
+        cut.append(_as(letters[:own], right) if own else right)
+        letters = letters[own:]
+    ending = words[-1].text[len(words[-1].text.rstrip(",;:.")) :]
+    whole = words[0]._replace(text=" ".join(cut) + ending, x1=max(word.x1 for word in words), sure=min(word.sure for word in words))
+    return [whole]
 
 
 def _plain(text: str) -> str:
@@ -55,7 +73,7 @@ def _names() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     twice: set[str] = set()
     for name in _spelled():
-        words = tuple(word.strip(",;:.()") for word in unicodedata.normalize("NFC", name).split() if word.strip(",;:.()-–"))
+        words = tuple(word.strip(",;:.()") for word in unicodedata.normalize("NFC", name).split())
         key = "".join(map(_letters, words))
         if len(words) >= _FEWEST and len(key) >= _SHORTEST:
             if [w.lower() for w in found.get(key, words)] != [w.lower() for w in words]:
@@ -66,6 +84,7 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 def _spelled() -> Iterator[str]:
     yield from _HEADS
+    yield from (row.pair for row in rows(WORD_PAIRS))
     yield from (row.name for row in rows(DOCUMENT_TYPES))
     for agency in rows(AGENCIES):
         yield from (agency.name, *agency.forms)
@@ -79,7 +98,7 @@ def _near(words: list[Word], spelled: tuple[str, ...]) -> bool:
     if len(seen) != len(meant):
         return False
     wrong = sum(a != b for a, b in zip(seen, meant, strict=True))
-    return 0 < wrong <= max(1, len(meant) // _LETTERS_A_MARK)
+    return wrong + (len(words) != len(spelled)) > 0 and wrong <= max(1, len(meant) // _LETTERS_A_MARK)
 
 
 def _as(seen: str, meant: str) -> str:
