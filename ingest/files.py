@@ -1,4 +1,4 @@
-"""Files: which of the given paths are read, and one file's bytes to its text and record."""
+"""Files: which of the given paths are read, and each file's bytes to the texts and records of the documents in it."""
 
 from __future__ import annotations
 
@@ -9,29 +9,40 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from graph.errors import BadInput, ChidaoError
 from graph.record import Record
-from ingest.formats.text import decode, require_size
-from ingest.reader import read
-
-READ_SUFFIXES = frozenset({".txt"})
-"""What is taken from a folder; a file named alone is read whatever its name, if it holds a text."""
+from ingest.formats.progress import Told
+from ingest.formats.refusals import empty
+from ingest.formats.registry import suffixes
+from ingest.formats.source import Source
+from ingest.formats.text import require_size
+from ingest.reader import read_source
+from ingest.sources import Found, sources
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: its text and record, or the error that says why not.
+    """What came of one document of a file: its source and record, or the error that says why not.
 
+    ``path`` is the file, ``name`` its name, or "archive.zip/inner.docx"; ``kind`` the format that its bytes are in.
     ``seen``: the text's key, where it is one of those that need not be read again.
     """
 
     path: Path
-    text: str = ""
+    name: str
+    kind: str = "?"
+    source: Source | None = None
     record: Record | None = None
     error: ChidaoError | None = None
     seen: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that offsets refer to."""
+        return self.source.text if self.source is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +73,12 @@ def select(paths: Iterable[str]) -> Selection:
 
 
 def _walk(folder: Path, files: dict[Path, None], left_out: dict[Path, None]) -> list[ChidaoError]:
-    inside = sorted(p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts))
-    chosen = [p for p in inside if p.suffix.lower() in READ_SUFFIXES]
+    read = suffixes()
+    every = (p for p in folder.rglob("*") if p.is_file())
+    inside = sorted(p for p in every if not any(part.startswith((".", "~$")) for part in p.relative_to(folder).parts))
+    chosen = [p for p in inside if p.suffix.lower() in read]
     files.update(dict.fromkeys(chosen))
-    left_out.update(dict.fromkeys(p for p in inside if p.suffix.lower() not in READ_SUFFIXES))
+    left_out.update(dict.fromkeys(p for p in inside if p.suffix.lower() not in read))
     if chosen:
         return []
     return [
@@ -74,38 +87,53 @@ def _walk(folder: Path, files: dict[Path, None], left_out: dict[Path, None]) -> 
 
 
 def read_bytes(data: bytes, name: str) -> tuple[str, Record]:
-    """Text and record of a file's bytes. Raises BadInput, with the file's name in it."""
-    text = decode(data, name)
-    return text, read(text, Path(name).name)
+    """Text and record of the first document in a file's bytes that can be read. Raises what kept it from being read."""
+    errors: list[ChidaoError] = []
+    for reading in read_documents(data, name):
+        if reading.record is not None:
+            return reading.text, reading.record
+        errors += [reading.error] if reading.error is not None else []
+    raise errors[0] if errors else empty(name)
 
 
-def read_file(path: Path, known: frozenset[str] = frozenset()) -> Reading:
-    """One file read, unless its text's key is ``known``; never raises for what the file holds."""
+def read_documents(data: bytes, name: str, known: frozenset[str] = frozenset(), told: Told | None = None) -> Iterator[Reading]:
+    """The documents of a file's bytes, but for those whose texts are ``known``; never raises for what they hold."""
+    for found in sources(data, name, told):
+        yield _read(Path(name), found, known)
+
+
+def _read(path: Path, found: Found, known: frozenset[str]) -> Reading:
+    if found.source is None:
+        return Reading(path, found.name, found.kind, error=found.error)
+    key = hashlib.sha256(found.source.text.encode("utf-8", "surrogatepass")).hexdigest()
+    if key in known:
+        return Reading(path, found.name, found.kind, found.source, seen=key)
+    try:
+        return Reading(path, found.name, found.kind, found.source, read_source(found.source, Path(found.name).name))
+    except ChidaoError as error:
+        return Reading(path, found.name, found.kind, found.source, error=error)
+
+
+def read_file(path: Path, known: frozenset[str] = frozenset()) -> tuple[Reading, ...]:
+    """The documents of one file, as :func:`read_documents` gives them."""
     try:
         require_size(path.stat().st_size, str(path))  # before it is read: it may not fit into memory
         data = path.read_bytes()
-        if known and (key := _key(data, str(path))) in known:
-            return Reading(path, seen=key)
-        text, record = read_bytes(data, str(path))
     except ChidaoError as error:
-        return Reading(path, error=error)
+        return (Reading(path, str(path), error=error),)
     except OSError as error:
         reason = error.strerror or str(error)
-        return Reading(
-            path, error=BadInput(f"{path}: không mở được tệp ({reason})", f"{path}: cannot be opened ({reason})", place=str(path))
-        )
-    return Reading(path, text, record)
-
-
-def _key(data: bytes, name: str) -> str:
-    return hashlib.sha256(decode(data, name).encode("utf-8", "surrogatepass")).hexdigest()
+        broken = BadInput(f"{path}: không mở được tệp ({reason})", f"{path}: cannot be opened ({reason})", place=str(path))
+        return (Reading(path, str(path), error=broken),)
+    return tuple(read_documents(data, str(path), known))
 
 
 def read_files(paths: tuple[Path, ...], workers: int = 1, known: frozenset[str] = frozenset()) -> Iterator[Reading]:
-    """Each file's reading in the order given; ``workers`` > 1 reads in so many processes."""
+    """The documents of each file in the order given; ``workers`` > 1 reads in so many processes."""
     one = partial(read_file, known=known)
     if workers <= 1 or len(paths) < 2:
-        yield from map(one, paths)
+        yield from chain.from_iterable(map(one, paths))
         return
     with ProcessPoolExecutor(min(workers, len(paths), os.cpu_count() or 1)) as pool:
-        yield from pool.map(one, paths, chunksize=max(1, min(16, len(paths) // (4 * workers) or 1)))
+        size = max(1, min(16, len(paths) // (4 * workers) or 1))
+        yield from chain.from_iterable(pool.map(one, paths, chunksize=size))

@@ -17,6 +17,7 @@ from graph.record import Deadline, Header, Mention, Record, Recurrence, Task
 from ingest.agencies.find import find_agencies
 from ingest.bodies.home import context_of
 from ingest.confidence import weigh_owners, weigh_task
+from ingest.formats.source import Source
 from ingest.grammar.work import is_formula
 from ingest.header.read import read_header
 from ingest.layout.items import Item, Layout, with_title
@@ -24,6 +25,7 @@ from ingest.mentions.find import read_mentions
 from ingest.owners.assign import assign
 from ingest.owners.inherit import inherit
 from ingest.page.compose import read_page
+from ingest.page.given import read_blocks
 from ingest.page.page import Page
 from ingest.placing import outline, placed, placed_all, placed_header, proven
 from ingest.relations.relate import relate
@@ -49,10 +51,15 @@ class NotRead(ChidaoError):
 
 
 def read(text: str, file: str) -> Record:
-    """The record of one text; ``file`` is its name. Pure: the same text gives the same record. Raises NotRead, nothing else."""
+    """The record of one plain text; ``file`` is its name. Pure: the same text gives the same record. Raises NotRead, nothing else."""
+    return read_source(Source(text), file)
+
+
+def read_source(source: Source, file: str) -> Record:
+    """The record of what a file came to; where it is laid out in paragraphs and cells, these are taken as they are."""
     try:
         with _uncollected():
-            return _read(text, file)
+            return _read(source, file)
     except Exception as error:
         rule, what = _rule_of(error.__traceback__), f"{type(error).__name__}: {error}"
         raise NotRead(
@@ -80,8 +87,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(text: str, file: str) -> Record:
-    page = read_page(text)
+def _read(source: Source, file: str) -> Record:
+    text = source.text
+    page = read_blocks(source) if source.blocks else read_page(text)
     layout = lay_out(page)
     header = read_header(page)
     layout = with_title(layout, header.spans.get("title"))

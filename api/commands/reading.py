@@ -20,7 +20,7 @@ from graph.errors import ChidaoError
 from graph.schema.definition import schema
 from graph.store.meta import open_graph
 from graph.store.store import Store
-from ingest.files import Reading, Selection, read_file, read_files, select
+from ingest.files import Reading, Selection, read_files, select
 from ingest.loading.load import Incoming, Seen, held
 from ingest.loading.load import forget as forget_text
 from ingest.loading.load import ingest as load
@@ -28,27 +28,29 @@ from queries.answers.state import counts, graph_state
 
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Số tiến trình đọc / reading processes")]
 Explained = Annotated[bool, typer.Option("--explain", help="In văn bản và những gì đọc được / print the text with what was read")]
+AsText = Annotated[bool, typer.Option("--text", help="In văn bản mà mọi vị trí dựa vào / print the text that offsets refer to")]
 Paths = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc mẫu / files, folders or globs")]
 
 
 def extract(
     files: Paths,
     explained: Explained = False,
+    as_text: AsText = False,
     lang: LangOption = "vi",
 ) -> None:
     """Đọc văn bản, in bản ghi JSON / read documents, print records."""
     selection = select(files)
     failed = _say_selection(selection, lang)
     many = len(selection.files) > 1
-    for path in selection.files:
-        reading = read_file(path)
-        if reading.record is None:
+    for reading in read_files(selection.files):
+        if reading.source is not None and as_text:
+            typer.echo(reading.text, nl=False)
+        elif reading.record is None:
             failed = _say_failure(reading, lang)
-            continue
-        if explained:
+        elif explained:
             explain(reading.text, reading.record, language(lang), Console(highlight=False))
-            continue
-        typer.echo(json.dumps(reading.record.to_json(), ensure_ascii=False, indent=None if many else 1))
+        else:
+            typer.echo(json.dumps(reading.record.to_json(), ensure_ascii=False, indent=None if many else 1))
     if failed:
         raise typer.Exit(1)
 
@@ -77,11 +79,11 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
             for reading in read_files(files, workers, held(store)):
                 bar.advance(reading_bar)
                 if reading.seen is not None:
-                    yield Seen(reading.seen, reading.path.name)
-                elif reading.record is None:
+                    yield Seen(reading.seen, Path(reading.name).name)
+                elif reading.record is None or reading.source is None:
                     failures.append(reading)
                 else:
-                    yield Incoming(reading.text, reading.record)
+                    yield Incoming(reading.source, reading.record)
 
         def loaded(done: int, total: int, name: str) -> None:
             bar.update(loading_bar, completed=done, total=total, visible=True, description=f"ghi / loading {name[:30]}")
@@ -94,7 +96,7 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
         "changed": outcome.changed,
         "unchanged": outcome.unchanged,
         "rewritten": outcome.rewritten,
-        "failed": [str(f.path) for f in failures],
+        "failed": [f.name for f in failures],
     }
     return summary, bool(failures)
 

@@ -11,9 +11,11 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.files.reports import told
 from graph.errors import ChidaoError, NotFound
 from graph.store.store import Store
-from ingest.files import read_bytes
+from ingest.files import read_documents
+from ingest.formats.refusals import empty
 from ingest.loading.load import Incoming, ingest
 from queries import ask
 from queries.things import lists as listing
@@ -116,12 +118,17 @@ def _run(job: Job, store: Store, data: bytes) -> dict[str, Any]:
         job.done, job.total = done, total
 
     try:
-        text, record = read_bytes(data, job.file)
-        outcome = ingest(store, [Incoming(text, record)], progress=progress)
+        readings = list(read_documents(data, job.file))
+        read = [(r.source, r.record) for r in readings if r.source is not None and r.record is not None]
+        if not read:
+            raise next((r.error for r in readings if r.error is not None), empty(job.file))
+        outcome = ingest(store, [Incoming(source, record) for source, record in read], progress=progress)
+        record = read[0][1]
         found = {
             "document": listing.document_of_text(store, record.sha256),
             "report": {name: len(getattr(outcome, name)) for name in ("added", "changed", "unchanged", "rewritten")},
             "record": record.to_json(),
+            "files": [told(reading) for reading in readings],
         }
     except BaseException:
         job.status = "failed"

@@ -17,7 +17,7 @@ from api.routes.documents import file_name
 from api.words.months import month_of
 from graph.errors import Ambiguous, ChidaoError, NotFound
 from graph.store.store import Store
-from ingest.files import READ_SUFFIXES
+from ingest.formats.registry import suffixes
 from queries import ask
 from queries.answers.state import graph_state
 
@@ -116,7 +116,7 @@ def impact(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
 def upload(request: Request) -> HTMLResponse:
     """The form that brings a text in."""
     access = request.app.state.access
-    kinds = ",".join(sorted(READ_SUFFIXES))
+    kinds = ",".join(suffixes())
     return page(request, "upload.html", job=None, token=access.token is not None or not access.loopback, kinds=kinds)
 
 

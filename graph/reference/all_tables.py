@@ -26,6 +26,7 @@ from graph.reference.tables import (
     SYNONYMS,
     TCVN3,
     UNITS,
+    VNI,
     WORD_PAIRS,
 )
 
@@ -53,6 +54,7 @@ TABLES: tuple[Table[Any], ...] = (
     SURNAMES,
     UNITS,
     TCVN3,
+    VNI,
     SUBJECT_ABBREVIATIONS,
     WORD_PAIRS,
     SYNONYMS,

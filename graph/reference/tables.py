@@ -198,6 +198,16 @@ class Unit:
 
 
 @value
+class VniCharacter:
+    """A character ("U+00F8") that a VNI font shows as another letter, or as marks ("U+0302 U+0300") on the letter before it."""
+
+    printed: str
+    kind: Literal["letter", "mark"]
+    character: str
+    source: str
+
+
+@value
 class LegacyByte:
     """A byte (two hexadecimal digits) of the encoding TCVN3 and its character ("U+00C0")."""
 
@@ -257,6 +267,7 @@ KNOWN_NAMES = Table("known_names", KnownName, ("name",))
 IDENTITY_FORMS = Table("identity_forms", IdentityForm, ("kind", "form"))
 SURNAMES = Table("surnames", Surname, ("surname",))
 UNITS = Table("units", Unit, ("unit",))
+VNI = Table("vni", VniCharacter, ("printed",))
 TCVN3 = Table("tcvn3", LegacyByte, ("byte",))
 SUBJECT_ABBREVIATIONS = Table("subject_abbreviations", SubjectAbbreviation, ("abbreviation",))
 WORD_PAIRS = Table("word_pairs", WordPair, ("pair",))

@@ -107,6 +107,7 @@ def add_text(sheet: Sheet) -> None:
         length=len(source.text),
         files=sorted(set(source.files)),
         encoding=source.encoding,
+        layout=source.layout,
         extractor=source.extractor,
         document=source.document,
         prefix=source.prefix,

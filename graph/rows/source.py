@@ -15,6 +15,7 @@ class Source:
 
     ``prefix`` begins the keys of its parts: the document's key, with the text's mark where the document has several texts.
     ``keys``: entry of the record → document key; ``documents``: key → identity of those whose facts are to be written.
+    ``layout``: where its paragraphs, cells and pages stand, as JSON that only the reader understands; None for a plain text.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Source:
     keys: dict[str, str]
     documents: dict[str, Identity]
     encoding: str | None = None
+    layout: str | None = None
 
     @property
     def document(self) -> str:

@@ -1,4 +1,4 @@
-"""Legacy 8-bit Vietnamese encodings: TCVN3 (ABC fonts) and windows-1258, told apart by how many of their words can be Vietnamese."""
+"""Legacy 8-bit Vietnamese encodings: TCVN3 (ABC fonts), VNI and windows-1258, told apart by their words or by the font that shows them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from graph.folding import fold
 from graph.reference.loader import rows
-from graph.reference.tables import TCVN3
+from graph.reference.tables import TCVN3, VNI
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?(?:[aeiouy]{1,3})(?:ng|nh|ch|[cmnpt])?$")
 _VIETNAMESE = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy" + "fjwz")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SAMPLE = 20_000  # characters that tell an encoding
+_FIRST_LETTER = 0xA1  # what stands below is punctuation of windows-1252 in files that hold characters, no bytes
 _LIKELY = 0.9  # share of the words with marks that must be Vietnamese; right readings of real texts reach 0.98
 
 
@@ -28,6 +29,46 @@ def from_tcvn3(data: bytes) -> str:
     """TCVN3 bytes as text. Capitals with tones share their code with the small letter (the font showed them tall): they follow "
     "their word."""
     return _WORD.sub(_raised, data.decode("latin-1").translate(tcvn3_table()))
+
+
+@lru_cache(maxsize=1)
+def _vni_table() -> tuple[dict[int, str], re.Pattern[str], dict[str, str]]:
+    """Letters of their own, the pattern of a letter and the mark behind it, and what such a mark adds; from data/reference/vni.csv."""
+    letters: dict[int, str] = {}
+    marks: dict[str, str] = {}
+    for row in rows(VNI):
+        printed = chr(int(row.printed[2:], 16))
+        characters = "".join(chr(int(code[2:], 16)) for code in row.character.split())
+        if row.kind == "letter":
+            letters[ord(printed)] = characters
+        else:
+            marks[printed] = characters
+    return letters, re.compile(f"([aeiouyAEIOUYôöÔÖ])([{''.join(marks)}])"), marks
+
+
+def from_vni(text: str) -> str:
+    """Text typed in a VNI font: marks stand behind their letter, "Quyeát ñònh" → "Quyết định"."""
+    letters, pair, marks = _vni_table()
+    marked = pair.sub(lambda m: m[1].translate(letters) + marks[m[2]], text)
+    # what is left alone are letters of their own; those that were just made are composed and not in the table
+    return unicodedata.normalize("NFC", marked.translate(letters))
+
+
+def is_legacy_font(font: str) -> bool:
+    """Whether what is typed in this font is no Unicode: ".VnTime", "VNI-Times"."""
+    return font.startswith((".Vn", ".VN", "VNI-", "VNI "))
+
+
+def from_font(text: str, font: str) -> str:
+    """What a run in such a font shows; its capital fonts (".VnTimeH") show small letters tall."""
+    if text.isascii():
+        shown = text
+    elif font.startswith("VNI"):
+        shown = from_vni(text)
+    else:
+        table = {code: character for code, character in tcvn3_table().items() if code >= _FIRST_LETTER}
+        shown = _WORD.sub(_raised, text.translate(table))
+    return shown.upper() if font.startswith(".V") and font.endswith("H") else shown
 
 
 def _raised(match: re.Match[str]) -> str:

@@ -5,10 +5,11 @@ A reader of one kind is a :class:`Format`, a file that holds other files a :clas
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "cell"]
 How = Literal["text", "ocr"]
@@ -76,6 +77,12 @@ class Source:
     dpi: int | None = None
     notes: tuple[Note, ...] = ()
 
+    def layout(self) -> str | None:
+        """All but the text as JSON, to be kept beside it; None for a plain text, which says all itself."""
+        if not self.blocks and not self.places and self.read == "text":
+            return None
+        return json.dumps({key: value for key, value in asdict(self).items() if key != "text"}, ensure_ascii=False, separators=(",", ":"))
+
     def placed(self, start: int, end: int) -> tuple[Place, ...]:
         """The places that ``text[start:end]`` touches, in the order of the text."""
         first = bisect_right(self.places, start, key=lambda place: place.end)
@@ -87,17 +94,33 @@ class Source:
         return tuple(found)
 
 
+def laid_out(text: str, layout: str | None) -> Source:
+    """The source again, of its text and its :meth:`Source.layout`."""
+    return Source(text) if layout is None else from_plain({"text": text, **json.loads(layout)})
+
+
+def from_plain(told: dict[str, Any]) -> Source:
+    """A source of its fields as JSON has them."""
+    blocks = tuple(SourceBlock(*block) for block in told["blocks"])
+    places = tuple(Place(*place) for place in told["places"])
+    return Source(**(told | {"blocks": blocks, "places": places, "notes": tuple(Note(*note) for note in told["notes"])}))
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file. ``takes`` decides by the bytes alone, ``read`` gets the bytes and the file's name (for messages only).
 
     ``suffixes`` are those under which such files are looked for in folders and offered in the upload form. ``read`` raises BadInput.
+    It runs in a process of its own, which ends after ``seconds`` of computing without a sign of life (:mod:`ingest.formats.progress`)
+    and with more than ``megabytes`` of memory.
     """
 
     name: str
     suffixes: tuple[str, ...]
     takes: Callable[[bytes], bool]
     read: Callable[[bytes, str], Source]
+    seconds: float = 9.0
+    megabytes: int = 480
 
 
 class Part(NamedTuple):

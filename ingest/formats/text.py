@@ -1,49 +1,37 @@
-"""From a file's bytes to its text: UTF-8, UTF-16, TCVN3 and windows-1258; everything else is refused with a reason and a place."""
+"""Plain texts: UTF-8, UTF-16, TCVN3 and windows-1258; everything else is refused with a reason and a place."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from graph.errors import BadInput
 from ingest.formats.legacy_encodings import from_legacy
-from ingest.formats.recognise import require_document
+from ingest.formats.refusals import empty
+from ingest.formats.source import Source
 
 MAX_BYTES = 20_000_000
 """Largest file that is read; the environment variable CHIDAO_MAX_BYTES sets another limit."""
 
-_NOT_READ_YET = {
-    ".docx": "DOCX",
-    ".doc": "DOC",
-    ".pdf": "PDF",
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".rtf": "RTF",
-    ".odt": "ODT",
-    ".xlsx": "XLSX",
-}
-_MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "DOCX / ZIP"),
-    (b"\xd0\xcf\x11\xe0", "DOC"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-)
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a file, untouched (CR, BOM and NFD stay; offsets count its characters). Raises BadInput.
+def read_text(data: bytes, name: str) -> Source:
+    """A text file, untouched (CR, BOM and NFD stay; offsets count its characters). Raises BadInput.
 
     ``name`` is the file's name or path; it stands in every message.
     """
-    _require_readable_kind(data, name)
-    text = _text(data, name)
+    if not data:
+        raise empty(name)
+    require_size(len(data), name)
+    text, encoding = _text(data, name)
     if not text.strip("\ufeff \t\r\n"):
-        raise BadInput(f"{name}: tệp trống", f"{name}: the file is empty", place=name)
-    require_document(text, name)
-    return text
+        raise empty(name)
+    return Source(text, encoding=encoding)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text alone of a text file, as :func:`read_text` gives it."""
+    return read_text(data, name).text
 
 
 def max_bytes() -> int:
@@ -63,19 +51,7 @@ def require_size(size: int, name: str) -> None:
         )
 
 
-def _require_readable_kind(data: bytes, name: str) -> None:
-    if not data:
-        raise BadInput(f"{name}: tệp trống", f"{name}: the file is empty", place=name)
-    require_size(len(data), name)
-    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None) or _NOT_READ_YET.get(Path(name).suffix.lower())
-    start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if kind is None and start.startswith((b"<!doctype html", b"<html", b"<?xml")):
-        kind = "HTML / XML"
-    if kind is not None:
-        raise BadInput(f"{name}: chưa đọc được tệp loại {kind}", f"{name}: files of kind {kind} are not read yet", place=name)
-
-
-def _text(data: bytes, name: str) -> str:
+def _text(data: bytes, name: str) -> tuple[str, str]:
     wide = _utf16(data)
     if wide is not None:
         try:
@@ -83,17 +59,17 @@ def _text(data: bytes, name: str) -> str:
         except UnicodeDecodeError as error:
             raise _broken(data, name, wide.upper(), error.start) from error
         if sum(c < " " and c not in "\t\n\v\f\r" for c in text[:4000]) * 200 <= min(len(text), 4000):
-            return text
+            return text, wide.upper()
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if b"\0" in data or controls * 200 > len(data):
         raise BadInput(f"{name}: tệp nhị phân, không phải văn bản", f"{name}: a binary file, not a text", place=name)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
         legacy = None if _nearly_utf8(data) else from_legacy(data)
         if legacy is None:
             raise _broken(data, name, "UTF-8", error.start) from error
-        return legacy[0]
+        return legacy
 
 
 def _utf16(data: bytes) -> str | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingest.page.page import Page
+from ingest.page.page import Block, Page
 
 _HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
 _GAP = re.compile(r"[ \u00a0]{4,}")  # fewer spaces stand inside justified lines
@@ -49,12 +49,15 @@ class HeadLine(NamedTuple):
 def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> Iterator[HeadLine]:
     """The head's lines in order, as the text itself breaks them; motto lines, rules and empty pieces are left out."""
     last, numbered = 0, False  # below the number the words of the motto are part of a title
-    for start, end in _printed_lines(page, min(limit, len(page.normal))):
+    before_it: Block | None = None
+    for start, end, block in _printed_lines(page, min(limit, len(page.normal))):
         line = _stripped(page, start, end)
         if line is None or _RULE.match(line.text):
             continue
         before = page.text[last : page.offsets[line.start]]
         rule, gap = _DASHES.search(before) is not None, "|" in before or before.count("\n") > 1
+        gap = gap or (page.given and before_it is not None and block is not before_it and not _heads_on(block, before_it))
+        before_it = block
         numbered = numbered or _NUMBERED.match(line.folded) is not None
         if numbered and _STATE_MOTTO.fullmatch(line.folded):
             continue
@@ -75,7 +78,12 @@ def wide_gaps(page: Page, start: int, end: int) -> list[int]:
     return [at for at in found if start < at < end and page.normal[at] == " "]
 
 
-def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int]]:
+def _heads_on(block: Block, before: Block) -> bool:
+    """Whether a title or a name may run over both: cells and centred paragraphs that are set alike."""
+    return (block.kind == "cell" or block.centred) and block.goes_on(before)
+
+
+def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int, Block]]:
     """Spans of ``page.normal`` between line breaks of the text as read, cell borders and wide gaps (two columns on one line)."""
     for block in page.blocks:
         start, end = block.start, min(block.end, limit)
@@ -83,9 +91,9 @@ def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int]]:
             return
         for cut in sorted((*_breaks(page, start, end), *wide_gaps(page, start, end))):
             if cut > start:
-                yield start, cut
+                yield start, cut, block
                 start = cut
-        yield start, end
+        yield start, end, block
 
 
 def _breaks(page: Page, start: int, end: int) -> list[int]:

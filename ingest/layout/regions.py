@@ -92,7 +92,10 @@ def _title_end(texts: BlockTexts, markers: list[Marker | None], start: int, begu
         capital = is_capital(text)
         if _AUTHORITY.match(text) and capital and at > start:
             break
-        if at > start or begun:
+        if at > start and texts.page.given:
+            if not (texts.blocks[at].centred and texts.blocks[at].goes_on(texts.blocks[at - 1])):
+                break
+        elif at > start or begun:
             before = texts[at - 1]
             if not (capital and is_capital(before) or before[-1] in ",-–" or text[0].islower()):
                 break

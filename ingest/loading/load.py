@@ -18,17 +18,19 @@ from graph.identity.resolution import SELF, Identity, Resolution, resolve
 from graph.record import Record
 from graph.rows.projection import project
 from graph.rows.rows import Rows
-from graph.rows.source import Source, prefix_of, prints_of
+from graph.rows.source import Source as Projected
+from graph.rows.source import prefix_of, prints_of
 from graph.rows.statements import part_deletions, write_rows
 from graph.store.meta import graph_state, is_pending, set_meta
 from graph.store.store import Store
+from ingest.formats.source import Source
 from ingest.loading import stored
 from ingest.loading.addressees import add_addressees
 from ingest.loading.settle import Touched, everything, settle
 from ingest.loading.stored import StoredPrint
 from ingest.loading.version import extractor_version
 
-Reread = Callable[[str, str], Record]
+Reread = Callable[[Source, str], Record]
 Progress = Callable[[int, int, str], None]
 """Told after each text: how many are done, of how many, the file's name."""
 _writing = RLock()  # one ingest at a time in a process: each resolves against what the graph holds
@@ -39,9 +41,8 @@ _GROUP = 500  # texts resolved together; memory holds no more at a time
 class Incoming:
     """A text that was read."""
 
-    text: str
+    source: Source
     record: Record
-    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +110,15 @@ def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report
 def _outdated(store: Store, extractor: str, reread: Reread) -> Iterator[Incoming]:
     """Texts of the graph that another reader read, read again: one graph, one reader."""
     for there in [t for t in stored.texts(store).values() if t.extractor != extractor]:
-        text, encoding = stored.text_of(store, there.key)
-        yield Incoming(text, reread(text, there.files[0]), encoding)
+        source = stored.source_of(store, there.key)
+        yield Incoming(source, reread(source, there.files[0]))
 
 
-def _read(text: str, file: str) -> Record:
+def _read(source: Source, file: str) -> Record:
     # imported where it is needed: the graph can be asked and emptied without the reader's tables
-    from ingest.reader import read
+    from ingest.reader import read_source
 
-    return read(text, file)
+    return read_source(source, file)
 
 
 def held(store: Store, extractor: str | None = None) -> frozenset[str]:
@@ -132,7 +133,7 @@ def _distinct(group: list[Arrival]) -> dict[str, tuple[Incoming | None, set[str]
         if isinstance(item, Seen):
             found.setdefault(item.sha256, (None, set()))[1].add(item.file)
             continue
-        arrived = item if isinstance(item, Incoming) else Incoming(*item)
+        arrived = item if isinstance(item, Incoming) else Incoming(Source(item[0]), item[1])
         key = arrived.record.sha256
         found[key] = (arrived, found[key][1] if key in found else set())
         found[key][1].add(arrived.record.file)
@@ -167,7 +168,7 @@ class _Ingest:
     def add(self, group: dict[str, tuple[Incoming | None, set[str]]]) -> None:
         """Add or renew texts."""
         known = stored.texts(self.store, group)
-        fresh: dict[str, Source] = {}
+        fresh: dict[str, Projected] = {}
         renamed: dict[str, tuple[str, ...]] = {}
         for key, (arrived, names) in group.items():
             there = known.get(key)
@@ -178,7 +179,7 @@ class _Ingest:
                     renamed[key] = files
                 continue
             (self.report.changed if there else self.report.added).extend(sorted(names))
-            fresh[key] = Source(arrived.text, replace(arrived.record, file=files[0]), files, self.extractor, "", {}, {}, arrived.encoding)
+            fresh[key] = _projected(arrived.source, replace(arrived.record, file=files[0]), files, self.extractor)
         if not fresh and not renamed:
             return
         set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True)
@@ -204,7 +205,7 @@ class _Ingest:
         """Settle what is shared and name the new state."""
         settle(self.store, self.touched, self.documents, pending=self.unfinished)
 
-    def apply(self, fresh: dict[str, Source], leaving: set[str], closure: Callable[..., dict[tuple[str, str], StoredPrint]]) -> None:
+    def apply(self, fresh: dict[str, Projected], leaving: set[str], closure: Callable[..., dict[tuple[str, str], StoredPrint]]) -> None:
         """Write ``fresh`` texts, take the old parts of ``leaving`` ones out, write again what resolves otherwise now."""
         arriving = [p for source in fresh.values() for p in prints_of(source.record)]
         old = stored.prints_of_texts(self.store, leaving)
@@ -235,18 +236,18 @@ class _Ingest:
                 changed.add(key)
         return sorted(changed)
 
-    def rereadings(self, keys: list[str], resolution: Resolution) -> Iterator[Source]:
+    def rereadings(self, keys: list[str], resolution: Resolution) -> Iterator[Projected]:
         """Stored texts read again, with their documents as they resolve now."""
         known = stored.texts(self.store, keys)
         for key in keys:
-            text, encoding = stored.text_of(self.store, key)
+            source = stored.source_of(self.store, key)
             there = known[key]
-            record = self.reread(text, there.files[0])
+            record = self.reread(source, there.files[0])
             before = {row.print.entry: row.document for row in stored.prints_of_texts(self.store, [key])}
             now = {p.entry: resolution.keys.get((key, p.entry), before.get(p.entry, p.alias)) for p in prints_of(record)}
-            yield _placed(Source(text, record, there.files, there.extractor, "", {}, {}, encoding), now, resolution)
+            yield _placed(_projected(source, record, there.files, there.extractor), now, resolution)
 
-    def write(self, key: str, source: Source | None) -> None:
+    def write(self, key: str, source: Projected | None) -> None:
         """One text's transaction: its old part out, its new part in."""
         rows = project(source) if source else Rows()
         if source:
@@ -264,7 +265,13 @@ class _Ingest:
             self.progress(self.done, self.total, source.files[0])
 
 
-def _placed(source: Source, keys: dict[str, str], resolution: Resolution) -> Source:
+def _projected(source: Source, record: Record, files: tuple[str, ...], extractor: str) -> Projected:
+    layout = source.layout()
+    # of a plain text only the characters count, whatever encoding brought them: the graph must not depend on which file came first
+    return Projected(source.text, record, files, extractor, "", {}, {}, source.encoding if layout else None, layout)
+
+
+def _placed(source: Projected, keys: dict[str, str], resolution: Resolution) -> Projected:
     document = resolution.documents.get(keys[SELF])
     own_texts = document.own_texts if document else (source.record.sha256,)
     prefix = prefix_of(keys[SELF], source.record.sha256, own_texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from graph.identity.keys import Facts
@@ -10,6 +11,7 @@ from graph.identity.resolution import SELF, Print, blocks
 from graph.schema.definition import schema, statements
 from graph.store.meta import require_schema, set_meta
 from graph.store.store import Store
+from ingest.formats.source import Source, laid_out
 
 
 class StoredText(NamedTuple):
@@ -56,10 +58,11 @@ def texts(store: Store, keys: Iterable[str] | None = None) -> dict[str, StoredTe
     return {row["key"]: StoredText(row["key"], tuple(row["files"]), row["extractor"], row["prefix"], row["document"]) for row in rows}
 
 
-def text_of(store: Store, key: str) -> tuple[str, str | None]:
-    """A text's content and encoding."""
-    row = store.read("MATCH (t:Text {key: $key}) RETURN t.text AS text, t.encoding AS encoding", key=key)[0]
-    return row["text"], row["encoding"]
+def source_of(store: Store, key: str) -> Source:
+    """A text as it came from its file."""
+    row = store.read("MATCH (t:Text {key: $key}) RETURN t.text AS text, t.encoding AS encoding, t.layout AS layout", key=key)[0]
+    source = laid_out(row["text"], row["layout"])
+    return replace(source, encoding=row["encoding"]) if row["encoding"] else source
 
 
 def prints_of_texts(store: Store, keys: Iterable[str]) -> list[StoredPrint]:

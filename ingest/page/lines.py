@@ -15,7 +15,8 @@ _LETTER = re.compile(r"[^\W_]")
 _STARS = re.compile(r"\*\**")
 _HEADING_MARK = re.compile(r"^ *#{1,6}(?= )", re.MULTILINE)
 _UNDERLINE = re.compile(r"__(?<!___)(?!_)")
-_WIDE = re.compile("   *")
+WIDE = re.compile("   *")
+"""Blanks that stand together."""
 _STAR_BULLET = re.compile(r"\*(?= +[^*\s])")
 
 TERMINAL = ".;:!?…"
@@ -72,13 +73,13 @@ def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line
     indents: list[int] | None = None
     if "  " in text:
         indents = _indents(text) if "\n    " in text else None
-        text, offsets = drop(text, offsets, _WIDE, keep=1)
+        text, offsets = drop(text, offsets, WIDE, keep=1)
     lines: list[Line] = []
     at, gap = 0, True
     plain = (False, False, False)
     for number, raw in enumerate(text.split("\n")):
         stripped = raw.strip()
-        if not stripped or (stripped[0] in "-_=~.·•–—+#\\/°*" and _RULE.match(stripped)):
+        if not stripped or is_rule(stripped):
             gap = True
         else:
             start = at if raw[0] == stripped[0] else at + raw.index(stripped[0])
@@ -88,6 +89,11 @@ def lines_of(text: str, offsets: array[int]) -> tuple[str, array[int], list[Line
             gap = False
         at += len(raw) + 1
     return text, offsets, lines
+
+
+def is_rule(stripped: str) -> bool:
+    """A row of dashes, dots or stars."""
+    return stripped[0] in "-_=~.·•–—+#\\/°*" and _RULE.match(stripped) is not None
 
 
 def _bullet(star: re.Match[str]) -> str:

@@ -23,7 +23,8 @@ BlockKind = Literal["line", "cell"]
 class Block(NamedTuple):
     """One logical paragraph, heading, item, header line or table cell: ``normal[start:end]`` (no newline inside).
 
-    ``table`` and ``row`` count from 0 where ``kind`` is "cell", else -1; ``column`` is the cell's place in its row.
+    ``table`` and ``row`` count from 0 where ``kind`` is "cell", else -1; ``column`` is the cell's place in its row, ``span`` the
+    columns that it takes, ``filled`` whether it repeats the one above. ``bold`` and ``centred`` are known of laid-out files only.
     """
 
     start: int
@@ -32,12 +33,26 @@ class Block(NamedTuple):
     table: int = -1
     row: int = -1
     column: int = -1
+    span: int = 1
+    filled: bool = False
+    bold: bool = False
+    centred: bool = False
+
+    @property
+    def cell(self) -> tuple[int, int, int]:
+        """Where it stands: table, row and column; the same for all blocks outside of tables."""
+        return self.table, self.row, self.column
+
+    def goes_on(self, before: Block) -> bool:
+        """Whether it is set like the block before, in the same cell: then one heading, title or name may run over both."""
+        return self.cell == before.cell and self.bold == before.bold and self.centred == before.centred
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A text ready for the rules. ``len(normal) == len(folded) == len(offsets)``; blocks are separated by one newline.
 
+    ``given``: where blocks end was not guessed from a text, the file says it.
     ``coded`` holds the words of ``folded`` for looks at all of them at once, ``digits`` its runs of digits.
     """
 
@@ -46,6 +61,7 @@ class Page:
     folded: str
     offsets: array[int]
     blocks: tuple[Block, ...]
+    given: bool = False
     coded: CodedWords = field(init=False, repr=False, compare=False)
     digits: DigitRuns = field(init=False, repr=False, compare=False)
 

@@ -36,7 +36,7 @@ OTHERS = {
 @pytest.fixture
 def sound(store: Store) -> Store:
     known = dict(GOLD)
-    ingest(store, GOLD, reread=lambda text, file: known[text])
+    ingest(store, GOLD, reread=lambda source, file: known[source.text])
     return store
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from ingest.formats.legacy_encodings import from_tcvn3, tcvn3_table, vietnamese_share
 from ingest.formats.text import decode
+from ingest.sources import sources
 
 TEXT = (
     "ỦY BAN NHÂN DÂN\r\nTỈNH CAO BẰNG\r\n\r\nSố: 12/KH-UBND\r\n\r\nCao Bằng, ngày 07 tháng 5 năm 2025\r\n\r\nKẾ HOẠCH\r\n\r\n"
@@ -36,10 +37,11 @@ def as_windows_1258(text: str) -> bytes:
 
 
 def refusal(data: bytes, name: str = "a.txt") -> BadInput:
-    with pytest.raises(BadInput) as caught:
-        decode(data, name)
-    assert name in caught.value.vi and name in caught.value.en and (caught.value.place or "").startswith(name)
-    return caught.value
+    (found,) = sources(data, name)
+    error = found.error
+    assert isinstance(error, BadInput)
+    assert name in error.vi and name in error.en and (error.place or "").startswith(name)
+    return error
 
 
 def test_utf8_stays_as_it_is_with_mark_returns_and_decomposed_letters() -> None:
@@ -75,8 +77,8 @@ def test_capitals_of_tcvn3_follow_their_word(printed: str, read: str) -> None:
         (bytes(range(256)) * 8, "nhị phân"),
         (b"\x00\x01\x02\x03" * 50, "nhị phân"),
         (b"%PDF-1.7 " + b"x" * 100, "PDF"),
-        (b"PK\x03\x04" + b"x" * 100, "DOCX"),
-        (b"<!DOCTYPE html><html><body>x</body></html>", "HTML"),
+        (b"\x89PNG" + b"x" * 100, "PNG"),
+        (b"Rar!" + b"x" * 100, "RAR"),
         (("déjà vu façade " * 100).encode("latin-1"), "UTF-8"),
         ("Hôm nay trời đẹp, tôi đi chợ mua rau.".encode() * 20, "hành chính"),
         (b"The quick brown fox jumps over the lazy dog. " * 20, "hành chính"),
@@ -86,9 +88,10 @@ def test_what_is_refused(data: bytes, word: str) -> None:
     assert word in refusal(data).vi
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.html", "a.doc"])
-def test_kinds_that_are_not_read_yet(name: str) -> None:
-    assert "not read yet" in refusal(TEXT.encode(), name).en
+@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.html", "a.doc", "a"])
+def test_the_kind_is_told_by_the_content(name: str) -> None:
+    (found,) = sources(TEXT.encode(), name)
+    assert found.kind == "TXT" and found.source is not None and found.source.text == TEXT
 
 
 def test_a_broken_place_is_named_by_byte_and_line() -> None:

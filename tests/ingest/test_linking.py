@@ -65,7 +65,7 @@ def test_what_the_tables_know_of_a_body() -> None:
 
 def test_places_go_with_the_last_body_that_needs_them(store: Store) -> None:
     text, record = gold_record(gold_names()[2])
-    ingest(store, [(text, record)], reread=lambda text, file: record)
+    ingest(store, [(text, record)], reread=lambda source, file: record)
     places = "MATCH (:Agency {key: 'ubnd-tinh-bac-kan'})-[:IN]->(p:Place)-[:SUCCEEDED_BY]->(q:Place) RETURN p.name AS name, q.name AS later"
     assert store.read(places) == [{"name": "tỉnh Bắc Kạn", "later": "tỉnh Thái Nguyên"}]
     now = "MATCH (:Agency {key: 'ubnd-tinh-bac-kan'})-[r:SUCCEEDED_BY]->(a:Agency) RETURN a.name AS name, r.on AS day"
@@ -89,7 +89,7 @@ def test_chains_of_successions_do_not_depend_on_the_order(store: Store) -> None:
 
     def load(*sources: tuple[str, Record]) -> str:
         for source in sources:
-            ingest(store, [source], reread=lambda text, file: replace(known[text], file=file))
+            ingest(store, [source], reread=lambda source, file: replace(known[source.text], file=file))
         return graph_hash(store)
 
     alone = load(second)

@@ -15,7 +15,8 @@ from graph.record import CitedDocument, Mention, Record
 from graph.schema.definition import schema
 from graph.store.meta import graph_state, is_pending, set_meta
 from graph.store.store import Store
-from ingest.loading.load import Incoming, Report, Seen, forget, held, ingest
+from ingest.formats.source import Source
+from ingest.loading.load import Report, Seen, forget, held, ingest
 from tests.conftest import empty
 from tests.gold_records import gold_names, gold_record
 
@@ -48,10 +49,10 @@ def made(number: int, cites: list[tuple[str | None, str | None, str | None, str 
     return body, Record(f"{number}.txt", hashlib.sha256(body.encode()).hexdigest(), header, tuple(cited), tuple(mentions))
 
 
-def reader(*sources: tuple[str, Record]) -> Callable[[str, str], Record]:
+def reader(*sources: tuple[str, Record]) -> Callable[[Source, str], Record]:
     """A reader that knows the records of these texts."""
     known = dict(sources)
-    return lambda text, file: replace(known[text], file=file)
+    return lambda source, file: replace(known[source.text], file=file)
 
 
 ANY = reader(*GOLD.values())
@@ -182,7 +183,7 @@ def test_a_broken_off_ingest_is_completed_by_the_next(store: Store) -> None:
         raise BrokenOff
 
     with pytest.raises(BrokenOff):
-        ingest(store, [Incoming(*source) for source in GOLD.values()], progress=stop, reread=ANY)
+        ingest(store, [*GOLD.values()], progress=stop, reread=ANY)
     assert is_pending(store)
     load(store, *GOLD)
     assert graph_hash(store) == expected and not is_pending(store)

@@ -291,7 +291,7 @@ def test_it_keeps_in_step_with_the_graph(store: Store, endpoint: Endpoint) -> No
     assert second.state == graph_state(store) != first.state
     assert second.body != first.body
     _, record = gold_record(names[1])
-    forget(store, record.sha256, reread=lambda text, file: next(r for t, r in map(gold_record, names) if t == text))
+    forget(store, record.sha256, reread=lambda source, file: next(r for t, r in map(gold_record, names) if t == source.text))
     assert endpoint.answer(store, _ask(COUNT)).body == first.body
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
@@ -22,6 +21,7 @@ from ingest.formats.pdf.scan.cache import recognised
 from ingest.formats.pdf.scan.heads import with_plain_head
 from ingest.formats.pdf.scan.names import with_known_names
 from ingest.formats.pdf.scan.picture import covers, draw, resolution
+from ingest.formats.progress import tell
 from ingest.formats.source import Note, Source
 
 LOW_DPI = 150
@@ -37,7 +37,7 @@ def read_pdf(data: bytes, name: str) -> Source:
                 f"{name}: {len(document)} pages are above the limit of {bounds.pages} (CHIDAO_PDF_PAGES)",
                 place=name,
             )
-        sheets, notes = _sheets(document, data, name, bounds)
+        sheets, notes = _sheets(document, data, bounds)
     text, blocks, places = compose(sheets)
     if not text.strip():
         raise _nothing(name, notes, bounds)
@@ -73,11 +73,12 @@ def _unopened(name: str, code: int) -> BadInput:
     return BadInput(f"{name}: tệp PDF hỏng hoặc bị cắt dở", f"{name}: the PDF is damaged or cut short", place=name)
 
 
-def _sheets(document: pdfium.PdfDocument, data: bytes, name: str, bounds: Limits) -> tuple[list[Sheet], list[Note]]:
+def _sheets(document: pdfium.PdfDocument, data: bytes, bounds: Limits) -> tuple[list[Sheet], list[Note]]:
     sheets: list[Sheet] = []
     left_out: list[Sheet] = []
     done, started = 0, monotonic()
     for index in range(len(document)):
+        tell(index, len(document))
         sheet, text = _sheet(document, index)
         if sheet is None:
             if not bounds.recognise or done >= bounds.recognised_pages or monotonic() - started > bounds.seconds:
@@ -85,7 +86,6 @@ def _sheets(document: pdfium.PdfDocument, data: bytes, name: str, bounds: Limits
                 left_out.append(sheet)
             else:
                 done += 1
-                _tell(name, index + 1, len(document))
                 sheet = _seen(data, index, text)
         sheets.append(sheet)
     return sheets, [_left_out(left_out, bounds)] if left_out else []
@@ -132,15 +132,6 @@ def _even(words: tuple[Word, ...]) -> list[Word]:
         return []
     usual = median(word.size for word in words)
     return [word._replace(size=usual) if 0.5 * usual < word.size < 1.7 * usual else word for word in words]
-
-
-def _tell(name: str, page: int, pages: int) -> None:
-    """Recognising takes seconds a page: who waits at a terminal is told which page it is at."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{name}: nhận dạng trang {page}/{pages} (recognising page {page} of {pages})\x1b[K")
-        if page == pages:
-            sys.stderr.write("\n")
-        sys.stderr.flush()
 
 
 def _pages_note(sheets: list[Sheet], vi: str, en: str) -> Note:

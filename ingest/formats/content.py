@@ -1,0 +1,138 @@
+"""What a reader of a laid-out file finds, paragraph by paragraph and cell by cell, and the text with blocks that is made of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.formats.source import SourceBlock
+
+BETWEEN_CELLS = " | "
+_TABS = re.compile(r"\t+")
+_WIDE = "    "
+"""What a tab between words becomes: two columns set with tabs stay apart."""
+_ADDRESSEES = re.compile(r"kính\s*gửi", re.IGNORECASE)
+_UNSEEN = {ord("\ufffc"): None, ord("\u200b"): None, ord("\ufeff"): None, ord("\xad"): None}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph; lines that the file breaks itself are parted by "\\n". ``shown`` is False for a table of contents: it stands in
+    the text, but says nothing that the headings do not say."""
+
+    text: str
+    bold: bool = False
+    centred: bool = False
+    shown: bool = True
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell at grid column ``column``, ``span`` columns wide; ``filled`` where it repeats the one above, with which it is merged."""
+
+    column: int
+    span: int
+    paragraphs: list[Paragraph]
+    filled: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells; ``ruled`` is False where the file draws no lines, None where that is not known."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    ruled: bool | None = None
+
+
+Content = Paragraph | Table
+
+
+class Typesetter:
+    """Puts paragraphs and tables one after the other into a text and keeps where they stand."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.blocks: list[SourceBlock] = []
+        self.at = 0
+        self.tables = 0
+
+    def add(self, items: Iterable[Content], in_columns: Sequence[Table] = ()) -> None:
+        """``in_columns``: the tables that only lay out columns; they are read column by column."""
+        for item in items:
+            if isinstance(item, Paragraph):
+                self._paragraph(item)
+                self._put("\n")
+            else:
+                self._table(item, any(item is one for one in in_columns))
+
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self.pieces)
+
+    def _put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.at += len(text)
+
+    def _paragraph(self, item: Paragraph, table: int = -1, row: int = -1, cell: Cell | None = None) -> None:
+        text = plain(item.text)
+        if text and item.shown:
+            place = (self.at, self.at + len(text))
+            if cell is None:
+                self.blocks.append(SourceBlock(*place, "paragraph", item.bold, item.centred))
+            else:
+                block = SourceBlock(*place, "cell", item.bold, item.centred, table, row, cell.column, cell.span, cell.filled)
+                self.blocks.append(block)
+        self._put(text)
+
+    def _table(self, table: Table, in_columns: bool) -> None:
+        number = self.tables
+        self.tables += 1
+        if in_columns:
+            for row, cell in by_column(table):
+                self._cell(cell, number, row, "\n")
+                self._put("\n")
+            return
+        for at, cells in enumerate(table.rows):
+            for place, cell in enumerate(cells):
+                if place:
+                    self._put(BETWEEN_CELLS)
+                self._cell(cell, number, at, "\n")
+            self._put("\n")
+
+    def _cell(self, cell: Cell, table: int, row: int, between: str) -> None:
+        for at, paragraph in enumerate(p for p in cell.paragraphs if p.text.strip()):
+            if at:
+                self._put(between)
+            self._paragraph(paragraph, table, row, cell)
+
+
+def by_column(table: Table) -> Iterator[tuple[int, Cell]]:
+    """The cells that say something, with their rows: all of the first column, then all of the next; no merged copies.
+
+    A row that begins with "Kính gửi" stands below both columns, and the rows behind it too.
+    """
+    cells: list[tuple[int, int, int, Cell]] = []
+    part = 0
+    for row, found in enumerate(table.rows):
+        said = [cell for cell in found if not cell.filled and any(paragraph.text.strip() for paragraph in cell.paragraphs)]
+        first = next((plain(p.text) for cell in said for p in cell.paragraphs if p.text.strip()), "")
+        part += _ADDRESSEES.match(first) is not None
+        cells += [(part, cell.column, row, cell) for cell in said]
+    for _, _, row, cell in sorted(cells, key=lambda one: one[:3]):
+        yield row, cell
+
+
+def plain(text: str) -> str:
+    """A paragraph's text as it goes into the source's: composed letters, no marks without width, tabs as wide blanks, no blanks around.
+
+    >>> plain("Nơi nhận:\\t\\tTM. ỦY BAN ")
+    'Nơi nhận:    TM. ỦY BAN'
+    """
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        text = text.translate(_UNSEEN)
+    text = text.strip()
+    return _TABS.sub(_WIDE, text) if "\t" in text else text

@@ -1,0 +1,1 @@
+"""Office files: Word, spreadsheets, OpenDocument, rich text."""

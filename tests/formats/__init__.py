@@ -1,0 +1,1 @@
+"""Files of other kinds than text, made for the tests."""
