@@ -22,9 +22,12 @@ def write_rows(tx: ManagedTransaction, rows: Rows) -> None:
     Few statements, each for all that it can take: what a text costs is above all the trips to the store.
     """
     nodes = {label: batches(list(found.values())) for label, found in rows.nodes.items() if found}
+    for label in SHARED:
+        for piece in nodes.pop(label, ()):
+            tx.run(_shared_statement(label), rows=piece).consume()
     for at in range(max(map(len, nodes.values()), default=0)):
         batch = {label: pieces[at] if at < len(pieces) else [] for label, pieces in nodes.items()}
-        tx.run(_node_statement(), rows={label: batch.get(label, []) for label in schema().labels}).consume()
+        tx.run(_owned_statement(), rows={label: batch.get(label, []) for label in schema().labels}).consume()
     joined: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
     for between, edges in rows.edges.items():
         _require(between)
@@ -41,18 +44,23 @@ def batches(rows: list[Any]) -> list[list[Any]]:
 
 
 @cache
-def _node_statement() -> str:
-    """Nodes of all labels, in one map: Neo4j compiles anew for every mixture of parameters' lengths."""
-    return " ".join(f"FOREACH (row IN $rows.{label} | {_node(label)})" for label in schema().labels)
+def _owned_statement() -> str:
+    """Nodes that one text alone gives, in one map: Neo4j compiles anew for every mixture of parameters' lengths."""
+    owned = [label for label in schema().labels if label not in SHARED]
+    return " ".join(f"FOREACH (row IN $rows.{label} | CREATE (n:{schema().labels[label].pattern}) SET n = row)" for label in owned)
 
 
-def _node(label: str) -> str:
-    pattern = schema().labels[label].pattern
-    if label not in SHARED:
-        return f"CREATE (n:{pattern}) SET n = row"
-    if label == "Document":
-        return f"MERGE (n:{pattern} {{key: row.key}}) SET n = row"
-    return f"MERGE (n:{pattern} {{key: row.key}}) ON CREATE SET n = row"
+@cache
+def _shared_statement(label: str) -> str:
+    """Nodes that several texts may give; keys of a batch are distinct, as `Rows` has them.
+
+    No MERGE: of a pattern with two labels the embedded engine reads the whole type, while a look-up by one label and its key is indexed.
+    """
+    known = "FOREACH (_ IN CASE WHEN n IS NULL THEN [] ELSE [1] END | SET n = row) " if label == "Document" else ""
+    return (
+        f"UNWIND $rows AS row OPTIONAL MATCH (n:{label} {{key: row.key}}) {known}"
+        f"FOREACH (_ IN CASE WHEN n IS NULL THEN [1] ELSE [] END | CREATE (m:{schema().labels[label].pattern}) SET m = row)"
+    )
 
 
 @cache

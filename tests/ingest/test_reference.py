@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from graph.naming.bodies import table
 from graph.naming.places import communes, place_by_id, places_named, province_of, upper_places, valid_on
+from ingest.loading import version
 from ingest.loading.version import extractor_version
 
 
@@ -45,16 +47,36 @@ def test_names_of_bodies_are_told_once() -> None:
 
 
 def test_other_tables_make_another_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def version() -> str:
+    def current() -> str:
         extractor_version.cache_clear()
         return extractor_version()
 
-    shipped = version()
+    shipped = current()
     monkeypatch.setenv("CHIDAO_REFERENCE", str(tmp_path))
-    assert version() == shipped
+    assert current() == shipped
     (tmp_path / "surnames.csv").write_text("surname,source\nVòng,a register\n", encoding="utf-8")
-    added = version()
+    added = current()
     (tmp_path / "surnames.csv").rename(tmp_path / "surnames.only.csv")
-    assert len({shipped, added, version()}) == 3
+    assert len({shipped, added, current()}) == 3
     monkeypatch.undo()
-    assert version() == shipped
+    assert current() == shipped
+
+
+def test_another_rule_makes_another_reader_and_another_statement_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(version.__file__).resolve().parents[2]
+    for room in ("graph", "ingest"):
+        shutil.copytree(root / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(version, "_ROOT", tmp_path)
+
+    def after(path: str) -> str:
+        (tmp_path / path).write_text((tmp_path / path).read_text(encoding="utf-8") + "\n# another\n", encoding="utf-8")
+        extractor_version.cache_clear()
+        return extractor_version()
+
+    extractor_version.cache_clear()
+    first = extractor_version()
+    assert after("graph/rows/statements.py") == after("graph/checks/invariants.py") == first
+    ruled = after("ingest/terms/points.py")
+    assert len({first, ruled, after("graph/schema/schema.yaml"), after("ingest/work/parts.py")}) == 4
+    monkeypatch.undo()
+    extractor_version.cache_clear()
