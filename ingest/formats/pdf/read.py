@@ -25,6 +25,7 @@ from ingest.formats.progress import tell
 from ingest.formats.source import Note, Source
 
 LOW_DPI = 150
+_ENDING = 2048  # bytes in which a whole file says that it ends
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -41,6 +42,8 @@ def read_pdf(data: bytes, name: str) -> Source:
     text, blocks, places = compose(sheets)
     if not text.strip():
         raise _nothing(name, notes, bounds)
+    if b"%%EOF" not in data[-_ENDING:]:
+        notes.append(Note("tệp PDF bị cắt dở, có thể thiếu phần cuối", "the PDF is cut short, its end may be missing"))
     seen = [sheet for sheet in sheets if sheet.recognised]
     low = [sheet for sheet in seen if sheet.dpi < LOW_DPI]
     dpi = min((sheet.dpi for sheet in seen), default=None)

@@ -9,6 +9,7 @@ from ingest.formats.pdf.layout.words import Rule
 
 _RUN = 0.4  # inch: dark pixels in a row that make a line
 _DARK = 128
+_FEWEST = 20  # pixels: on a picture as coarse as that, letters are runs too
 _SKEW = 3  # pixels that a line may move on from one row of pixels to the next
 
 
@@ -24,7 +25,7 @@ def seen_rules(grey: npt.NDArray[np.uint8], dpi: float) -> tuple[Rule, ...]:
 
 def _runs(dark: npt.NDArray[np.bool_], length: int) -> list[tuple[int, int, int, int]]:
     """Boxes x0, y0, x1, y1 of level runs of at least ``length`` dark pixels, those of neighbouring rows joined."""
-    if dark.shape[1] <= length:
+    if dark.shape[1] <= length or length < _FEWEST:
         return []
     summed = np.cumsum(dark, axis=1, dtype=np.int32)
     full = (summed[:, length:] - summed[:, :-length]) >= length

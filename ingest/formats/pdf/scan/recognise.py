@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -65,6 +66,7 @@ def _without(grey: Grey, rules: tuple[Rule, ...], dpi: float) -> Grey:
 
 def _words(picture: Image.Image, dpi: float) -> list[Word]:
     try:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # threads of its own cost more than they bring
         import tesserocr
     except ImportError:
         return _by_command(picture, dpi)
