@@ -14,6 +14,8 @@ Kind = Literal["numbered", "law", "party", "named"]
 Role = Literal["lead", "coordinate", "direct", "request", "receive", "oversee"]
 Basis = Literal["printed", "section", "clause"]
 Confidence = Literal["sure", "likely"]
+Misprint = Literal["no such day", "past", "far"]
+Every = Literal["day", "week", "month", "quarter", "half-year", "year", "ongoing"]
 TaskKind = Literal["work", "standing", "formula"]
 
 
@@ -109,30 +111,41 @@ class OutlineEntry:
 
 @value
 class Deadline:
-    """``kind`` by, in or from; ``date`` ISO as far as known, quarters "2024-Q1", halves "2026-H1", spans "a/b", no year "--11-15"."""
+    """``kind`` by, in or from; ``date`` ISO as far as known, quarters "2024-Q1", halves "2026-H1", spans "a/b", no year "--11-15".
+
+    ``misprint``: what cannot be right in the date as printed: a day that its month does not have (its last one is kept), a time before
+    the document's own, a year far off.
+    """
 
     kind: Literal["by", "in", "from"]
     date: str
     start: int
     end: int
     rule: str = ""
+    misprint: Misprint | None = None
 
 
 @value
 class Recurrence:
-    """``every`` day, month, quarter, half-year, year or ongoing; ``date`` the day in the period ("10-20") or None."""
+    """``every`` so often; ``date`` the day in the period ("20", "10-20"; "03-20" the 20th of a quarter's third month) or None.
 
-    every: Literal["day", "month", "quarter", "half-year", "year", "ongoing"]
+    ``dates`` where there are several of them, all in order; ``weekday`` 1 (Monday) to 7.
+    """
+
+    every: Every
     date: str | None
     start: int
     end: int
     rule: str = ""
+    dates: tuple[str, ...] | None = None
+    weekday: int | None = None
 
 
 @value
 class Task:
     """The smallest item that lays down work; start and end span its whole text without marker or bullet.
 
+    ``deadlines``: all of them, where there are more than ``deadline``.
     ``kind``: work of a plan, standing duty of a regulation, or formula that closes every act ("… thi hành Quyết định này").
     """
 
@@ -148,6 +161,7 @@ class Task:
     rule: str = ""
     confidence: Confidence = "sure"
     kind: TaskKind = "work"
+    deadlines: tuple[Deadline, ...] | None = None
 
 
 @value
@@ -215,7 +229,12 @@ class Record:
 
 
 _RENAMED = {DocumentRelation: {"source": "from", "target": "to"}}
-_OMIT_NONE = {Agency: {"position", "body", "place"}}
+_OMIT_NONE = {
+    Agency: {"position", "body", "place"},
+    Deadline: {"misprint"},
+    Recurrence: {"dates", "weekday"},
+    Task: {"deadlines"},
+}
 
 
 def _plain(value: Any) -> Any:

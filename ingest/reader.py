@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from graph.errors import ChidaoError
-from graph.record import Deadline, Header, Mention, Record, Recurrence, Task
+from graph.record import Header, Mention, Record, Task
 from ingest.agencies.find import find_agencies
 from ingest.bodies.home import context_of
 from ingest.confidence import weigh_owners, weigh_task
@@ -30,7 +30,7 @@ from ingest.page.page import Page
 from ingest.placing import outline, placed, placed_all, placed_header, proven
 from ingest.relations.relate import relate
 from ingest.targets.find import find_targets
-from ingest.terms.deadlines import TimePlaces, read_terms, time_places
+from ingest.terms.deadlines import Terms, TimePlaces, read_terms, time_places
 from ingest.terms.time_labels import label_times
 from ingest.work.duties import STANDING
 from ingest.work.outline import lay_out
@@ -41,8 +41,7 @@ class _Work(NamedTuple):
 
     id: str
     item: Item
-    deadline: Deadline | None
-    recurrence: Recurrence | None
+    terms: Terms
     cites: tuple[str, ...]
 
 
@@ -100,7 +99,7 @@ def _read(source: Source, file: str) -> Record:
     ids = {index: task.id for index, task in tasks.items()}
     bodies = find_agencies(page, context)
     agencies, assignments = assign(page, layout, ids, bodies)
-    deadlines = {t.id: t.deadline for t in tasks.values() if t.deadline}
+    deadlines = {task.id: task.terms.deadlines[0] for task in tasks.values() if task.terms.deadlines}
     agencies, inherited, inherited_deadlines = inherit(page, layout, ids, agencies, assignments, deadlines)
     targets = find_targets(page, layout, header)
     assignments, inherited = weigh_owners(agencies, assignments), weigh_owners(agencies, inherited)
@@ -131,29 +130,27 @@ def _tasks(page: Page, layout: Layout, header: Header, mentions: tuple[Mention, 
     for index, item in enumerate(layout.items):
         if not item.task:
             continue
-        deadline, recurrence = _terms(page, places, item, header.date, times.get(index))
+        terms = _terms(page, places, item, header.date, times.get(index))
         while at < len(mentions) and mentions[at].start < item.body:
             at += 1
         until = at
         while until < len(mentions) and mentions[until].start < item.end:
             until += 1
         cites = dict.fromkeys(m.doc for m in mentions[at:until])
-        tasks[index] = _Work(f"t{len(tasks) + 1}", item, deadline, recurrence, tuple(cites))
+        tasks[index] = _Work(f"t{len(tasks) + 1}", item, terms, tuple(cites))
     return tasks
 
 
-def _terms(
-    page: Page, places: TimePlaces, item: Item, date: str | None, label: tuple[int, int] | None
-) -> tuple[Deadline | None, Recurrence | None]:
+def _terms(page: Page, places: TimePlaces, item: Item, date: str | None, label: tuple[int, int] | None) -> Terms:
     """The task's own terms, from its row's cell or its words; what these leave open comes from the time label below it."""
     cell = item.cells.get("deadline")
     if cell:
         return read_terms(page, places, *cell, date=date, cell=True)
-    deadline, recurrence = read_terms(page, places, item.body, item.end, date=date)
-    if label is not None and deadline is None:
-        labelled = read_terms(page, places, *label, date=date, cell=True)
-        return labelled[0], recurrence or labelled[1]
-    return deadline, recurrence
+    own = read_terms(page, places, item.body, item.end, date=date)
+    if label is None or own.deadlines:
+        return own
+    labelled = read_terms(page, places, *label, date=date, cell=True)
+    return Terms(labelled.deadlines, own.recurrence or labelled.recurrence)
 
 
 def _task(page: Page, found: _Work, owned: bool) -> Task:
@@ -161,16 +158,18 @@ def _task(page: Page, found: _Work, owned: bool) -> Task:
     start, end = item.cells.get("task", (item.body, item.end))
     product = item.cells.get("product")
     words = page.words(start, end)
+    deadlines = placed_all(page, found.terms.deadlines)
     return Task(
         found.id,
         item.path,
         *page.raw(start, end),
         words,
-        placed(page, found.deadline) if found.deadline else None,
-        placed(page, found.recurrence) if found.recurrence else None,
+        deadlines[0] if deadlines else None,
+        placed(page, found.terms.recurrence) if found.terms.recurrence else None,
         page.normal[product[0] : product[1]] if product else None,
         found.cites,
         item.rule,
         weigh_task(words, owned),
         "standing" if item.rule == STANDING else "formula" if is_formula(words) else "work",
+        deadlines if len(deadlines) > 1 else None,
     )

@@ -1,4 +1,4 @@
-"""Reference tables on the command line: reference check."""
+"""Reference tables and rules of the grammar on the command line: reference check."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ def _root() -> None:
 
 @app.command()
 def check(lang: LangOption = "vi") -> None:
-    """Kiểm tra mọi bảng, báo tệp và dòng sai / check every table, naming file and line of each fault."""
+    """Kiểm tra mọi bảng và quy tắc, báo tệp và dòng sai / check every table and rule, naming file and line of each fault."""
     from graph.reference.all_tables import TABLES
     from graph.reference.check import reference_faults
+    from ingest.grammar.rules import rule_faults
 
     chosen = language(lang)
-    faults = reference_faults()
+    faults = (*reference_faults(), *rule_faults())
     for fault in faults:
         report(fault, chosen)
     if faults:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -11,7 +12,10 @@ from icalendar import Calendar, Event, vRecur
 
 from api.words.wording import Lang, concept, word
 
-_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)\Z")
+Rule = dict[str, list[Any]]
+
+_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
+_APART = {"month": 1, "quarter": 3, "half-year": 6}
 
 
 def feed(tasks: Iterable[dict[str, Any]], base: str, lang: Lang) -> bytes:
@@ -25,17 +29,16 @@ def feed(tasks: Iterable[dict[str, Any]], base: str, lang: Lang) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", word("menu_due", lang))
     for task in {t["key"]: t for t in tasks}.values():
-        when = _day(task)
-        if when is not None:
-            calendar.add_component(_event(task, when, base, lang))
+        for number, (when, rule) in enumerate(_days(task), start=1):
+            calendar.add_component(_event(task, when, rule, f"{task['key']}{f'.{number}' if number > 1 else ''}", base, lang))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(task: dict[str, Any], when: date, base: str, lang: Lang) -> Event:
+def _event(task: dict[str, Any], when: date, rule: Rule | None, name: str, base: str, lang: Lang) -> Event:
     event = Event()
     document = task["document"]
-    event.add("uid", f"{task['key']}@chidao")
+    event.add("uid", f"{name}@chidao")
     event.add("dtstamp", datetime.combine(_issued(document) or when, time(), UTC))
     event.add("dtstart", when)
     event.add("dtend", when + timedelta(days=1))
@@ -45,31 +48,57 @@ def _event(task: dict[str, Any], when: date, base: str, lang: Lang) -> Event:
     event.add("description", "\n".join(filter(None, (" ".join(task["text"].split()), owners, named))))
     event.add("url", f"{base}/nhiem-vu/{task['key']}")
     event.add("transp", "TRANSPARENT")
-    if rule := _rule(task):
+    if rule is not None:
         event.add("rrule", vRecur(rule))
     return event
 
 
-def _day(task: dict[str, Any]) -> date | None:
-    """The last day of the term, else the next day of the recurrence where it is named."""
-    deadline = task["deadline"]
-    for iso in (deadline["last"] if deadline else None, task.get("next")):
-        try:
-            if iso:
-                return date.fromisoformat(iso)
-        except ValueError:
-            continue
-    return None
+def _days(task: dict[str, Any]) -> Iterator[tuple[date, Rule | None]]:
+    """The days of a task with what repeats them: the last day of each term, else the days of the recurrence where they are named."""
+    deadline, recurrence = task["deadline"], task["recurrence"]
+    if deadline and deadline["last"]:
+        lasts = [one["last"] for one in deadline.get("all", ()) if one["last"]] or [deadline["last"]]
+        yield from ((day, None) for last in lasts if (day := _iso(last)))
+    elif (day := _iso(task.get("next"))) is not None:
+        yield day, None if deadline or not recurrence else _rule(recurrence, day)
+        for month, number in _MONTH_DAY.findall(" ".join(recurrence.get("dates", ())) if recurrence else ""):
+            if (int(month), int(number)) != (day.month, day.day):
+                other = _first_after(day, int(month), int(number))
+                yield other, _yearly(other, int(number))
 
 
-def _rule(task: dict[str, Any]) -> dict[str, Any] | None:
-    recurrence = task["recurrence"]
-    if task["deadline"] or not recurrence or not recurrence["date"]:
+def _iso(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError:
         return None
-    if recurrence["every"] == "month":
-        return {"FREQ": ["MONTHLY"]}
-    yearly = recurrence["every"] == "year" and _MONTH_DAY.match(recurrence["date"])
-    return {"FREQ": ["YEARLY"]} if yearly else None
+
+
+def _first_after(day: date, month: int, number: int) -> date:
+    year = day.year if (month, number) > (day.month, day.day) else day.year + 1
+    return date(year, month, min(number, monthrange(year, month)[1]))
+
+
+def _rule(recurrence: dict[str, Any], day: date) -> Rule | None:
+    """How a recurrence goes on from a day of it; the 29th to 31st are the month's last days where it has no such one."""
+    every = recurrence["every"]
+    on = next((one for one in recurrence.get("dates", ()) if one.startswith(f"{day:%m}")), recurrence["date"] or "")
+    number = int(on[-2:]) if on[-2:].isdigit() else day.day
+    if every == "week":
+        return {"FREQ": ["WEEKLY"]}
+    if every == "year" or recurrence.get("dates"):
+        return _yearly(day, number)
+    return {"FREQ": ["MONTHLY"], "INTERVAL": [_APART[every]], **_in_month(number)} if every in _APART else None
+
+
+def _yearly(day: date, number: int) -> Rule:
+    return {"FREQ": ["YEARLY"], "BYMONTH": [day.month], **_in_month(number)}
+
+
+def _in_month(number: int) -> Rule:
+    if number < 29:
+        return {"BYMONTHDAY": [number]}
+    return {"BYMONTHDAY": [-1]} if number == 31 else {"BYMONTHDAY": list(range(28, number + 1)), "BYSETPOS": [-1]}
 
 
 def _issued(document: dict[str, Any]) -> date | None:

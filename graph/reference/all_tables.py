@@ -29,6 +29,7 @@ from graph.reference.tables import (
     VNI,
     WORD_PAIRS,
 )
+from graph.reference.word_tables import WORD_TABLES
 
 TABLES: tuple[Table[Any], ...] = (
     PLACES,
@@ -59,4 +60,5 @@ TABLES: tuple[Table[Any], ...] = (
     WORD_PAIRS,
     SYNONYMS,
     QUESTION_WORDS,
+    *WORD_TABLES,
 )

@@ -24,7 +24,7 @@ def add_tasks(sheet: Sheet) -> None:
         owners[row.task].append(row)
     for at, task in enumerate(record.tasks):
         deadline, basis = (task.deadline, "printed") if task.deadline else inherited.get(task.id, (None, None))
-        key = _add_task(sheet, task, at, {**_due(sheet, deadline, basis), **_recurs(sheet, task.recurrence)})
+        key = _add_task(sheet, task, at, {**_due(sheet, deadline, basis), **_others(sheet, task), **_recurs(sheet, task.recurrence)})
         _add_citations(sheet, task, key)
         for row in owners[task.id]:
             if row.agency in agencies:
@@ -77,7 +77,17 @@ def _due(sheet: Sheet, deadline: Deadline | None, basis: str | None) -> Properti
         "due_end": deadline.end,
         "due_rule": deadline.rule or _UNNAMED,
         "due_basis": basis,
+        "due_misprint": deadline.misprint,
     }
+
+
+def _others(sheet: Sheet, task: Task) -> Properties:
+    """All deadlines of a task that prints several."""
+    told = []
+    for deadline in task.deadlines or ():
+        _, last = term(deadline.kind, deadline.date, sheet.source.text[deadline.start : deadline.end])
+        told.append(f"{deadline.kind}:{deadline.date}:{last or ''}")
+    return {"due_all": "|".join(told) or None}
 
 
 def _recurs(sheet: Sheet, found: Recurrence | None) -> Properties:
@@ -87,6 +97,8 @@ def _recurs(sheet: Sheet, found: Recurrence | None) -> Properties:
     return {
         "recurs": found.every,
         "recurs_on": found.date,
+        "recurs_all": "|".join(found.dates) if found.dates else None,
+        "recurs_weekday": found.weekday,
         "recurs_text": sheet.source.text[found.start : found.end],
         "recurs_start": found.start,
         "recurs_end": found.end,

@@ -4,51 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from datetime import date as Day
+from datetime import timedelta
+from typing import Literal, NamedTuple, cast
 
-from graph.record import Deadline, Recurrence
+from graph.record import Deadline, Misprint, Recurrence
+from ingest.grammar.rules import Rule, rules
 from ingest.page.page import Page
-from ingest.terms.points import Point, find_points, time_anchors
+from ingest.terms.points import Point, find_points, last_day, time_anchors
 from ingest.terms.recurrences import find_recurrence, rhythm_places
 
+Kind = Literal["by", "in", "from"]
+
 _LEFT = 60  # characters before a date in which the word that makes it a deadline stands
-_CLOCK = r"(?:(?:luc\s)?\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{1,2})?\W{0,2}(?:phut)?[,\s]{0,2}(?:sang|chieu|toi)?\s?)?"
-_BY = re.compile(
-    r"(?<![\w])(?:truoc(?:\sthoi\sdiem|\sthoi\shan)?|(?:cham|muon)\snhat(?:\s(?:la|vao|den|trong|truoc))?|khong\s(?:qua|muon\shon|"
-    r"cham\shon|tre\shon)"
-    r"|han\s(?:cuoi|chot|cuoi\scung)(?:\sla)?|thoi\shan(?:\scuoi\scung)?\sla|(?:den|toi|xong|cho\sden)\s(?:het|truoc)|"
-    r"truoc\skhi\sket\sthuc|truoc\shet|het|(?:den|truoc)\s(?:dau|giua|cuoi))"
-    rf"[\s:*]{{1,2}}{_CLOCK}$"
-)
-_SHORT_BY = re.compile(r"(?<!\w)(?:den|toi|cho den)\s$")
-_OPENING = re.compile(
-    r"(?:^|[,;.:(+\-]\s{0,2}|(?:phan dau|bao dam|dam bao|va|xong|hoan thanh|bat dau tu nay|tu nay|keo dai|lo trinh|han)\s)"
-    r"(?:cho\s)?(?:den|toi)\s$"
-)
-_IN = re.compile(
-    r"(?<!\w)(?:trong|vao|ngay\strong|ngay\stu|trong\sthoi\sgian)\s(?:(?:dau|giua|cuoi|khoang|dip)\s)?$"
-    r"|(?<!\w)(?:vao|tai|trong)\s(?:cac\s)?(?:ky\shop|phien\shop|hoi\snghi)[^,;.]{0,30}$"
-    r"|(?<!\w)(?:hoan\sthanh|xong)(?:\s(?:trong|vao))?\s$"
-)
-_FROM = re.compile(r"(?<!\w)(?:ke\s|bat dau\s|ap dung\s|tinh\s)?tu\s$")
-# the last words of these three, looked at first: a pattern tried at each of sixty characters costs a hundred times as much
+_RIGHT = 40
+_FAR = 50  # years after the document's own in which no work of it can be due
+_LATE = 2  # years before it in which one may be overdue already when it is laid down
+_ORDERS = ("by-word", "in-word")
+_RULES: dict[str, Rule] = rules("deadlines")
+_BY, _SHORT_BY, _OPENING, _IN, _FROM = (_RULES[name].pattern for name in ("by-word", "until", "until-opens", "in-word", "from-word"))
+_AND_LATER, _HEAD, _LABEL, _TO, _SAME_LIST = (_RULES[name].pattern for name in ("and-later", "head", "label", "span", "same-list"))
+_NOT_FROM, _HORIZON, _PERIOD_OF_PLAN, _SINCE = (_RULES[name].pattern for name in ("no-start", "horizon", "period-of-plan", "since-a-day"))
+_BARE_RIGHT, _AIM, _OCCASIONS, _SITUATION = (_RULES[name].pattern for name in ("no-year", "year-of-an-aim", "occasions", "situation"))
+_PERIODIC_DAY = rules("recurrences")["periodic-day"].pattern
+_DONE = _RULES["done-already"].pattern
+# the last words of these, looked at first: a pattern tried at each of sixty characters costs a hundred times as much
 _BY_ENDS = tuple("truoc|diem|han|nhat|la|vao|den|trong|qua|hon|cuoi|chot|cung|het|thuc|dau|giua".split("|"))
 _IN_ENDS = tuple("trong|vao|tu|gian|dau|giua|cuoi|khoang|dip|thanh|xong".split("|"))
 _HOUR = re.compile(r"\d\s?[gh:]")  # of a time of day
+_ASIDE = ("(", "phan dau ")  # what a quote need not begin with
 _NEAR = 26  # characters right before a date: of a time of day, or of all such words but those of meetings
-_MEETINGS = ("ky hop", "phien hop", "hoi nghi", "\n")
-_NOT_FROM = re.compile(r"hieu luc|thi hanh|ke tu\s$|tinh tu\s$|thanh lap|giai doan|ban hanh|nhiem ky")
-_LABEL = re.compile(r"(?:thoi gian|thoi han|thoi diem|han|tien do|hoan thanh|lo trinh)[^:;.]{0,40}:\s{0,2}$")
-_AND_LATER = re.compile(r"\s{0,2}(?:va|,)?\s{0,2}(?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep)|hang nam|tro di)")
-_TO = re.compile(r"\s{0,2}(?:-|den|toi|den het|den cuoi)\s{0,2}")
-_HORIZON = re.compile(r"\s{0,2}(?:[\"”»’]|,?\s?(?:tam nhin|dinh huong))|[ ,]{0,2}(?:co xet|va tam)")
-_PERIOD_OF_PLAN = re.compile(r"(?:phuong huong|nhiem vu|ke hoach|chuong trinh)[^;,.]{0,24}tu nay (?:den|toi) $")
-_BARE_RIGHT = re.compile(r"\s{0,2}[/%]|\s(?:ty|trieu|nghin|dong|nguoi|ho|xa|ha|km)\b")
-_AIM = re.compile(r"(?:%|dat |muc tieu|ty le|con \d)[^;.]{0,45}vao\s$")  # the year of a target, not of a work
-_OCCASIONS = re.compile(
-    r"(?<!\w)(?:cac|nhung) (?:ky hop|hoi nghi|phien hop|hoat dong)[^;.,]{0,60}$"
-)  # "các kỳ họp trong năm 2024": an attribute
-_SITUATION = re.compile(r"\s{0,2},?\s?(?:da|chua|toan tinh|ca nuoc|moi)\b")
+_MEETINGS = ("ky hop", "phien hop", "hoi nghi", "(", "\n")
+_DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 
 
 class TimePlaces(NamedTuple):
@@ -58,80 +45,141 @@ class TimePlaces(NamedTuple):
     rhythms: list[int]
 
 
+class Terms(NamedTuple):
+    """What a task prints of its time: all its deadlines in order, and its rhythm."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    recurrence: Recurrence | None = None
+
+
 def time_places(page: Page) -> TimePlaces:
     """The places of a page's times, found in one pass."""
     return TimePlaces(time_anchors(page), rhythm_places(page))
 
 
-def read_terms(
-    page: Page, places: TimePlaces, start: int, end: int, *, date: str | None, cell: bool = False
-) -> tuple[Deadline | None, Recurrence | None]:
-    """Deadline and recurrence printed in ``page.normal[start:end]`` (spans in normal).
+def read_terms(page: Page, places: TimePlaces, start: int, end: int, *, date: str | None, cell: bool = False) -> Terms:
+    """Deadlines and recurrence printed in ``page.normal[start:end]`` (spans in normal).
 
     ``places`` are those of the page (:func:`time_places`), found once for all its tasks.
     ``date`` is the document's own, for dates without a year; ``cell`` tells a table cell or time label, where a bare "2026 - 2030",
-    "Quý IV" or "Thường xuyên" counts. Rules: the annotation guide's part on deadlines.
+    "Quý IV" or "Thường xuyên" counts. Rules: the annotation guide's part on deadlines, data/grammar/rules.
     """
-    points = _spans(page, find_points(page, places.points, start, end))
+    points = _joined(page, find_points(page, places.points, start, end))
     recurrence, used = find_recurrence(page, places.rhythms, start, end, points, cell=cell)
     if not points:
-        return None, recurrence
-    candidates = [d for p in points if p not in used and (d := _deadline(page, p, start, end, date, cell)) is not None]
-    if recurrence is not None and recurrence.every in ("year", "half-year") and recurrence.date is None:
-        yearless = next((d for d in candidates if d.date.startswith("--") and d.kind == "by"), None)
-        if yearless is not None and len(yearless.date) == len("--11-15"):
-            recurrence = Recurrence(recurrence.every, yearless.date[2:], recurrence.start, yearless.end, "recurrence-dated")
-    elif recurrence is None and candidates and "dinh ky " in page.folded[start:end]:
-        yearless = next((d for d in candidates if len(d.date) == len("--11-15") and d.date.startswith("--")), None)
-        if yearless is not None:
-            recurrence = Recurrence("year", yearless.date[2:], yearless.start, yearless.end, "periodic-day")
+        return Terms((), recurrence)
+    candidates = _candidates(page, [point for point in points if point not in used], start, end, date, cell)
+    recurrence = _with_day(page, recurrence, candidates, start, end)
     if recurrence is not None:
         candidates = [d for d in candidates if not d.date.startswith("--")]
-    candidates = [_with_year(d, date) for d in candidates]
+    candidates = [_weighed(_with_year(d, date), date) for d in candidates]
     limits = [d for d in candidates if d.kind != "from"] or candidates
-    return (limits[0] if limits else None), recurrence
+    limits = [d for d in limits if d.misprint != "past"] or limits
+    return Terms(tuple({(d.kind, d.date): d for d in reversed(limits)}.values())[::-1], recurrence)
 
 
-def _spans(page: Page, points: list[Point]) -> list[Point]:
+def _candidates(page: Page, points: list[Point], start: int, end: int, date: str | None, cell: bool) -> list[Deadline]:
+    """What the points are deadlines of; those of one list share the word before the first ("vào tháng 4 và tháng 8 năm 2026")."""
+    found: list[Deadline] = []
+    for point in points:
+        deadline = _deadline(page, point, start, end, date, cell)
+        last = found[-1] if found else None
+        if deadline is None and last is not None and not point.bare and _SAME_LIST.fullmatch(page.folded, last.end, point.start):
+            deadline = Deadline(last.kind, point.iso, point.start, point.end, last.rule, "no such day" if point.misprint else None)
+        if deadline is not None:
+            found.append(deadline)
+    return found
+
+
+def _with_day(page: Page, recurrence: Recurrence | None, candidates: list[Deadline], start: int, end: int) -> Recurrence | None:
+    """A rhythm takes its day from a date without a year beside it ("Định kỳ hằng năm (trước ngày 15 tháng 12)")."""
+    yearless = [d for d in candidates if len(d.date) == len("--11-15") and d.date.startswith("--")]
+    if recurrence is None:
+        if not yearless or not _PERIODIC_DAY.search(page.folded, start, end):
+            return None
+        first = yearless[0]
+        return Recurrence("year", first.date[2:], first.start, first.end, "periodic-day")
+    by = [d for d in yearless if d.kind == "by"]
+    if recurrence.every not in ("year", "half-year") or recurrence.date is not None or not by:
+        return recurrence
+    dates = tuple(dict.fromkeys(d.date[2:] for d in by)) if recurrence.every == "half-year" else ()
+    several = dates if len(dates) > 1 else None
+    return Recurrence(recurrence.every, by[0].date[2:], recurrence.start, by[0].end, "dated-beside", several)
+
+
+def _joined(page: Page, points: list[Point]) -> list[Point]:
     """Two points joined by "-" or "từ … đến …" → one ("2025-11/2026-03"); the first takes the year that only the second prints."""
     joined: list[Point] = []
     for point in points:
         last = joined[-1] if joined else None
-        if last is not None and _next_month(page, last, point):
-            joined[-1] = Point(last.start, point.end, f"{point.iso[:4]}{last.iso[1:]}/{point.iso}", "month")
+        if last is None or "/" in last.iso + point.iso:
+            joined.append(point)
             continue
-        if last is None or "/" in last.iso + point.iso or not _TO.fullmatch(page.folded, last.end, point.start):
+        if _lacks_year(last, point) and last.unit == point.unit and _SAME_LIST.fullmatch(page.folded, last.end, point.start):
+            first = _in_year_of(point, last)
+            follows = _follows(first.iso, point.iso)
+            if follows and point.unit == "month":
+                joined[-1] = Point(last.start, point.end, f"{first.iso}/{point.iso}", "month")
+            elif follows and point.unit == "day":
+                joined[-1] = Point(last.start, point.end, point.iso, "day", point.bare, point.misprint)
+            else:
+                joined[-1:] = [first, point]
+            continue
+        if not _TO.fullmatch(page.folded, last.end, point.start):
             joined.append(point)
             continue
         dash = "-" in page.folded[last.end : point.start]
         if not dash and not _FROM.search(page.folded[max(0, last.start - 20) : last.start]):
             joined.append(point)
             continue
-        first = point.iso[:4] + last.iso[1:] if last.iso.startswith("--") and not point.iso.startswith("--") else last.iso
-        joined[-1] = Point(last.start, point.end, f"{first}/{point.iso}", last.unit)
+        first = _in_year_of(point, last) if _lacks_year(last, point) else last
+        joined[-1] = Point(last.start, point.end, f"{first.iso}/{point.iso}", last.unit, misprint=first.misprint or point.misprint)
     return joined
 
 
-def _next_month(page: Page, last: Point, point: Point) -> bool:
-    """ "tháng 9, tháng 10 năm 2025", "tháng 9, 10/2025": two months in a row."""
-    if last.unit != "month" or point.unit != "month" or not last.iso.startswith("--") or point.iso.startswith("--"):
-        return False
-    follows = int(point.iso[5:7]) == int(last.iso[3:5]) + 1
-    return follows and page.folded[last.end : point.start].strip() in (",", "va", "+")
+def _lacks_year(first: Point, point: Point) -> bool:
+    return first.iso.startswith("--") and not point.iso.startswith("--") and len(point.iso) > len("2025")
+
+
+def _in_year_of(point: Point, first: Point) -> Point:
+    return first._replace(iso=_set_back(point.iso[:4] + first.iso[1:]), bare=first.bare and point.bare)
+
+
+def _set_back(iso: str) -> str:
+    """A day of a year now known: 29 February may be none of it."""
+    found = _DATED.match(iso)
+    return f"{iso[:8]}{min(int(found[3]), last_day(int(found[1]), int(found[2]))):02}" if found else iso
+
+
+def _follows(first: str, second: str) -> bool:
+    """Whether two days or two months of a year stand next to each other."""
+    if len(first) == len(second) == len("2025-05"):
+        return int(second[5:7]) == int(first[5:7]) + 1
+    if _DATED.match(first) and _DATED.match(second):
+        return Day.fromisoformat(second) - Day.fromisoformat(first) == timedelta(days=1)
+    return False
 
 
 def _deadline(page: Page, point: Point, start: int, end: int, date: str | None, cell: bool) -> Deadline | None:
     """The deadline that the words around ``point`` make of it, or None."""
     left = page.folded[max(start, point.start - _LEFT) : point.start]
-    right = page.folded[point.end : min(end, point.end + 40)]
+    right = page.folded[point.end : min(end, point.end + _RIGHT)]
     label = cell or (":" in left and _LABEL.search(left) is not None)
     if point.unit == "monthday" or (point.bare and not _bare_counts(point, left, right, label)):
         return None
     kind, rule, at = _kind(page, point, left, right, label)
-    if kind is None or (not label and _is_past(point.iso, date)):
+    if kind is None:
+        kind, rule, at = _heads_clause(page, point, start, right)
+    past = kind is not None and not label and _is_past(point.iso, date)
+    if kind is None or (past and (rule not in _ORDERS or point.unit == "year" or not _may_be_late(point, left, date))):
         return None
     iso = point.iso[:4] if point.unit == "yearend" and kind != "by" else point.iso
-    return Deadline(kind, iso, point.start - at, point.end, rule)
+    return Deadline(kind, iso, point.start - at, point.end, rule, "no such day" if point.misprint else None)
+
+
+def _may_be_late(point: Point, left: str, date: str | None) -> bool:
+    """A time before the document's own that its words order all the same: not long gone, of nothing that is told as done."""
+    return date is not None and int(point.iso[:4]) >= int(date[:4]) - _LATE and not _DONE.search(left) and not _SINCE.search(left)
 
 
 def _bare_counts(point: Point, left: str, right: str, label: bool) -> bool:
@@ -142,7 +190,13 @@ def _bare_counts(point: Point, left: str, right: str, label: bool) -> bool:
     return _by(left) is not None or (label and point.unit in ("year", "day"))
 
 
-Found = tuple[Literal["by", "in", "from"] | None, str, int]
+Found = tuple[Kind | None, str, int]
+_NONE: Found = (None, "", 0)
+
+
+def _found(name: str, length: int) -> Found:
+    """The kind that a rule gives, its name, and how many characters before the point belong to the quote."""
+    return cast(Kind, _RULES[name].gives["kind"]), name, length
 
 
 def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found:
@@ -150,32 +204,36 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
     if "/" in point.iso:
         opened = _from(left)
         inside = label or (opened is not None and not _NOT_FROM.search(left)) or _in(left) is not None
-        return ("in", "span", 0) if inside else (None, "", 0)
+        return _found("span", 0) if inside else _NONE
     by = _by(left)
     if by is not None:
-        return "by", "by-word", len(left) - by.start()
+        return _found("by-word", len(left) - by.start())
     near = max(0, len(left) - _NEAR)
     short = _SHORT_BY.search(left, near) if left.endswith(("den", "toi"), 0, -1) else None
     if short is not None:
         limits = _OPENING.search(left, near) or label
         if not limits and point.unit != "year":
-            limits = not re.search(r"(?<!\w)tu\b[^;.]*$", left[: short.start()])
-        if limits and _PERIOD_OF_PLAN.search(left):
-            return None, "", 0
-        if limits and not _HORIZON.match(right) and not _SITUATION.match(right):
-            return "by", "until", len(left) - short.start()
-        return None, "", 0
+            limits = not _SINCE.search(left[: short.start()])
+        told = _PERIOD_OF_PLAN.search(left) or _HORIZON.match(right) or _SITUATION.match(right)
+        return _found("until", len(left) - short.start()) if limits and not told else _NONE
     opened = _from(left)
     if opened is not None and _means(page, point.start - (len(left) - opened.start()), point.start, "từ"):
-        return (None, "", 0) if _NOT_FROM.search(left) else ("from", "from-word", len(left) - opened.start())
+        return _NONE if _NOT_FROM.search(left) else _found("from-word", len(left) - opened.start())
     within = _in(left)
     if (label or within) and _AND_LATER.match(right):
-        return "from", "and-later", 0
+        return _found("and-later", 0)
     if within is not None and not _meant_otherwise(page, point, left, within) and not (point.unit == "year" and _no_limit(left)):
-        return "in", "in-word", len(left) - within.start()
+        return _found("in-word", 0 if left.endswith(_ASIDE) else len(left) - within.start())
     if label:
-        return ("by", "label-day", 0) if point.unit == "day" and "/" not in point.iso else ("in", "label", 0)
-    return None, "", 0
+        return _found("label-day", 0) if point.unit == "day" and "/" not in point.iso else _found("label", 0)
+    return _NONE
+
+
+def _heads_clause(page: Page, point: Point, start: int, right: str) -> Found:
+    """ "Quý I/2027, các cơ quan đánh giá …": a time with its year that opens the item, before whoever acts."""
+    dated = point.unit in ("day", "month", "quarter", "half") and not point.iso.startswith("--")
+    opens = not page.folded[start : point.start].strip()
+    return _found("head", 0) if dated and opens and _HEAD.match(right) else _NONE
 
 
 def _by(left: str) -> re.Match[str] | None:
@@ -210,7 +268,7 @@ def _meant_otherwise(page: Page, point: Point, left: str, within: re.Match[str])
 
 
 def _is_past(iso: str, date: str | None) -> bool:
-    """A time that ends before the document's own date limits no work that it orders."""
+    """Whether a time ends before the document's own date."""
     last = iso.split("/")[-1]
     if date is None or last.startswith("-"):
         return False
@@ -225,5 +283,16 @@ def _with_year(deadline: Deadline, date: str | None) -> Deadline:
     iso = deadline.date
     if not iso.startswith("--") or date is None or len(date) < len("2025-10") or "Q" in iso or "H" in iso:
         return deadline
-    dated = "/".join(date[:4] + part[1:] if part.startswith("--") else part for part in iso.split("/"))
+    dated = "/".join(_set_back(date[:4] + part[1:]) if part.startswith("--") else part for part in iso.split("/"))
     return deadline if _is_past(dated, date) else replace(deadline, date=dated)
+
+
+def _weighed(deadline: Deadline, date: str | None) -> Deadline:
+    """What cannot be right in a date as printed is told: before the document's own day, far behind it."""
+    if deadline.misprint or date is None:
+        return deadline
+    last = deadline.date.split("/")[-1]
+    wrong: Misprint | None = "past" if _is_past(deadline.date, date) else None
+    if last[:4].isdigit() and int(last[:4]) > int(date[:4]) + _FAR:
+        wrong = "far"
+    return replace(deadline, misprint=wrong) if wrong else deadline

@@ -4,63 +4,47 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Literal
+from typing import cast
 
-from graph.record import Recurrence
+from graph.record import Every, Recurrence
+from ingest.grammar.rules import Rule, rules, standing_for
 from ingest.page.indexes import may_stand, phrases
 from ingest.page.page import Page
-from ingest.terms.points import Point
+from ingest.terms.points import Point, last_day
 
-Every = Literal["day", "month", "quarter", "half-year", "year", "ongoing"]
-
-_UNITS: dict[str, Every] = {"ngay": "day", "thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
-_EACH = re.compile(r"(?<!\w)(?P<periodic>dinh ky\s{1,2}(?:vao\s)?\(?)?(?P<each>(?:hang|moi)\s)(?P<unit>ngay|thang|qu[yi]|nam)(?!\w)")
-_PERIODIC = re.compile(
-    r"(?<!\w)dinh ky[\s(:]{1,3}(?:bao cao\s|so ket\s|hang\s)?"
-    r"(?P<months>(?:0?[36]|sau|ba)\s{1,2}thang|nua nam|thang|qu[yi]|nam|ngay)(?!\s?\d)(?!\w)"
-)
-_TIMES = re.compile(
-    r"(?<!\w)(?P<times>\d{1,2}|mot|hai)\s{1,2}lan\s?(?:/|trong|mot|moi)\s?(?:mot\s|0?1\s)?(?P<unit>ngay|thang|qu[yi]|nam)(?!\w)"
-)
-_SPACED = re.compile(
-    r"(?<!\w)(?P<count>0?[136]|12)\s{1,2}(?P<unit>thang|nam)\s?/?\s?(?:0?1|mot)?\s?lan(?!\w)"
-    r"|(?<!\w)(?P<per>ngay|thang|quy|nam)\s?/\s?lan"
-)
-_HALF_REPORT = re.compile(r"(?<!\w)bao cao\s(?:ket qua\s)?(?:dinh ky\s)?(?:0?6|sau)\sthang(?!\s(?:dau|cuoi|\d|nam))")
-_QUARTER_END = re.compile(r"(?<!\w)(?:thang\s)?cuoi\s(?:cua\s)?(?:moi\s)?quy(?!\s?[\div])")
-_ONGOING = re.compile(r"(?<!\w)(?:thuong xuyen|lien tuc)(?!\w)")
-_AFTER_DATE = re.compile(
-    r"\s{0,2}(?P<second>(?:,|va|hoac)\s{0,2}(?:truoc\s)?(?:ngay\s)?\d{1,2}(?:/\d{1,2}|\sthang\s\d{1,2})\s{0,2})?"
-    r"(?:cua\s)?(?:hang|moi)\s{1,2}(?P<unit>thang|qu[yi]|nam)(?!\w)"
-)
-_BEFORE = re.compile(r"(?<!\w)(?:truoc|cham nhat(?: la| vao)?|vao|den)\s(?:ngay\s)?$")
-# nouns whose attribute "hằng năm" is, not the work's rhythm (annotation guide: "ngân sách hằng năm")
-_ATTRIBUTED = re.compile(
-    r"(?:ke hoach|ngan sach|du toan|kinh phi|nghi quyet|chuong trinh|von|dau tu cong|trung han|chi thuong xuyen|muc|luong|huu"
-    r"|tro cap|phu cap|tuat|chi tieu|khen thuong|thi dua|xep loai|ngay tet|le hoi|binh quan|dan so|quy hoach|nhiem vu|thue"
-    r"|so vu|ty le|tang truong|chien dich|cao diem|san luong|doi song|sinh hoat|lo trinh)[^,;.]{0,40}$"
+_RULES: dict[str, Rule] = rules("recurrences")
+_UNITS: dict[str, Every] = {word: cast(Every, every) for word, every in standing_for("rhythm_unit").items()}
+_WEEKDAYS = {word: int(day) for word, day in standing_for("weekday").items()}
+_EACH, _PERIODIC, _TIMES, _SPACED = (_RULES[name].pattern for name in ("each", "periodic", "times", "spaced"))
+_AFTER_DATE, _OF_QUARTER, _BEFORE = (_RULES[name].pattern for name in ("dated", "dated-by-quarter", "before-a-day"))
+_ONGOING, _ATTRIBUTED, _CONDITION, _REPORT, _CLOSING = (
+    _RULES[name].pattern for name in ("cell-ongoing", "attribute", "condition", "report", "closes")
 )
 _BESIDE = ("trung han, ", "trung han va ", "dai han, ", "nam va ", "giai doan va ")  # "đầu tư công trung hạn, hằng năm": an attribute, too
-_CONDITION = re.compile(r"\s(?:chua|khong|ma|cua)\b")
 _CLAUSE = re.compile(r"(?:^|[,;.:(+\-]\s{0,2}|\sva\s)$")
 _DAY = re.compile(r"\d\d(?:-\d\d)?")
-_REPORT = re.compile(r"(?<!trong )bao cao(?:\s[^\s,;.]+){0,9}\s$")
-_CLOSING = re.compile(r"\s{0,2}(?:[,;.)]|$|theo quy dinh|ve |gui |cho |bao cao|va dot xuat)")
+_WEEKDAY = re.compile(rf"(?<!\w)(?:ngay\s)?(?P<day>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\s(?:cua\s)?$")
+_BEFORE_WEEKDAY = 40  # characters before the day in which its hour and "trước" stand
+_BY_HOUR = re.compile(
+    r"(?<!\w)(?:dinh ky\s)?(?:truoc|vao|cham nhat)(?:\s(?:luc\s)?\d{1,2}\s?(?:gio|h|g)[\d\s’']{0,6}(?:phut\s)?)?\s?(?:cua\s)?$"
+)
 # parts of the forms above, looked for first: a plain search of a few letters costs a tenth of a pattern's
-_EACH_HINTS = ("hang ngay", "hang thang", "hang qu", "hang nam", "moi ngay", "moi thang", "moi qu", "moi nam")
+_EACH_HINTS = tuple(f"{each} {unit}" for each in ("hang", "moi") for unit in _UNITS)
 _TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan")
 _RHYTHMS = phrases(
     [
         *(("dinh", "ky"), ("thuong", "xuyen"), ("lien", "tuc"), ("6", "thang"), ("06", "thang"), ("sau", "thang"), ("cuoi", "quy")),
-        *((each, unit) for each in ("hang", "moi", "cuoi", "lan") for unit in ("ngay", "thang", "quy", "qui", "nam", "moi")),
+        *((each, unit) for each in ("hang", "moi", "cuoi", "lan") for unit in (*_UNITS, "moi")),
         *(("lan", part) for part in ("trong", "mot", "1", "01")),
-        *((part, "lan") for part in ("mot", "1", "01", "ngay", "thang", "quy", "qui", "nam")),
+        *((part, "lan") for part in ("mot", "1", "01", *_UNITS)),
+        ("qua", "trinh"),
+        *((which, quarter) for which in ("cuoi", "dau") for quarter in ("quy", "qui")),
     ]
 )
 _EACH_OPENINGS = ("hang n", "hang t", "hang q", "moi n", "moi t", "moi q")
 _TIMES_REACH = 12  # characters of a word of time and "lan" behind it
-_HINTS = ("dinh ky", "6 thang", "06 thang", "sau thang", "cuoi quy", "cuoi moi quy", *_EACH_OPENINGS)
-_CELL_HINTS = (*_HINTS, "thuong xuyen", "lien tuc")
+_HINTS = ("dinh ky", "6 thang", "06 thang", "sau thang", "cuoi quy", "cuoi qui", "dau quy", "cuoi moi quy", *_EACH_OPENINGS)
+_CELL_HINTS = (*_HINTS, "thuong xuyen", "lien tuc", "qua trinh")
 
 
 def rhythm_places(page: Page) -> list[int]:
@@ -88,19 +72,32 @@ def find_recurrence(
 def _dated(page: Page, start: int, end: int, points: list[Point]) -> tuple[Recurrence | None, list[Point]]:
     found, used = None, []
     for point in points:
-        after = _AFTER_DATE.match(page.folded, point.end, end)
+        quarter = _OF_QUARTER.match(page.folded, point.end, end) if point.unit == "monthday" else None
+        after = quarter or _AFTER_DATE.match(page.folded, point.end, end)
         if after is None or not (point.iso.startswith("--") or point.unit == "monthday"):
             continue
         used.append(point)
-        if found is None and not _CONDITION.match(page.folded, after.end(), end):
-            every: Every = _UNITS[after["unit"]]
-            if after["second"] and every == "year":
-                every = "half-year"
+        if found is None and not _CONDITION.match(page.folded[after.end() : end]):
             before = _BEFORE.search(page.folded[max(start, point.start - 30) : point.start])
             at = point.start - (len(before.group()) if before else 0)
-            day = point.iso.removeprefix("--")
-            found = Recurrence(every, day if _DAY.fullmatch(day) else None, at, after.end(), "dated")
+            found = _of_quarter(point, quarter, at) if quarter else _on_day(point, after, at)
     return found, used
+
+
+def _on_day(point: Point, after: re.Match[str], at: int) -> Recurrence:
+    """ "trước ngày 20 tháng 10 hằng năm"; two days of a year make two of them ("trước ngày 15/6 và 15/12 hằng năm")."""
+    every, day, dates = _UNITS[after["unit"]], point.iso.removeprefix("--"), None
+    if after["second"] and every == "year":
+        every = "half-year"
+        month = int(after["month"])
+        if 1 <= month <= 12:
+            dates = (day, f"{month:02}-{min(int(after['day']), last_day(None, month)):02}")
+    return Recurrence(every, day if _DAY.fullmatch(day) else None, at, after.end(), "dated", dates)
+
+
+def _of_quarter(point: Point, after: re.Match[str], at: int) -> Recurrence:
+    """ "trước ngày 20 của tháng cuối quý": the 20th of its third month."""
+    return Recurrence("quarter", f"{3 if after['which'] == 'cuoi' else 1:02}-{point.iso}", at, after.end(), "dated-by-quarter")
 
 
 def _holds(words: str, hints: tuple[str, ...]) -> bool:
@@ -113,8 +110,8 @@ def _undated(page: Page, start: int, end: int, cell: bool) -> Recurrence | None:
         _periodic(page, start, end) if "dinh ky" in words else None,
         _each(page, start, end, cell) if _holds(words, _EACH_HINTS) else None,
         _times(page, start, end) if _holds(words, _TIMES_HINTS) else None,
-        _phrase(page, start, end, _HALF_REPORT, "half-year") if "6 thang" in words or "sau thang" in words else None,
-        _phrase(page, start, end, _QUARTER_END, "quarter") if "cuoi" in words and "quy" in words else None,
+        _phrase(page, start, end, "half-report") if "6 thang" in words or "sau thang" in words else None,
+        _phrase(page, start, end, "quarter-end") if "cuoi" in words and "quy" in words else None,
     )
     candidates = [recurrence for recurrence in found if recurrence]
     if candidates:
@@ -145,25 +142,34 @@ def _each(page: Page, start: int, end: int, cell: bool) -> Recurrence | None:
             continue
         left = page.folded[max(start, match.start() - 70) : match.start()]
         if match["periodic"] or cell:
-            return _recurrence(match, "each")
-        opens = _CLAUSE.search(left) is not None
+            return _recurrence(page, match, start)
+        named = _WEEKDAY.search(left) if match["unit"] == "tuan" else None
+        opens = named is not None or _CLAUSE.search(left) is not None
         if word.startswith("mỗi") and not opens:
             continue
-        closes = _CLOSING.match(page.folded[match.end() : end]) is not None
+        rest = page.folded[match.end() : end]
+        closes = not rest.strip() or _CLOSING.match(rest) is not None
         if opens and not left.endswith(_BESIDE):
-            return _recurrence(match, "each")
+            return _recurrence(page, match, start)
         if (closes or _REPORT.search(left)) and not _ATTRIBUTED.search(left):
-            return _recurrence(match, "each")
+            return _recurrence(page, match, start)
     return None
 
 
-def _recurrence(match: re.Match[str], rule: str) -> Recurrence:
-    return Recurrence(_UNITS[match["unit"]], None, match.start(), match.end(), rule)
+def _recurrence(page: Page, match: re.Match[str], start: int) -> Recurrence:
+    """The rhythm of an "each", with the day of the week before it ("trước 16 giờ ngày thứ Sáu hằng tuần")."""
+    every, at, weekday = _UNITS[match["unit"]], match.start(), None
+    if every == "week" and (day := _WEEKDAY.search(page.folded[max(start, at - _BEFORE_WEEKDAY) : at])):
+        weekday, at = _WEEKDAYS[day["day"]], at - len(day[0])
+        if by := _BY_HOUR.search(page.folded[max(start, at - _BEFORE_WEEKDAY) : at]):
+            at -= len(by[0])
+    return Recurrence(every, None, at, match.end(), "each", weekday=weekday)
 
 
-def _phrase(page: Page, start: int, end: int, pattern: re.Pattern[str], every: Every) -> Recurrence | None:
-    match = pattern.search(page.folded, start, end)
-    return Recurrence(every, None, match.start(), match.end(), "phrase") if match else None
+def _phrase(page: Page, start: int, end: int, name: str) -> Recurrence | None:
+    rule = _RULES[name]
+    match = rule.pattern.search(page.folded, start, end)
+    return Recurrence(cast(Every, rule.gives["every"]), None, match.start(), match.end(), name) if match else None
 
 
 def _times(page: Page, start: int, end: int) -> Recurrence | None:
@@ -177,6 +183,8 @@ def _times(page: Page, start: int, end: int) -> Recurrence | None:
         return None
     if match["per"]:
         return Recurrence(_UNITS[match["per"]], None, match.start(), match.end(), "spaced")
+    if match["unit"] == "tuan":
+        return Recurrence("week", None, match.start(), match.end(), "spaced") if int(match["count"]) == 1 else None
     months = int(match["count"]) * (12 if match["unit"] == "nam" else 1)
     spaced: dict[int, Every] = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
     return Recurrence(spaced[months], None, match.start(), match.end(), "spaced") if months in spaced else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.grammar.rules import rules
 from ingest.layout.items import Layout
 from ingest.page.page import Page
 
-_TIME = re.compile(r"(?<!\w)(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han|hoan thanh)(?:\s\w+){0,5}\s{0,2}:\s{0,2}")
+_TIME = rules("time_labels")["time-label"].pattern
 _VALUE_ENDS = re.compile(r";|\.(?=\s|$)")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.store.cypher import statement
 from graph.store.store import Store
-from queries.answers.shapes import Deadline, DocumentRef, Evidence, Now, Recurrence, Responsible, Task
+from queries.answers.shapes import Deadline, DocumentRef, Evidence, Now, Recurrence, Responsible, Task, Term
 
 Properties = dict[str, Any]
 ROLES = ("lead", "request", "direct", "coordinate", "receive", "oversee")
@@ -69,13 +69,25 @@ def _deadline(node: Properties, files: list[str]) -> Deadline | None:
         return None
     proof = _term_evidence(node, "due", files)
     text, basis = node.get("due_text"), node.get("due_basis") or "printed"
-    return Deadline(kind=node["due_kind"], date=node["due"], last=node.get("due_last"), text=text, basis=basis, evidence=proof)
+    found = Deadline(kind=node["due_kind"], date=node["due"], last=node.get("due_last"), text=text, basis=basis, evidence=proof)
+    if node.get("due_misprint"):
+        found["misprint"] = node["due_misprint"]
+    if node.get("due_all"):
+        told = [one.split(":") for one in node["due_all"].split("|")]
+        found["all"] = [Term(kind=kind, date=date, last=last or None) for kind, date, last in told]
+    return found
 
 
 def _recurrence(node: Properties, files: list[str]) -> Recurrence | None:
     if not node.get("recurs"):
         return None
-    return Recurrence(every=node["recurs"], date=node.get("recurs_on"), basis="printed", evidence=_term_evidence(node, "recurs", files))
+    proof = _term_evidence(node, "recurs", files)
+    found = Recurrence(every=node["recurs"], date=node.get("recurs_on"), basis="printed", evidence=proof)
+    if node.get("recurs_all"):
+        found["dates"] = node["recurs_all"].split("|")
+    if node.get("recurs_weekday"):
+        found["weekday"] = node["recurs_weekday"]
+    return found
 
 
 def _term_evidence(node: Properties, term: str, files: list[str]) -> Evidence | None:

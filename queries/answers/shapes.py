@@ -73,8 +73,19 @@ class Now(TypedDict):
     legal_basis: str | None
 
 
+class Term(TypedDict):
+    """One of several deadlines: ``kind``, ``date`` and ``last`` as of a deadline."""
+
+    kind: str
+    date: str
+    last: str | None
+
+
 class Deadline(TypedDict):
-    """``kind`` by, in or from; ``last`` the last day that keeps the term; ``basis`` printed or section."""
+    """``kind`` by, in or from; ``last`` the last day that keeps the term; ``basis`` printed or section.
+
+    ``misprint``: no such day, past (before the document's own), far. ``all``: every deadline of a task that prints several.
+    """
 
     kind: str
     date: str
@@ -82,16 +93,23 @@ class Deadline(TypedDict):
     text: str | None
     basis: str
     evidence: Evidence | None
+    misprint: NotRequired[str]
+    all: NotRequired[list[Term]]
     correction: NotRequired[Correction]
 
 
 class Recurrence(TypedDict):
-    """``every`` day, month, quarter, half-year, year or ongoing; ``date`` the day in the period."""
+    """``every`` day, week, month, quarter, half-year, year or ongoing; ``date`` the day in the period, ``dates`` all where several.
+
+    ``weekday`` 1 (Monday) to 7.
+    """
 
     every: str
     date: str | None
     basis: str
     evidence: Evidence | None
+    dates: NotRequired[list[str]]
+    weekday: NotRequired[int]
 
 
 class Place(TypedDict):

@@ -59,8 +59,9 @@ class CorrectedTasks:
             node = self.nodes[key]
             if deadline or node.get("recurs"):
                 due = {"due": deadline["date"], "due_kind": "by", "due_last": deadline["last"]} if deadline else {}
-                empty = dict.fromkeys(("due", "due_kind", "due_last"))
-                known = {"key": key, "due_from": None, **{name: node.get(name) for name in ("source", "recurs", "recurs_on")}}
+                empty = dict.fromkeys(("due", "due_kind", "due_last", "due_all"))
+                kept = ("source", "recurs", "recurs_on", "recurs_all", "recurs_weekday")
+                known = {"key": key, "due_from": None, **{name: node.get(name) for name in kept}}
                 found.append({**known, **empty, **due})
         return found
 

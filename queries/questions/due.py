@@ -21,6 +21,7 @@ _YEARS = range(1000, 9991)  # beyond them the next recurrence or month would fal
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)\Z")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _MONTH_DAY_ONLY = re.compile(r"(\d{1,2})\Z")
+_MONTHS_APART = {"quarter": 3, "half-year": 6, "year": 12}
 _ORDER = ("overdue", "due", "later", "recurring")
 
 
@@ -74,14 +75,23 @@ def _span(within: str | None) -> int:
 
 def _state(row: dict[str, Any], day: date, until: date) -> tuple[str, date | None]:
     """A task's state and the day that counts: its last day, else the next recurrence."""
-    first, last = _date(row["due_from"]), _date(row["due_last"]) or _yearless(row["due"], row["dated"], day)
+    first, last = (
+        _date(row["due_from"]),
+        _nearest(row.get("due_all"), day) or _date(row["due_last"]) or _yearless(row["due"], row["dated"], day),
+    )
     if last is not None:
         return ("overdue" if last < day else "due" if last <= until else "later"), last
     if first is not None:
         return ("due" if first <= until else "later"), first
     if row["recurs"]:
-        return "recurring", _next(row["recurs"], row["recurs_on"], day)
+        return "recurring", _next(row, day)
     return "later", None
+
+
+def _nearest(several: str | None, day: date) -> date | None:
+    """Of several deadlines the last day of the first that is still to come, else of the last one."""
+    lasts = sorted(last for one in (several or "").split("|") if (last := _date(one.rpartition(":")[2])))
+    return next((last for last in lasts if last >= day), lasts[-1] if lasts else None)
 
 
 def _date(iso: str | None) -> date | None:
@@ -111,14 +121,25 @@ def _following(month: int, number: int, since: date) -> date | None:
     return None
 
 
-def _next(every: str, on: str | None, day: date) -> date | None:
+def _next(row: dict[str, Any], day: date) -> date | None:
     """The next day of a recurrence, where the text names the day in the period."""
-    yearly, monthly = _MONTH_DAY.match(on or ""), _MONTH_DAY_ONLY.match(on or "")
-    if yearly and every in ("year", "half-year"):
-        return _following(int(yearly[1]), int(yearly[2]), day)
+    every, on = row["recurs"], row["recurs_on"] or ""
+    if every == "week" and row.get("recurs_weekday"):
+        return day + timedelta(days=(int(row["recurs_weekday"]) - 1 - day.weekday()) % 7)
+    yearly, monthly = _MONTH_DAY.match(on), _MONTH_DAY_ONLY.match(on)
+    if yearly and every in _MONTHS_APART:
+        several = row.get("recurs_all")
+        days = several.split("|") if several else _through_year(int(yearly[1]), yearly[2], _MONTHS_APART[every])
+        found = [_following(int(one[:2]), int(one[3:5]), day) for one in days if _MONTH_DAY.match(one)]
+        return min((one for one in found if one is not None), default=None)
     if monthly and every == "month" and 1 <= int(monthly[1]) <= 31:
         for month in (day, (day.replace(day=1) + timedelta(days=32)).replace(day=1)):
-            found = month.replace(day=min(int(monthly[1]), monthrange(month.year, month.month)[1]))
-            if found >= day:
-                return found
+            at = month.replace(day=min(int(monthly[1]), monthrange(month.year, month.month)[1]))
+            if at >= day:
+                return at
     return None
+
+
+def _through_year(month: int, day: str, apart: int) -> list[str]:
+    """The days of a year that lie so many months apart: the 20th of a quarter's third month is one of four."""
+    return [f"{(month - 1 + step) % 12 + 1:02}-{day}" for step in range(0, 12, apart)]

@@ -26,7 +26,7 @@ Texts = dict[str, tuple[str, list[str]]]
 KIND_WORDS = {
     "no_owner": ("nhiệm vụ chưa rõ cơ quan chủ trì", "tasks without a lead"),
     "not_held": ("văn bản được viện dẫn, chưa có toàn văn", "documents cited but not held"),
-    "misprint": ("số ký hiệu in sai", "misprinted numbers"),
+    "misprint": ("số ký hiệu, thời hạn in sai", "misprinted numbers and deadlines"),
     "wrong_date": ("ngày in sai", "misprinted dates"),
     "issuer_contradicts_symbol": ("ký hiệu không khớp cơ quan ban hành", "symbol and issuer contradict"),
     "superseded": ("văn bản đã bị thay thế, còn được viện dẫn", "superseded documents still cited"),
@@ -36,6 +36,11 @@ KIND_WORDS = {
     "correction_lost": ("đính chính không còn chỗ để áp dụng", "corrections whose task or document is gone"),
 }
 KINDS = tuple(KIND_WORDS)
+_MISPRINTS = {
+    "no such day": "thời hạn in “{printed}”: không có ngày đó, tính là {due}",
+    "past": "thời hạn in “{printed}”: trước ngày ban hành",
+    "far": "thời hạn in “{printed}”: năm quá xa",
+}
 
 
 def gaps(store: Store, *, limit: int | None = None) -> Gaps:
@@ -73,6 +78,8 @@ def _tasks(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable
     overlay = corrected(store)
     for row in overlay.tasks.judged(store.read(statement("queries.questions", "gaps_tasks"))):
         led = {"lead", "request", "direct"} & set(row["roles"])
+        if row["misprint"]:
+            yield _wrong_deadline(row, refs.get(overlay.documents.effective(row["source"], row["sha256"])), texts)
         if led and row["timed"]:
             continue
         where = _stretch({**row, "rule": row["rule"] or "task"}, texts)
@@ -80,6 +87,13 @@ def _tasks(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable
         key = overlay.documents.effective(row["source"], row["sha256"])
         documents = [refs[key]] if key in refs else []
         yield Gap(kind="no_deadline" if led else "no_owner", what=what, where=where, documents=documents, weight=1)
+
+
+def _wrong_deadline(row: dict[str, Any], ref: DocumentRef | None, texts: Texts) -> Gap:
+    """A deadline printed as no day can be, or as one that had gone when the document was issued."""
+    what = _MISPRINTS[row["misprint"]].format(printed=" ".join(row["due_text"].split()), due=row["due"])
+    where = _stretch({**row, "start": row["due_start"], "end": row["due_end"], "rule": row["due_rule"]}, texts)
+    return Gap(kind="misprint", what=what, where=where, documents=[ref] if ref else [], weight=1)
 
 
 def _not_held(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:

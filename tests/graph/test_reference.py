@@ -42,7 +42,7 @@ def test_the_readme_tells_of_every_table_with_its_columns(table: Table[Any]) -> 
         assert re.findall(r"`(\w+)`", line[1]) == next(file).strip().split(",")
 
 
-@pytest.mark.parametrize("folder", ["reference"])
+@pytest.mark.parametrize("folder", ["reference", "grammar/words"])
 def test_no_file_is_no_table(folder: str) -> None:
     named = {f"{table.name}.csv" for table in TABLES if table.folder == folder}
     assert {path.name for path in (data_dir() / folder).iterdir()} == named

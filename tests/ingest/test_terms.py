@@ -15,8 +15,8 @@ DATE = "2024-06-20"
 
 def terms(text: str, date: str | None = DATE, *, cell: bool = False) -> tuple[tuple[str, str] | None, tuple[str, str | None] | None]:
     page = read_page(text)
-    due, recurs = read_terms(page, time_places(page), 0, len(page.normal), date=date, cell=cell)
-    return (due.kind, due.date) if due else None, (recurs.every, recurs.date) if recurs else None
+    dues, recurs = read_terms(page, time_places(page), 0, len(page.normal), date=date, cell=cell)
+    return (dues[0].kind, dues[0].date) if dues else None, (recurs.every, recurs.date) if recurs else None
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,21 @@ def terms(text: str, date: str | None = DATE, *, cell: bool = False) -> tuple[tu
         ("hoàn thành trong tháng 9, tháng 10 năm 2025", "in", "2025-09/2025-10"),
         ("thực hiện từ ngày 01 đến ngày 15 tháng 5 năm 2025", "in", "2025-05-01/2025-05-15"),
         ("gửi về Sở Tài chính trước ngày 01/12.", "by", "2024-12-01"),
+        ("hoàn thành trước ngày 31/6/2025", "by", "2025-06-30"),
+        ("hoàn thành trước ngày 30/02/2025", "by", "2025-02-28"),
+        ("gửi hồ sơ chậm nhất ngày 31 tháng 11 năm 2024", "by", "2024-11-30"),
+        ("nộp hồ sơ trước ngày 31/9", "by", "2024-09-30"),
+        ("nộp dự thảo trước ngày 10/3/2024", "by", "2024-03-10"),
+        ("rà soát xong trong tháng 02/2024", "in", "2024-02"),
+        ("thực hiện trong tháng 7, 8 năm 2024", "in", "2024-07/2024-08"),
+        ("thực hiện trong tháng 7, 8, 9 năm 2024", "in", "2024-07/2024-09"),
+        ("hoàn thành trong tuần 3 tháng 9/2024", "in", "2024-09"),
+        ("hoàn thành trong tháng mười một năm 2024", "in", "2024-11"),
+        ("hoàn thành trước 30 tháng Tư năm 2025", "by", "2025-04-30"),
+        ("hoàn thành trước 30/04/25", "by", "2025-04-30"),
+        ("hoàn thành trước ngày 2025-04-30", "by", "2025-04-30"),
+        ("báo cáo trước ngày 15/7/2204", "by", "2204-07-15"),
+        ("Quý IV/2024, các đơn vị tổng kết việc thực hiện", "in", "2024-Q4"),
     ],
 )
 def test_a_deadline_in_running_text(text: str, kind: str, date: str) -> None:
@@ -77,6 +92,7 @@ def test_a_deadline_in_running_text(text: str, kind: str, date: str) -> None:
         ("Từ 15/10 đến 20/10/2025", "in", "2025-10-15/2025-10-20"),
         ("30/9", "by", "2024-09-30"),
         ("Kỳ họp cuối năm 2025", "in", "2025"),
+        ("Sáng ngày 11/9 và cả ngày 12/9/2025", "by", "2025-09-12"),
     ],
 )
 def test_a_deadline_in_a_cell(text: str, kind: str, date: str) -> None:
@@ -97,6 +113,9 @@ def test_a_deadline_in_a_cell(text: str, kind: str, date: str) -> None:
         "Khu vực phía Nam 2025 hộ dân",
         "trồng 2025 cây xanh",
         "sửa chữa nhà bị thiệt hại do đợt mưa lũ từ ngày 16-22/5/2024",
+        "xử lý các vụ việc đã tiếp nhận trước ngày 15/5/2024",
+        "tháng một lần họp giao ban",
+        "Quý I/2024, toàn tỉnh trồng rừng 300 ha",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
@@ -119,7 +138,11 @@ def test_what_is_no_deadline(text: str) -> None:
         ("tổng hợp báo cáo 02 lần/ngày (trước 9h00’ và 16h00’)", "day", None),
         ("họp giao ban 03 tháng/lần", "quarter", None),
         ("gửi báo cáo trước ngày 20 hằng tháng", "month", "20"),
-        ("gửi báo cáo trước ngày 15 của tháng cuối quý", "quarter", None),
+        ("gửi báo cáo trước ngày 15 của tháng cuối quý", "quarter", "03-15"),
+        ("báo cáo tiến độ hằng tuần", "week", None),
+        ("Định kỳ trước 15 giờ thứ Năm hàng tuần, tổng hợp số liệu", "week", None),
+        ("gửi báo cáo trước ngày 31/6 hằng năm", "year", "06-30"),
+        ("họp giao ban 01 lần/tuần", "week", None),
         ("báo cáo 6 tháng (trước ngày 15/6), báo cáo năm (trước ngày 15/12)", "half-year", "06-15"),
     ],
 )
@@ -140,22 +163,64 @@ def test_what_is_no_recurrence(text: str) -> None:
     assert terms(text)[1] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("tổ chức kiểm tra vào tháng 4 và tháng 8 năm 2026", ["2026-04", "2026-08"]),
+        ("tổ chức tập huấn trong tháng 3, 6, 9 năm 2025", ["2025-03", "2025-06", "2025-09"]),
+        ("gửi đề cương trước ngày 15/7/2024, bản chính thức trước ngày 30/9/2024", ["2024-07-15", "2024-09-30"]),
+        ("gửi báo cáo trước ngày 15/7 và trước ngày 15/12/2024", ["2024-07-15", "2024-12-15"]),
+        ("hoàn thành trước ngày 30/9/2024", ["2024-09-30"]),
+    ],
+)
+def test_all_deadlines_of_a_task(text: str, dates: list[str]) -> None:
+    page = read_page(text)
+    found, _ = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
+    assert [deadline.date for deadline in found] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "misprint"),
+    [
+        ("hoàn thành trước ngày 31/6/2025", "no such day"),
+        ("hoàn thành trước ngày 29/02/2025", "no such day"),
+        ("hoàn thành trước ngày 15/5/2024", "past"),
+        ("hoàn thành trước ngày 15/7/2204", "far"),
+        ("hoàn thành trước ngày 29/02/2028", None),
+    ],
+)
+def test_a_date_that_cannot_be_right_is_told(text: str, misprint: str | None) -> None:
+    page = read_page(text)
+    (found,), _ = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
+    assert found.misprint == misprint
+
+
+def test_days_of_a_rhythm() -> None:
+    page = read_page("báo cáo trước ngày 15/6 và 31/11 hằng năm; họp vào thứ Sáu hằng tuần")
+    _, twice = read_terms(page, time_places(page), 0, page.normal.index(";"), date=DATE)
+    assert twice is not None and (twice.every, twice.dates) == ("half-year", ("06-15", "11-30"))
+    _, weekly = read_terms(page, time_places(page), page.normal.index(";") + 1, len(page.normal), date=DATE)
+    assert weekly is not None and (weekly.every, weekly.weekday) == ("week", 5)
+    assert page.normal[weekly.start : weekly.end] == "vào thứ Sáu hằng tuần"
+
+
 def test_ongoing_only_in_a_cell() -> None:
+    assert terms("Trong quá trình triển khai", cell=True)[1] == ("ongoing", None)
     assert terms("Thường xuyên", cell=True)[1] == ("ongoing", None)
     assert terms("Thường xuyên, hằng năm", cell=True)[1] == ("year", None)
 
 
 def test_the_quote_holds_the_word_that_limits() -> None:
     page = read_page("Phòng Kinh tế hoàn thành trước ngày 30/6/2025.")
-    due, _ = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
-    assert due is not None and page.normal[due.start : due.end] == "trước ngày 30/6/2025"
+    (due,), _ = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
+    assert page.normal[due.start : due.end] == "trước ngày 30/6/2025"
 
 
 @given(st.text(alphabet="trướcđnquýháăm từong0123456789/.-, IV", max_size=80))
 def test_any_text_gives_a_span_inside_it(text: str) -> None:
     page = read_page(text)
-    due, recurs = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
-    for found in (due, recurs):
+    dues, recurs = read_terms(page, time_places(page), 0, len(page.normal), date=DATE)
+    for found in (*dues, recurs):
         assert found is None or 0 <= found.start < found.end <= len(page.normal)
 
 

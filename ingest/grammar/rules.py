@@ -1,0 +1,168 @@
+"""Rules of the grammar: data/grammar/rules/*.yaml over the word classes of data/grammar/words, read and compiled once.
+
+A file holds ``source`` (of its rules, where they name none), ``parts`` (name → piece of a pattern) and ``rules``. A rule has ``name``,
+``pattern``, ``examples`` (texts in which it is found), and as it needs them ``counter`` (in which it is not), ``gives`` (what the
+code that asks for it takes from it), ``source``. Patterns are of folded text (graph.folding); ``{name}`` stands for a part of the
+file or for any word of a class, longest first, a blank in a word for any single one.
+A person's own ``NAME.yaml`` in ``CHIDAO_REFERENCE`` adds rules; one with the name of a shipped rule takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.errors import BadInput
+from graph.folding import fold_same_length
+from graph.paths import data_dir, own_reference
+from graph.reference.loader import rows
+from graph.reference.word_tables import WORD_TABLES
+from graph.values import value
+
+_REFERENCE = re.compile(r"\{([a-z][a-z_-]*)\}")
+_KEYS = frozenset(("name", "pattern", "examples", "counter", "gives", "source"))
+_TOP = frozenset(("source", "parts", "rules"))
+Tell = Callable[["BadRule"], None]
+
+
+class BadRule(BadInput):
+    """A rule that does not hold what it should; ``place`` is its file and name."""
+
+
+@value
+class Rule:
+    """A pattern with its name, what it gives, and the examples that are its tests."""
+
+    name: str
+    pattern: re.Pattern[str]
+    gives: Mapping[str, str]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+    source: str
+
+    def faults(self) -> Iterator[str]:
+        """Examples that the rule does not find, counter-examples that it does."""
+        yield from (f"does not find: {text}" for text in self.examples if not self.pattern.search(fold_same_length(text)))
+        yield from (f"finds: {text}" for text in self.counter if self.pattern.search(fold_same_length(text)))
+
+
+@cache
+def rules(name: str) -> dict[str, Rule]:
+    """The rules of a file by their names, in the order of the file. Raises ``BadRule``."""
+    return dict(_read(name, _fail))
+
+
+def rule_files() -> tuple[str, ...]:
+    """The names of all files of rules."""
+    return tuple(sorted(path.stem for path in (data_dir() / "grammar" / "rules").glob("*.yaml")))
+
+
+def rule_faults() -> list[BadRule]:
+    """All that is wrong with the rules, of the examples too."""
+    found: list[BadRule] = []
+    for name in rule_files():
+        for rule in _read(name, found.append).values():
+            found += [_bad(f"{name}.yaml: {rule.name}", fault, fault) for fault in rule.faults()]
+    return found
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of a class, folded, longest first."""
+    found = {fold_same_length(row.word) for table in WORD_TABLES for row in rows(table) if row.kind == kind}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def printed_words(kind: str) -> tuple[str, ...]:
+    """The words of a class with their marks, as the table has them."""
+    return tuple(row.word for table in WORD_TABLES for row in rows(table) if row.kind == kind)
+
+
+@cache
+def standing_for(kind: str) -> dict[str, str]:
+    """Folded word of a class → what it stands for."""
+    return {fold_same_length(row.word): row.stands_for for table in WORD_TABLES for row in rows(table) if row.kind == kind}
+
+
+def _read(name: str, tell: Tell) -> dict[str, Rule]:
+    own = own_reference()
+    paths = [data_dir() / "grammar" / "rules" / f"{name}.yaml", *([own / f"{name}.yaml"] if own else [])]
+    parts: dict[str, str] = {}
+    found: dict[str, Rule] = {}
+    for path in paths:
+        if path == paths[0] or path.is_file():
+            raw = _loaded(path, tell)
+            parts |= raw.get("parts") or {}
+            for entry in raw.get("rules") or ():
+                rule = _rule(path, entry, parts, raw.get("source", ""), tell)
+                if rule is not None:
+                    found[rule.name] = rule
+    return found
+
+
+def _loaded(path: Path, tell: Tell) -> dict[str, Any]:
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        tell(_bad(path.name, f"không đọc được: {error}", f"cannot be read: {error}"))
+        return {}
+    if not isinstance(raw, dict) or not raw.keys() <= _TOP or not all(isinstance(entry, dict) for entry in raw.get("rules") or ()):
+        tell(_bad(path.name, f"chỉ được có {', '.join(sorted(_TOP))}", f"may hold {', '.join(sorted(_TOP))} only"))
+        return {}
+    return raw
+
+
+def _rule(path: Path, entry: dict[str, Any], parts: Mapping[str, str], source: str, tell: Tell) -> Rule | None:
+    place = f"{path.name}: {entry.get('name')}"
+    faults = list(_wrong(entry, source))
+    if not faults:
+        try:
+            pattern = re.compile(_expanded(str(entry["pattern"]), parts))
+        except (re.error, KeyError) as error:
+            faults = [(f"mẫu sai: {error}", f"wrong pattern: {error}")]
+        else:
+            if not pattern.search(""):
+                texts = (tuple(entry["examples"]), tuple(entry.get("counter") or ()))
+                return Rule(entry["name"], pattern, entry.get("gives") or {}, *texts, entry.get("source", source))
+            faults = [("mẫu khớp cả chuỗi rỗng", "the pattern matches an empty text")]
+    for vi, en in faults:
+        tell(_bad(place, vi, en))
+    return None
+
+
+def _wrong(entry: dict[str, Any], source: str) -> Iterator[tuple[str, str]]:
+    if unknown := entry.keys() - _KEYS:
+        yield f"mục lạ: {', '.join(sorted(unknown))}", f"unknown keys: {', '.join(sorted(unknown))}"
+    for key in ("name", "pattern", "examples"):
+        if not entry.get(key):
+            yield f"thiếu {key}", f"no {key}"
+    if not entry.get("source", source):
+        yield "thiếu nguồn (source)", "no source"
+
+
+def _expanded(pattern: str, parts: Mapping[str, str]) -> str:
+    """The pattern with its references written out. Raises KeyError for one that nothing answers to."""
+
+    def piece(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in parts:
+            return f"(?:{_expanded(parts[name], parts)})"
+        if found := words(name):
+            return f"(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', chr(92) + 's') for word in found)})"
+        raise KeyError(name)
+
+    return _REFERENCE.sub(piece, pattern)
+
+
+def _fail(error: BadRule) -> None:
+    raise error
+
+
+def _bad(place: str, vi: str, en: str) -> BadRule:
+    return BadRule(f"{place}: {vi}.", f"{place}: {en}.", place=place)

@@ -1,0 +1,79 @@
+"""The rules of the grammar: each finds its examples and no counter-example; faulty ones are refused with file and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.reference.loader import rows
+from ingest.grammar.rules import BadRule, rule_faults, rule_files, rules, words
+from tests.api.calling import Call
+from tests.api.conftest import call
+
+__all__ = ["call"]
+RULES = [(name, rule) for name in rule_files() for rule in rules(name).values()]
+
+
+@pytest.mark.parametrize(("name", "rule"), RULES, ids=lambda one: one if isinstance(one, str) else one.name)
+def test_a_rule_finds_its_examples_only(name: str, rule: object) -> None:
+    assert name and list(rule.faults()) == []  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A person's own folder of rules and words."""
+    monkeypatch.setenv("CHIDAO_REFERENCE", str(tmp_path))
+    for cached in (rows, rules, words):
+        cached.cache_clear()
+    yield tmp_path
+    for cached in (rows, rules, words):
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("pattern: a, examples: [a]", "no name"),
+        ("name: x, examples: [a]", "no pattern"),
+        ("name: x, pattern: a", "no examples"),
+        ("name: x, pattern: 'a*', examples: [a]", "matches an empty text"),
+        ("name: x, pattern: '{no-such-words} a', examples: [a]", "no-such-words"),
+        ("name: x, pattern: 'a(', examples: [a]", "wrong pattern"),
+        ("name: x, pattern: a, examples: [a], speed: 3", "unknown keys: speed"),
+        ("name: x, pattern: a, examples: [b]", "does not find: b"),
+        ("name: x, pattern: a, examples: [a], counter: [sa]", "finds: sa"),
+    ],
+)
+def test_a_faulty_rule_is_refused(own: Path, call: Call, rule: str, said: str) -> None:
+    (own / "time_labels.yaml").write_text(f"source: mine\nrules:\n  - {{{rule}}}\n", encoding="utf-8")
+    assert any(said in fault.en and "time_labels.yaml" in fault.en for fault in rule_faults())
+    outcome = call("reference", "check")
+    assert (outcome.code, said in outcome.err) == (1, True)
+
+
+@pytest.mark.parametrize("text", ["rules: [3]", "- a", "rules: {", "\x00", "speed: 3"])
+def test_a_file_that_is_none_is_refused(own: Path, text: str) -> None:
+    (own / "time_labels.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadRule, match=r"time_labels\.yaml"):
+        rules("time_labels")
+
+
+def test_a_rule_without_source_is_refused(own: Path) -> None:
+    (own / "time_labels.yaml").write_text("rules: [{name: x, pattern: a, examples: [a]}]", encoding="utf-8")
+    with pytest.raises(BadRule, match="no source"):
+        rules("time_labels")
+
+
+def test_rules_and_words_of_ones_own(own: Path) -> None:
+    (own / "time_words.csv").write_text(
+        "kind,word,stands_for,source\nmarket,phiên chợ,,mine\nmarket,chợ phiên lớn,,mine\n", encoding="utf-8"
+    )
+    (own / "time_labels.yaml").write_text(
+        "source: mine\nrules:\n  - {name: market-day, pattern: '{market}:', examples: ['Phiên chợ:', 'Chợ phiên lớn:'], gives: {every: week}}\n",
+        encoding="utf-8",
+    )
+    assert words("market") == ("cho phien lon", "phien cho")
+    assert rules("time_labels")["market-day"].gives == {"every": "week"}
+    assert list(rules("time_labels")["market-day"].faults()) == []
