@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ingest.formats.source import SourceBlock
+from ingest.formats.source import BlockKind, SourceBlock
 
 BETWEEN_CELLS = " | "
 _TABS = re.compile(r"\t+")
@@ -26,6 +26,8 @@ class Paragraph:
     bold: bool = False
     centred: bool = False
     shown: bool = True
+    indented: bool = False
+    """Whether it begins with tabs or many blanks, as what stands in a right column."""
 
 
 @dataclass(slots=True)
@@ -40,10 +42,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """Rows of cells; ``ruled`` is False where the file draws no lines, None where that is not known."""
+    """Rows of cells; ``ruled`` is False where the file draws no lines, None where that is not known.
+
+    ``columns``: it only sets columns side by side; ``tabbed``: and does so with tabs, line by line.
+    """
 
     rows: list[list[Cell]] = field(default_factory=list)
     ruled: bool | None = None
+    columns: bool = False
+    tabbed: bool = False
 
 
 Content = Paragraph | Table
@@ -58,14 +65,14 @@ class Typesetter:
         self.at = 0
         self.tables = 0
 
-    def add(self, items: Iterable[Content], in_columns: Sequence[Table] = ()) -> None:
-        """``in_columns``: the tables that only lay out columns; they are read column by column."""
+    def add(self, items: Iterable[Content]) -> None:
+        """Paragraphs stand on lines of their own, rows too, but for tables that only set columns: these stand one after the other."""
         for item in items:
             if isinstance(item, Paragraph):
                 self._paragraph(item)
                 self._put("\n")
             else:
-                self._table(item, any(item is one for one in in_columns))
+                self._table(item)
 
     def text(self) -> str:
         """All that was added."""
@@ -75,43 +82,45 @@ class Typesetter:
         self.pieces.append(text)
         self.at += len(text)
 
-    def _paragraph(self, item: Paragraph, table: int = -1, row: int = -1, cell: Cell | None = None) -> None:
+    def _paragraph(self, item: Paragraph, kind: BlockKind = "paragraph", table: int = -1, row: int = -1, cell: Cell | None = None) -> None:
         text = plain(item.text)
         if text and item.shown:
             place = (self.at, self.at + len(text))
             if cell is None:
                 self.blocks.append(SourceBlock(*place, "paragraph", item.bold, item.centred))
             else:
-                block = SourceBlock(*place, "cell", item.bold, item.centred, table, row, cell.column, cell.span, cell.filled)
+                block = SourceBlock(*place, kind, item.bold, item.centred, table, row, cell.column, cell.span, cell.filled)
                 self.blocks.append(block)
         self._put(text)
 
-    def _table(self, table: Table, in_columns: bool) -> None:
+    def _table(self, table: Table) -> None:
         number = self.tables
         self.tables += 1
-        if in_columns:
-            for row, cell in by_column(table):
-                self._cell(cell, number, row, "\n")
+        if table.columns and not table.tabbed:
+            for part, row, cell in by_column(table):
+                self._cell(cell, "column", number + part, row)
+                self.tables = number + part + 1
                 self._put("\n")
             return
+        kind: BlockKind = "column" if table.columns else "cell"
         for at, cells in enumerate(table.rows):
             for place, cell in enumerate(cells):
                 if place:
-                    self._put(BETWEEN_CELLS)
-                self._cell(cell, number, at, "\n")
+                    self._put(_WIDE if table.tabbed else BETWEEN_CELLS)
+                self._cell(cell, kind, number, at)
             self._put("\n")
 
-    def _cell(self, cell: Cell, table: int, row: int, between: str) -> None:
+    def _cell(self, cell: Cell, kind: BlockKind, table: int, row: int) -> None:
         for at, paragraph in enumerate(p for p in cell.paragraphs if p.text.strip()):
             if at:
-                self._put(between)
-            self._paragraph(paragraph, table, row, cell)
+                self._put("\n")
+            self._paragraph(paragraph, kind, table, row, cell)
 
 
-def by_column(table: Table) -> Iterator[tuple[int, Cell]]:
-    """The cells that say something, with their rows: all of the first column, then all of the next; no merged copies.
+def by_column(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """The cells that say something, with part and row: all of the first column, then all of the next; no merged copies.
 
-    A row that begins with "Kính gửi" stands below both columns, and the rows behind it too.
+    A row that begins with "Kính gửi" stands below both columns, and the rows behind it too: they are the next part.
     """
     cells: list[tuple[int, int, int, Cell]] = []
     part = 0
@@ -120,8 +129,8 @@ def by_column(table: Table) -> Iterator[tuple[int, Cell]]:
         first = next((plain(p.text) for cell in said for p in cell.paragraphs if p.text.strip()), "")
         part += _ADDRESSEES.match(first) is not None
         cells += [(part, cell.column, row, cell) for cell in said]
-    for _, _, row, cell in sorted(cells, key=lambda one: one[:3]):
-        yield row, cell
+    for part, _, row, cell in sorted(cells, key=lambda one: one[:3]):
+        yield part, row, cell
 
 
 def plain(text: str) -> str:

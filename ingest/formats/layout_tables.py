@@ -9,7 +9,7 @@ from graph.folding import fold
 from ingest.formats.content import Table
 
 _MOST_COLUMNS, _MOST_ROWS, _LONGEST = 3, 6, 12_000
-_WORDS: Final = re.compile(
+BESIDE: Final = re.compile(
     r"cong hoa xa hoi chu nghia|doc lap\s*[-–.,]\s*tu do|dang cong san viet nam|noi\s*nhan\b|kinh gui\b"
     r"|^\W*(?:so|luat so)\s*:|^\W*(?:tm|t/m|kt|k/t|tl|tuq)\s?[./]\s?\w"
     r"|,\s*ngay\s.{0,24}thang\b|^\W*dai dien\b",
@@ -31,4 +31,4 @@ def lays_out(table: Table) -> bool:
     words = fold("\n".join(p.text for p in paragraphs))
     if _HEADED.match(words):
         return False
-    return _WORDS.search(words) is not None or (table.ruled is False and all(p.centred for p in paragraphs))
+    return BESIDE.search(words) is not None or (table.ruled is False and all(p.centred for p in paragraphs))

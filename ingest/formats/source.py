@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
-BlockKind = Literal["paragraph", "cell"]
+BlockKind = Literal["paragraph", "cell", "column"]
 How = Literal["text", "ocr"]
 
 
@@ -19,8 +19,10 @@ class SourceBlock(NamedTuple):
     """A paragraph, or one paragraph of a cell: ``text[start:end]`` of its source. Blocks are sorted and do not overlap.
 
     What lies between two blocks (line ends, " | " between the cells of a row) belongs to neither. ``bold`` and ``centred`` tell
-    of the whole paragraph. Where ``kind`` is "cell", ``table`` (one number per table of the source, a table that goes on over a
-    page end keeps its own), ``row`` and ``column`` count from 0; ``column`` counts grid columns, of which the cell takes ``span``.
+    of the whole paragraph. "column" is a cell that only stands side by side with others (letterheads, signatures): whatever their
+    order in the text, all of the first column are read before the next. Where ``kind`` is not "paragraph", ``table`` (one number
+    per table of the source, a table that goes on over a page end keeps its own), ``row`` and ``column`` count from 0; ``column``
+    counts grid columns, of which the cell takes ``span``.
     ``filled``: the cell repeats the one above it, with which it is merged. ``page`` counts from 1, 0 where there are no pages.
     """
 

@@ -39,6 +39,8 @@ class HeadLine(NamedTuple):
     folded: str
     after_rule: bool = False
     gap: bool = False
+    parted: bool = False
+    """The file itself sets it otherwise than the line before, or in another cell."""
 
     @property
     def capital(self) -> bool:
@@ -56,14 +58,14 @@ def head_lines(page: Page, limit: int = _HEAD_LENGTH) -> Iterator[HeadLine]:
             continue
         before = page.text[last : page.offsets[line.start]]
         rule, gap = _DASHES.search(before) is not None, "|" in before or before.count("\n") > 1
-        gap = gap or (page.given and before_it is not None and block is not before_it and not _heads_on(block, before_it))
+        parted = page.given and before_it is not None and block is not before_it and not _heads_on(page, block, before_it)
         before_it = block
         numbered = numbered or _NUMBERED.match(line.folded) is not None
         if numbered and _STATE_MOTTO.fullmatch(line.folded):
             continue
         for part in [line] if numbered else _without_motto(page, line):
-            yield HeadLine(part.start, part.end, part.text, part.folded, rule, gap)
-            last, rule, gap = page.raw(part.start, part.end)[1], False, False
+            yield HeadLine(part.start, part.end, part.text, part.folded, rule, gap or parted, parted)
+            last, rule, gap, parted = page.raw(part.start, part.end)[1], False, False, False
 
 
 def wide_gaps(page: Page, start: int, end: int) -> list[int]:
@@ -78,9 +80,11 @@ def wide_gaps(page: Page, start: int, end: int) -> list[int]:
     return [at for at in found if start < at < end and page.normal[at] == " "]
 
 
-def _heads_on(block: Block, before: Block) -> bool:
-    """Whether a title or a name may run over both: cells and centred paragraphs that are set alike."""
-    return (block.kind == "cell" or block.centred) and block.goes_on(before)
+def _heads_on(page: Page, block: Block, before: Block) -> bool:
+    """Whether a title or a name may run over both: cells and centred paragraphs that are set alike, or go on in small letters."""
+    if block.goes_on(before):
+        return block.kind == "cell" or block.centred
+    return block.centred and before.centred and page.normal[block.start].islower()
 
 
 def _printed_lines(page: Page, limit: int) -> Iterator[tuple[int, int, Block]]:

@@ -61,6 +61,8 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
 
 def _ends(line: HeadLine, following: list[HeadLine], so_far: str) -> bool:
     """Whether ``line`` no longer belongs to the title so far."""
+    if line.parted:
+        return True
     capital_title = sum(map(str.isupper, so_far)) > 0.5 * sum(map(str.isalpha, so_far))
     if line.after_rule or _OPENING.match(line.folded) or (line.gap and _OPENING_PARAGRAPH.match(line.folded)):
         return not (capital_title and line.capital) or line.after_rule or line.folded.endswith(":")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ingest.formats.source import Source, SourceBlock
 from ingest.page.assemble import Laid, assemble, flow
@@ -19,10 +20,17 @@ def read_blocks(source: Source) -> Page:
     clean, offsets = level(source.text)
     if "  " in clean:
         clean, offsets = drop(clean, offsets, WIDE, keep=1)
-    blocks = [(block, lines) for block in source.blocks if (lines := _lines(clean, offsets, block))]
+    blocks = [(block, lines) for block in _in_reading_order(source.blocks) if (lines := _lines(clean, offsets, block))]
     style = style_of([line for block, lines in blocks if block.kind == "paragraph" and not block.centred for line in lines])
     laid = list(_typed(blocks, style)) if style.wrapped else [one for block, lines in blocks for one in _laid(block, lines)]
     return assemble(source.text, offsets, laid, given=True)
+
+
+def _in_reading_order(blocks: Iterable[SourceBlock]) -> Iterator[SourceBlock]:
+    """Columns side by side: all of the first before the next."""
+    for table, group in groupby(blocks, key=lambda block: block.table if block.kind == "column" else -1):
+        run = list(group)
+        yield from run if table < 0 else sorted(run, key=lambda block: block.column)
 
 
 def _lines(clean: str, offsets: array[int], block: SourceBlock) -> list[Line]:
@@ -46,7 +54,7 @@ def _laid(block: SourceBlock, lines: list[Line]) -> Iterator[Laid]:
         yield Laid(lines, *place)
         return
     style = Style(wrapped=True, width=max(len(line.text) for line in lines), separated=False, marked=False)
-    for part in flow(lines, style, cell=block.kind == "cell"):
+    for part in flow(lines, style, cell=block.kind != "paragraph"):
         yield Laid(part.lines, *place)
 
 

@@ -211,3 +211,20 @@ def test_what_is_no_document_is_told(data: bytes, word: str) -> None:
     with pytest.raises(BadInput) as caught:
         read_docx(data, "a.docx")
     assert word in caught.value.vi and "a.docx" in caught.value.en
+
+
+def test_a_signature_set_with_tabs_is_two_columns_on_lines_of_wide_blanks() -> None:
+    tab = "<w:r><w:tab/><w:tab/></w:r>"
+    body = (
+        p("1. Sở Nội vụ theo dõi việc này.")
+        + p("Nơi nhận:", tab, "TM. ỦY BAN NHÂN DÂN")
+        + p("- Như trên;", tab, "CHỦ TỊCH")
+        + p("- Lưu VT.")
+        + p(tab, "Trần Thị Hoa")
+        + p("- Trang tin.")
+    )
+    source = read_docx(docx(body), "a.docx")
+    assert source.text.splitlines()[1:] == [
+        "Nơi nhận:    TM. ỦY BAN NHÂN DÂN", "- Như trên;    CHỦ TỊCH", "- Lưu VT.", "Trần Thị Hoa", "- Trang tin."
+    ]  # fmt: skip
+    assert [(block.kind, block.column) for block in source.blocks][1:] == [("column", at) for at in (0, 1, 0, 1, 0, 1, 0)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,17 +19,17 @@ from ingest.formats.refusals import too_much
 _P, _TBL, _TR, _TC, _PPR, _RPR = w("p"), w("tbl"), w("tr"), w("tc"), w("pPr"), w("rPr")
 _NUM_PR, _JC, _TC_PR, _TR_PR = w("numPr"), w("jc"), w("tcPr"), w("trPr")
 _HOLDERS: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_INDENT = re.compile(r"\t{2}| {8}")
 MOST_CELLS, MOST_ROWS = 200, 20_000
 """Cells in one row, rows in one table."""
 
 
 class Body:
-    """Walks the parts of one document in the order of reading; ``tables_in_columns`` collects the tables that only lay out columns."""
+    """Walks the parts of one document in the order of reading."""
 
     def __init__(self, styles: Styles, numbering: Numbering, name: str) -> None:
         self.styles, self.numbering, self.name = styles, numbering, name
         self.runs = Runs(styles)
-        self.in_columns: list[Table] = []
         self.carried = ""
         """Words of a paragraph whose end is deleted: they go on in the next one."""
 
@@ -61,7 +62,7 @@ class Body:
         label = self._label(settings, style.place, own or self.styles.default)
         solid = text.strip()
         if solid or label:
-            yield Paragraph(label + text.lstrip(" \t"), bool(solid) and words.light == 0, centred, not words.contents)
+            yield Paragraph(label + text.lstrip(" \t"), words.bold(solid), centred, not words.contents, _INDENT.match(text) is not None)
         for box in words.boxes:
             yield from self.contents(box)
 
@@ -89,8 +90,7 @@ class Body:
             for cells in table.rows:  # a frame around paragraphs
                 yield from cells[0].paragraphs
             return
-        if lays_out(table):
-            self.in_columns.append(table)
+        table.columns = lays_out(table)
         yield table
 
     def _row(self, row: etree._Element, column: int, above: dict[int, Cell]) -> list[Cell]:

@@ -12,6 +12,7 @@ from ingest.formats.office.numbering import Numbering
 from ingest.formats.office.styles import Styles
 from ingest.formats.refusals import damaged, refusal
 from ingest.formats.source import Format, Note, Source
+from ingest.formats.tabbed import in_columns
 
 _KIND = "DOCX"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -31,8 +32,7 @@ def read_docx(data: bytes, name: str) -> Source:
     styles = Styles(archive.xml(parts.get("styles", "")))
     walk = Body(styles, Numbering(archive.xml(parts.get("numbering", "")), styles), name)
     setting = Typesetter()
-    for item in walk.contents(body):
-        setting.add((item,), walk.in_columns)
+    setting.add(in_columns(walk.contents(body)))
     if walk.runs.notes:
         setting.add(_notes(archive, parts, walk))
     text = setting.text()

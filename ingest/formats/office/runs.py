@@ -34,6 +34,10 @@ class Words:
     boxes: list[etree._Element] = field(default_factory=list)
     contents: bool = False
 
+    def bold(self, text: str) -> bool:
+        """Whether it is set in bold letters, but for a mark or a letter."""
+        return bool(text) and self.light * 12 <= len(text)
+
 
 class Runs:
     """Reads paragraphs one after the other: fields run over paragraph ends and notes are numbered over the whole document."""
