@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -20,11 +20,12 @@ from graph.errors import ChidaoError
 from graph.schema.definition import schema
 from graph.store.meta import open_graph
 from graph.store.store import Store
-from ingest.files import Reading, Selection, read_files, select
-from ingest.loading.load import Incoming, Seen, held
-from ingest.loading.load import forget as forget_text
-from ingest.loading.load import ingest as load
 from queries.answers.state import counts, graph_state
+
+if TYPE_CHECKING:
+    # the reader loads where it is needed: no question waits for it
+    from ingest.files import Reading, Selection
+    from ingest.loading.load import Incoming, Seen
 
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Số tiến trình đọc / reading processes")]
 Explained = Annotated[bool, typer.Option("--explain", help="In văn bản và những gì đọc được / print the text with what was read")]
@@ -39,6 +40,8 @@ def extract(
     lang: LangOption = "vi",
 ) -> None:
     """Đọc văn bản, in bản ghi JSON / read documents, print records."""
+    from ingest.files import read_files, select
+
     selection = select(files)
     failed = _say_selection(selection, lang)
     many = len(selection.files) > 1
@@ -57,6 +60,8 @@ def extract(
 
 def ingest(paths: Paths, workers: Workers = 1, as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
     """Đọc văn bản vào đồ thị / read documents into the graph."""
+    from ingest.files import select
+
     selection = select(paths)
     failed = _say_selection(selection, lang)
     with open_graph(graph) as store:
@@ -68,6 +73,10 @@ def ingest(paths: Paths, workers: Workers = 1, as_json: AsJson = False, lang: La
 
 def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str = "vi") -> tuple[dict[str, list[str]], bool]:
     """Read and load files with progress on stderr; (file names by what became of them, whether any failed)."""
+    from ingest.files import read_files
+    from ingest.loading.load import Incoming, Seen, held
+    from ingest.loading.load import ingest as load
+
     failures: list[Reading] = []
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -104,6 +113,8 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
 def forget(source: Annotated[str, typer.Argument(metavar="NGUỒN", help="Tên tệp hoặc khóa / file name or key")],
            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Bỏ một văn bản ra khỏi đồ thị / take one text out of the graph."""
+    from ingest.loading.load import forget as forget_text
+
     with open_graph(graph) as store:
         names = forget_text(store, source).forgotten
     typer.echo(("Đã bỏ: " if lang == "vi" else "Forgotten: ") + ", ".join(names))

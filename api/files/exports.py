@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from openpyxl import Workbook
-
 from api.files.output import write_file
 from graph.errors import WrongUse
 from graph.rdf.export import FORMATS, Piece, Progress, graph_resources, held_rows, serialised, unknown_format
@@ -79,6 +77,8 @@ def save(path: Path, parts: Iterable[bytes]) -> None:
 
 def _workbook(pieces: Iterable[tuple[str, Rows]]) -> Iterator[bytes]:
     """An Excel workbook, a sheet for each million rows; cells end where Excel's do."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet: Any = None
     for at, row in enumerate(table_rows(pieces)):

@@ -11,10 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from api.files.tables import Table, heading
 from api.words.wording import Lang
 from graph.errors import BadInput
@@ -43,6 +39,11 @@ def to_csv(table: Table, lang: Lang) -> bytes:
 
 def to_xlsx(table: Table, lang: Lang) -> bytes:
     """A workbook with one sheet: bold frozen header, wrapped text, filters."""
+    # imported where it is needed: few answers become workbooks
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None

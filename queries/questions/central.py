@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-import networkx as nx
-
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.cached import once
+from queries.answers.pagerank import pagerank
 from queries.answers.shapes import AgencyRef, Central, CentralAgency, CentralDocument
 from queries.bodies.index import all_bodies
 from queries.things.documents import all_documents
@@ -34,18 +33,20 @@ def central(store: Store, *, limit: int | None = None) -> Central:
 
 
 def _all(store: Store) -> Central:
-    tied: nx.DiGraph[str] = nx.DiGraph()
+    tied: defaultdict[tuple[str, str], float] = defaultdict(float)
     counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in sorted(store.read(statement("queries.questions", "central")), key=lambda row: (row["start"], row["end"], row["relation"])):
         start, end, relation = row["start"], row["end"], row["relation"]
         counted[end][relation.lower()] += row["n"]
         if start != end:
-            before = tied.edges[start, end]["weight"] if tied.has_edge(start, end) else 0.0
-            tied.add_edge(start, end, weight=before + _WEIGHTS[relation] * row["n"])
+            tied[start, end] += _WEIGHTS[relation] * row["n"]
     if not tied:
         return Central(documents=[], agencies=[])
-    rank: dict[str, float] = nx.pagerank(tied, weight="weight")
-    between: dict[str, float] = nx.betweenness_centrality(tied, k=min(_SAMPLED, len(tied)), seed=_SEED)
+    # imported where it is needed: the library takes half a second to load, and no other question waits for it
+    from networkx import DiGraph, betweenness_centrality
+
+    rank = pagerank(tied)
+    between: dict[str, float] = betweenness_centrality(DiGraph(tied), k=min(_SAMPLED, len(rank)), seed=_SEED)
     return Central(documents=_documents(store, rank, between, counted), agencies=_agencies(store, rank, counted))
 
 
