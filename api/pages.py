@@ -12,10 +12,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from api.files.corrections import read_words, told
-from api.files.tables import chain
+from api.files.tables import chain, lapsed_words
 from api.http.answering import page_lang_of
 from api.words.marking import quote_url, thing_url
 from api.words.wording import Lang, concept, relation_word, word
+from queries.answers.told import dated, gone
+from queries.answers.told import told as today_told
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -93,6 +95,7 @@ _environment.filters |= {
     "squeeze": lambda s: " ".join(s.split()),
     "capitalised": lambda s: s[:1].upper() + s[1:],
     "charges": charges,
+    "gone": gone,
     "signs": lambda s: s.replace(">=", "≥").replace("<=", "≤"),
     "without": lambda thing, name: thing | {name: []},
 }
@@ -117,6 +120,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         chain=lambda path: chain(path, lang),
         said=lambda text: said(text, lang),
         told=lambda correction: told(correction, lang),
+        today=lambda now: f"{today_told(now, lang)}; {dated(now, lang)}",
+        lapsed=lambda end: lapsed_words(end, lang),
         read_words=lambda correction: read_words(correction, lang),
         **values,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from viz.grouping import LEAST, Ref
 from viz.layered import place
 from viz.parts import Edge, Lang, Node, Picture
-from viz.work import LEADING, Edges, Nodes, add_work
+from viz.work import LEADING, Edges, Nodes, add_heirs, add_work
 
 MOST_NODES = 300
 
@@ -31,6 +31,7 @@ def responsibility(title: str, tasks: Iterable[Ref], lang: Lang = "vi") -> Pictu
             edges: Edges = {}
             add_work(nodes, edges, work[:shown], lang, least, (lambda _: 0, side))
             if len(nodes) <= MOST_NODES:
+                add_heirs(nodes, edges, work[:shown], lang, MOST_NODES)
                 left_out = len(work) - shown
                 words = f"{left_out} nhiệm vụ sau không vẽ" if lang == "vi" else f"{left_out} later tasks are not drawn"
                 return Picture(title, place(nodes.values(), edges.values()), tuple(edges.values()), (words,) if left_out else ())

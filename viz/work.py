@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from graph.schema.concepts import word_for
+from queries.answers.told import gone, heirs_told, told
 from viz.grouping import Ref, Work, alike_owners, by_owners, common_name, listed, words_of
-from viz.parts import Edge, Node
+from viz.parts import Edge, Lang, Node
 
 Nodes = dict[str, Node]
 Edges = dict[tuple[str, str, str], Edge]
@@ -37,6 +39,23 @@ def add_work(nodes: Nodes, edges: Edges, tasks: Iterable[Ref], lang: str, least:
             words = f"{word_for('role', owner['role'], lang)}: {quote_of(owner.get('evidence'))}"
             edges.setdefault((key, "RESPONSIBLE_FOR", work.key), Edge(key, "RESPONSIBLE_FOR", work.key, words, label=""))
     return works
+
+
+def add_heirs(nodes: Nodes, edges: Edges, tasks: Iterable[Ref], lang: Lang, most: int) -> None:
+    """Who has the work of drawn bodies that are gone, each by a dashed edge, as far as there is room for ``most`` nodes."""
+    for owner in (owner for task in tasks for owner in task.get("responsible", ())):
+        key, now = owner["agency"]["key"], owner.get("now")
+        if key not in nodes or not gone(now) or not now["heirs"]:
+            continue
+        one = now["heirs"][0] if len(now["heirs"]) == 1 else None
+        heir, name = (one["key"], one["name"]) if one else (f"{key}~", heirs_told(now, lang))
+        if heir not in nodes:
+            if len(nodes) >= most:
+                return
+            layer = nodes[key].layer
+            url = f"/co-quan/{quote(name)}" if one else ""
+            nodes[heir] = Node(heir, "Agency", name, layer - 1 if layer < 0 else layer + 1, told(now, lang), url)
+        edges.setdefault((key, "SUCCEEDED_BY", heir), Edge(key, "SUCCEEDED_BY", heir, told(now, lang)))
 
 
 def _work_node(work: Work, layer: int, lang: str) -> Node:

@@ -25,6 +25,10 @@ GraphOption = Annotated[
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Số dòng nhiều nhất / at most so many")]
 
+OnOption = Annotated[
+    str | None, typer.Option("--on", metavar="NGÀY", help="Tính đến ngày 2025-03-01 / as of that day (default: all that is known)")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, LimitOption, Wanted, XlsxFile, give
+from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, LimitOption, OnOption, Wanted, XlsxFile, give
 from graph.store.meta import open_graph
 from graph.store.store import Store
 from queries import ask
@@ -28,34 +28,35 @@ def _answer(question: str, graph: str | None, wanted: Wanted, ask_it: Callable[[
     give(question, answer, wanted, empty=not any(answer[key] for key in rows))
 
 
-def who(words: Words, limit: LimitOption = 10, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+def who(words: Words, on: OnOption = None, limit: LimitOption = 10, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
         lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Việc này ai phụ trách? / Who owns this task?"""
-    _answer("who", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.who(s, words, limit=limit or 10), ("answers",))
+    _answer("who", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.who(s, words, limit=limit or 10, on=on), ("answers",))
 
 
-def up(of: DocOrTask, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+def up(of: DocOrTask, on: OnOption = None, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
        lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Theo chỉ đạo nào? / Which directives drive this?"""
-    _answer("up", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.up(s, of, limit=limit), ("directives",))
+    _answer("up", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.up(s, of, limit=limit, on=on), ("directives",))
 
 
-def down(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+def down(of: Doc, on: OnOption = None, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
          lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Văn bản này dẫn tới việc gì? / What does this directive drive?"""
-    _answer("down", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.down(s, of, limit=limit), ("documents", "tasks"))
+    _answer("down", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.down(s, of, limit=limit, on=on), ("documents", "tasks"))
 
 
-def duties(agency: Body, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+def duties(agency: Body, on: OnOption = None, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Cơ quan này phải làm gì? / What is this agency responsible for?"""
-    _answer("duties", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.duties(s, agency, limit=limit), ("tasks",))
+    found = ("tasks", "received", "now")
+    _answer("duties", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.duties(s, agency, limit=limit, on=on), found)
 
 
-def impact(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+def impact(of: Doc, on: OnOption = None, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Sửa, thay nó thì ảnh hưởng gì? / What if this is amended?"""
-    _answer("impact", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.impact(s, of, limit=limit), ("documents", "tasks"))
+    _answer("impact", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.impact(s, of, limit=limit, on=on), ("documents", "tasks"))
 
 
 def due(on: Annotated[str | None, typer.Option("--on", metavar="NGÀY", help="2025-03-01, mặc định hôm nay / default today")] = None,
@@ -66,10 +67,10 @@ def due(on: Annotated[str | None, typer.Option("--on", metavar="NGÀY", help="20
     _answer("due", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.due(s, on=on, within=within, limit=limit), ("tasks",))
 
 
-def gaps(limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+def gaps(on: OnOption = None, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
          lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Chỗ nào còn thiếu, còn sai? / Where are the gaps?"""
-    _answer("gaps", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.gaps(s, limit=limit), ("gaps",))
+    _answer("gaps", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.gaps(s, limit=limit, on=on), ("gaps",))
 
 
 def compare(of: Doc, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,

@@ -8,6 +8,7 @@ from typing import Any
 
 from api.words.wording import Lang, concept, gap_word, relation_word, word
 from graph.folding import fold
+from queries.answers.told import dated, gone, told
 
 Answer = dict[str, Any]
 Row = dict[str, str | int | float]
@@ -61,6 +62,12 @@ def owner_names(responsible: Iterable[Answer], lang: Lang) -> str:
     return "\n".join(parts)
 
 
+def today_words(responsible: Iterable[Answer], lang: Lang) -> str:
+    """Who owners are today that are gone or have handed over the work, one a line."""
+    seen = {one["agency"]["name"]: one["now"] for one in responsible if gone(one.get("now"))}
+    return "\n".join(f"{name}: {told(now, lang)}; {dated(now, lang)}" for name, now in seen.items())
+
+
 def term(task: Answer, lang: Lang) -> str:
     """Deadline and recurrence in words."""
     parts = []
@@ -100,6 +107,7 @@ def _task_row(task: Answer, lang: Lang) -> Row:
         "deadline": term(task, lang),
         "document": document_name(task["document"]),
         "owners": owner_names(task.get("responsible", ()), lang),
+        "now": today_words(task.get("responsible", ()), lang),
         "file": str((task.get("source") or {}).get("file", "")),
         "key": str(task["key"]),
     }
@@ -113,8 +121,15 @@ def who(answer: Answer, lang: Lang) -> Table:
         row["directives"] = "\n".join(document_name(d["document"]) for d in one["directives"])
         row["quote"] = _quotes([r.get("evidence") for r in one["responsible"]])
         rows.append(row)
-    columns = ("answer", "owners", "deadline", "directives", "document", "path", "quote", "file", "key")
+    columns = ("answer", "owners", "now", "deadline", "directives", "document", "path", "quote", "file", "key")
     return Table(columns, ("answer", "owners", "deadline", "directives", "document"), tuple(rows))
+
+
+def lapsed_words(end: Answer | None, lang: Lang) -> str:
+    """ "hết hiệu lực từ sau 2025-02-28 (63/2025/QH15)"; "" for a document in force."""
+    if not end:
+        return ""
+    return f"{word('lapsed', lang)} {end['valid_to']}" + (f" ({end['by']})" if end["by"] else "")
 
 
 def _directive_row(directive: Answer, lang: Lang) -> Row:
@@ -126,12 +141,13 @@ def _directive_row(directive: Answer, lang: Lang) -> Row:
         "relation": relation_word(directive["relation"], lang),
         "distance": int(directive["distance"]),
         "chain": chain(directive["path"], lang),
+        "lapsed": lapsed_words(directive.get("lapsed"), lang),
         "quote": _quotes(step.get("evidence") for step in directive["path"]),
         "key": str(ref["key"]),
     }
 
 
-_DIRECTIVE_COLUMNS = ("document", "title", "issuer", "relation", "distance", "chain", "quote", "key")
+_DIRECTIVE_COLUMNS = ("document", "title", "issuer", "relation", "distance", "chain", "lapsed", "quote", "key")
 _DIRECTIVE_BRIEF = ("document", "issuer", "title", "relation", "distance")
 
 
@@ -150,12 +166,14 @@ def down(answer: Answer, lang: Lang) -> Table:
         "path",
         "answer",
         "owners",
+        "now",
         "deadline",
         "title",
         "issuer",
         "relation",
         "distance",
         "chain",
+        "lapsed",
         "quote",
         "key",
     )
@@ -163,10 +181,13 @@ def down(answer: Answer, lang: Lang) -> Table:
 
 
 def duties(answer: Answer, lang: Lang) -> Table:
-    """One row a task and role."""
+    """One row a task and role: the body's own, then what it took over, told by whose it was."""
     rows: list[Row] = []
-    for task in answer["tasks"]:
+    taken = [(task, one["agency"]["name"]) for one in answer["received"] for task in one["tasks"]]
+    now = answer["now"]
+    for task, former in [*((task, "") for task in answer["tasks"]), *taken]:
         row = _task_row(task, lang)
+        row |= {"received_from": former, "now": f"{told(now, lang)}; {dated(now, lang)}" if gone(now) and not former else ""}
         via = task.get("via") or {}
         row |= {
             "role": concept("role", task["role"], lang),
@@ -175,14 +196,14 @@ def duties(answer: Answer, lang: Lang) -> Table:
         }
         row["quote"] = _quotes([task.get("evidence")])
         rows.append(row)
-    columns = ("answer", "role", "basis", "via", "deadline", "document", "path", "quote", "file", "key")
+    columns = ("answer", "role", "basis", "via", "received_from", "now", "deadline", "document", "path", "quote", "file", "key")
     return Table(columns, ("answer", "role", "deadline", "document", "path"), tuple(rows))
 
 
 def due(answer: Answer, lang: Lang) -> Table:
     """One row a task, the most urgent first."""
     rows: list[Row] = [_task_row(t, lang) | {"state": word(t["state"], lang)} for t in answer["tasks"]]
-    columns = ("state", "deadline", "answer", "owners", "document", "path", "file", "key")
+    columns = ("state", "deadline", "answer", "owners", "document", "path", "now", "file", "key")
     return Table(columns, columns[:5], tuple(rows))
 
 

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from api.files.tables import TABLES, Answer, Table, chain, document_name, heading, term
+from api.files.tables import TABLES, Answer, Table, chain, document_name, heading, lapsed_words, term, today_words
 from api.words.wording import Lang, concept, relation_word, word
+from queries.answers.told import dated, gone, told
 
 BLOCKS = ("who", "up", "down", "impact", "duties", "due")
 _WIDE = ("answer", "owners", "what", "words", "title")
@@ -26,12 +27,28 @@ def print_answer(question: str, answer: Answer, lang: Lang, console: Console) ->
     elif question == "up":
         _print_directives(answer["directives"], lang, console)
     elif question in ("down", "impact", "duties", "due"):
+        if question == "duties":
+            _print_body(answer, lang, console)
         _print_directives(answer.get("documents", ()), lang, console)
         for task in answer["tasks"]:
             mark = f"[{word(task['state'], lang)}] " if "state" in task else ""
             _print_task(mark, task, task.get("responsible") or _as_owner(answer, task), (), lang, console)
+    for one in answer.get("received", ()):
+        since = f" ({one['legal_basis']})" if one["legal_basis"] else ""
+        console.print(Text(f"{word('received_from', lang)} {one['agency']['name']}{since}: {len(one['tasks'])}", style="bold cyan"))
+        for task in one["tasks"]:
+            _print_task("", task, _as_owner({"agency": one["agency"]}, task), (), lang, console)
+    if question == "duties" and answer["now"] and not answer["tasks"]:
+        return
     if question not in BLOCKS or not any(answer.get(k) for k in ("answers", "directives", "documents", "tasks")):
         print_table(TABLES[question](answer, lang), lang, console)
+
+
+def _print_body(answer: Answer, lang: Lang, console: Console) -> None:
+    """The body that is answered for, and who has its work today."""
+    now = answer["now"]
+    said = f": {told(now, lang)}; {dated(now, lang)}" if now else ""
+    console.print(Padding(Text(answer["agency"]["name"], style="bold") + Text(said, style="yellow" if gone(now) else "dim"), (0, 0, 1, 0)))
 
 
 def _as_owner(answer: Answer, duty: Answer) -> list[Answer]:
@@ -56,6 +73,8 @@ def _print_task(mark: str, task: Answer, responsible: Iterable[Answer], directiv
         owners.add_row(
             Text(concept("role", r["role"], lang), style="cyan"), Text(f"{r['agency']['name']}{office}{basis}"), _quote(r["evidence"])
         )
+    if words := today_words(responsible, lang):
+        owners.add_row(Text(word("now", lang), style="yellow"), Text(words), Text(""))
     if task["deadline"] or task["recurrence"]:
         proof = (task["deadline"] or task["recurrence"]).get("evidence")
         owners.add_row(Text(word("deadline", lang), style="cyan"), Text(term(task, lang)), _quote(proof))
@@ -78,6 +97,8 @@ def _print_directives(directives: Iterable[Answer], lang: Lang, console: Console
         console.print(
             Padding(Text(f"{relation_word(one['relation'], lang)} · {word('distance', lang).lower()} {one['distance']}"), (0, 0, 0, 3))
         )
+        if one.get("lapsed"):
+            console.print(Padding(Text(lapsed_words(one["lapsed"], lang), style="yellow"), (0, 0, 0, 3)))
         for step in (*one["path"], *one.get("also", ())):
             mark = f" [{word('correction', lang)}: {step['correction']['by']}] " if "correction" in step else " "
             console.print(Padding(Text(chain([step], lang), style="dim") + Text(mark) + _quote(step.get("evidence")), (0, 0, 0, 3)))

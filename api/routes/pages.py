@@ -144,6 +144,7 @@ def agency(request: Request, store: StoreDependency, key: str, theo: Annotated[s
         "agency.html",
         agency=found["agency"],
         now=found["now"],
+        received=found["received"],
         groups=groups,
         belongs=listing.groups_of(store, found["agency"]["key"]),
         by_time=theo == "han",

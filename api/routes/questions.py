@@ -17,6 +17,15 @@ Of = Annotated[str, Query(min_length=1, max_length=500, description="Khóa, số
 Day = Annotated[
     str | None, Query(description="Ngày, mặc định hôm nay", examples=["2025-03-01"], json_schema_extra={"format": "date"}, max_length=40)
 ]
+AsOf = Annotated[
+    str | None,
+    Query(
+        description="Ngày cần biết ai đang có việc; mặc định ngày cuối mà các bảng biết",
+        examples=["2025-03-01"],
+        json_schema_extra={"format": "date"},
+        max_length=40,
+    ),
+]
 _MOST_WORDS = 10_000
 
 
@@ -26,22 +35,22 @@ def who(
     store: StoreDependency,
     q: Annotated[str, Query(max_length=_MOST_WORDS, examples=["tuyến phố văn minh thương mại Vinh"])],
     limit: Annotated[int, Query(ge=1, le=100)] = 10,
-    format: Format = "json",
+    on: AsOf = None, format: Format = "json",
 ) -> Response:
     """Words of a task, with or without marks → tasks, owners by role, deadline, directives above."""
-    return respond(request, store, lambda: ask.who(store, q, limit=limit), "who", format)
+    return respond(request, store, lambda: ask.who(store, q, limit=limit, on=on), "who", format)
 
 
 @router.get("/up", name="up", summary="Theo chỉ đạo nào?", responses=answers("up", tables=True))
-def up(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
+def up(request: Request, store: StoreDependency, of: Of, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
     """Which directives drive this task or document."""
-    return respond(request, store, lambda: ask.up(store, of, limit=limit), "up", format)
+    return respond(request, store, lambda: ask.up(store, of, limit=limit, on=on), "up", format)
 
 
 @router.get("/down", name="down", summary="Văn bản này dẫn tới việc gì?", responses=answers("down", tables=True))
-def down(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
+def down(request: Request, store: StoreDependency, of: Of, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
     """Documents, tasks and agencies that a directive drives."""
-    return respond(request, store, lambda: ask.down(store, of, limit=limit), "down", format)
+    return respond(request, store, lambda: ask.down(store, of, limit=limit, on=on), "down", format)
 
 
 @router.get("/duties", name="duties", summary="Cơ quan này phải làm gì?", responses=answers("duties", tables=True))
@@ -50,16 +59,16 @@ def duties(
     store: StoreDependency,
     agency: Annotated[str, Query(min_length=1, max_length=_MOST_WORDS, examples=["Phòng Kinh tế thành phố Vinh"])],
     limit: Limit = None,
-    format: Format = "json",
+    on: AsOf = None, format: Format = "json",
 ) -> Response:
     """What an agency is responsible for, also through collectives that it belongs to."""
-    return respond(request, store, lambda: ask.duties(store, agency, limit=limit), "duties", format)
+    return respond(request, store, lambda: ask.duties(store, agency, limit=limit, on=on), "duties", format)
 
 
 @router.get("/impact", name="impact", summary="Sửa, thay văn bản này thì ảnh hưởng gì?", responses=answers("impact", tables=True))
-def impact(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
+def impact(request: Request, store: StoreDependency, of: Of, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
     """What is touched if this document is amended, replaced or repealed."""
-    return respond(request, store, lambda: ask.impact(store, of, limit=limit), "impact", format)
+    return respond(request, store, lambda: ask.impact(store, of, limit=limit, on=on), "impact", format)
 
 
 @router.get("/due", name="due", summary="Việc gì đến hạn, quá hạn, định kỳ?", responses=answers("due", tables=True))
@@ -77,9 +86,9 @@ def due(
 
 
 @router.get("/gaps", name="gaps", summary="Chỗ nào còn thiếu, còn sai?", responses=answers("gaps", tables=True))
-def gaps(request: Request, store: StoreDependency, limit: Limit = None, format: Format = "json") -> Response:
+def gaps(request: Request, store: StoreDependency, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
     """Tasks without owner or deadline, documents cited but not held, misprints, superseded documents."""
-    return respond(request, store, lambda: ask.gaps(store, limit=limit), "gaps", format)
+    return respond(request, store, lambda: ask.gaps(store, limit=limit, on=on), "gaps", format)
 
 
 @router.get("/compare", name="compare", summary="Các nơi thực hiện khác nhau ra sao?", responses=answers("compare", tables=True))

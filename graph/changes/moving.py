@@ -109,9 +109,11 @@ def _holds(part: ChangePart, holder: Holder) -> bool:
 
 
 def follower_of(holder: Holder) -> ChangeFollower | None:
-    """The rule by which a body goes where its place goes, if there is one."""
+    """The rule by which a body goes where its place goes, if there is one; a place goes with itself."""
     if holder.place is None:
         return None
+    if not holder.head:
+        return ChangeFollower("", holder.place.level, "", "")
     head, level = fold(holder.head), holder.place.level
     if found := _followers().get((head, level)):
         return found
@@ -229,6 +231,7 @@ def _with_place(holder: Holder, on: str) -> Move:
     assert place is not None
     event = ending(place)
     heirs = [heir for id_ in place.successor if (heir := place_by_id(id_))]
+    heirs = heirs or ([*communes_of(place, on)] if not holder.head else [])
     if rule is None or not heirs:
         note = "nơi đóng trụ sở đã đổi; bảng không nêu cơ quan này, không suy diễn"
         return Move(on, event.legal_basis, "", event.source, holder, (replace(holder, end="unknown", note=note),))

@@ -46,23 +46,35 @@ def named(name: str, at: str | None = None) -> Named:
         return Named(canonical(name), name, _scope_alone(body), None, open_ and _names_a_place(folded))
     head = _JOINTS.sub("", _first_words(name, len(folded.split()) - words))
     if at:
-        places += places_named(" ".join(folded.split()[-words:]), "province", "commune")
+        places += _as_written(places_named(" ".join(folded.split()[-words:]), "province", "commune"), name)
     place = next((p for p in reversed(places) if valid_on(p, at)), places[-1]) if at else places[0]
-    return Named(canonical(head, place.level), head, place.level, place)
+    return Named(canonical(head, place.level) if head else "", head, place.level, place)
 
 
 def _place_behind(name: str, folded: str) -> tuple[tuple[Place, ...], int]:
     """The places that the end of a name may mean, and how many of its words they take."""
     as_committee = _YOUTH.sub(lambda m: f"{m[1]} uy ", folded)
     for words in dict.fromkeys((folded, issuer_words(name), as_committee)):
-        if (found := territory_of(words)) and found.words < len(words.split()):
-            return found.rows, found.words
+        if found := territory_of(words):
+            return _as_written(found.rows, name), found.words
     body = body_at(Letters.of(name), 0)
     rest = fold(name[body.end :]).split() if body else []
     while rest and rest[0] in ("cua", "thuoc", "tai", "o"):
         rest = rest[1:]
     provinces = tuple(p for p in places_named(" ".join(rest)) if p.level == "province") if rest else ()
     return provinces, len(rest)
+
+
+def _as_written(places: tuple[Place, ...], name: str) -> tuple[Place, ...]:
+    """Of places that fold alike those that bear the name's marks: "phường Thành Vinh" is not "phường Thanh Vinh"."""
+    written = [_letters(word) for word in re.findall(r"\w+", name)]
+    marked = (place for place in places if all(_letters(word) in written for word in re.findall(r"\w+", place.name)))
+    return tuple(marked) or places
+
+
+def _letters(word: str) -> str:
+    """A word's letters and marks in one order, so that "hoà" is "hòa"."""
+    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
 
 
 def _names_a_place(folded: str) -> bool:
@@ -108,9 +120,9 @@ def canonical(head: str, level: str | None = None) -> str:
 
 
 def name_of(head: str, place: Place | None) -> str:
-    """The name of the body of that head at a place."""
-    if place is None:
-        return head
+    """The name of the body of that head at a place; without a head it is the place's own."""
+    if place is None or not head:
+        return place.full if place else head
     if match := _LEVELLED.search(head):
         return f"{head[: match.start()]}{_PRINTED.get(place.word, 'Huyện')} {match[1]} {place.name}"
     return f"{head} {place.full}"

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from graph.changes.endings import ending
 from graph.changes.moving import Holder, Move, changes, known, moved, next_day
-from graph.changes.names import named
+from graph.changes.names import name_of, named
 from graph.changes.subjects import subjects
 from graph.identity.keys import agency_key
 
 Status = Literal["exact", "several", "ended", "unknown", "unchanged"]
 _CHECKED = "checked"  # the event that says until when the tables were looked through
-_MONTH = len("2025-02")
 _MOST_STEPS = 40  # tables that run in a circle must end
 
 
@@ -119,7 +117,7 @@ def _placed(holder: Holder, on: str, day: str, words: str | None, steps: list[Mo
 def _told(name: str, start: Holder, holders: list[Holder], steps: list[Move], day: str) -> Today:
     standing = [holder for holder in holders if not holder.end and not holder.apart]
     aside = [holder for holder in holders if not holder.end and holder.apart]
-    since = {heir.name: move for move in steps for heir in move.after}
+    since = _since(steps)
     heirs = tuple(_heir(holder, since, day) for holder in standing)
     chain = tuple(_steps(steps))
     note = next((h.note for h in holders if h.end and not h.apart and h.note), "")
@@ -135,6 +133,16 @@ def _told(name: str, start: Holder, holders: list[Holder], steps: list[Move], da
         note = note or "bảng không có cơ quan này"
     apart = tuple(_heir(holder, since, day) for holder in aside)
     return Today(name, status, heirs, apart, chain, note, day)
+
+
+def _since(steps: Iterable[Move]) -> dict[str, Move]:
+    """Name of a body → the change by which it first had the work."""
+    found: dict[str, Move] = {}
+    for move in steps:
+        for heir in move.after:
+            if heir.name != move.before.name:
+                found.setdefault(heir.name, move)
+    return found
 
 
 def _left(chain: Iterable[Step], name: str) -> bool:
@@ -188,15 +196,14 @@ def successions(name: str) -> tuple[Succession, ...]:
     key = agency_key(name)
     gone = next((move.on for move in first if any(not heir.apart and agency_key(heir.name) != key for heir in move.after)), None)
     mine = [move for move in first if move.on == gone]
-    since = {heir.name: move for move in mine for heir in move.after}
+    since = _since(mine)
     told = [(_heir(heir, since, known_to()), move.source) for move in mine for heir in move.after if not heir.end]
     return tuple(Succession(heir, source) for heir, source in told if heir.key != key)
 
 
-def valid_to(name: str) -> str:
-    """The last ISO day (or month) of a body, "" while it stands or where the tables do not tell."""
-    on = next((step.on for step in now(name).chain if step.before == name and not step.apart), "")
-    if len(on) == _MONTH:
-        year, month = divmod(int(on[:4]) * 12 + int(on[5:]) - 2, 12)
-        return f"{year:04}-{month + 1:02}"
-    return (date.fromisoformat(on) - timedelta(days=1)).isoformat() if on else ""
+def full_name(words: str) -> str | None:
+    """The whole name of a body that words name and nothing else ("Sở LĐTBXH Bắc Kạn"), None where the tables know no such body."""
+    body = named(words)
+    holder = Holder(body.head, body.scope, body.place)
+    placed = (body.place is not None or body.scope == "central") and body.head[:1].isupper() and words[:1].isupper()
+    return name_of(body.head, body.place) if placed and not body.open and known(holder) else None

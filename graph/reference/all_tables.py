@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.reference.change_tables import CHANGE_FOLLOWERS, CHANGE_PARTS, CHANGE_SUBJECTS, CHANGES, LATER_PLACES, PLACE_HEIRS, STATE_CHANGES
+from graph.reference.change_tables import (
+    CHANGE_FOLLOWERS,
+    CHANGE_PARTS,
+    CHANGE_SUBJECTS,
+    CHANGES,
+    LATER_PLACES,
+    PLACE_HEIRS,
+    STATE_CHANGES,
+    VALIDITY,
+)
 from graph.reference.loader import Table
 from graph.reference.tables import (
     AGENCIES,
@@ -43,6 +52,7 @@ TABLES: tuple[Table[Any], ...] = (
     CHANGE_SUBJECTS,
     CHANGE_PARTS,
     CHANGE_FOLLOWERS,
+    VALIDITY,
     MEMBERSHIPS,
     STATE_CHANGES,
     DOCUMENT_TYPES,

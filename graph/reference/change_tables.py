@@ -112,6 +112,20 @@ class LaterPlace:
     source: str
 
 
+@value
+class Validity:
+    """When an act was in force and what ended it: another act (``by``), or its own term."""
+
+    number: str
+    title: str
+    valid_from: Day
+    valid_to: Day
+    how: Literal["replaced", "repealed", "expired"]
+    by: Open
+    article: Open
+    source: str
+
+
 CHANGES = Table("changes", Change, ("id",))
 CHANGE_SUBJECTS = Table("change_subjects", ChangeSubject, ("subject",))
 CHANGE_PARTS = Table(
@@ -124,3 +138,4 @@ CHANGE_FOLLOWERS = Table("change_followers", ChangeFollower, ("head", "scope"))
 PLACE_HEIRS = Table("place_heirs", PlaceHeirs, ("id",), (("id", "places", "id"), ("successor", "places", "id")))
 LATER_PLACES = Table("later_places", LaterPlace, ("id",), (("id", "places", "id"), ("former", "places", "id")))
 STATE_CHANGES = Table("state_changes", StateChange, ("level", "on", "province"))
+VALIDITY = Table("validity", Validity, ("number",))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graph.changes.endings import ending
-from graph.changes.now import successions, valid_to
+from graph.changes.life import valid_from, valid_to
+from graph.changes.now import successions
 from graph.folding import Letters
 from graph.identity.keys import issuer_words, place_key
 from graph.naming.bodies import body_at
@@ -26,8 +27,8 @@ def describe(name: str, kind: str) -> dict[str, Any]:
     found = body_at(Letters.of(name), 0) if kind == "specific" else None
     level = found.body.level if found and found.body.level else territory.level if territory else None
     branch = found.body.branch if found else None
-    ended = valid_to(name) if kind == "specific" else None
-    properties = {"place": territory.name if territory else None, "level": level, "branch": branch, "valid_to": ended}
+    life = {"valid_from": valid_from(name), "valid_to": valid_to(name)} if kind == "specific" else {}
+    properties = {"place": territory.name if territory else None, "level": level, "branch": branch, **life}
     return {key: value for key, value in properties.items() if value}
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from graph.store.cypher import statement
 from graph.store.store import Store
-from queries.answers.shapes import Deadline, DocumentRef, Evidence, Now, Recurrence, Responsible, Task, Term
+from queries.answers.shapes import Deadline, DocumentRef, Evidence, Recurrence, Responsible, Task, Term
 
 Properties = dict[str, Any]
 ROLES = ("lead", "request", "direct", "coordinate", "receive", "oversee")
@@ -121,21 +120,20 @@ def tasks_by_key(store: Store, keys: Iterable[str], document_of: DocumentOf = la
 
 
 def owners_of(store: Store, keys: Iterable[str]) -> dict[str, list[Responsible]]:
-    """Task key → its owners: the strongest basis first, leads before partners, then as they stand in the text."""
+    """Task key → its owners: the strongest basis first, leads before partners, then as they stand in the text; ``now`` is left open."""
     wanted = sorted(set(keys))
     owners: dict[str, list[Responsible]] = {key: [] for key in wanted}
     if not wanted:
         return owners
     rows = store.read(statement("queries.answers", "owners"), keys=wanted)
-    today = successors(store, {row["owner"] for row in rows if row["edge"]["kind"] != "person"})
     for row in rows:
-        owners[row["task"]].append(_responsible(row, today))
+        owners[row["task"]].append(_responsible(row))
     for found in owners.values():
         found.sort(key=strongest_first)
     return owners
 
 
-def _responsible(row: Properties, today: dict[str, Now]) -> Responsible:
+def _responsible(row: Properties) -> Responsible:
     edge = row["edge"]
     return Responsible(
         agency={"key": row["owner"], "name": edge["name"], "kind": edge["kind"]},
@@ -143,7 +141,7 @@ def _responsible(row: Properties, today: dict[str, Now]) -> Responsible:
         basis=edge["basis"],
         office=edge.get("office"),
         evidence=evidence(edge, row["files"]),
-        now=today.get(row["owner"]),
+        now=None,
         confidence=edge.get("confidence") or "sure",
     )
 
@@ -151,24 +149,3 @@ def _responsible(row: Properties, today: dict[str, Now]) -> Responsible:
 def strongest_first(one: Responsible) -> tuple[int, int, int, str]:
     """The order of owners: strength of the basis, role, place in the text."""
     return BASES.index(one["basis"]), ROLES.index(one["role"]), one["evidence"]["start"], one["agency"]["key"]
-
-
-def successors(store: Store, keys: Iterable[str]) -> dict[str, Now]:
-    """Agency key → who it is today, over chains of successions; bodies without a known succession are left out."""
-    first: dict[str, Now] = {}
-    chain: defaultdict[str, set[str]] = defaultdict(set)
-    open_keys = {key: {key} for key in keys}
-    for _ in range(5):  # longer chains of reforms do not exist, loops must end
-        if not open_keys:
-            break
-        rows = store.read(statement("queries.answers", "successors"), keys=sorted(open_keys))
-        following: defaultdict[str, set[str]] = defaultdict(set)
-        for row in sorted(rows, key=lambda r: (r["key"], r["now_key"])):
-            now = Now(key=row["now_key"], name=row["now_name"], on=row["on_day"], legal_basis=row["legal_basis"])
-            for origin in open_keys[row["key"]]:
-                if row["now_key"] not in chain[origin]:
-                    chain[origin].add(row["now_key"])
-                    first[origin] = now
-                    following[row["now_key"]].add(origin)
-        open_keys = dict(following)
-    return first

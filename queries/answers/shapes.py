@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
+from queries.answers.now_shapes import Now
+
 
 class Correction(TypedDict):
     """What a person says was read wrong; ``was``: what was read (owners, a deadline, a proof or documents), null where nothing was.
@@ -62,15 +64,6 @@ class AgencyRef(TypedDict):
     key: str
     name: str
     kind: str
-
-
-class Now(TypedDict):
-    """Who a body is today, since when and by which legal act."""
-
-    key: str
-    name: str
-    on: str | None
-    legal_basis: str | None
 
 
 class Term(TypedDict):
@@ -154,10 +147,21 @@ class Responsible(TypedDict):
 Step = TypedDict("Step", {"from": Any, "relation": str, "to": Any, "evidence": "Evidence | None", "correction": "NotRequired[Correction]"})
 
 
+class Lapsed(TypedDict):
+    """What ended a document: its last ISO day in force, how (replaced, repealed, expired), and by which act."""
+
+    valid_to: str
+    how: str
+    by: str | None
+    article: str | None
+    source: str
+
+
 class Directive(TypedDict):
     """A document that drives another or a task; ``path`` begins at what is driven; ``legal_basis`` ones (laws, decrees) come last.
 
-    ``also`` are the other steps of the same lineage that touch it ("115-KH/TU implements 11-NQ/TW" beside the plan's own).
+    ``also`` are the other steps of the same lineage that touch it ("115-KH/TU implements 11-NQ/TW" beside the plan's own);
+    ``lapsed``: it is out of force on the day asked for.
     """
 
     document: DocumentRef
@@ -166,6 +170,7 @@ class Directive(TypedDict):
     path: list[Step]
     also: NotRequired[list[Step]]
     legal_basis: NotRequired[bool]
+    lapsed: NotRequired[Lapsed]
 
 
 class WhoAnswer(TypedDict):
@@ -228,12 +233,22 @@ class Duty(Task):
     correction: NotRequired[Correction]
 
 
+class Received(TypedDict):
+    """Work that was another body's before, and since when and by which act it is this one's."""
+
+    agency: AgencyRef
+    on: str | None
+    legal_basis: str | None
+    tasks: list[Duty]
+
+
 class Duties(TypedDict):
-    """Answer to question 4; ``also`` are other bodies of the same name that were counted in."""
+    """Answer to question 4; ``received`` is what the body took over from others, apart from its own ``tasks``."""
 
     agency: AgencyRef
     now: Now | None
     tasks: list[Duty]
+    received: list[Received]
 
 
 class DueTask(Task):

@@ -14,7 +14,7 @@ from graph.store.corrections import Correction as Kept
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers import as_read
-from queries.answers.shapes import AgencyRef, Correction, Deadline, Evidence, Now, Responsible, Task
+from queries.answers.shapes import AgencyRef, Correction, Deadline, Evidence, Responsible, Task
 from queries.corrections.placed import placed
 from queries.corrections.shape import shown
 
@@ -107,7 +107,7 @@ def _stretch(node: dict[str, Any], task: Task) -> Evidence:
     return as_read.evidence(edge, task["source"]["files"])
 
 
-def _bodies(store: Store, said: list[Kept], found: CorrectedTasks) -> dict[str, tuple[AgencyRef, Now | None]]:
+def _bodies(store: Store, said: list[Kept], found: CorrectedTasks) -> dict[str, AgencyRef]:
     """Bodies that corrections name, by key; those that no text names go into ``found``."""
     named = {one.owner_key: one.owner for one in said if one.owner_key and one.owner and one.action == "set"}
     rows = store.read(statement("queries.corrections", "correction_bodies"), keys=sorted(named))
@@ -115,8 +115,7 @@ def _bodies(store: Store, said: list[Kept], found: CorrectedTasks) -> dict[str, 
     for key, name in named.items():
         if key not in known:
             known[key] = found.bodies[key] = AgencyRef(key=key, name=name, kind="specific")
-    today = as_read.successors(store, [key for key, ref in known.items() if ref["kind"] != "person"])
-    return {key: (ref, today.get(key)) for key, ref in known.items()}
+    return known
 
 
 def _correct_owners(
@@ -125,7 +124,7 @@ def _correct_owners(
     read: list[Responsible],
     said: list[Kept],
     stretch: Evidence,
-    bodies: dict[str, tuple[AgencyRef, Now | None]],
+    bodies: dict[str, AgencyRef],
 ) -> None:
     """One after the other: a body that is set has that role instead of those read; one that is removed is not shown."""
     if not said:
@@ -138,8 +137,7 @@ def _correct_owners(
         was = [owner for owner in mine if "correction" not in owner]
         out += was
         if one.action == "set":
-            ref, today = bodies[one.owner_key or ""]
-            now.append(_owner(one, ref, today, was, stretch))
+            now.append(_owner(one, bodies[one.owner_key or ""], was, stretch))
         else:
             found.notes.setdefault(key, []).append(shown(one, was or None))
     for owner in now:
@@ -162,7 +160,7 @@ def _gives_way(owner: Responsible, one: Kept) -> bool:
     return one.role in (None, owner["role"])
 
 
-def _owner(one: Kept, ref: AgencyRef, today: Now | None, was: list[Responsible], stretch: Evidence) -> Responsible:
+def _owner(one: Kept, ref: AgencyRef, was: list[Responsible], stretch: Evidence) -> Responsible:
     before = was[0] if was else None
     return Responsible(
         agency=ref,
@@ -170,7 +168,7 @@ def _owner(one: Kept, ref: AgencyRef, today: Now | None, was: list[Responsible],
         basis=before["basis"] if before else "printed",
         office=before["office"] if before else None,
         evidence=before["evidence"] if before else stretch,
-        now=today,
+        now=None,
         confidence="sure",
         correction=shown(one, was or None),
     )

@@ -11,13 +11,13 @@ from graph.errors import WrongUse
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.shapes import Due, DueTask
+from queries.answers.today import day_of
 from queries.corrections.overlay import corrected
-from queries.things.reading import documents_by_key, owners_of, tasks_by_key
+from queries.things.reading import documents_by_key, with_owners
 
 _WITHIN = re.compile(r"\s*(\d{1,4})\s*([dwmy]?)\s*\Z", re.IGNORECASE)
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 _DEFAULT_WITHIN = 30
-_YEARS = range(1000, 9991)  # beyond them the next recurrence or month would fall out of the calendar
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)\Z")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _MONTH_DAY_ONLY = re.compile(r"(\d{1,2})\Z")
@@ -31,7 +31,7 @@ def due(store: Store, *, on: str | None = None, within: str | None = None, limit
     A date without a year is the first one after its document's day; an open term ("từ ngày …") is due from its first day on.
     Raises WrongUse for a day that does not exist and for a span that is none ("30d", "4w", "3m", "1y").
     """
-    day = _day(on)
+    day = day_of(on)
     until = day + timedelta(days=min(_span(within), (date.max - day).days))
     rows = corrected(store).tasks.dated(store.read(statement("queries.questions", "due")))
     dated = documents_by_key(store, {row["source"] for row in rows if _YEARLESS.match(row["due"] or "")})
@@ -42,26 +42,13 @@ def due(store: Store, *, on: str | None = None, within: str | None = None, limit
         placed.append((_ORDER.index(state), when.isoformat() if when else "9999", row["key"], state))
     placed.sort()
     placed = placed[:limit]
-    tasks = tasks_by_key(store, [key for _, _, key, _ in placed])
-    owners = owners_of(store, tasks)
+    tasks = with_owners(store, [key for _, _, key, _ in placed], day.isoformat() if on else None)
     found = [
-        cast(DueTask, {**tasks[key], "responsible": owners[key], "state": state, "next": when if when != "9999" else None})
+        cast(DueTask, {**tasks[key], "state": state, "next": when if when != "9999" else None})
         for _, when, key, state in placed
         if key in tasks
     ]
     return Due(on=day.isoformat(), within=within, tasks=found)
-
-
-def _day(on: str | None) -> date:
-    if not on:
-        return date.today()
-    try:
-        found = date.fromisoformat(on.strip())
-        if found.year not in _YEARS:
-            raise ValueError(on)
-        return found
-    except ValueError as error:
-        raise WrongUse(f"{on}: không phải một ngày (2025-03-01)", f"{on}: no such day (2025-03-01)", place=on) from error
 
 
 def _span(within: str | None) -> int:

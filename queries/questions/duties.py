@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
+from graph.changes.life import there_on
 from graph.folding import fold
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.places import places_named, same_area, tells_place
 from queries.answers.shapes import AgencyRef, Duties, Duty, Task, Via
+from queries.answers.today import as_of, today
 from queries.bodies.index import Body
 from queries.bodies.named import bodies, topic_of
+from queries.bodies.outside import outside
 from queries.corrections.overlay import corrected
-from queries.things.reading import BASES, ROLES, evidence, successors, tasks_by_key
+from queries.things.reading import BASES, ROLES, tasks_by_key
+from queries.things.received import duty_of, received
 
 _SHORTEST_TOPIC = 2  # words; one word alone names no topic
 _NAMED = 0.75  # share of the topic's words that a title must bear
 
 
-def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
+def duties(store: Store, agency: str, *, limit: int | None = None, on: str | None = None) -> Duties:
     """One row for each task and role of the body that ``agency`` names; own ones first, then those through groups (``via``).
 
     A topic in the words ("… về chuyển đổi số") narrows to the documents whose titles name it, if any does; a group without
-    a place of its own ("các cơ quan, đơn vị") is narrowed to the documents of the place that the words name.
-    Raises NotFound, Ambiguous.
+    a place of its own ("các cơ quan, đơn vị") is narrowed to the documents of the place that the words name. What the body took
+    over from others until the day ``on`` stands apart. A body that only the tables know has no tasks, but its heirs.
+    Raises NotFound, Ambiguous, WrongUse.
     """
+    day = as_of(on)
+    if known := outside(store, agency):
+        return Duties(agency=known, now=today(known["name"], None, day), tasks=[], received=received(store, known, day))
     body = bodies(store, agency)
     own = {ref["key"]: None for ref in body.refs}
     via = _groups(store, body)
@@ -35,13 +43,20 @@ def duties(store: Store, agency: str, *, limit: int | None = None) -> Duties:
     tasks = tasks_by_key(store, sorted({row["task"] for row in rows}))
     asked = places_named(agency, (task["document"] for task in tasks.values()))
     found = [
-        _duty(row, tasks[row["task"]], via.get(row["owner"]) if row["owner"] not in own else None)
+        duty_of(row, tasks[row["task"]], via.get(row["owner"]) if row["owner"] not in own else None)
         for row in rows
         if row["task"] in tasks and _here(row["owner"] in own, body, tasks[row["task"]], asked)
     ]
     unique = _about(_strongest(found), topic_of(store, agency, body))
     main = _main(body, rows)
-    return Duties(agency=main, now=successors(store, [main["key"]]).get(main["key"]), tasks=unique[:limit])
+    specific = main["kind"] == "specific"
+    now = today(main["name"], None, day, _first_day(unique)) if specific else None
+    return Duties(agency=main, now=now, tasks=unique[:limit], received=received(store, main, day) if specific else [])
+
+
+def _first_day(found: Iterable[Duty]) -> str | None:
+    """The day of the first document that charges a body: a name that came back later is not meant by it."""
+    return min((duty["document"]["date"] for duty in found if duty["document"]["date"] and duty["via"] is None), default=None)
 
 
 def _about(found: list[Duty], topic: frozenset[str]) -> list[Duty]:
@@ -57,7 +72,9 @@ def _here(own: bool, body: Body, task: Task, asked: frozenset[str]) -> bool:
     """Whether a task's document is of a place that was asked for, where the body's name alone does not tell the place."""
     if own:
         return not asked or tells_place(body.refs[0]["name"]) or task["document"].get("place") in asked
-    return same_area(body.refs[0]["name"], task["document"])
+    # a group means those who were there when it was charged
+    name, document = body.refs[0]["name"], task["document"]
+    return same_area(name, document) and there_on(name, document["date"])
 
 
 def _groups(store: Store, body: Body) -> dict[str, Via]:
@@ -65,13 +82,6 @@ def _groups(store: Store, body: Body) -> dict[str, Via]:
     keys = [ref["key"] for ref in body.refs if ref["kind"] == "specific"]
     rows = store.read(statement("queries.things", "members"), keys=keys) if keys else []
     return {row["key"]: Via(key=row["key"], name=row["name"]) for row in rows}
-
-
-def _duty(row: dict[str, Any], task: Task, via: Via | None) -> Duty:
-    edge = row["edge"]
-    owner = {name: edge.get(name) for name in ("role", "basis", "office")}
-    found = cast(Duty, {**task, **owner, "via": via, "evidence": evidence(edge, row["files"])})
-    return cast(Duty, {**found, "correction": edge["correction"]}) if "correction" in edge else found
 
 
 def _strongest(found: Iterable[Duty]) -> list[Duty]:

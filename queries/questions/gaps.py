@@ -12,14 +12,16 @@ from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.cached import once
 from queries.answers.shapes import DocumentRef, Evidence, Gap, Gaps
+from queries.answers.today import as_of, today
+from queries.answers.told import gone, told
 from queries.corrections.overlay import corrected
+from queries.questions.gaps_validity import out_of_force
 from queries.questions.path import short_name
 from queries.things.documents import all_documents
 from queries.things.lineage import is_legal_basis
 from queries.things.reading import evidence
 
 _LOCAL = ("ubnd", "hdnd", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
-_MOST_CITING = 10  # documents listed with a superseded one
 Texts = dict[str, tuple[str, list[str]]]
 
 # kinds in the order in which they matter, with their names in Vietnamese and English
@@ -29,8 +31,9 @@ KIND_WORDS = {
     "misprint": ("số ký hiệu, thời hạn in sai", "misprinted numbers and deadlines"),
     "wrong_date": ("ngày in sai", "misprinted dates"),
     "issuer_contradicts_symbol": ("ký hiệu không khớp cơ quan ban hành", "symbol and issuer contradict"),
-    "superseded": ("văn bản đã bị thay thế, còn được viện dẫn", "superseded documents still cited"),
+    "superseded": ("văn bản đã hết hiệu lực khi viện dẫn", "documents out of force when they were cited"),
     "agency_gone": ("cơ quan đã sáp nhập, đổi tên, còn được giao việc", "bodies that no longer exist, still charged"),
+    "expired": ("văn bản nay đã hết hiệu lực", "documents cited in force, out of force today"),
     "number_blank": ("văn bản để trống số", "documents with a blank number"),
     "no_deadline": ("nhiệm vụ không có thời hạn", "tasks without a deadline"),
     "correction_lost": ("đính chính không còn chỗ để áp dụng", "corrections whose task or document is gone"),
@@ -43,14 +46,18 @@ _MISPRINTS = {
 }
 
 
-def gaps(store: Store, *, limit: int | None = None) -> Gaps:
-    """All gaps by kind, those that touch most first; ``counts`` tells how many of each kind there are."""
-    found = once(store, "gaps", _all)
+def gaps(store: Store, *, limit: int | None = None, on: str | None = None) -> Gaps:
+    """All gaps by kind, those that touch most first; ``counts`` tells how many of each kind there are.
+
+    ``on``: the ISO day for which bodies that are gone and acts that are out of force are told. Raises WrongUse.
+    """
+    day = as_of(on)
+    found = _all(store, day) if day else once(store, "gaps", lambda it: _all(it, None))
     counts = Counter(gap["kind"] for gap in found)
     return Gaps(gaps=found[:limit], counts={kind: counts[kind] for kind in KINDS if counts[kind]})
 
 
-def _all(store: Store) -> list[Gap]:
+def _all(store: Store, on: str | None) -> list[Gap]:
     refs = {ref["key"]: ref for ref in all_documents(store)}
     documents = corrected(store).documents
     read = store.read(statement("queries.questions", "gaps_mentions"), how="")
@@ -61,8 +68,8 @@ def _all(store: Store) -> list[Gap]:
         *_not_held(mentions, refs, texts),
         *_misprints(mentions, refs, texts),
         *_contradictions(mentions, refs, texts),
-        *_superseded(store, refs, texts),
-        *_gone(store, refs, texts),
+        *out_of_force(store, refs, texts, on),
+        *_gone(store, refs, texts, on),
         *_blank(refs),
         *_lost(store),
     ]
@@ -145,35 +152,18 @@ def _contradicts(ref: DocumentRef) -> bool:
     return issuer_national(core) or core.startswith(_LOCAL)
 
 
-def _superseded(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
-    """Replaced documents that texts of the same day or later still cite (the replacing text itself may name them)."""
-    citing: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    rows = store.read(statement("queries.questions", "gaps_replaced"))
-    for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"], row["new"])):
-        new, source = refs.get(row["new"]), refs.get(row["edge"]["source"])
-        if row["old"] not in refs or new is None or source is None or source["key"] == new["key"]:
-            continue
-        if (source["date"] or "9999") >= (new["date"] or ""):
-            citing[row["old"]].setdefault(source["key"], row)
-    for old, found in citing.items():
-        first = next(iter(found.values()))
-        what = f"{short_name(dict(refs[old]))} đã được thay bởi {short_name(dict(refs[first['new']]))}: {len(found)} văn bản còn viện dẫn"
-        documents = [refs[old], refs[first["new"]], *(refs[key] for key in list(found)[:_MOST_CITING])]
-        where = evidence(first["edge"], texts[first["edge"]["sha256"]][1])
-        yield Gap(kind="superseded", what=what, where=where, documents=documents, weight=len(found))
-
-
-def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
-    """Bodies that were merged or renamed: how many tasks they still hold, with the first charge as proof."""
+def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | None) -> Iterable[Gap]:
+    """Bodies that were merged, renamed or ended: how many tasks they still hold, with the first charge as proof."""
     held: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in store.read(statement("queries.questions", "gaps_agencies")):
         held[row["key"]].append(row)
     for rows in held.values():
-        first = min(rows, key=lambda row: (row["edge"]["source"], row["edge"]["start"], row["now"]))
-        names = " và ".join(sorted({row["now"] for row in rows}))
-        since = f" từ {first['on_day']}" if first["on_day"] else ""
+        first = min(rows, key=lambda row: (row["edge"]["source"], row["edge"]["start"]))
+        now = today(first["name"], None, on, min((row["dated"] for row in rows if row["dated"]), default=None))
+        if not gone(now):
+            continue
         tasks = len({(row["edge"]["source"], row["edge"]["start"], row["edge"]["role"]) for row in rows})
-        what = f"{first['name']} nay là {names}{since} ({first['legal_basis']}): {tasks} việc"
+        what = f"{first['name']} {told(now)}: {tasks} việc"
         documents = [refs[key] for key in sorted({row["edge"]["source"] for row in rows}) if key in refs]
         where = evidence(first["edge"], texts[first["edge"]["sha256"]][1])
         yield Gap(kind="agency_gone", what=what, where=where, documents=documents, weight=tasks)

@@ -8,6 +8,7 @@ from graph.errors import Ambiguous, NotFound
 from graph.store.store import Store
 from queries.answers.shapes import Directive, DocumentRef, Task, Up
 from queries.answers.tokens import words
+from queries.answers.validity import judged
 from queries.corrections.overlay import corrected
 from queries.search.ranking import ranked
 from queries.things import lineage, resolve
@@ -17,20 +18,21 @@ _BORNE = 0.7  # share of the words that a task must bear to be the one meant
 _ALIKE = 0.9  # share of the best score from which another task fits alike
 
 
-def up(store: Store, of: str, *, limit: int | None = None) -> Up:
+def up(store: Store, of: str, *, limit: int | None = None, on: str | None = None) -> Up:
     """The directives above a document or task, nearest first, laws and decrees last.
 
-    A task is driven by what it cites and by what drives its document. Raises NotFound, Ambiguous.
+    A task is driven by what it cites and by what drives its document; those out of force on the day ``on`` say so.
+    Raises NotFound, Ambiguous, WrongUse.
     """
     named = document_or_task(store, of)
     if isinstance(named, str):
         task = tasks_by_key(store, [named])[named]
-        return Up(of=task, directives=directives_of_tasks(store, [task])[named][:limit])
+        return Up(of=task, directives=judged(directives_of_tasks(store, [task])[named][:limit], on))
     origin = named["key"]
     found = lineage.follow(store, "up", [origin], "above")
     chains = found.reached(origin)
     refs = lineage.refs_of(store, chains.values(), {origin: named})
-    answer = Up(of=named, directives=lineage.directives(found, chains, refs)[:limit])
+    answer = Up(of=named, directives=judged(lineage.directives(found, chains, refs)[:limit], on))
     out = corrected(store).relations.out_of([origin, *chains])
     return {**answer, "corrections": out} if out else answer
 

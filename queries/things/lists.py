@@ -13,7 +13,7 @@ from queries.answers.shapes import DocumentRef, Page, Task
 from queries.corrections.overlay import corrected
 from queries.things import resolve
 from queries.things.documents import all_documents
-from queries.things.reading import documents_by_key, owners_of, tasks_by_key
+from queries.things.reading import documents_by_key, tasks_by_key, with_owners
 
 Row = TypeVar("Row", bound=dict[str, Any])
 _EDGES = 500
@@ -83,20 +83,14 @@ def tasks(store: Store, *, q: str | None = None, document: str | None = None, li
             statement("queries.things", "list_tasks"), after=cursor or "", words=fold(q or ""), document=of, limit=limit + 1
         )
     ]
-    return Page(items=with_owners(store, keys[:limit]), next=keys[limit - 1] if len(keys) > limit else None)
+    return Page(items=list(with_owners(store, keys[:limit]).values()), next=keys[limit - 1] if len(keys) > limit else None)
 
 
 def tasks_of(store: Store, document: str) -> list[Task]:
     """All tasks that a held document lays down, in its order, with owners."""
     held = sorted(corrected(store).documents.asked(document))
     rows = [row for key in held for row in store.read(statement("queries.things", "tasks_of_document"), document=key)]
-    return [task for task in with_owners(store, [row["task"] for row in rows]) if task["document"]["key"] == document]
-
-
-def with_owners(store: Store, keys: list[str]) -> list[Task]:
-    """Tasks of these keys with their owners."""
-    owners = owners_of(store, keys)
-    return [{**task, "responsible": owners[key]} for key, task in tasks_by_key(store, keys).items()]
+    return [task for task in with_owners(store, [row["task"] for row in rows]).values() if task["document"]["key"] == document]
 
 
 def document(store: Store, key: str) -> DocumentRef:
@@ -112,9 +106,9 @@ def document(store: Store, key: str) -> DocumentRef:
 def task(store: Store, key: str) -> Task:
     """One task with its owners. Raises NotFound."""
     found = with_owners(store, [key])
-    if not found:
+    if key not in found:
         raise NotFound(f"{key}: không có nhiệm vụ này", f"{key}: no such task", place=key)
-    return found[0]
+    return found[key]
 
 
 def groups_of(store: Store, key: str) -> list[dict[str, str]]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from graph.store.store import Store
 from queries.answers import as_read
-from queries.answers.as_read import BASES, ROLES, document_ref, evidence, successors
+from queries.answers.as_read import BASES, ROLES, document_ref, evidence
 from queries.answers.shapes import DocumentRef, Responsible, Task
+from queries.answers.today import charged
 from queries.corrections.overlay import corrected
 
-__all__ = ["BASES", "ROLES", "document_ref", "documents_by_key", "evidence", "owners_of", "successors", "tasks_by_key"]
+__all__ = ["BASES", "ROLES", "document_ref", "documents_by_key", "evidence", "owners_of", "tasks_by_key", "with_owners"]
 
 
 def documents_by_key(store: Store, keys: Iterable[str]) -> dict[str, DocumentRef]:
@@ -30,6 +31,15 @@ def tasks_by_key(store: Store, keys: Iterable[str]) -> dict[str, Task]:
     for task in found.values():
         overlay.tasks.put_on(task)
     return found
+
+
+def with_owners(store: Store, keys: Iterable[str], on: str | None = None) -> dict[str, Task]:
+    """The tasks of these keys in the order given, with their owners and who these are on the ISO day ``on``."""
+    tasks = tasks_by_key(store, keys)
+    owners = owners_of(store, tasks)
+    for key, task in tasks.items():
+        task["responsible"] = charged(task, owners[key], on)
+    return tasks
 
 
 def owners_of(store: Store, keys: Iterable[str]) -> dict[str, list[Responsible]]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.changes.life import there_on, valid_to
 from graph.changes.names import name_of, named
-from graph.changes.now import known_to, now, successions, valid_to
+from graph.changes.now import full_name, known_to, now, successions
 from graph.changes.subjects import fitting, subjects
 from graph.folding import fold
 from graph.identity.keys import agency_key
@@ -116,3 +117,16 @@ def test_corrected_heirs_of_places_stand_in_the_table_of_places() -> None:
     for row in rows(PLACE_HEIRS):
         place = place_by_id(row.id)
         assert place is not None and place.successor == row.successor
+
+
+def test_a_body_lives_from_a_day_to_a_day() -> None:
+    assert there_on("Bộ Kế hoạch và Đầu tư", "2024-06-01") and not there_on("Bộ Kế hoạch và Đầu tư", "2025-06-01")
+    assert there_on("UBND phường Thành Vinh", "2025-08-01") and not there_on("UBND phường Thành Vinh", "2024-06-01")
+    assert there_on("Sở Y tế tỉnh Phú Thọ", "2024-06-01") and there_on("Sở Y tế tỉnh Phú Thọ", "2026-06-01")
+    assert not there_on("Sở Y tế tỉnh Bắc Giang", "2025-08-01")
+
+
+def test_a_name_may_be_short_but_must_be_whole() -> None:
+    assert full_name("Sở LĐTBXH Bắc Kạn") == "Sở Lao động - Thương binh và Xã hội tỉnh Bắc Kạn"
+    assert full_name("Ủy ban Dân tộc") == "Ủy ban Dân tộc"
+    assert full_name("Ủy ban Dân tộc làm gì") is None and full_name("Công ty Sao Mai") is None

@@ -7,8 +7,10 @@ import pytest
 from graph.errors import Ambiguous, NotFound, WrongUse
 from graph.store.store import Store
 from queries import ask
+from queries.answers.today import day_of
+from queries.answers.told import told
 from queries.bodies.likeness import initials
-from queries.questions.due import _day, _span, _state
+from queries.questions.due import _span, _state
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_initials_are_letters_of_a_run() -> None:
 )
 def test_state_on_the_first_of_march_2025(row: dict[str, str], state: str, day: str | None) -> None:
     full = dict.fromkeys(("due", "due_from", "due_last", "recurs", "recurs_on", "dated")) | row
-    found, when = _state(full, _day("2025-03-01"), _day("2025-03-31"))
+    found, when = _state(full, day_of("2025-03-01"), day_of("2025-03-31"))
     assert (found, when.isoformat() if when else None) == (state, day)
 
 
@@ -96,9 +98,41 @@ def test_no_days(store: Store, on: str) -> None:
         ask.due(store, on=on)
 
 
-def test_another_place_is_another_body(seeds: Store) -> None:
-    with pytest.raises(NotFound):
-        ask.duties(seeds, "Sở Kế hoạch và Đầu tư tỉnh Lâm Đồng")
+@pytest.mark.parametrize(
+    ("asked", "name", "heir"),
+    [
+        ("Sở Kế hoạch và Đầu tư tỉnh Lâm Đồng", "Sở Kế hoạch và Đầu tư tỉnh Lâm Đồng", "Sở Tài chính tỉnh Lâm Đồng"),
+        ("Sở KHĐT Bắc Giang", "Sở Kế hoạch và Đầu tư tỉnh Bắc Giang", "Sở Tài chính thành phố Bắc Ninh"),
+        ("Ủy ban Dân tộc", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo"),
+    ],
+)
+def test_another_place_is_another_body(seeds: Store, asked: str, name: str, heir: str) -> None:
+    found = ask.duties(seeds, asked)
+    assert (found["agency"]["name"], found["tasks"]) == (name, [])
+    assert found["now"] and found["now"]["name"] == heir and found["now"]["status"] == "exact"
+
+
+def test_the_day_decides_who_has_the_work(seeds: Store) -> None:
+    day = ask.duties(seeds, "Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn", on="2025-04-01")["now"]
+    assert day and (day["name"], day["as_of"]) == ("Sở Tài chính tỉnh Bắc Kạn", "2025-04-01")
+    before = ask.duties(seeds, "Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn", on="2025-01-01")["now"]
+    assert before and before["status"] == "unchanged"
+    with pytest.raises(WrongUse):
+        ask.duties(seeds, "Phòng Kinh tế thành phố Vinh", on="31/2")
+
+
+def test_what_was_taken_over_stands_apart(seeds: Store) -> None:
+    found = ask.duties(seeds, "Sở Tài chính tỉnh Thái Nguyên")
+    former = {one["agency"]["name"]: one for one in found["received"]}
+    mine = ask.duties(seeds, "Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn")["tasks"]
+    assert {t["key"] for t in former["Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn"]["tasks"]} == {t["key"] for t in mine if t["via"] is None}
+    assert not ask.duties(seeds, "Sở Tài chính tỉnh Thái Nguyên", on="2025-01-01")["received"]
+
+
+def test_gaps_and_duties_give_one_answer(seeds: Store) -> None:
+    gone = [gap["what"] for gap in ask.gaps(seeds)["gaps"] if gap["kind"] == "agency_gone"]
+    now = ask.duties(seeds, "Phòng Kinh tế thành phố Vinh")["now"]
+    assert now and [what for what in gone if what.startswith(f"Phòng Kinh tế thành phố Vinh {told(now)}:")]
 
 
 def test_a_name_that_leaves_the_place_open_lists_them(seeds: Store) -> None:

@@ -1,0 +1,45 @@
+"""Life: from when until when a body of that name was there, as far as the tables tell."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from graph.changes.names import named
+from graph.changes.now import now
+from graph.folding import fold
+from graph.naming.territories import territory_of
+from graph.reference.loader import rows
+from graph.reference.tables import AGENCIES
+
+_MONTH = len("2025-02")
+
+
+def valid_to(name: str) -> str:
+    """The last ISO day (or month) of a body, "" while it stands or where the tables do not tell."""
+    on = next((step.on for step in now(name).chain if step.before == name and not step.apart), "")
+    if len(on) == _MONTH:
+        year, month = divmod(int(on[:4]) * 12 + int(on[5:]) - 2, 12)
+        return f"{year:04}-{month + 1:02}"
+    return (date.fromisoformat(on) - timedelta(days=1)).isoformat() if on else ""
+
+
+def valid_from(name: str) -> str:
+    """The first ISO day of a body: of its kind or of its place, whichever came later; "" where the tables do not tell."""
+    body = named(name)
+    territory = territory_of(fold(name))
+    same = [p.valid_from for p in territory.rows if body.place and p.name == body.place.name] if territory else []
+    return max(min(same, default=""), _kinds().get(fold(body.head), ""))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(row.name): row.valid_from for row in rows(AGENCIES) if row.valid_from}
+
+
+def there_on(name: str, day: str | None) -> bool:
+    """Whether a body of that name was there on an ISO day; True where the day, or its life, is unknown."""
+    if not day:
+        return True
+    first, last = valid_from(name), valid_to(name)
+    return (not first or first[: len(day)] <= day) and (not last or day <= last)

@@ -1,0 +1,6 @@
+// question: Which documents with these numbers are cited, and where?
+// parameters: numbers (folded)
+// columns: old (key), edge (of the citation: its source is the citing document)
+MATCH (old:Document)<-[r:IMPLEMENTS|BASED_ON|CITES]-(c)
+WHERE old.number_folded IN $numbers
+RETURN old.key AS old, properties(r) AS edge

@@ -1,0 +1,75 @@
+"""Gaps of validity: acts that were out of force when a text cited them, and those that are so today."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from graph.store.cypher import statement
+from graph.store.store import Store
+from queries.answers.shapes import DocumentRef, Gap
+from queries.answers.today import day_of
+from queries.answers.validity import can_end, in_whole, lapsed, listed_numbers
+from queries.questions.path import short_name
+from queries.things.reading import evidence
+
+_MOST_CITING = 10  # documents listed with one that is out of force
+_LATER = "9999"
+Texts = dict[str, tuple[str, list[str]]]
+Citing = dict[str, dict[str, Any]]
+
+
+def out_of_force(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | None) -> Iterable[Gap]:
+    """Faults (out of force on the day of the citing text) as ``superseded``, notices (in force then, not today) as ``expired``."""
+    yield from _by_texts(store, refs, texts)
+    yield from _by_the_table(store, refs, texts, day_of(on).isoformat())
+
+
+def _by_texts(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+    """Documents that another replaced in whole, cited by texts of the same day or later (the replacing text itself may name them)."""
+    citing: defaultdict[tuple[str, str], Citing] = defaultdict(dict)
+    rows = store.read(statement("queries.questions", "gaps_replaced"))
+    for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"], row["new"])):
+        new, source, by = refs.get(row["new"]), refs.get(row["edge"]["source"]), row["by"]
+        if row["old"] not in refs or new is None or source is None or source["key"] == new["key"] or _told(refs[row["old"]]):
+            continue
+        if (source["date"] or _LATER) >= (new["date"] or "") and can_end(new) and in_whole(texts[by["sha256"]][0], by["start"]):
+            citing[row["old"], row["new"]].setdefault(source["key"], row)
+    for (old, new_key), found in citing.items():
+        said = f"{short_name(dict(refs[old]))} đã hết hiệu lực khi viện dẫn, được thay bởi {short_name(dict(refs[new_key]))}"
+        yield _gap("superseded", said, [refs[old], refs[new_key]], found, refs, texts)
+
+
+def _told(ref: DocumentRef) -> bool:
+    """Whether the table tells of a document: it knows the day better than a text does."""
+    return lapsed(ref, _LATER) is not None
+
+
+def _by_the_table(store: Store, refs: dict[str, DocumentRef], texts: Texts, day: str) -> Iterable[Gap]:
+    numbers = sorted(listed_numbers())
+    then: defaultdict[str, Citing] = defaultdict(dict)
+    today: defaultdict[str, Citing] = defaultdict(dict)
+    rows = store.read(statement("queries.questions", "gaps_cited"), numbers=numbers)
+    for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"])):
+        old, source = refs.get(row["old"]), refs.get(row["edge"]["source"])
+        if old is None or source is None or not source["date"] or not (end := lapsed(old, day)):
+            continue
+        before = source["date"] <= end["valid_to"][: len(source["date"])]
+        (today if before else then)[row["old"]].setdefault(source["key"], row)
+    for kind, found, words in (("superseded", then, "đã hết hiệu lực khi viện dẫn"), ("expired", today, "nay đã hết hiệu lực")):
+        for old_key, citing in found.items():
+            ref = refs[old_key]
+            end = lapsed(ref, day)
+            if end is None:
+                continue
+            by = f", được thay bởi {end['by']}" if end["by"] else ""
+            said = f"{short_name(dict(ref))} {words} (hiệu lực đến {'/'.join(reversed(end['valid_to'].split('-')))}{by})"
+            yield _gap(kind, said, [ref], citing, refs, texts)
+
+
+def _gap(kind: str, said: str, about: list[DocumentRef], citing: Citing, refs: dict[str, DocumentRef], texts: Texts) -> Gap:
+    first = next(iter(citing.values()))["edge"]
+    documents = [*about, *(refs[key] for key in list(citing)[:_MOST_CITING])]
+    where = evidence(first, texts[first["sha256"]][1])
+    return Gap(kind=kind, what=f"{said}: {len(citing)} văn bản viện dẫn", where=where, documents=documents, weight=len(citing))
