@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,24 +83,27 @@ def _alike(store: Store, of_document: dict[str, str]) -> list[CompareRow]:
     found = []
     for kind in ("section", "target"):
         groups: list[_Row] = []
+        holding: defaultdict[str, list[int]] = defaultdict(list)
         for row in rows:
             if row["kind"] == kind and (kind == "target" or row["path"].count(".") < _DEEPEST):
-                _join(groups, row, of_document[row["document"]])
+                _join(groups, holding, row, of_document[row["document"]])
         groups.sort(key=lambda group: (-len(group.cells), fold(group.what)))
         found += [CompareRow(what=group.what, cells=dict(group.cells), kind=kind) for group in groups]
     return found
 
 
-def _join(groups: list[_Row], row: dict[str, Any], place: str) -> None:
-    """Put a heading or target into the row that says alike, else into a new one."""
+def _join(groups: list[_Row], holding: defaultdict[str, list[int]], row: dict[str, Any], place: str) -> None:
+    """Put a heading or target into the row that says alike, else into a new one; ``holding``: word → rows that bear it."""
     words = frozenset(fold(row["text"]).split()) - _WORDS_OF_ALL
     if not words:
         return
-    scored = [(len(words & group.words) / len(words | group.words), -at) for at, group in enumerate(groups)]
-    best, at = max(scored, default=(0.0, 0))
+    common = Counter(at for word in words for at in holding[word])
+    best, at = max(((shared / len(words | groups[at].words), -at) for at, shared in common.items()), default=(0.0, 0))
     if best < _ALIKE:
+        at = -len(groups)
         groups.append(_Row(row["text"], words))
-        at = 1 - len(groups)
+        for word in words:
+            holding[word].append(-at)
     groups[-at].cells.setdefault(place, []).append(_cell(row))
 
 
