@@ -46,7 +46,7 @@ def _all(store: Store) -> Central:
     from networkx import DiGraph, betweenness_centrality
 
     rank = pagerank(tied)
-    between: dict[str, float] = betweenness_centrality(DiGraph(tied), k=min(_SAMPLED, len(rank)), seed=_SEED)
+    between: dict[str, float] = betweenness_centrality(DiGraph(list(tied)), k=min(_SAMPLED, len(rank)), seed=_SEED)
     return Central(documents=_documents(store, rank, between, counted), agencies=_agencies(store, rank, counted))
 
 
