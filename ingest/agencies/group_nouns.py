@@ -265,11 +265,7 @@ def _superior(letters: Letters, noun: GroupNoun, at: int, *, direct: bool, conte
     if found.body.scope in ORGAN_SCOPES and " và " in letters.low[found.start : found.end]:
         # "của tỉnh và ủy ban …" is no "tỉnh ủy"
         return None
-    if (
-        direct
-        and noun.word == "cơ quan"
-        and (not noun.marked or found.body.scope != "central" or opens_another(letters.normal, letters.low, at))
-    ):
+    if direct and noun.word == "cơ quan" and (not noun.marked or found.body.scope != "central" or opens_another(letters, at)):
         return None
     if found.body.scope == "level" and (units := units_behind(letters, found.end)) and units[1] != "cấp tỉnh":
         return units[0], f"{found.body.name} {units[1].lower()}"

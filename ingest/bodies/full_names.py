@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.naming.bodies import Body
@@ -18,8 +19,12 @@ ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 
 def own_body(context: Context) -> str | None:
     """The body with departments whose paper it is: "Sở Y tế tỉnh Nghệ An", which its papers call "Sở"."""
-    issuer = context.header.issuer
-    head = head_at(issuer.lower(), 0) if issuer else None
+    return _with_parts(context.header.issuer or "")
+
+
+@lru_cache(maxsize=64)
+def _with_parts(issuer: str) -> str | None:
+    head = head_at(issuer.lower(), 0)
     return issuer if head is not None and head.parts else None
 
 

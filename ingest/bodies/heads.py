@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
+from graph.folding import Letters
 from graph.naming.bodies import Body
 from graph.reference.loader import rows
 from graph.reference.tables import BODY_HEADS
 from graph.values import value
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @value
@@ -48,19 +52,23 @@ def _by_first_word() -> dict[str, tuple[Head, ...]]:
 
 def head_at(low: str, start: int) -> Head | None:
     """The longest head whose words stand at ``start``."""
-    end = start
-    while low[end : end + 1].isalpha():
-        end += 1
-    for head in _by_first_word().get(low[start:end], ()):
+    word = _WORD.match(low, start)
+    for head in _by_first_word().get(word[0], ()) if word else ():
         after = start + len(head.words)
         if low.startswith(head.words, start) and not low[after : after + 1].isalnum():
             return head
     return None
 
 
-def opens_another(letters_normal: str, low: str, start: int) -> bool:
+@lru_cache(maxsize=1)
+def _openers() -> re.Pattern[str]:
+    words = sorted((head.words for head in heads().values() if head.opens), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def opens_another(letters: Letters, start: int) -> bool:
     """Whether the capitals at ``start`` begin a body that is never part of another's own words ("… Sở Xây dựng")."""
-    if not letters_normal[start : start + 1].isupper():
+    if not letters.normal[start : start + 1].isupper() or _openers().match(letters.low, start) is None:
         return False
-    head = head_at(low, start)
+    head = head_at(letters.low, start)
     return head is not None and head.opens

@@ -159,7 +159,7 @@ def _extent(letters: Letters, at: int, context: Context) -> tuple[int, bool, boo
         first = word.start(1)
         if "-" in normal[end:first] and _begins_body(word.group(1).lower()):
             break
-        if end > at and (word.start() == first or opens_another(normal, low, first)):
+        if end > at and (word.start() == first or opens_another(letters, first)):
             break
         # after a name a verb stands in small letters: "Đội Thanh tra xây dựng", "Trung tâm Hỗ trợ …"
         stops = not normal[first].isupper() or word.group(1).isupper()
@@ -237,7 +237,7 @@ def _field(letters: Letters, at: int) -> int | None:
 
 def _is_body(letters: Letters, at: int) -> bool:
     """Whether another body begins there."""
-    return body_at(letters, at) is not None or opens_another(letters.normal, letters.low, at)
+    return body_at(letters, at) is not None or opens_another(letters, at)
 
 
 def _first_word(low: str, at: int) -> str:
