@@ -10,7 +10,7 @@ from graph.folding import Letters
 from graph.values import value
 from ingest.agencies.group_nouns import UNIT_WORD, GroupNoun, qualify, units_noun
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import name_with, own_committee
+from ingest.bodies.full_names import name_with, own_body, own_committee
 from ingest.bodies.heads import heads
 from ingest.bodies.tails import Tail
 from ingest.grammar.groups import (
@@ -196,6 +196,10 @@ def _default_place(run: list[GroupNoun], context: Context) -> str | None:
         return f"của {name_with(heads()['mttq'].body, Tail(0), context)}"
     if first in PLACELESS:
         return None
+    if first.startswith("phòng") or (first == "đơn vị" and "trực thuộc" in run[-1].qualifiers):
+        own = own_body(context)
+        if own is not None:
+            return own
     of_province = False
     for noun in run:
         if (noun.word.startswith("bộ") and noun.word != "bộ phận") or "trung ương" in noun.qualifiers.lower():

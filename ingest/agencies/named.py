@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from graph.folding import Letters
@@ -14,12 +15,14 @@ from ingest.agencies.group_nouns import units_behind, units_place
 from ingest.agencies.groups import groups_at
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import ORGAN_SCOPES, name_with
+from ingest.bodies.heads import head_at
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.offices import office_before
-from ingest.bodies.persons import name_behind
+from ingest.bodies.persons import OFFICE, name_behind
 from ingest.bodies.read import longer_shape, name_found, read_body
 from ingest.bodies.tails import proper_place, tail_of
 from ingest.grammar.groups import LOCATED, LOCATED_OPENINGS
+from ingest.grammar.letters import cased
 
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
 _NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")
@@ -27,6 +30,12 @@ _OF_COMMITTEES = re.compile(r" (?:các |(?:tỉnh|thành|huyện|quận|thị|đ
 _MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
 
 
+_THE = "các "
+_OF_MANY = frozenset(("own", "printed"))
+_LISTED = re.compile(r"(?:, | và )(?:các )?")
+_SHARED_WORDS = re.compile(r"Tổ đảng ở Thường trực ")
+_OF_BODY = cased(r" (?P<kept>(?:các )?cơ quan )?(?=[<U>])")
+"""What stands between a Party committee and the body whose it is ("Đảng ủy cơ quan Văn phòng Quốc hội")."""
 _LIST_GAP = re.compile(r"(?:[ \t]*[,/][ \t]*|[ \t]+và[ \t]+|[ \t]*-[ \t]*)(?=\w)")
 # what may stand behind a body whose list goes on: a cheap look
 _LIST_MARKS = frozenset(",;/")
@@ -62,18 +71,38 @@ def named_body(letters: Letters, found: Found, floor: int, context: Context) -> 
     if end == found.end and (body.scope == "owned" or (body.scope.startswith("strict") and context.level != "central")):
         return []
     rule = "table" if body.known else "pattern" if found.proper else "pattern.small"
-    if office:
-        person = name_behind(letters.normal, end)
-        if person:
-            position = " ".join(f"{office} {name}".split())
-            return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]
-    if office and office.lower().startswith(("phó", "các phó")) and body.name.startswith(("Thủ tướng", "Chủ tịch")):
-        office, name = None, f"Phó {name}"
-    first = AgencyMention(begin, end, name, "specific", office, rule=rule)
+    person = name_behind(letters.normal, end) if office or OFFICE.match(letters.normal, start) else None
+    if person:
+        position = " ".join(f"{office or ''} {name}".split())
+        return [AgencyMention(begin, person[0], person[1], "person", position=position, rule="person")]
+    first = _one_of_many(letters, found, AgencyMention(begin, end, name, "specific", office, rule=rule), floor)
     following = letters.low[end : end + 2]
     if following[:1] not in _LIST_MARKS and following not in _LIST_OPENINGS and office is None:
         return [first]
     return _with_companions(letters, found, first, context)
+
+
+def _one_of_many(letters: Letters, found: Found, mention: AgencyMention, floor: int) -> AgencyMention:
+    """ "các Trung tâm Y tế", "các Đoàn đại biểu Quốc hội": all bodies of that name, unless a list of others follows their head."""
+    the = letters.low[max(floor, mention.start - len(_THE)) : mention.start]
+    many = found.body.scope in _OF_MANY or (found.body.scope == "level" and mention.name == found.body.name)
+    if the != _THE or mention.office or not many or not letters.normal[found.start].isupper():
+        return mention
+    listed = _LISTED.match(letters.low, mention.end)
+    if listed is not None and (head := head_at(letters.low, listed.end())) is not None and not head.opens:
+        return mention
+    start = mention.start - len(_THE)
+    return replace(mention, start=start, name=f"{_THE}{mention.name}", kind="collective")
+
+
+def _sharing(letters: Letters, first: AgencyMention, context: Context) -> list[AgencyMention]:
+    """ "Tổ đảng ở Thường trực Hội đồng Dân tộc, các Ủy ban của Quốc hội": the words "Tổ đảng ở …" hold for the next too."""
+    shared = _SHARED_WORDS.match(first.name)
+    gap = _LISTED.match(letters.low, first.end) if shared else None
+    other = read_body(letters, gap.end(), context) if gap else None
+    if shared is None or other is None or not other.name.startswith(_THE):
+        return []
+    return [AgencyMention(other.start, other.end, f"{shared[0]}{other.name}", "collective", rule="table")]
 
 
 def _with_companions(letters: Letters, found: Found, first: AgencyMention, context: Context) -> list[AgencyMention]:
@@ -86,6 +115,8 @@ def _with_companions(letters: Letters, found: Found, first: AgencyMention, conte
         return with_secretaries(letters.low, [first])
     if found.body.scope == "level" and (more := _more_places(letters, found, first.end, context)):
         return [first, *more]
+    if shared := _sharing(letters, first, context):
+        return [first, *shared]
     head = letters.low[found.start : found.start + 6].split(" ")[0]
     return [first, *more_fields(letters, head, first.end, context)] if head in FOLDED_HEADS else [first]
 
@@ -101,10 +132,11 @@ def _party_of(letters: Letters, found: Found, context: Context) -> tuple[int, st
     if inner is not None and inner.end > found.end:
         end, name = name_found(letters, inner, context)
         return end, found.body.name.removesuffix("Đảng ủy") + name
-    if letters.normal[found.end : found.end + 1] != " " or not letters.normal[found.end + 1 : found.end + 2].isupper():
+    gap = _OF_BODY.match(letters.normal, found.end)
+    of = read_body(letters, gap.end(), context) if gap else None
+    if gap is None or of is None or not of.found.proper or of.found.body.branch == "Party":
         return None
-    of = read_body(letters, found.end + 1, context)
-    return (of.end, f"{found.body.name} {of.name}") if of and of.found.proper and of.found.body.branch != "Party" else None
+    return of.end, f"{found.body.name} {gap['kept'] or ''}{of.name}"
 
 
 def _shared(letters: Letters, found: Found, context: Context) -> tuple[str, Literal["specific", "collective"]] | None:

@@ -13,6 +13,7 @@ from ingest.bodies.tails import Tail, territory
 if TYPE_CHECKING:
     from ingest.bodies.context import Context
 
+_COMMITTEE, _ASSEMBLY = "Ủy ban ", "Quốc hội"
 ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 """Scopes of committees that are named by their level."""
 
@@ -32,6 +33,8 @@ def name_with(body: Body, tail: Tail, context: Context) -> str:
     """The body's name with its place: printed, else the document's own of the level that the body has."""
     if tail.organ:
         return f"{body.name} {tail.organ}"
+    if body.scope in ("central", "own") and body.name.startswith(_COMMITTEE) and _in_assembly(body, context):
+        return f"{body.name} của {_ASSEMBLY}"
     if body.scope in ORGAN_SCOPES:
         return _committee(body, tail, context)
     if body.scope in ("committee", "strict_committee"):
@@ -45,6 +48,11 @@ def name_with(body: Body, tail: Tail, context: Context) -> str:
     return f"{body.name} {place}" if place else body.name
 
 
+def _in_assembly(body: Body, context: Context) -> bool:
+    """Whether a bare "Ủy ban Pháp luật" in a paper of the Assembly is a committee of it."""
+    return _ASSEMBLY in (context.header.issuer or "") and _ASSEMBLY not in body.name and body.branch == "State"
+
+
 def _issuing_committee(context: Context) -> str | None:
     """What a bare "Đảng ủy" means in the documents of one: "Đảng ủy UBND tỉnh Lào Cai"."""
     issuer = context.header.issuer
@@ -56,7 +64,7 @@ def default_place(body: Body, context: Context) -> str | None:
     if body.scope == "province":
         return context.province
     if body.scope == "district":
-        return context.commune or context.district
+        return own_body(context) or context.commune or context.district
     if body.scope in ("own", "level", "strict"):
         return context.place
     return None

@@ -17,7 +17,8 @@ _NATIONWIDE = frozenset(("level", "own", "strict", "province"))
 _COUNTRY = " Việt Nam"
 _WITH_ORGAN = frozenset(("committee", "strict_committee", "strict", "district", "own", "printed", "owned"))
 _MAY_OWN = ORGAN_SCOPES | {"level", "province", "strict", "central"}
-_OF = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+)?")
+_COMMITTEES = frozenset(("committee", "strict_committee"))
+_OF = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+|(?P<kept>(?:o|cac co quan|co quan)[ \t]+))?")
 _BRANCH = re.compile(r"(?:[ \t]*-)?[ \t]+chi nhanh(?=[ \t]+(?:tinh|thanh pho|tp)(?!\w))")
 _NO_HEAD_ALONE = re.compile(r"(?!\w| (?:trưởng|phận|[A-ZĐ]))")
 _MINISTRY = "Bộ"
@@ -100,12 +101,15 @@ def _organ(letters: Letters, found: Found, context: Context) -> Tail:
     if gap is None:
         return Tail(found.end)
     at = gap.end()
-    of = letters.normal[found.end : at].lstrip() if found.body.scope == "owned" else ""
+    if gap["kept"] and found.body.branch != "Party":
+        return Tail(found.end)
+    of = letters.normal[found.end : at].lstrip() if found.body.scope == "owned" or gap["kept"] else ""
     alone = own_head_at(letters.normal, at, context)
     if alone is not None:
         return Tail(alone[0], organ=f"{of}{alone[1]}")
     owner = body_at(letters, at) or shape_at(letters, at, context)
-    if owner is None or not owner.proper or (owner.body.known and owner.body.scope not in _MAY_OWN):
+    may_own = _MAY_OWN | _COMMITTEES if gap["kept"] else _MAY_OWN
+    if owner is None or not owner.proper or (owner.body.known and owner.body.scope not in may_own):
         return Tail(found.end)
     end, name = name_found(letters, owner, context)
     return Tail(end, organ=f"{of}{name}")
