@@ -30,3 +30,7 @@ class Context:
     def place(self) -> str | None:
         """The document's own territory."""
         return self.commune or self.district or self.province
+
+
+NOWHERE = Context(Header(None, None, None, None, None, None, None, None), "central", "State", None, None, None)
+"""What is known before the document's own body is: names are read without any place but the printed one."""

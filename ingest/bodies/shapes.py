@@ -90,6 +90,12 @@ _SHORTEST = 3  # words of a name without capitals
 _NATIONAL = ("Trung ương", "Việt Nam", "quốc gia")
 
 
+def begins_body(low: str, start: int) -> bool:
+    """Whether a head word stands there, and no common word that begins like one ("báo cáo", "hội nghị")."""
+    head = head_at(low, start)
+    return head is not None and (not head.named or _NEVER.match(low, start) is None)
+
+
 def shape_at(letters: Letters, start: int, context: Context) -> Found | None:
     """A body whose head stands at ``start``, with its own words up to a verb, a stop or the place that closes it."""
     head = head_at(letters.low, start)

@@ -14,6 +14,7 @@ from graph.reference.loader import rows
 from graph.reference.tables import ISSUERS
 from ingest.bodies.context import Context
 from ingest.bodies.home import full_name
+from ingest.bodies.read import read_body
 from ingest.bodies.tails import as_printed
 from ingest.citations.numbers import PrintedNumber
 from ingest.grammar.committees import may_be_committee, subject_end
@@ -57,6 +58,7 @@ _STEERING = re.compile(r"ban chi dao\b")  # printed small, "chỉ đạo" of a "
 _ABOUT = " về "
 _SUBJECT = 240  # characters in which a committee's own subject ends
 _CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
+_LONGEST = 160  # characters of a body with its place
 _HEAD = 2  # letters of a body's name that choose the names it is compared with
 _DASH = re.compile(r"\s*-\s*")
 _AND = re.compile(r"\s+va\s+")
@@ -132,6 +134,9 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
     table, heads = _table()
     names = heads.get(folded[at : at + _HEAD]) if page.normal[at : at + 1].isupper() else None
     match = names.match(folded, at) if names is not None else None
+    longer = _body(page, at, match.end() if match else at, context)
+    if longer is not None:
+        return PrintedIssuer(start, *longer)
     if match is not None:
         row = table[_spelled(match[0])]
         end, name = _named(page, match, row, context)
@@ -147,6 +152,16 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
             titles = " ".join(page.normal[at : office.end()].split()).split(", ")
             return PrintedIssuer(start, body.end, f"{', '.join(title.capitalize() for title in titles)} {body.name}")
     return None if known else _unknown(page, start, context)
+
+
+def _body(page: Page, at: int, least: int, context: Context) -> tuple[int, str] | None:
+    """End and name of a body of the reference table at ``at`` that goes on behind ``least``."""
+    if not page.normal[at : at + 1].isupper():
+        return None
+    body = read_body(Letters.of(page.normal[at : at + _LONGEST]), 0, context)
+    if body is None or not body.known or at + body.found.end <= least:
+        return None
+    return at + body.end, body.name
 
 
 def _named(page: Page, match: re.Match[str], row: _Row, context: Context) -> tuple[int, str]:
@@ -258,11 +273,11 @@ def issuer_by_symbol(number: PrintedNumber, context: Context) -> str | None:
     parts = [part.rstrip("0123456789") for part in number.organ.split("-")]
     if number.type_symbol is None:
         parts = parts[:1]
-    names = [name for part in parts if part in issuer_symbols() and (name := _body(part, number, context))]
+    names = [name for part in parts if part in issuer_symbols() and (name := _of_symbol(part, number, context))]
     return ", ".join(dict.fromkeys(names)) or None
 
 
-def _body(part: str, number: PrintedNumber, context: Context) -> str | None:
+def _of_symbol(part: str, number: PrintedNumber, context: Context) -> str | None:
     row = issuer_symbols()[part]
     if not row.issuer:
         return _own_series(row.symbol, context)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graph.folding import fold
+from graph.folding import Letters, fold, fold_same_length, lowered
+from graph.naming.bodies import body_at
 from graph.reference.loader import rows
 from graph.reference.tables import AGENCIES, ISSUERS, SYMBOLS
+from ingest.bodies.context import NOWHERE
+from ingest.bodies.heads import heads
+from ingest.bodies.read import read_body
+from ingest.bodies.shapes import begins_body
 from ingest.header.lines import HeadLine
 from ingest.header.place import LEVEL, place_name, with_place
 
 _PLACE_LINE = re.compile(rf"{LEVEL}[\s.]")
-_BODY = re.compile(
-    r"(?:uy ban|hoi dong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|ban|bo|so|cuc|chi cuc|tong cuc|vu"
-    r"|van phong|phong|trung tam"
-    r"|vien|truong|thanh tra|toa an|kho bac|ngan hang|bao hiem|hoi|lien doan|doan|mat tran|cong an|chinh phu|thu tuong|quoc hoi|chu tich"
-    r"|kiem toan|tap doan|tong cong ty|cong ty|benh vien|hoc vien|dai hoc|ubnd|hdnd|chi bo|tieu ban|to cong tac|bch|quan uy|quan khu"
-    r"|tong lien doan|tong thanh tra|ubmttq|lien|thue (?:tinh|thanh pho|co so))(?!\w)"
-)
+_OTHERS = re.compile(r"(?:chu tich|thu tuong|tong thanh tra|tieu ban|lien|bch)(?!\w)")
+"""First words of issuers that are no bodies of the tables: offices, joint issuers, a committee in its short form."""
+_PLAIN_WORDS = frozenset(("to", "quy", "doi", "bao", "dai", "cum", "tram", "hat"))
+"""Heads that without their marks are other words ("tờ trình", "quy chế", "báo cáo")."""
 _BARE_TERRITORIAL = re.compile(
     r"(?:chu tich |thuong truc |ban thuong vu |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|ban chap hanh dang bo"
     rf"|uy ban mat tran to quoc(?: viet nam)?|(?:tinh|thanh|huyen|quan|thi|dang) uy)(?:\s{LEVEL})?"
@@ -26,23 +28,39 @@ _BARE_TERRITORIAL = re.compile(
 _BARE_HEAD = re.compile(
     r"thu tuong|van phong|ban|bo|so|cuc|uy ban|hoi dong|vien|phong|trung tam|thanh tra|tong cuc|kho bac|bao hiem|ngan hang|vu"
 )
+_DRAWN = re.compile(r"_{2}")
+"""A rule drawn behind a body on its line."""
 _SESSION = re.compile(r"khoa\s|ky hop|nhiem ky|lan thu|hoi nghi|\*|\d")
 _NO_BODY = re.compile(
     r"v\s?/\s?v|kinh gui|so\s?:|so \d|ngay\s|mat$|khan$|hoa toc|toi mat|du thao|ban sao|cong bao|trang|page|http|muc luc|thuong khan"
 )
 _SHORT = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"), ("hội đồng nhân dân", "HĐND"))
 _PLACED = re.compile(
-    r"(?:^|\s)(tỉnh(?! ủy| uỷ| đoàn)|thành phố|tp\.?|huyện(?! ủy| uỷ| đoàn)|quận(?! ủy| uỷ| đoàn)|thị xã|xã|phường|thị trấn|đặc khu)"
+    r"(?:^|\s)(tỉnh(?! ủy| uỷ| đoàn)|thành phố|tp\.?|huyện(?! ủy| uỷ| đoàn)|quận(?! ủy| uỷ| đoàn)|thị xã"
+    r"|xã(?! hội)|phường|thị trấn|đặc khu)"
     r"\s+(\S.*)$"
 )
 _COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
+_ABBREVIATIONS = frozenset(("UBND", "HĐND"))
 _HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
 _CENTRE = "ban chap hanh trung uong"
 
 
-def is_body(folded: str) -> bool:
-    """Whether a folded line begins with the head word of a body."""
-    return _BODY.match(folded) is not None
+def is_body(printed: str) -> bool:
+    """Whether a line, in capitals or not, with marks or without, begins with the head word of a body."""
+    folded = fold_same_length(printed)
+    if _OTHERS.match(folded):
+        return True
+    if printed.isascii() and _plain_heads().match(folded):
+        return True
+    return begins_body(lowered(printed), 0) or any(body_at(Letters.of(text), 0) for text in (printed, _title(printed)))
+
+
+@lru_cache(maxsize=1)
+def _plain_heads() -> re.Pattern[str]:
+    """The head words without marks, as typewriters print them."""
+    words = sorted({fold(words) for words in heads()} - _PLAIN_WORDS, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
 
 
 def bodies_in(lines: list[HeadLine]) -> list[str]:
@@ -54,14 +72,14 @@ def bodies_in(lines: list[HeadLine]) -> list[str]:
             continue
         if bodies and _BARE_HEAD.fullmatch(fold(bodies[-1])):
             bodies[-1] = f"{bodies[-1]} {line.text}"
-        elif cut and _BODY.match(f"{fold(cut)} {line.folded}"):
+        elif cut and is_body(f"{cut} {line.text}"):
             bodies.append(f"{cut} {line.text}")
-        elif _BODY.match(line.folded) or (not bodies and _PLACE_LINE.match(line.folded)):
+        elif is_body(line.text) or (not bodies and _PLACE_LINE.match(line.folded)):
             bodies.append(line.text)
         elif bodies:
             bodies[-1] = f"{bodies[-1]} {line.text}"
         cut = "" if bodies else line.text
-    return [" ".join(body.split()).strip(" -–*.,") for body in bodies]
+    return [" ".join(_DRAWN.split(body)[0].split()).strip(" -–*.,") for body in bodies]
 
 
 def issuer_of(bodies: list[str], *, place: str | None, date: str | None, text: str, symbol: str | None) -> str | None:
@@ -80,21 +98,33 @@ def issuer_of(bodies: list[str], *, place: str | None, date: str | None, text: s
 
 def body_name(printed: str) -> str:
     """A body's name in normal case, "UBND" and "HĐND" short; names of the reference tables are written as there."""
-    lowered = " ".join(printed.split()).lower()
+    low = " ".join(printed.split()).lower()
     for long, short in _SHORT:
-        lowered = lowered.replace(long, short)
-    known = _known_names().get(fold(lowered))
+        low = low.replace(long, short)
+    known = _known_names().get(fold(low))
     if known is not None:
         return known
     for mark in (", ", " - "):
-        several = [_known_names().get(fold(part)) for part in lowered.split(mark)]
+        several = [_known_names().get(fold(part)) for part in low.split(mark)]
         if len(several) > 1 and all(several):
             return mark.join(filter(None, several))
-    head, level, rest = _split_place(lowered)
-    named = _known_names().get(fold(head)) or _capitalised(head)
+    head, level, rest = _split_place(low)
+    named = _known_names().get(fold(head)) or _read(head) or _capitalised(head)
     if level is None:
         return named
     return " ".join(part for part in (named, level, place_name(level, rest)) if part)
+
+
+def _read(low: str) -> str | None:
+    """A body of the reference table that holds all the words ("đảng đoàn quốc hội")."""
+    letters = Letters.of(_title(low))
+    body = read_body(letters, 0, NOWHERE)
+    return body.name if body is not None and body.known and body.end == len(letters.normal) else None
+
+
+def _title(printed: str) -> str:
+    """Each word with a capital, abbreviations as they stand."""
+    return " ".join(word if word in _ABBREVIATIONS else word.capitalize() for word in printed.split())
 
 
 def _split_place(lowered: str) -> tuple[str, str | None, str]:
@@ -104,7 +134,7 @@ def _split_place(lowered: str) -> tuple[str, str | None, str]:
         level = "thành phố" if match[1].startswith("tp") else match[1]
         return lowered[: match.start()].strip(), level, match[2]
     match = _COMMITTEE.match(lowered)
-    if match is not None and not _BODY.match(fold(match[2])):
+    if match is not None and not is_body(match[2]):
         return match[1].replace("uỷ", "ủy"), "", match[2]
     return lowered, None, ""
 

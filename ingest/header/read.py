@@ -108,7 +108,7 @@ def _enacting_body(lines: list[HeadLine], start: int) -> str | None:
     """The body that enacts, printed in capitals between title and preamble ("ỦY BAN NHÂN DÂN TỈNH BẮC NINH")."""
     for line in lines:
         if line.start >= start:
-            if not is_body(line.folded) or not line.capital:
+            if not is_body(line.text) or not line.capital:
                 return None
             return re.sub(r"^(?:CHỦ TỊCH\s)(?=ỦY BAN|UBND)", "", line.text)
     return None
