@@ -97,6 +97,7 @@ _environment.filters |= {
     "charges": charges,
     "gone": gone,
     "signs": lambda s: s.replace(">=", "≥").replace("<=", "≤"),
+    "with_owners": lambda thing, owners: thing | {"responsible": owners},
     "without": lambda thing, name: thing | {name: []},
 }
 _environment.globals |= {"quote_url": quote_url, "task_url": _task_url, "thing_url": thing_url, "menu": MENU, "with": _with}

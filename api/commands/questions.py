@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, LimitOption, OnOption, Wanted, XlsxFile, give
+from api.files.asked import is_empty
 from graph.store.meta import open_graph
 from graph.store.store import Store
 from queries import ask
@@ -26,6 +27,17 @@ def _answer(question: str, graph: str | None, wanted: Wanted, ask_it: Callable[[
     with open_graph(graph) as store:
         answer = ask_it(store)
     give(question, answer, wanted, empty=not any(answer[key] for key in rows))
+
+
+Sentence = Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="Câu hỏi bằng lời thường / a question in plain words")]
+
+
+def ask_anything(question: Sentence, limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
+                 lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
+    """Hỏi bất cứ điều gì / ask anything."""
+    with open_graph(graph) as store:
+        answer = ask.ask(store, question, limit=limit)
+    give("ask", answer, Wanted(json, csv, xlsx, lang), empty=is_empty(answer["answer"]))
 
 
 def who(words: Words, on: OnOption = None, limit: LimitOption = 10, json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
@@ -92,4 +104,4 @@ def central(limit: LimitOption = None, json: AsJson = False, csv: CsvFile = None
     _answer("central", graph, Wanted(json, csv, xlsx, lang), lambda s: ask.central(s, limit=limit), ("documents", "agencies"))
 
 
-QUESTIONS: tuple[Callable[..., None], ...] = (who, up, down, duties, impact, due, gaps, compare, path, central)
+QUESTIONS: tuple[Callable[..., None], ...] = (ask_anything, who, up, down, duties, impact, due, gaps, compare, path, central)

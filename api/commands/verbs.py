@@ -24,5 +24,5 @@ _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
 }
 for _panel, _verbs in _PANELS.items():
     for _verb in _verbs:
-        app.command(rich_help_panel=_panel)(_verb)
+        app.command("ask" if _verb is questions.ask_anything else None, rich_help_panel=_panel)(_verb)
 app.add_typer(reference.app, name="reference", rich_help_panel="Đọc và lưu / reading and keeping")

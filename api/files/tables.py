@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from api.files.asked import facts
 from api.words.wording import Lang, concept, gap_word, relation_word, word
 from graph.folding import fold
 from queries.answers.told import dated, gone, told
@@ -277,6 +278,17 @@ def central(answer: Answer, lang: Lang) -> Table:
     return Table(columns, columns, tuple(rows))
 
 
+def document(answer: Answer, lang: Lang) -> Table:
+    """One row a fact of a document."""
+    rows: tuple[Row, ...] = tuple({"what": name, "answer": value} for name, value in facts(answer, lang))
+    return Table(("what", "answer"), ("what", "answer"), rows)
+
+
+def asked(answer: Answer, lang: Lang) -> Table:
+    """The table of the question that a sentence asked."""
+    return TABLES[answer["answer"]["kind"]](answer["answer"], lang)
+
+
 TABLES: dict[str, Callable[[Answer, Lang], Table]] = {
     "who": who,
     "up": up,
@@ -288,4 +300,6 @@ TABLES: dict[str, Callable[[Answer, Lang], Table]] = {
     "compare": compare,
     "path": path,
     "central": central,
+    "document": document,
+    "ask": asked,
 }

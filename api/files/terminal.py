@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from api.files.asked import understood
 from api.files.tables import TABLES, Answer, Table, chain, document_name, heading, lapsed_words, term, today_words
 from api.words.wording import Lang, concept, relation_word, word
 from queries.answers.told import dated, gone, told
@@ -21,6 +22,9 @@ _LONGEST = {"answer": 240, "title": 160}
 
 def print_answer(question: str, answer: Answer, lang: Lang, console: Console) -> None:
     """An answer as people read it: tasks and directives as blocks with their quotes, the others as one table."""
+    if question == "ask":
+        _print_asked(answer, lang, console)
+        return
     if question == "who":
         for rank, one in enumerate(answer["answers"], 1):
             _print_task(f"{rank}. ", one["task"], one["responsible"], one["directives"], lang, console)
@@ -49,6 +53,19 @@ def _print_body(answer: Answer, lang: Lang, console: Console) -> None:
     now = answer["now"]
     said = f": {told(now, lang)}; {dated(now, lang)}" if now else ""
     console.print(Padding(Text(answer["agency"]["name"], style="bold") + Text(said, style="yellow" if gone(now) else "dim"), (0, 0, 1, 0)))
+
+
+def _print_asked(answer: Answer, lang: Lang, console: Console) -> None:
+    """How the question was understood, its answer, what was not found and how else it may be read."""
+    console.print(Text(f"{word('ask_understood', lang)}: {understood(answer['understood'], lang)}", style="dim"))
+    if answer["not_found"]:
+        console.print(Text(f"{word('ask_not_found', lang)}: {', '.join(answer['not_found'])}", style="yellow"))
+    found = answer["answer"]
+    print_answer(found["kind"], found, lang, console)
+    for one in found.get("near", ())[:3]:
+        _print_task(f"({word('ask_near', lang)}) ", one["task"], one["responsible"], (), lang, console)
+    for reading in answer["readings"][:3]:
+        console.print(Text(f"{word('ask_or', lang)}: {understood(reading, lang)}", style="dim"))
 
 
 def _as_owner(answer: Answer, duty: Answer) -> list[Answer]:

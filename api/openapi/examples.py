@@ -24,6 +24,7 @@ _PROBLEMS = {
     503: "Kho đồ thị chưa sẵn sàng / store not available",
 }
 _SHAPES: dict[str, Any] = {
+    "ask": shapes.Ask,
     "who": shapes.Who,
     "up": shapes.Up,
     "down": shapes.Down,

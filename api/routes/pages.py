@@ -9,11 +9,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from api.files.asked import facts, understood
 from api.http.access import needs_token
 from api.http.answering import StoreDependency, page_lang_of
 from api.pages import STATIC, page
 from api.words.marking import highlighted, window
-from graph.errors import ChidaoError, NotFound
+from graph.errors import Ambiguous, ChidaoError, NotFound, WrongUse
 from graph.store.store import Store
 from queries import ask
 from queries.corrections.overlay import corrected
@@ -22,6 +23,7 @@ from queries.things.reading import ROLES
 from queries.things.text import HeldText, quotes, signers, texts
 
 router = APIRouter(include_in_schema=False)
+_FIRST = 10  # rows of an answer on the page of the box
 _SCRIPTS = ("quote.js", "suggest.js", "upload.js", "correct.js", "sparql.js")
 _FILES = {"style.css": "text/css", **dict.fromkeys(_SCRIPTS, "text/javascript")}
 Words = Annotated[str, Query(max_length=10_000)]
@@ -39,9 +41,14 @@ def static(name: str) -> FileResponse:
 @router.get("/")
 def search(request: Request, store: StoreDependency, q: Words = "") -> HTMLResponse:
     """The search box and its answers."""
-    answers = ask.who(store, q, limit=10)["answers"] if q.strip() else []
-    tries = [] if q.strip() else listing.examples(store)
-    return page(request, "search.html", q=q.strip(), answers=answers, tries=tries)
+    if not q.strip():
+        return page(request, "search.html", q="", tries=listing.examples(store))
+    try:
+        found = ask.ask(store, q, limit=_FIRST)
+    except (Ambiguous, NotFound, WrongUse) as error:
+        candidates = error.candidates if isinstance(error, Ambiguous) else []
+        return page(request, "search.html", q=q.strip(), found=None, error=error, candidates=candidates)
+    return page(request, "search.html", q=q.strip(), found=found, lang_read=understood, facts=facts)
 
 
 @router.get("/van-ban")

@@ -29,6 +29,18 @@ AsOf = Annotated[
 _MOST_WORDS = 10_000
 
 
+@router.get("/ask", name="ask", summary="Hỏi bất cứ điều gì", responses=answers("ask", tables=True))
+def ask_anything(
+    request: Request,
+    store: StoreDependency,
+    q: Annotated[str, Query(min_length=1, max_length=_MOST_WORDS, examples=["Sở Công Thương Nghệ An phải làm gì?"])],
+    limit: Limit = None,
+    format: Format = "json",
+) -> Response:
+    """A sentence → the question that it asks, how it was understood, and that question's answer."""
+    return respond(request, store, lambda: ask.ask(store, q, limit=limit), "ask", format)
+
+
 @router.get("/who", name="who", summary="Việc này ai phụ trách?", responses=answers("who", tables=True))
 def who(
     request: Request,

@@ -28,6 +28,7 @@ from graph.reference.tables import (
     LEGAL_BASIS_TYPES,
     MEMBERSHIPS,
     PLACES,
+    QUESTION_KINDS,
     QUESTION_WORDS,
     SUBJECT_ABBREVIATIONS,
     SURNAMES,
@@ -69,6 +70,7 @@ TABLES: tuple[Table[Any], ...] = (
     SUBJECT_ABBREVIATIONS,
     WORD_PAIRS,
     SYNONYMS,
+    QUESTION_KINDS,
     QUESTION_WORDS,
     *WORD_TABLES,
 )

@@ -252,6 +252,22 @@ class QuestionPhrase:
     source: str
 
 
+@value
+class QuestionKind:
+    """A phrase by which a question tells what it asks ("…": any words between), and what the question must name for that.
+
+    ``detail``: the part that is asked for (the signer, what is overdue); ``needs``: a document, a body, two things, words of a title.
+    ``example``: a question of that kind.
+    """
+
+    phrase: str
+    kind: Literal["up", "down", "duties", "impact", "due", "gaps", "compare", "path", "central", "document"]
+    detail: Open
+    needs: Literal["", "document", "body", "two", "title"]
+    example: str
+    source: str
+
+
 PLACES = Table("places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
 FORMER_PLACES = Table("former_places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
 AGENCIES = Table("agencies", Agency, ("name",))
@@ -273,3 +289,4 @@ SUBJECT_ABBREVIATIONS = Table("subject_abbreviations", SubjectAbbreviation, ("ab
 WORD_PAIRS = Table("word_pairs", WordPair, ("pair",))
 SYNONYMS = Table("synonyms", Synonym, ("words", "same_as"))
 QUESTION_WORDS = Table("question_words", QuestionPhrase, ("phrase",))
+QUESTION_KINDS = Table("question_kinds", QuestionKind, ("phrase", "kind"))

@@ -173,6 +173,31 @@ class Directive(TypedDict):
     lapsed: NotRequired[Lapsed]
 
 
+class Understood(TypedDict):
+    """How a sentence is read: the question it asks, what it names, and the ``words`` that are left to be looked for.
+
+    ``period``: {from, to} (days); ``detail``: the part that is asked for (the signer, what is overdue).
+    """
+
+    kind: str
+    detail: str | None
+    bodies: list[AgencyRef]
+    places: list[str]
+    documents: list[DocumentRef]
+    period: dict[str, str] | None
+    words: list[str]
+
+
+class Ask(TypedDict):
+    """The answer to a sentence: ``answer`` has a ``kind`` and the shape of that question; ``not_found``: rare words no answer bears."""
+
+    question: str
+    understood: Understood
+    readings: list[Understood]
+    answer: dict[str, Any]
+    not_found: list[str]
+
+
 class WhoAnswer(TypedDict):
     """One task that fits the words; higher ``score`` is better, only the order counts."""
 
@@ -183,10 +208,12 @@ class WhoAnswer(TypedDict):
 
 
 class Who(TypedDict):
-    """Answer to question 1."""
+    """Answer to question 1; ``near``: what bears only the common words where nothing bears the rare ones, which are ``not_found``."""
 
     question: str
     answers: list[WhoAnswer]
+    near: NotRequired[list[WhoAnswer]]
+    not_found: NotRequired[list[str]]
 
 
 class Up(TypedDict):

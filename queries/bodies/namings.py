@@ -121,7 +121,9 @@ def meant(naming: Naming, names: Register) -> list[Placed]:
     """The graph's bodies of the name, those of the place if one is named; nothing where they all are of other places."""
     whole = naming.spelt
     others = [name for name, end in whole.others if end == whole.end or LEVEL_WORDS.issuperset(whole.name[len(name) :])]
-    return next((here for name in (whole.name, *others) if (here := _here(name, naming, names))), [])
+    found = [_here(name, naming, names) for name in (whole.name, *others)]
+    placed = [here for here in found if naming.place and any(one.place == naming.place.place for one in here)]
+    return next((here for here in (*placed, *found) if here), [])
 
 
 def _here(name: tuple[str, ...], naming: Naming, names: Register) -> list[Placed]:

@@ -16,6 +16,7 @@ Name = tuple[str, ...]
 SKIPPED = frozenset(["va", "cac", "cua", "nhung", "o"])
 """Words that a name may have or lack where it is typed."""
 _LONGEST_SHORT = 9  # letters of an abbreviation
+_LONG_ENOUGH = 3  # words of a name of which one may be a slip
 _SHORTEST_SLIP = 4  # letters; shorter words are one slip from too many others
 
 
@@ -108,7 +109,7 @@ class _Reading:
 
     def ends(self, at: int, node: _Node, mended: int) -> Iterator[tuple[int, int, Name]]:
         """Ends of the names that go on at a word: (word after the last, words mended, name)."""
-        yield from ((at, mended, name) for name in node.names)
+        yield from ((at, mended, name) for name in node.names if not mended or len(name) >= _LONG_ENOUGH)
         if at >= len(self.asked):
             return
         word = self.asked[at]

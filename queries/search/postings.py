@@ -32,6 +32,15 @@ class Postings:
         scores[self.holders[a:b]] += self.values[a:b] * np.float32(weight)
         return True
 
+    def bears(self, feature: int, holder: int) -> bool:
+        """Whether a holder bears a feature."""
+        at = int(np.searchsorted(self.features, feature))
+        if at == len(self.features) or self.features[at] != feature:
+            return False
+        mine = self.holders[self.starts[at] : self.starts[at + 1]]
+        found = int(np.searchsorted(mine, holder))
+        return found < len(mine) and int(mine[found]) == holder
+
     def count(self, feature: int) -> int:
         """How many bear a feature."""
         at = int(np.searchsorted(self.features, feature))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -10,6 +11,7 @@ from graph.folding import fold
 from graph.store.store import Store
 from queries.answers.cached import once
 from queries.answers.places import names_of_document
+from queries.search.bearing import Bearing, bearing
 from queries.search.postings import Floats
 from queries.search.question import Question, Stretch, read
 from queries.search.task_index import TaskIndex, Words, task_index
@@ -23,7 +25,21 @@ _COVERAGE = 0.5  # how much a task must bear of the question to keep its full sc
 
 
 def ranked(store: Store, asked: str, limit: int) -> list[tuple[str, float]]:
-    """Keys of the tasks that fit best with their scores, best first; of equals the first key."""
+    """Keys of the tasks that fit best with their scores, best first; of equals the first key. What only closes an act is left out."""
+    return [(one.key, one.score) for one in weighed(store, asked, limit)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A task that fits, its score and how much of the question it bears."""
+
+    key: str
+    score: float
+    bearing: Bearing
+
+
+def weighed(store: Store, asked: str, limit: int) -> list[Ranked]:
+    """The same with what each bears of the question."""
     index = task_index(store)
     if not index.keys:
         return []
@@ -35,8 +51,10 @@ def ranked(store: Store, asked: str, limit: int) -> list[tuple[str, float]]:
         fitting = index.dated if intent == "deadline" else index.roles[intent]
         scores[fitting] *= np.float32(_ASKED[intent])
     scores[index.owned] *= np.float32(_OWNED)
+    scores[index.formula] = 0
     best = np.lexsort((np.arange(len(scores)), -scores))[:limit]
-    return [(index.keys[at], round(float(scores[at]), 3)) for at in best if scores[at] > 0]
+    keys = [(index.keys[at], round(float(scores[at]), 3)) for at in best if scores[at] > 0]
+    return [Ranked(key, score, bearing(question, index, key)) for key, score in keys]
 
 
 def place_names(index: TaskIndex) -> list[dict[tuple[str, ...], float]]:

@@ -43,7 +43,8 @@ class Words:
 class TaskIndex:
     """All tasks in rising order of keys; ``of`` is each task's document as a place in ``documents``.
 
-    ``roles``, ``owned`` and ``dated`` tell which tasks print an owner in a role, have an owner in their section, have a term.
+    ``roles``, ``owned`` and ``dated`` tell which tasks print an owner in a role, have an owner in their section, have a term;
+    ``formula``: those that only close an act. ``place``: key → its place in ``keys``.
     """
 
     keys: list[str]
@@ -55,6 +56,8 @@ class TaskIndex:
     roles: dict[str, npt.NDArray[np.bool_]]
     owned: npt.NDArray[np.bool_]
     dated: npt.NDArray[np.bool_]
+    formula: npt.NDArray[np.bool_]
+    place: dict[str, int]
     meant: dict[str, list[tuple[Word, ...]]] = field(default_factory=dict)
     """Abbreviations that were looked up in the texts already."""
 
@@ -84,6 +87,8 @@ def _build(store: Store) -> TaskIndex:
         roles={role: np.array([role in owners[at].roles for at in range(total)], dtype=bool) for role in ROLES},
         owned=np.array([owners[at].near for at in range(total)], dtype=bool),
         dated=np.array([bool(row["due"] or row["recurs"]) for row in rows], dtype=bool),
+        formula=np.array([row["kind"] == "formula" for row in rows], dtype=bool),
+        place=place,
     )
 
 
