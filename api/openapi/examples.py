@@ -14,7 +14,7 @@ from api.files.output import XLSX
 from api.http.problems import MEDIA_TYPE, TITLES
 from api.openapi import shapes as own
 from api.openapi.describing import Shapes
-from queries.answers import shapes
+from queries.answers import asked, shapes
 
 _PROBLEMS = {
     400: "Yêu cầu sai / bad request",
@@ -24,7 +24,7 @@ _PROBLEMS = {
     503: "Kho đồ thị chưa sẵn sàng / store not available",
 }
 _SHAPES: dict[str, Any] = {
-    "ask": shapes.Ask,
+    "ask": asked.Ask,
     "who": shapes.Who,
     "up": shapes.Up,
     "down": shapes.Down,

@@ -9,7 +9,8 @@ from typing import Any
 from graph.errors import NotFound, WrongUse
 from graph.folding import fold
 from graph.store.store import Store
-from queries.answers.shapes import Ask, DocumentRef
+from queries.answers.asked import Ask
+from queries.answers.shapes import DocumentRef
 from queries.answers.today import day_of
 from queries.answers.tokens import words
 from queries.asking.facts import facts_of

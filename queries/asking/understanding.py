@@ -8,7 +8,8 @@ from datetime import date
 
 from graph.errors import Ambiguous, ChidaoError
 from graph.store.store import Store
-from queries.answers.shapes import AgencyRef, DocumentRef, Understood
+from queries.answers.asked import Understood
+from queries.answers.shapes import AgencyRef, DocumentRef
 from queries.answers.tokens import Word, words
 from queries.asking.kinds import Asked, kinds_in
 from queries.asking.naming import NamedDocument, documents_in

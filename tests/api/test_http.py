@@ -122,7 +122,14 @@ def test_limits_and_cursors_out_of_bounds_are_problems(client: TestClient, path:
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda w: ascii(w[:12]))
 def test_hostile_words_get_an_answer_or_a_problem_and_change_nothing(client: TestClient, words: str) -> None:
     before = client.get("/health").json()
-    for path, name in [("/api/ask", "q"), ("/api/who", "q"), ("/api/up", "of"), ("/api/duties", "agency"), ("/api/documents", "q"), ("/api/suggest", "q")]:
+    for path, name in [
+        ("/api/ask", "q"),
+        ("/api/who", "q"),
+        ("/api/up", "of"),
+        ("/api/duties", "agency"),
+        ("/api/documents", "q"),
+        ("/api/suggest", "q"),
+    ]:
         response = client.get(path, params={name: words})
         assert response.status_code in (200, 400, 404, 409, 422), (path, response.status_code)
         assert response.status_code == 200 or _is_problem(response)
