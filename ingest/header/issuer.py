@@ -100,7 +100,7 @@ def body_name(printed: str) -> str:
     """A body's name in normal case, "UBND" and "HĐND" short; names of the reference tables are written as there."""
     low = " ".join(printed.split()).lower()
     for long, short in _SHORT:
-        low = low.replace(long, short)
+        low = re.sub(rf"{long}|\b{short.lower()}\b", short, low)
     known = _known_names().get(fold(low))
     if known is not None:
         return known

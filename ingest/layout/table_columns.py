@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.folding import fold
 from ingest.grammar.letters import cased
@@ -52,25 +53,44 @@ _TIME = re.compile(
 )
 
 Row = dict[int, tuple[int, int]]
+PARTS = frozenset(("lead", "coordinate", "oversee", "direct", "product", "deadline"))
+"""Roles of the columns that a head may be parted into."""
+
+
+class Head(NamedTuple):
+    """The head of the grid columns ``first:last``; ``over`` stands above it, over the other parts too."""
+
+    first: int
+    last: int
+    text: str
+    over: str = ""
 
 
 @dataclass(slots=True)
 class Columns:
-    """Role by column index, taken from a header row; ``path`` of the groups that are open."""
+    """Role by column index, taken from a header row; ``groups`` that are open; ``heads`` where the file gives its cells."""
 
     roles: dict[int, str] = field(default_factory=dict)
     tasks: bool = False
     groups: list[str] = field(default_factory=list)
     unnumbered: dict[str, int] = field(default_factory=dict)
+    heads: tuple[Head, ...] = ()
 
 
 def read_header_row(texts: dict[int, str]) -> dict[int, str]:
     """Column → role where this row names the columns (a task column and one more), else empty."""
-    if len(texts) < 2 or any(len(t) > 120 for t in texts.values()):
+    if any(len(t) > 120 for t in texts.values()):
+        return {}
+    return named_roles(texts, {})
+
+
+def named_roles(texts: dict[int, str], over: dict[int, str]) -> dict[int, str]:
+    """The same for heads of any length; a head that says nothing itself says what stands ``over`` it."""
+    if len(texts) < 2:
         return {}
     roles: dict[int, str] = {}
     for column, text in texts.items():
-        role = role_of(text)
+        role = role_of(text) or role_of(over.get(column, ""))
         if role and (role not in roles.values() or role == "deadline"):
             roles[column] = role
     named = set(roles.values())
@@ -88,7 +108,7 @@ def part_columns(roles: dict[int, str], header: dict[int, str], texts: dict[int,
     if (
         len(parts) < 2
         or len(parts) >= len(header)
-        or any(p not in ("lead", "coordinate", "oversee", "direct", "product", "deadline") for p in parts)
+        or any(p not in PARTS for p in parts)
     ):
         return {}
     kind = "deadline" if set(parts) == {"deadline"} else "lead"

@@ -6,6 +6,7 @@ import re
 
 from graph.folding import fold
 from ingest.layout.figure_columns import figures_column
+from ingest.layout.given_tables import add_to, by_heads, columns_of, goes_on, grid_of, read_heads, repeats, with_dittos
 from ingest.layout.markers import marker_of
 from ingest.layout.node import Node
 from ingest.layout.table_columns import Columns, Row, cells_of, is_task_table, open_group, part_columns, read_header_row
@@ -29,6 +30,8 @@ def read_table(page: Page, first: int, last: int, prefix: str, columns: Columns 
     A table without a header row goes on with ``columns`` (a table cut in two). Rows are tasks where a column holds work and
     another one says who or when; all other cells are kept as paragraphs, so that documents named there are found.
     """
+    if page.given:
+        return _read_given(page, first, last, prefix, columns)
     rows = _rows(page, first, last)
     columns = columns if columns is not None and columns.tasks else Columns()
     nodes: list[Node] = []
@@ -50,6 +53,42 @@ def read_table(page: Page, first: int, last: int, prefix: str, columns: Columns 
             nodes += _row(page, row, texts, prefix, columns)
         else:
             nodes += _plain(row, prefix)
+    return nodes, columns
+
+
+def _read_given(page: Page, first: int, last: int, prefix: str, columns: Columns | None) -> tuple[list[Node], Columns]:
+    """The same where the file says which cells there are."""
+    rows = grid_of(page, first, last)
+    columns = columns if columns is not None and columns.tasks else Columns()
+    nodes: list[Node] = []
+    before: Node | None = None
+    at = 0
+    while at < len(rows):
+        if columns.heads and repeats(page, rows[at], columns):
+            nodes += _plain({cell.first: (cell.start, cell.end) for cell in rows[at]}, prefix)
+            at += 1
+            continue
+        height, heads = read_heads(page, rows[at : at + 2]) if before is None else (0, ())
+        if height:
+            texts = {index: head.text for index, head in enumerate(heads)}
+            below = [by_heads(cells, heads, {}).cells for cells in rows[at + height :]]
+            columns = columns_of(heads, measures=_measures(page, [{}, *below], texts))
+            nodes += [node for cells in rows[at : at + height] for node in _plain({c.first: (c.start, c.end) for c in cells}, prefix)]
+            at += height
+            continue
+        row = by_heads(rows[at], columns.heads, columns.roles)
+        texts = {index: page.normal[a:b] for index, (a, b) in row.cells.items()}
+        at += 1
+        if not columns.tasks or all(_COLUMN_NUMBERS.match(text) for text in texts.values()) and len(texts) > 2:
+            nodes += _plain(row.cells, prefix)
+        elif before is not None and goes_on(page, row, columns, before):
+            add_to(page, row, columns, before)
+        else:
+            found = _row(page, row.cells, texts, prefix, columns)
+            for node in found:
+                with_dittos(page, node, before)
+                before = node if node.kind == "row" else before
+            nodes += found
     return nodes, columns
 
 

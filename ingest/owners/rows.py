@@ -16,6 +16,8 @@ from ingest.page.page import Page
 _CELL_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "oversee", "direct")
 _LONGEST_CELL: Final = 400  # characters; longer ones are no list of bodies but a column misread
 _OF: Final = re.compile(r"(?:của|do|theo|tại)\s*$", re.IGNORECASE)
+_PARTNER: Final = re.compile(r"[ (:–-]{1,3}phối hợp(?: thực hiện)?[ )]{0,2}(?=[,;.\n]|\Z)", re.IGNORECASE)
+"""Said behind a body and of nobody else: "Sở Tài chính phối hợp", "Sở Tài chính (phối hợp)"."""
 _PIECE: Final = re.compile(r"[^;\n]+")
 _PART: Final = re.compile(r"[^,]+")
 _KIND_OF_BODY: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?[ .]*")
@@ -27,9 +29,10 @@ def row_owners(page: Page, item: Item, bodies: Sequence[AgencyMention], starts: 
     """The roles of a row's columns, then those of verbs in its task cell."""
     found: list[Given] = []
     for role in _CELL_ROLES:
-        cell = item.cells.get(role)
-        if cell is not None and cell[1] - cell[0] <= _LONGEST_CELL:
-            found += _cell(page, cell, role, within(bodies, starts, *cell))
+        for name, cell in item.cells.items():
+            # "lead.2" is the cell of a row that goes on with this one
+            if name.partition(".")[0] == role and cell[1] - cell[0] <= _LONGEST_CELL:
+                found += _cell(page, cell, role, within(bodies, starts, *cell))
     task = item.cells.get("task")
     if task:
         found += read_roles(page, task[0], task[1], within(bodies, starts, *task), charged=bool(found))
@@ -39,6 +42,7 @@ def row_owners(page: Page, item: Item, bodies: Sequence[AgencyMention], starts: 
 def _cell(page: Page, cell: tuple[int, int], role: Role, inside: Sequence[AgencyMention]) -> list[Given]:
     """Bodies of one cell; a verb of partnership inside it counts before the column ("Sở A chủ trì, phối hợp với Sở B")."""
     partners = {g.body.start for g in read_roles(page, *cell, inside, charged=True) if g.role == "coordinate"}
+    partners |= {body.start for body in inside if _PARTNER.match(page.normal, body.end, cell[1])}
     found = [
         Given(body, "coordinate" if body.start in partners else role, body.start, body.end, f"cell-{role}")
         for body in inside

@@ -40,7 +40,7 @@ def _lines(clean: str, offsets: array[int], block: SourceBlock) -> list[Line]:
     lines: list[Line] = []
     for raw in clean[at:end].split("\n"):
         text = raw.strip()
-        if text and not is_rule(text):
+        if text and not (is_rule(text) and (block.kind != "cell" or text[0] in "-_=")):
             start = at + raw.index(text[0])
             lines.append(Line(start, start + len(text), text, False, False, False, False))
         at += len(raw) + 1

@@ -62,7 +62,10 @@ def _document(page: Page, markers: list[Marker | None], regions: Regions) -> lis
     ]
 
     def rows(above: Node | None, first: int, last: int) -> list[Node]:
-        return read_table(page, first, last, above.path if above else "preamble")[0]
+        found = read_table(page, first, last, above.path if above else "preamble")[0]
+        if page.given and above is not None:
+            above.below += [node for node in found if node.task]  # it heads the rows, and is no work of its own
+        return found
 
     nodes = grow(page, markers, regions.body, rows)
     tasks_of(page, nodes, regions.type_name)

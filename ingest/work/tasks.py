@@ -90,7 +90,7 @@ def _is_ordered(page: Page, node: Node) -> bool:
 
 def _held(node: Node) -> list[Node]:
     """What stands below an item, label lines and objectives aside."""
-    return [n for n in node.below if n.kind not in ("label", "footnote") and n.part in TASK_PARTS]
+    return [n for n in node.below if n.kind == "row" or (n.kind not in ("label", "footnote") and n.part in TASK_PARTS)]
 
 
 def _judge_paragraph(node: Node, text: str, following: Node | None) -> None:
