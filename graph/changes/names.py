@@ -10,7 +10,7 @@ from graph.folding import Letters, fold
 from graph.identity.keys import issuer_words
 from graph.naming.bodies import Body, body_at
 from graph.naming.places import places_named, valid_on
-from graph.naming.territories import territory_of
+from graph.naming.territories import SECOND_STATE, territory_of
 from graph.reference.change_tables import BodyLevel
 from graph.reference.tables import Place
 from graph.values import value
@@ -46,7 +46,8 @@ def named(name: str, at: str | None = None) -> Named:
         return Named(canonical(name), name, _scope_alone(body), None, open_ and _names_a_place(folded))
     head = _JOINTS.sub("", _first_words(name, len(folded.split()) - words))
     if at:
-        places += _as_written(places_named(" ".join(folded.split()[-words:]), "province", "commune"), name)
+        later = _as_written(places_named(" ".join(folded.split()[-words:]), "province", "commune"), name)
+        places += tuple(p for p in later if p.valid_from > SECOND_STATE and p.word == places[0].word)
     place = next((p for p in reversed(places) if valid_on(p, at)), places[-1]) if at else places[0]
     return Named(canonical(head, place.level) if head else "", head, place.level, place)
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from graph.naming.places import places_named, province_of
 from graph.reference.tables import Place, PlaceLevel
 
-_SECOND_STATE = "2025-07-01"  # the day of the present administrative state
+SECOND_STATE = "2025-07-01"
+"""The first day of the present administrative state."""
 _LEVEL_WORDS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt")
 _COMMUNE_WORDS = ("xa", "phuong", "thi tran", "dac khu", "tt")
 _COMMITTEES = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa"}
@@ -74,12 +75,12 @@ def _within(place: Place, parent: Place) -> bool:
 
 def _single(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """The places if each administrative state knows at most one of them (the former one first), else none."""
-    places = tuple(p for p in places if p.valid_from <= _SECOND_STATE) or places  # what came later only where nothing else is meant
+    places = tuple(p for p in places if p.valid_from <= SECOND_STATE) or places  # what came later only where nothing else is meant
     levels = {place.level for place in places}
     if "province" in levels and len(levels) > 1:
         places = tuple(p for p in places if p.level == "province")
-    former = [p for p in places if p.valid_from < _SECOND_STATE]
-    present = [p for p in places if p.valid_from >= _SECOND_STATE]
+    former = [p for p in places if p.valid_from < SECOND_STATE]
+    present = [p for p in places if p.valid_from >= SECOND_STATE]
     former = [p for p in former if not p.id.startswith("f")] or former
     if len(former) > 1 or len(present) > 1 or not places:
         return ()

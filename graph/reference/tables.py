@@ -84,6 +84,15 @@ class Abbreviation:
 
 
 @value
+class GroupKind:
+    """A kind of bodies or places that the name of a group lists ("các sở, ban, ngành"), and the kind that it counts as."""
+
+    kind: str
+    same_as: Open
+    source: str
+
+
+@value
 class Membership:
     """A body that a collective means for certain, and where it must lie to be meant."""
 
@@ -273,6 +282,7 @@ FORMER_PLACES = Table("former_places", Place, ("id",), (("parent", "places", "id
 AGENCIES = Table("agencies", Agency, ("name",))
 BODY_HEADS = Table("body_heads", BodyHead, ("head",))
 AGENCY_ABBREVIATIONS = Table("agency_abbreviations", Abbreviation, ("abbreviation", "full"))
+GROUP_KINDS = Table("group_kinds", GroupKind, ("kind",))
 MEMBERSHIPS = Table("memberships", Membership, ("member", "collective"))
 DOCUMENT_TYPES = Table("document_types", DocumentType, ("name",))
 LEGAL_BASIS_TYPES = Table("legal_basis_types", LegalBasis, ("type",))

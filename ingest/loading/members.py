@@ -9,19 +9,24 @@ from typing import NamedTuple
 
 from neo4j import ManagedTransaction
 
+from graph.changes.life import valid_from, valid_to
 from graph.folding import fold
 from graph.identity.keys import issuer_words
 from graph.naming.places import place_by_id
 from graph.naming.territories import Territory, territory_of
 from graph.reference.loader import rows
-from graph.reference.tables import MEMBERSHIPS
+from graph.reference.tables import GROUP_KINDS, MEMBERSHIPS
 from graph.rows.rows import Between, Rows
 from graph.rows.statements import batches, write_rows
 from ingest.loading.links import describe
 
 _MEMBER_OF = Between("MEMBER_OF", "Agency", "Agency")
-_OTHER_WORDS = re.compile(r" (?:quoc phong|cap so|bo phan|bo mon)(?= )")  # where a member's word means something else
-_VAGUE = re.compile(r"\b(?:lien quan|khac|chuc nang)\b")  # "các phòng liên quan": which ones, the text leaves open
+_WHOSE = re.compile(
+    r"(?:cap(?: tinh| huyen| xa| thanh pho)?|trung uong)?"
+    r"(?: ?(?:thuoc|truc thuoc|cua|o|tai|tren dia ban))*"
+    r"(?: ?(?:ubnd|chinh phu|cp|trung uong|pham vi|pham vi quan ly|pham vi quan ly cua|pham vi cua))?"
+)
+"""What may stand behind the kinds that a group lists; all else ("liên quan", "được giao chủ trì", "thuộc Bộ …") leaves it open."""
 
 _NEAR = """
 UNWIND $keys AS key MATCH (a:Agency {key: key}) WHERE a.place IS NOT NULL
@@ -44,11 +49,18 @@ MATCH (b:Agency) WHERE b.place IS NULL AND b.kind = 'collective' RETURN b.key AS
 """
 
 
+class Group(NamedTuple):
+    """What a group's name lists: "các sở, ban, ngành cấp tỉnh" → so, ban, nganh; ``of``: bodies of places ("UBND các xã" → ubnd)."""
+
+    of: str
+    kinds: frozenset[str]
+
+
 class Membership(NamedTuple):
-    """``member`` begins a body's folded name, ``group`` stands in a group's; ``where``: same place, inside, central (the whole country)."""
+    """``member`` begins a body's folded name; ``group``: what must be listed; ``where``: same place, inside, central (all the country)."""
 
     member: str
-    group: str
+    group: Group
     where: str
     source: str
 
@@ -56,7 +68,33 @@ class Membership(NamedTuple):
 @lru_cache(maxsize=1)
 def memberships() -> tuple[Membership, ...]:
     """The table of memberships, folded."""
-    return tuple(Membership(fold(row.member), fold(row.collective), row.where, row.source) for row in rows(MEMBERSHIPS))
+    return tuple(Membership(fold(row.member), _group(row.collective), row.where, row.source) for row in rows(MEMBERSHIPS))
+
+
+def _group(collective: str) -> Group:
+    head, _, listed = f" {fold(collective)}".rpartition(" cac ")
+    return Group(head.strip(), _listed(listed.strip().split())[0])
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """Folded kinds of bodies and places that groups list, and what each counts as."""
+    return {fold(row.kind): fold(row.same_as or row.kind) for row in rows(GROUP_KINDS)}
+
+
+def _listed(words: list[str]) -> tuple[frozenset[str], str]:
+    """The kinds that stand at the begin of a list, the longest name first, and the words behind them."""
+    found, at = set(), 0
+    while at < len(words):
+        if words[at] in ("va", "cac", "hoac"):
+            at += 1
+            continue
+        length = next((n for n in range(min(6, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in _kinds()), 0)
+        if not length:
+            break
+        found.add(_kinds()[" ".join(words[at : at + length])])
+        at += length
+    return frozenset(found), " ".join(words[at:])
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +115,7 @@ def settle_memberships(tx: ManagedTransaction, bodies: dict[str, tuple[str, str]
 
 
 def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
-    """The MEMBER_OF edges among bodies (key → name, kind)."""
+    """The MEMBER_OF edges among bodies (key → name, kind), each with the days from and until which the member was there."""
     given = Rows()
     members: defaultdict[str, list[tuple[str, Territory | None]]] = defaultdict(list)
     for key, (name, kind) in bodies.items():
@@ -94,7 +132,9 @@ def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
         for row in _rows_for(folded, place):
             for member, at in dict.fromkeys(members[row.member]):
                 if _fits(row.where, at, place):
-                    given.edge(_MEMBER_OF, member, key, source=row.source)
+                    name = bodies[member][0]
+                    life = {"valid_from": valid_from(name) or None, "valid_to": valid_to(name) or None}
+                    given.edge(_MEMBER_OF, member, key, source=row.source, **life)
     return given
 
 
@@ -106,19 +146,13 @@ def _of_the_state(name: str, kind: str) -> bool:
 
 
 def _rows_for(folded: str, place: Territory | None) -> list[Membership]:
-    """The rows whose group a group's name holds as whole words, its place aside."""
-    if _VAGUE.search(folded) or not folded.startswith(("cac ", "ubnd cac ")):
+    """The rows whose group a group's name lists whole, its place aside; none where the name does not say whose it is."""
+    head, sep, listed = f" {folded}".partition(" cac ")
+    words = listed.split()
+    kinds, rest = _listed(words[: len(words) - place.words] if place else words)
+    if not sep or head.strip() not in ("", "ubnd") or not _WHOSE.fullmatch(rest):
         return []
-    words = folded.split()
-    own = f" {' '.join(words[: -place.words] if place else words)} "
-    own = _OTHER_WORDS.sub(" ", own)
-    chosen = []
-    for row in memberships():
-        head, _, last = row.group.rpartition(" cac ")
-        begins = own.startswith(f" {head} cac ") if head else not own.startswith(" ubnd ")
-        if begins and f" {last} " in own:
-            chosen.append(row)
-    return chosen
+    return [row for row in memberships() if row.group.of == head.strip() and row.group.kinds <= kinds]
 
 
 def _fits(where: str, member: Territory | None, group: Territory | None) -> bool:

@@ -130,3 +130,9 @@ def test_a_name_may_be_short_but_must_be_whole() -> None:
     assert full_name("Sở LĐTBXH Bắc Kạn") == "Sở Lao động - Thương binh và Xã hội tỉnh Bắc Kạn"
     assert full_name("Ủy ban Dân tộc") == "Ủy ban Dân tộc"
     assert full_name("Ủy ban Dân tộc làm gì") is None and full_name("Công ty Sao Mai") is None
+
+
+def test_marks_and_level_tell_places_of_one_spelling_apart() -> None:
+    assert now("UBND phường Thành Vinh").status == "unchanged"
+    assert [heir.name for heir in now("UBND phường Thanh Vinh").heirs] == ["UBND phường Âu Cơ"]
+    assert now("Tỉnh ủy Khánh Hòa", at="2025-11-20").status == "unchanged"

@@ -123,6 +123,13 @@ def test_members_of_groups() -> None:
         "n": ("UBND tỉnh Nghệ An", "specific"),
         "o": ("UBND tỉnh", "specific"),
         "p": ("Bộ Chỉ huy quân sự tỉnh Nghệ An", "specific"),
+        "q": ("các cơ sở giáo dục đại học công lập tỉnh Nghệ An", "collective"),
+        "r": ("các doanh nghiệp công nghệ số tỉnh Nghệ An", "collective"),
+        "s": ("các đơn vị thuộc, trực thuộc Bộ Nội vụ", "collective"),
+        "t": ("các sở, ban, ngành được giao chủ trì tỉnh Nghệ An", "collective"),
+        "u": ("UBND các tỉnh, thành phố từ Hà Tĩnh đến Khánh Hòa", "collective"),
+        "v": ("UBND thành phố Huế", "specific"),
+        "w": ("các cơ quan ngang bộ, cơ quan thuộc Chính phủ", "collective"),
     }
     edges = edges_between(bodies).edges[Between("MEMBER_OF", "Agency", "Agency")]
-    assert sorted((member, group) for member, group, _ in edges) == [("a", "g"), ("c", "h"), ("d", "j"), ("f", "l"), ("n", "m")]
+    assert sorted((member, group) for member, group, _ in edges) == [("a", "g"), ("c", "h"), ("d", "j"), ("f", "l"), ("n", "m"), ("v", "m")]
