@@ -11,7 +11,7 @@ EXTRAS := --extra pdf --extra ocr --extra frames
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install dev run lint test bench figures golden neo4j lock clean
+.PHONY: help install dev run lint test bench figures golden rooms neo4j lock clean
 
 help:
 	@echo "make run      read the sample documents and open the pages at http://$(HOST):$(PORT)"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench    measure reading, loading and answering"
 	@echo "make figures  keep the reader's figures on the annotated seeds"
 	@echo "make golden   keep what is read in the samples, and say what changed"
+	@echo "make rooms    draw the rooms in the README"
 	@echo "make neo4j    start a Neo4j to look at (needs Java 17 and Maven)"
 	@echo "make lock     resolve the locked versions anew"
 
@@ -64,6 +65,10 @@ figures: dev
 # the whole records of the samples, to which the tests hold the reader
 golden: dev
 	$(BIN)/python -m tests.golden
+
+# the drawing of the rooms in the README, from the imports
+rooms: dev
+	$(BIN)/python -m tests.rooms
 
 neo4j: install
 	$(BIN)/python -m tests.neo4j

@@ -90,6 +90,15 @@ def standing_for(kind: str) -> dict[str, str]:
     return {fold_same_length(row.word): row.stands_for for table in WORD_TABLES for row in rows(table) if row.kind == kind}
 
 
+def expanded(text: str) -> str:
+    """Alternatives parted by "|", a class written out: "thang {month_word}" → "thang muoi mot|thang muoi|…"."""
+    found = []
+    for one in text.split("|"):
+        named = _REFERENCE.search(one)
+        found += [one.replace(named[0], word) for word in words(named[1])] if named else [one]
+    return "|".join(found)
+
+
 def _read(name: str, tell: Tell) -> dict[str, Rule]:
     own = own_reference()
     paths = [data_dir() / "grammar" / "rules" / f"{name}.yaml", *([own / f"{name}.yaml"] if own else [])]

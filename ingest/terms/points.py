@@ -11,7 +11,7 @@ from itertools import pairwise
 from string import ascii_lowercase, digits
 from typing import Literal, NamedTuple, cast
 
-from ingest.grammar.rules import Rule, printed_words, rules, standing_for, words
+from ingest.grammar.rules import Rule, expanded, printed_words, rules, standing_for
 from ingest.page.indexes import may_stand, phrases
 from ingest.page.page import Page
 
@@ -28,19 +28,12 @@ def _numbered(form: Rule, number: int) -> str:
 # by the first character: few of the forms begin alike
 _POINTS = {
     begin: re.compile(rf"(?<![\w/.])(?:{'|'.join(_numbered(form, n) for n, form in enumerate(_FORMS) if begin in form.gives['begins'])})")
-    for begin in "0ntmqsc"
+    for begin in {letter for form in _FORMS for letter in form.gives["begins"]}
 }
 _POINTS |= dict.fromkeys("123456789", _POINTS["0"])
 _MONTHS = {word: int(figure) for word, figure in standing_for("month_word").items()}
-# where a point may stand besides figures: a quarter in Roman letters, a half, a month or a week in words
-_IN_WORDS = phrases(
-    [
-        *((quarter, figure) for quarter in ("quy", "qui") for figure in ("i", "ii", "iii", "iv")),
-        *((quarter + figure,) for quarter in ("quy", "qui") for figure in ("i", "ii", "iii", "iv")),
-        *(("nua", "dau"), ("nua", "cuoi"), ("sau", "thang"), ("tuan", "dau"), ("tuan", "cuoi"), ("tuan", "thu")),
-        *(("thang", *word.split()) for word in words("month_word")),
-    ]
-)
+# where a point may stand besides figures: where a form says that it begins in words
+_IN_WORDS = phrases({tuple(start.split()) for form in _FORMS for start in expanded(form.gives.get("starts", "")).split("|") if start})
 _ALONE = re.compile(r"\d{1,2}[\s/.\-]|\d{4}(?!\d)|[a-z]")  # how a point without a word before its figure goes on
 _BEFORE = ("ngay", "mung", "mong", "thang", "nam", "quy", "qui", "tuan", "thu")
 _PREFIX = re.compile(
@@ -49,10 +42,12 @@ _PREFIX = re.compile(
 _PREFIX_LENGTH = 14
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _QUARTER_LETTERS = r"(?:qu[ýí])?[iv]{0,3}[\W\d]*[iv]{0,3}[\W\d]*"
-_WORDS = "|".join(word for name in ("point_word", "month_word") for phrase in printed_words(name) for word in phrase.split())
+_SAID = (*printed_words("point_word"), *printed_words("month_word"), *(example for form in _FORMS for example in form.examples))
+_WORDS = "|".join(sorted({word.lower() for said in _SAID for word in said.split() if word.isalpha()}))
 # folded words that have other readings than the one wanted ("ngay", "quỹ", "Việt Nam")
 _MEANT = re.compile(rf"{_WORDS}|{_QUARTER_LETTERS}", re.IGNORECASE)
 _LISTED_MONTH = re.compile(r"(?:thang\s{1,2})?(\d{1,2})")
+_GIVEN = ("day", "month", "quarter", "half")  # what a form may mean without printing it
 _CENTURY = "20"  # of a year in two figures
 
 
@@ -113,7 +108,8 @@ def _read(match: re.Match[str]) -> list[Point]:
     """What a form's groups say."""
     number = (match.lastgroup or "").lstrip(ascii_lowercase + "_")  # of the pattern's alternatives: the figure in the names of its groups
     gives = _FORMS[int(number)].gives
-    said = {name.rstrip(digits): text for name, text in match.groupdict().items() if text}
+    said = {name: text for name, text in gives.items() if name in _GIVEN}
+    said |= {name.rstrip(digits): text for name, text in match.groupdict().items() if text}
     start, end = match.span()
     unit, bare = cast(Unit, gives["unit"]), _is_bare(gives, said)
     if bare and gives.get("needs") == "word":

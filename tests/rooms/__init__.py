@@ -1,0 +1,1 @@
+"""The drawing of the rooms in the README, made from the imports."""
