@@ -19,6 +19,7 @@ from ingest.bodies.home import context_of
 from ingest.confidence import weigh_owners, weigh_task
 from ingest.formats.source import Source
 from ingest.grammar.work import is_formula
+from ingest.header.frame import frame
 from ingest.header.read import read_header
 from ingest.layout.items import Item, Layout, with_title
 from ingest.mentions.find import read_mentions
@@ -88,9 +89,10 @@ def _uncollected() -> Iterator[None]:
 
 def _read(source: Source, file: str) -> Record:
     text = source.text
-    page = read_blocks(source) if source.blocks else read_page(text)
+    start, end = (0, len(text)) if source.blocks else frame(text)
+    page = read_blocks(source) if source.blocks else read_page(text, start, end)
     layout = lay_out(page)
-    header = read_header(page)
+    header = read_header(page, text[:start])
     layout = with_title(layout, header.spans.get("title"))
     context = context_of(header)
     cited, mentions = read_mentions(page, layout, context)

@@ -178,6 +178,15 @@ class KnownName:
 
 
 @value
+class PageFurniture:
+    """Words that a site prints around a document; ``place`` line: they are all of their line; opening: they open it."""
+
+    words: str
+    place: Literal["line", "opening"]
+    source: str
+
+
+@value
 class IdentityForm:
     """A folded form that counts as another when two documents are compared; ``kind`` tells of what (graph.identity.keys)."""
 
@@ -290,6 +299,7 @@ SYMBOLS = Table("symbols", Symbol, ("symbol",))
 ISSUERS = Table("issuers", Issuer, ("name",))
 LAWS = Table("laws", NamedLaw, ("name",))
 KNOWN_NAMES = Table("known_names", KnownName, ("name",))
+PAGE_FURNITURE = Table("page_furniture", PageFurniture, ("words",))
 IDENTITY_FORMS = Table("identity_forms", IdentityForm, ("kind", "form"))
 SURNAMES = Table("surnames", Surname, ("surname",))
 UNITS = Table("units", Unit, ("unit",))

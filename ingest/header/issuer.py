@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from graph.folding import Letters, fold, fold_same_length, lowered
 from graph.naming.bodies import body_at
+from graph.naming.places import places_named
 from graph.reference.loader import rows
 from graph.reference.tables import AGENCIES, ISSUERS, SYMBOLS
 from ingest.bodies.context import NOWHERE
@@ -34,12 +35,15 @@ _SESSION = re.compile(r"khoa\s|ky hop|nhiem ky|lan thu|hoi nghi|\*|\d")
 _NO_BODY = re.compile(
     r"v\s?/\s?v|kinh gui|so\s?:|so \d|ngay\s|mat$|khan$|hoa toc|toi mat|du thao|ban sao|cong bao|trang|page|http|muc luc|thuong khan"
 )
-_SHORT = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"), ("hội đồng nhân dân", "HĐND"))
+_SHORT = (("uy ban nhan dan", "UBND"), ("hoi dong nhan dan", "HĐND"), ("ubnd", "UBND"), ("hdnd", "HĐND"))
+_WIRED = re.compile(r"\s+điện\s?:?$", re.IGNORECASE)  # a telegram: "THỦ TƯỚNG CHÍNH PHỦ điện:"
 _PLACED = re.compile(
     r"(?:^|\s)(tỉnh(?! ủy| uỷ| đoàn)|thành phố|tp\.?|huyện(?! ủy| uỷ| đoàn)|quận(?! ủy| uỷ| đoàn)|thị xã"
     r"|xã(?! hội)|phường|thị trấn|đặc khu)"
     r"\s+(\S.*)$"
 )
+# capitals often lose their marks
+_UNMARKED = re.compile(r"(?:^|\s)(tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)\s+(\S.*)$")
 _COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
 _ABBREVIATIONS = frozenset(("UBND", "HĐND"))
 _HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
@@ -98,9 +102,9 @@ def issuer_of(bodies: list[str], *, place: str | None, date: str | None, text: s
 
 def body_name(printed: str) -> str:
     """A body's name in normal case, "UBND" and "HĐND" short; names of the reference tables are written as there."""
-    low = " ".join(printed.split()).lower()
+    low = _WIRED.sub("", " ".join(printed.split())).lower()
     for long, short in _SHORT:
-        low = re.sub(rf"{long}|\b{short.lower()}\b", short, low)
+        low = _shortened(low, long, short)
     known = _known_names().get(fold(low))
     if known is not None:
         return known
@@ -127,12 +131,22 @@ def _title(printed: str) -> str:
     return " ".join(word if word in _ABBREVIATIONS else word.capitalize() for word in printed.split())
 
 
+def _shortened(low: str, long: str, short: str) -> str:
+    """A body's name with a word of it short, whether it is printed with its marks or without ("UY BAN NHAN DAN")."""
+    at = fold_same_length(low).find(long)
+    whole = at >= 0 and not low[at - 1 : at].isalpha() and not low[at + len(long) : at + len(long) + 1].isalpha()
+    return f"{low[:at]}{short}{low[at + len(long) :]}" if whole else low
+
+
 def _split_place(lowered: str) -> tuple[str, str | None, str]:
     """Head, level word and place: "UBND tỉnh bắc kạn" → ("UBND", "tỉnh", "bắc kạn"); the Party's committees carry the place bare."""
     match = _PLACED.search(lowered)
     if match is not None:
         level = "thành phố" if match[1].startswith("tp") else match[1]
         return lowered[: match.start()].strip(), level, match[2]
+    bare = _UNMARKED.search(lowered)
+    if bare is not None and (known := places_named(f"{bare[1]} {fold(bare[2])}", "province", "district")):
+        return lowered[: bare.start()].strip(), known[0].word, bare[2]
     match = _COMMITTEE.match(lowered)
     if match is not None and not is_body(match[2]):
         return match[1].replace("uỷ", "ủy"), "", match[2]
@@ -187,7 +201,7 @@ def _under(name: str, printed_parent: str) -> str:
 def _by_symbol(symbol: str | None, place: str | None, date: str | None, text: str) -> str | None:
     """Where the head prints no body: the issuer that the number's symbol stands for."""
     for part in reversed(re.split(r"[-/]", symbol or "")):
-        issuer = _symbols().get(part.upper())
+        issuer = _symbols().get(part.upper().rstrip("0123456789"))
         if issuer:
             return issuer
         if part.upper() in ("UBND", "HĐND"):

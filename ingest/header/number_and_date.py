@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.folding import fold_same_length
@@ -11,7 +12,7 @@ from graph.reference.loader import rows
 from graph.reference.tables import DOCUMENT_TYPES
 from ingest.header.lines import HeadLine
 from ingest.page.page import Page
-from ingest.reference.types import type_heading
+from ingest.reference.types import agrees, type_heading
 
 _SYMBOL = r"[A-ZĐƯ][\w&.]{0,14}(?:\s?[-–/]\s?[A-ZĐƯ][\w&.]{0,14}){0,4}"
 _NUMBER = re.compile(
@@ -27,7 +28,12 @@ _DATE = re.compile(
     r"|(?<!\w)ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)"
 )
 
+_GOES_ON = re.compile(r"[ \u00a0]?[,;]?[ \u00a0](?=[^\W\d_])(?-i:[a-zà-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])")
 _CITED = re.compile(r"(?:theo|thuc hien|quyet dinh|nghi quyet|ke hoach)\s{1,3}$")
+_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết|Nghị định)\s+")
+_BLANKS = re.compile(r"[.…_\s]")
+_FIGURE = re.compile(r"\d{1,6}")
+MERGED = "VBHN"  # a merged text keeps the type word of what it merges
 _TYPE_WITHIN = 6000  # characters in which the type word stands
 _CUT_WORD = 14  # characters of a type word's first half
 _HEAD_ENDS = re.compile(r"kinh\s{1,2}gui|can cu |dieu 1\b|chuong i\b|noi nhan")
@@ -66,19 +72,43 @@ class TypeWord:
     single: bool = False
 
 
-def find_number(page: Page, stop: int) -> Number | None:
-    """The document's own number before ``stop`` in ``page.normal``."""
-    matches = list(_NUMBER.finditer(page.normal, 0, stop))
-    # "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ …" is the body's name, its paper has a number of its own
-    match = next((m for m in matches if not _CITED.search(page.folded, max(0, m.start() - 20), m.start())), matches[0] if matches else None)
-    if match is None:
-        for line in page.normal[:stop].split("\n"):
-            alone = _NUMBER_ALONE.match(line.strip(" |*#"))
-            if alone is not None:
-                at = page.normal.index(alone["number"])
-                return _number(alone, (at, at + len(alone["number"])))
-        return None
-    return _number(match, match.span("number"))
+def find_number(page: Page, lines: list[HeadLine], stop: int, type_: str | None = None) -> Number | None:
+    """The document's own number before ``stop`` in ``page.normal``: that of a "Số:" line, which stands in no sentence.
+
+    A figure alone on the line above a blank one belongs to it. A number that contradicts ``type_`` is kept as printed only.
+    """
+    starts = [line.start for line in lines]
+    for match in _NUMBER.finditer(page.normal, 0, stop):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or any(map(str.islower, _LAW.sub("", page.normal[lines[at].start : match.start()]))):
+            continue  # inside a sentence
+        if _CITED.search(page.folded, max(0, match.start() - 20), match.start()):
+            continue  # "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ …" is the body's name, its paper has a number of its own
+        number = _number(match, match.span("number"))
+        if number.canonical is None and at and _FIGURE.fullmatch(lines[at - 1].text):
+            number = replace(number, canonical=lines[at - 1].text + _BLANKS.sub("", number.printed))
+        return number if fits(type_, number.symbol) else replace(number, canonical=None)
+    for line in page.normal[:stop].split("\n"):
+        alone = _NUMBER_ALONE.match(line.strip(" |*#"))
+        if alone is not None:
+            at = page.normal.index(alone["number"])
+            return _number(alone, (at, at + len(alone["number"])))
+    return None
+
+
+def spoken_number(page: Page, stop: int, type_: str) -> Number | None:
+    """A number of that type in a sentence above the document ("… vừa ban hành Kế hoạch số 12/KH-UBND"), where no other is found."""
+    found = (_number(match, match.span("number")) for match in _NUMBER.finditer(page.normal, 0, stop))
+    return next((number for number in found if fits(type_, number.symbol, surely=True)), None)
+
+
+def fits(type_: str | None, symbol: str, *, surely: bool = False) -> bool:
+    """Whether a number with that symbol may be borne by a paper of that type; ``surely``: only if the symbol tells it."""
+    first = re.split(r"[-/]", symbol)[0]
+    if type_ is None or (first == MERGED and not surely):
+        return not surely
+    told = type_of_symbol(symbol)
+    return agrees(type_, first) and (told is not None or not surely)
 
 
 def _number(match: re.Match[str], span: tuple[int, int]) -> Number:
@@ -97,8 +127,10 @@ def find_date(page: Page, stop: int, number: Number | None = None) -> IssuedOn |
         before = page.normal[number.span[1] if number is not None and beside else begin : match.start()]
         for cited in _NUMBER.finditer(page.normal, begin, match.start()):
             before = page.normal[max(cited.end(), number.span[1] if number is not None and beside else 0) : match.start()]
+            if (number is None or cited.end() != number.span[1]) and not before.strip(" ,("):
+                before = _OF_ANOTHER  # the date of a paper that a subject names
         place = _place_before(before)
-        if place is None:
+        if place is None or _GOES_ON.match(page.text, page.raw(match.start(), match.end())[1]):
             continue
         day, month, year = match["day"] or match["d"], match["month"] or match["m"], match["year"] or match["y"]
         date = year
@@ -108,6 +140,9 @@ def find_date(page: Page, stop: int, number: Number | None = None) -> IssuedOn |
                 date += f"-{int(day):02}"
         return IssuedOn(date, place or None, (match.start(), match.end()))
     return None
+
+
+_OF_ANOTHER = "số;"  # no place
 
 
 def _place_before(before: str) -> str | None:

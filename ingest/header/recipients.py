@@ -37,6 +37,8 @@ def _listed(page: Page, begin: int) -> list[FootLine]:
     """The lines of a list, up to the filing line, the cell's end or the signature; a signature in the column beside is stepped over."""
     kept = []
     for line, following in _with_next(foot_lines(page, begin, min(len(page.normal), begin + _REACH))):
+        if line.beside:
+            continue
         filed = _FILED.match(line.folded) is not None
         running = len(line.text) > _LONGEST_ENTRY and not line.text.startswith(_BULLETS)
         if filed or running or "|" in page.normal[begin : line.start] or RECIPIENTS.match(line.folded):

@@ -35,6 +35,9 @@ _RANK = re.compile(
     r"tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|luật sư|đ/c|ông|bà)[.\s]\s?",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"[-–+•]\s|nơi\s{1,3}nhận\s?:", re.IGNORECASE)
+_ENTRY_ENDS = re.compile(r";\s{1,3}|(?<=nhận):\s{1,3}", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s?\.|[A-ZĐ]{3}|[A-ZĐÂ-Ỹ]{2,}\s[A-ZĐÂ-Ỹ]{2,}")
 _CUT = re.compile(r"\|")
 _DECORATION = ' \t\r\n|*#_>~.,;:()[]"“”/\\\u200b'
 RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s?:?|dong\s{1,2}kinh\s{1,2}gui\s?:?|kinh\s{1,2}gui\s?:")
@@ -47,6 +50,8 @@ class FootLine(NamedTuple):
     end: int
     text: str
     folded: str
+    beside: bool = False
+    """It stood in the column beside what opens the printed line."""
 
     @property
     def capital(self) -> bool:
@@ -68,12 +73,25 @@ def foot_lines(page: Page, start: int, end: int) -> Iterator[FootLine]:
         line = page.normal[at:stop]
         spread = page.offsets[min(stop, len(page.offsets)) - 1] - page.offsets[at] > stop - at + 2 if stop > at else False
         cuts = wide_gaps(page, at, stop) if spread else []
+        beside = 0 if cuts else _beside(line)
+        cuts = [at + beside] if beside else cuts
         if "|" in line:
             cuts = sorted({*cuts, *(at + m.end() for m in _CUT.finditer(line))})
         for begin, until in pairwise((at, *cuts, stop)) if cuts else ((at, stop),):
             if (found := _bare(page, page.normal[begin:until], until)) is not None:
-                yield found
+                yield found._replace(beside=begin == at + beside) if beside else found
         at = stop + 1
+
+
+def _beside(line: str) -> int:
+    """Where on a recipient's line the signature begins that stood in the column beside it ("- Bộ Nội vụ; KT. CHỦ TỊCH"); 0 for none."""
+    if not _ENTRY.match(line):
+        return 0
+    for mark in _ENTRY_ENDS.finditer(line):
+        rest = line[mark.end() :].strip(_DECORATION)
+        if rest and (_person(rest) is not None or (_SIGNS.match(rest) and is_office(FootLine(0, len(rest), rest, fold_same_length(rest))))):
+            return mark.end()
+    return 0
 
 
 def _bare(page: Page, printed: str, end: int) -> FootLine | None:
@@ -153,7 +171,9 @@ def _split_name(line: FootLine) -> tuple[str, str] | None:
     if len(line.text) > _LONGEST:
         return None
     match = re.match(r"(.*?[A-ZĐÀ-Ỹ]{2,}[.,]?)\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s?){2,5})$", line.text)
-    return (match[1], match[2].strip()) if match is not None and match[1].isupper() else None
+    if match is None or not match[1].isupper() or not all(word[0].isupper() for word in match[2].split()):
+        return None
+    return match[1], match[2].strip()
 
 
 def _group(lines: list[FootLine], index: int) -> Signer:

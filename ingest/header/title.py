@@ -49,7 +49,7 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
         if start is None and body is not None and not _ABOUT.match(line.folded) and line.capital and not line.gap:
             body = f"{body} {line.text}"
             continue
-        if start is not None and _ends(line, following[at + 1 : at + 4], text[start:end]):
+        if start is not None and _ends(line, following[at + 1 : at + 4], text[start:end], _closes(text, line)):
             break
         if start is None and (re.match(r"kinh gui|can cu|dieu 1", line.folded) or (_BODY.match(line.folded) and line.capital)):
             break
@@ -59,18 +59,26 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
     return ((start, end) if start is not None and end is not None else None), (" ".join(body.split()) if body else None)
 
 
-def _ends(line: HeadLine, following: list[HeadLine], so_far: str) -> bool:
-    """Whether ``line`` no longer belongs to the title so far."""
+def _closes(text: str, line: HeadLine) -> bool:
+    """Whether the paragraph that a line stands in ends as sentences and lead-ins do, and no title does."""
+    stop = text.find("\n", line.start)
+    return text[line.start : stop if stop >= 0 else len(text)].rstrip(" *_\n").endswith((".", ":", ";"))
+
+
+def _ends(line: HeadLine, following: list[HeadLine], so_far: str, closes: bool) -> bool:
+    """Whether ``line`` no longer belongs to the title ``so_far``; ``closes``: its paragraph ends with a full stop or a colon."""
     if line.parted:
         return True
     capital_title = sum(map(str.isupper, so_far)) > 0.5 * sum(map(str.isalpha, so_far))
-    if line.after_rule or _OPENING.match(line.folded) or (line.gap and _OPENING_PARAGRAPH.match(line.folded)):
+    apart = line.gap or (closes and line.text[0].isupper())
+    if line.after_rule or _OPENING.match(line.folded) or (apart and _OPENING_PARAGRAPH.match(line.folded)):
         return not (capital_title and line.capital) or line.after_rule or line.folded.endswith(":")
     if capital_title:
         if not line.capital and not line.text.startswith("(") and any(c.isalpha() for c in line.text):
             return True
         return _restates_body([line, *following]) and not so_far.rstrip().lower().endswith(_GOES_ON)
-    return line.gap or so_far.rstrip().endswith((".", ";")) or line.capital
+    # a paragraph that begins small goes on with the title above it
+    return (line.gap and not line.text[0].islower()) or so_far.rstrip().endswith((".", ";")) or line.capital
 
 
 def _restates_body(lines: list[HeadLine]) -> bool:

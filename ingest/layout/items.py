@@ -34,7 +34,10 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Regions of a page as spans in ``Page.normal``; ``items`` in the order of the text (title and preamble included)."""
+    """Regions of a page as spans in ``Page.normal``; ``items`` in the order of the text (title and preamble included).
+
+    ``below``: what stands behind the signature and is no appendix.
+    """
 
     header: tuple[int, int]
     title: tuple[int, int]
@@ -42,6 +45,7 @@ class Layout:
     recipients: tuple[int, int] | None
     signature: tuple[int, int] | None
     addressees: tuple[int, int] | None = None
+    below: tuple[int, int] | None = None
 
 
 def with_title(layout: Layout, title: tuple[int, int] | None) -> Layout:

@@ -31,11 +31,12 @@ def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[C
     """
     namings = find_namings(page, context)
     first, last = layout.title
-    for region in (layout.header, layout.recipients, layout.signature, layout.addressees):
+    for region in (layout.header, layout.recipients, layout.signature, layout.addressees, layout.below):
         if region:
             namings = [n for n in namings if not region[0] <= n.start < region[1] or first <= n.start < last]
     own = _figures(context.header.number or "")
-    namings = [n for n in namings if not _is_self(n, own, context.header.date)]
+    title = fold(f"{context.header.type or ''} {context.header.title or ''}")
+    namings = [n for n in namings if not _is_self(n, own, context.header.date) and not (n.kind == "law" and fold(n.name or "") == title)]
     namings.sort(key=lambda n: (n.start, -n.end))
     namings = _without_borrowed_issuers(namings)
     titles = {i: _subject(page, namings, i) for i, n in enumerate(namings) if n.number or n.figure}

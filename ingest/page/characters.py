@@ -14,10 +14,11 @@ from ingest.grammar.letters import LOWER, UPPER
 
 _BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_NOTHING = "\x00\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_NOTHING = "\x00\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufffc"
 _TWINS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ƣ": "Ư", "ƣ": "ư", "‑": "-", "‐": "-", "−": "-", "ﬁ": "f"} | dict(
     zip("АВСЕНКМОРТХасеорх", "ABCEHKMOPTXaceopx", strict=True)  # Cyrillic letters typed for Latin ones: "NĐ-СР"
 )
+_TWINS |= {"∕": "/", "⁄": "/", "⧸": "/", "∶": ":"} | {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}  # "１１-NQ／TW"
 """Look-alikes met in real files (OCR, fonts with a wrong glyph map, Word's own hyphens)."""
 
 DROPPED = "\x00"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 
 from ingest.page.assemble import Laid, assemble, flow
 from ingest.page.characters import level
@@ -17,9 +18,11 @@ from ingest.page.tables.stacked import opens_stacked, read_stacked
 _SEPARATOR = re.compile(r"[\s|:\-]+\Z")
 
 
-def read_page(text: str) -> Page:
-    """The page of a text: characters made alike, wraps joined, one block a line, with the map back."""
-    levelled, offsets = level(text)
+def read_page(text: str, start: int = 0, end: int | None = None) -> Page:
+    """The page of a text, or of its part ``text[start:end]``: characters made alike, wraps joined, one block a line, with the map back."""
+    levelled, offsets = level(text[start:end])
+    if start:
+        offsets = array("i", [start + at for at in offsets[: len(levelled) + 1]])
     aligned = aligned_tables(levelled)
     clean, offsets, lines = lines_of(levelled, offsets)
     return assemble(text, offsets, _paragraphs(lines, cut_out(levelled, clean, lines, aligned) if aligned else {}))

@@ -11,6 +11,7 @@ from ingest.layout.node import Node
 from ingest.layout.regions import Regions, find_regions, heads_attached
 from ingest.layout.task_tables import read_table
 from ingest.layout.tree import grow
+from ingest.page.lines import is_capital
 from ingest.page.page import Page
 from ingest.work.tasks import tasks_of
 
@@ -27,7 +28,8 @@ def lay_out(page: Page) -> Layout:
     markers = [marker_of(normal[b.start : b.end if b.end - b.start < _HEAD else b.start + _HEAD]) for b in blocks]
     regions = find_regions(page, markers)
     nodes = _document(page, markers, regions)
-    at = _after(regions)
+    at = after = _after(regions)
+    within = len(nodes)
     while at < len(blocks):
         following = next((i for i in range(at, len(blocks)) if heads_attached(page, i)), len(blocks))
         nodes += read_tail(page, markers, at, following)
@@ -45,7 +47,26 @@ def lay_out(page: Page) -> Layout:
         recipients=_span(page, regions.recipients),
         signature=_span(page, regions.signature),
         addressees=_span(page, regions.addressees),
+        below=_below(page, markers, after, nodes[within:]),
     )
+
+
+def _below(page: Page, markers: list[Marker | None], after: int, tail: list[Node]) -> tuple[int, int] | None:
+    """What stands between the document's end and its appendices, or what is attached: notices and footers of a site."""
+    if after >= len(page.blocks):
+        return None
+    goes_on = next((i for i in range(after, len(page.blocks)) if _opens_more(page, markers, i)), None)
+    ends = [tail[0].start if tail else len(page.normal), page.blocks[goes_on].start if goes_on is not None else len(page.normal)]
+    start = page.blocks[after].start
+    return (start, min(ends)) if min(ends) > start else None
+
+
+def _opens_more(page: Page, markers: list[Marker | None], at: int) -> bool:
+    """A block that opens a further part: a heading in capitals or with a marker, or a table."""
+    block, marker = page.blocks[at], markers[at]
+    if block.kind == "cell" or (marker is not None and marker.form != "bullet"):
+        return True
+    return is_capital(page.normal[block.start : block.end]) and page.normal[block.start : block.end].count(" ") > 0
 
 
 def _steps(nodes: list[Node]) -> None:

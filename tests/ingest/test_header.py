@@ -196,9 +196,11 @@ def test_a_telegram_and_its_addressees() -> None:
         ("Số: /KH - UBND", None, "/KH - UBND"),
         ("Số: ……/KH-UBND", None, "……/KH-UBND"),
         ("Số: 20 /KH-UBND", "20/KH-UBND", "20 /KH-UBND"),
-        ("Số: 66.18/2026/NQ-CP", "66.18/2026/NQ-CP", "66.18/2026/NQ-CP"),
-        ("Số 2033 - CV/Th.U", "2033-CV/Th.U", "2033 - CV/Th.U"),
-        ("* Số 104-CTr/TU", "104-CTr/TU", "104-CTr/TU"),
+        ("Số: 66.18/2026/KH-UBND", "66.18/2026/KH-UBND", "66.18/2026/KH-UBND"),
+        ("Số 2033 - KH/Th.U", "2033-KH/Th.U", "2033 - KH/Th.U"),
+        ("* Số 104-KH/TU", "104-KH/TU", "104-KH/TU"),
+        ("Số: 12/QĐ-TTg", None, "12/QĐ-TTg"),  # no plan bears it
+        ("2094\nSố:      /KH-UBND", "2094/KH-UBND", "/KH-UBND"),
     ],
 )
 def test_numbers(line: str, number: str | None, printed: str) -> None:
@@ -318,3 +320,42 @@ def test_the_text_below_the_addressees_of_a_telegram_is_no_recipient() -> None:
         f"- Bộ trưởng các Bộ;\nĐồng kính gửi:\nBí thư Tỉnh ủy để lãnh đạo.\n{running}\nI. NHIỆM VỤ\n1. Rà soát.\n"
     )
     assert header.recipients == ("Bộ trưởng các Bộ", "Bí thư Tỉnh ủy để lãnh đạo")
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("Về phòng dịch\nTrong thời gian qua, công tác này được quan tâm.\n", "Về phòng dịch"),
+        ("Phòng dịch năm 2026\nThực hiện Kế hoạch số 9/KH-UBND; UBND tỉnh ban hành Kế hoạch như sau:\n", "Phòng dịch năm 2026"),
+        ("Phòng dịch năm 2026\n\ntrên địa bàn tỉnh Cao Bằng\n\n", "Phòng dịch năm 2026 trên địa bàn tỉnh Cao Bằng"),
+    ],
+)
+def test_where_a_title_ends(below: str, title: str) -> None:
+    text = f"UBND TỈNH CAO BẰNG\nSố: 7/KH-UBND\nCao Bằng, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\n{below}I. NHIỆM VỤ\n1. Tiêm phòng.\n"
+    assert head(text).title == title
+
+
+def test_a_signature_joined_to_the_recipients_lines() -> None:
+    text = PLAN.partition("Nơi nhận")[0] + "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Bộ Y tế; KT. CHỦ TỊCH\n- Tỉnh ủy; PHÓ CHỦ TỊCH\n- UBND xã; Trần Văn Mẫu\n- Lưu: VT.\n"
+    assert signer(head(text)) == ("Trần Văn Mẫu", "Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH")
+    assert head(text).recipients == ("Bộ Y tế", "Tỉnh ủy", "UBND xã")
+
+
+@pytest.mark.parametrize(
+    ("top", "issuer", "number", "type_"),
+    [
+        ("UY BAN NHÂN DÂN\nTINH PHÚ THỌ\nSố：77／KH－UBND\nKÊ HOACH\nLưu trữ\n", "UBND tỉnh Phú Thọ", "77/KH-UBND", "kế hoạch"),
+        ("UBND TỈNH PHÚ THỌ\n￼SỞ Y TẾ\nSố: 77/KH-SYT\nKẾ HOẠCH\nLưu trữ\n", "Sở Y tế tỉnh Phú Thọ", "77/KH-SYT", "kế hoạch"),
+        ("Luật số: 80/2025/QH15\nHà Nội, ngày 25 tháng 6 năm 2025\nCăn cứ Hiến pháp;\n", "Quốc hội", "80/2025/QH15", "luật"),
+        ("CÔNG ĐIỆN\nVỀ BÃO\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ Y tế.\n", "Thủ tướng Chính phủ", None, "công điện"),
+        ("BỘ Y TẾ\nSố: 3/VBHN-BYT\nTHÔNG TƯ\nVề thuốc\n", "Bộ Y tế", "3/VBHN-BYT", "văn bản hợp nhất"),
+    ],
+)
+def test_heads_of_every_kind(top: str, issuer: str, number: str | None, type_: str) -> None:
+    header = head(top + "\nI. NHIỆM VỤ\n1. Rà soát kho.\n")
+    assert (header.issuer, header.number, header.type) == (issuer, number, type_)
+
+
+def test_the_date_of_a_paper_named_in_the_subject_is_not_the_papers_own() -> None:
+    text = LETTER.replace("V/v chính sách thuế đối với hộ kinh doanh", "V/v triển khai Công điện số 31/CĐ-TTg ngày 11/02/2025")
+    assert head(text).date == "2025-11-20"
