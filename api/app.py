@@ -14,7 +14,7 @@ from api.http.access import Access, Guard, access_of
 from api.http.jobs import Jobs
 from api.http.problems import describe_problems
 from api.openapi.examples import describe_shapes
-from api.routes import corrections, docs, documents, health, lists, pages, pictures, questions, rdf, views
+from api.routes import corrections, docs, documents, health, lists, originals, pages, pictures, questions, rdf, views
 from graph.store.store import Store
 from ingest.formats.text import max_bytes
 
@@ -30,6 +30,7 @@ _API = (
     lists.router,
     documents.router,
     documents.jobs_router,
+    originals.router,
     corrections.router,
     rdf.router,
     health.router,

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from api.files.corrections import read_words, told
 from api.files.tables import chain, lapsed_words
 from api.http.answering import page_lang_of
-from api.words.marking import quote_url, thing_url
+from api.words.marking import page_url, quote_url, thing_url
 from api.words.wording import Lang, concept, relation_word, word
 from queries.answers.told import dated, gone
 from queries.answers.told import told as today_told
@@ -100,7 +100,14 @@ _environment.filters |= {
     "with_owners": lambda thing, owners: thing | {"responsible": owners},
     "without": lambda thing, name: thing | {name: []},
 }
-_environment.globals |= {"quote_url": quote_url, "task_url": _task_url, "thing_url": thing_url, "menu": MENU, "with": _with}
+_environment.globals |= {
+    "quote_url": quote_url,
+    "page_url": page_url,
+    "task_url": _task_url,
+    "thing_url": thing_url,
+    "menu": MENU,
+    "with": _with,
+}
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

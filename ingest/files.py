@@ -96,9 +96,14 @@ def read_bytes(data: bytes, name: str) -> tuple[str, Record]:
     raise errors[0] if errors else empty(name)
 
 
-def read_documents(data: bytes, name: str, known: frozenset[str] = frozenset(), told: Told | None = None) -> Iterator[Reading]:
-    """The documents of a file's bytes, but for those whose texts are ``known``; never raises for what they hold."""
-    for found in sources(data, name, told):
+def read_documents(
+    data: bytes, name: str, known: frozenset[str] = frozenset(), told: Told | None = None, keep: bool = False
+) -> Iterator[Reading]:
+    """The documents of a file's bytes, but for those whose texts are ``known``; never raises for what they hold.
+
+    ``keep``: originals are kept in the data directory.
+    """
+    for found in sources(data, name, told, keep):
         yield _read(Path(name), found, known)
 
 
@@ -114,7 +119,7 @@ def _read(path: Path, found: Found, known: frozenset[str]) -> Reading:
         return Reading(path, found.name, found.kind, found.source, error=error)
 
 
-def read_file(path: Path, known: frozenset[str] = frozenset()) -> tuple[Reading, ...]:
+def read_file(path: Path, known: frozenset[str] = frozenset(), keep: bool = False, told: Told | None = None) -> tuple[Reading, ...]:
     """The documents of one file, as :func:`read_documents` gives them."""
     try:
         require_size(path.stat().st_size, str(path))  # before it is read: it may not fit into memory
@@ -125,14 +130,20 @@ def read_file(path: Path, known: frozenset[str] = frozenset()) -> tuple[Reading,
         reason = error.strerror or str(error)
         broken = BadInput(f"{path}: không mở được tệp ({reason})", f"{path}: cannot be opened ({reason})", place=str(path))
         return (Reading(path, str(path), error=broken),)
-    return tuple(read_documents(data, str(path), known))
+    return tuple(read_documents(data, str(path), known, told, keep))
 
 
-def read_files(paths: tuple[Path, ...], workers: int = 1, known: frozenset[str] = frozenset()) -> Iterator[Reading]:
-    """The documents of each file in the order given; ``workers`` > 1 reads in so many processes."""
-    one = partial(read_file, known=known)
+def read_files(
+    paths: tuple[Path, ...],
+    workers: int = 1,
+    known: frozenset[str] = frozenset(),
+    keep: bool = False,
+    told: Told | None = None,
+) -> Iterator[Reading]:
+    """The documents of each file in the order given; ``workers`` > 1 reads in so many processes, which tell of no pages."""
+    one = partial(read_file, known=known, keep=keep)
     if workers <= 1 or len(paths) < 2:
-        yield from chain.from_iterable(map(one, paths))
+        yield from chain.from_iterable(map(partial(one, told=told), paths))
         return
     with ProcessPoolExecutor(min(workers, len(paths), os.cpu_count() or 1)) as pool:
         size = max(1, min(16, len(paths) // (4 * workers) or 1))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graph import originals
 from graph.errors import ChidaoError
 from ingest.formats.apart import apart
 from ingest.formats.progress import Told
@@ -28,8 +29,11 @@ class Found:
     error: ChidaoError | None = None
 
 
-def sources(data: bytes, name: str, told: Told | None = None, depth: int = 0) -> Iterator[Found]:
-    """The documents of a file's bytes; never raises for what they hold. ``told`` hears how far a slow one is."""
+def sources(data: bytes, name: str, told: Told | None = None, keep: bool = False, depth: int = 0) -> Iterator[Found]:
+    """The documents of a file's bytes; never raises for what they hold. ``told`` hears how far a slow one is.
+
+    ``keep``: the bytes of what is more than a text are kept in the data directory.
+    """
     kind = "?"
     try:
         if not data:
@@ -41,12 +45,16 @@ def sources(data: bytes, name: str, told: Told | None = None, depth: int = 0) ->
             if depth >= _DEEPEST:
                 raise too_much(name, "tệp nén trong tệp nén", "archives inside archives")
             for part in one.unpack(data, name):
-                yield from sources(part.data, f"{name}/{part.name}", told, depth + 1)
+                yield from sources(part.data, f"{name}/{part.name}", told, keep, depth + 1)
             return
         if one is None and kind != "TXT":
             raise refusal(name, f"chưa đọc được tệp loại {kind}", f"files of kind {kind} are not read")
         source = apart.read(one, data, name, told) if one is not None else read_text(data, name)
         require_document(source.text, name)
+        if one is not None:
+            source = replace(source, original=originals.digest(data))
+            if keep:
+                originals.keep(data)
     except ChidaoError as error:
         yield Found(name, kind, error=error)
     else:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Số tiến trình đọc / reading processes")]
 Explained = Annotated[bool, typer.Option("--explain", help="In văn bản và những gì đọc được / print the text with what was read")]
 AsText = Annotated[bool, typer.Option("--text", help="In văn bản mà mọi vị trí dựa vào / print the text that offsets refer to")]
+NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Không nhận dạng ảnh quét / do not recognise scans")]
 Paths = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc mẫu / files, folders or globs")]
 
 
@@ -37,31 +38,36 @@ def extract(
     files: Paths,
     explained: Explained = False,
     as_text: AsText = False,
+    no_ocr: NoOcr = False,
     lang: LangOption = "vi",
 ) -> None:
     """Đọc văn bản, in bản ghi JSON / read documents, print records."""
     from ingest.files import read_files, select
+    from ingest.proof import record_json
 
+    _recognise(not no_ocr)
     selection = select(files)
     failed = _say_selection(selection, lang)
     many = len(selection.files) > 1
     for reading in read_files(selection.files):
         if reading.source is not None and as_text:
             typer.echo(reading.text, nl=False)
-        elif reading.record is None:
+        elif reading.record is None or reading.source is None:
             failed = _say_failure(reading, lang)
         elif explained:
             explain(reading.text, reading.record, language(lang), Console(highlight=False))
         else:
-            typer.echo(json.dumps(reading.record.to_json(), ensure_ascii=False, indent=None if many else 1))
+            typer.echo(json.dumps(record_json(reading.record, reading.source), ensure_ascii=False, indent=None if many else 1))
     if failed:
         raise typer.Exit(1)
 
 
-def ingest(paths: Paths, workers: Workers = 1, as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
+def ingest(paths: Paths, workers: Workers = 1, no_ocr: NoOcr = False,
+           as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Đọc văn bản vào đồ thị / read documents into the graph."""
     from ingest.files import select
 
+    _recognise(not no_ocr)
     selection = select(paths)
     failed = _say_selection(selection, lang)
     with open_graph(graph) as store:
@@ -69,6 +75,14 @@ def ingest(paths: Paths, workers: Workers = 1, as_json: AsJson = False, lang: La
     typer.echo(to_json(summary) if as_json else _in_words(summary, lang))
     if failed or broken:
         raise typer.Exit(1)
+
+
+def _recognise(wanted: bool) -> None:
+    """Scans are recognised in a process of its own, which hears of it by its environment."""
+    from ingest.formats.pdf.limits import OCR
+
+    if not wanted:
+        os.environ[OCR] = "off"
 
 
 def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str = "vi") -> tuple[dict[str, list[str]], bool]:
@@ -84,8 +98,11 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
         reading_bar = bar.add_task("đọc / reading", total=len(files))
         loading_bar = bar.add_task("ghi / loading", total=None, visible=False)
 
+        def page(done: int, total: int) -> None:
+            bar.update(reading_bar, description=f"đọc / reading ({done}/{total} tr.)")
+
         def arriving() -> Iterator[Incoming | Seen]:
-            for reading in read_files(files, workers, held(store)):
+            for reading in read_files(files, workers, held(store), keep=True, told=page):
                 bar.advance(reading_bar)
                 if reading.seen is not None:
                     yield Seen(reading.seen, Path(reading.name).name)

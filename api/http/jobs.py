@@ -17,6 +17,7 @@ from graph.store.store import Store
 from ingest.files import read_documents
 from ingest.formats.refusals import empty
 from ingest.loading.load import Incoming, ingest
+from ingest.proof import record_json
 from queries import ask
 from queries.things import lists as listing
 
@@ -117,17 +118,20 @@ def _run(job: Job, store: Store, data: bytes) -> dict[str, Any]:
     def progress(done: int, total: int, _: str) -> None:
         job.done, job.total = done, total
 
+    def page(done: int, total: int) -> None:
+        job.done, job.total = done, total
+
     try:
-        readings = list(read_documents(data, job.file))
+        readings = list(read_documents(data, job.file, told=page, keep=True))
         read = [(r.source, r.record) for r in readings if r.source is not None and r.record is not None]
         if not read:
             raise next((r.error for r in readings if r.error is not None), empty(job.file))
         outcome = ingest(store, [Incoming(source, record) for source, record in read], progress=progress)
-        record = read[0][1]
+        source, record = read[0]
         found = {
             "document": listing.document_of_text(store, record.sha256),
             "report": {name: len(getattr(outcome, name)) for name in ("added", "changed", "unchanged", "rewritten")},
-            "record": record.to_json(),
+            "record": record_json(record, source),
             "files": [told(reading) for reading in readings],
         }
     except BaseException:

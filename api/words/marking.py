@@ -22,6 +22,18 @@ def quote_url(evidence: Mapping[str, Any]) -> str:
     return f"/van-ban/{evidence['source']}?{place}#trich"
 
 
+def page_url(evidence: Mapping[str, Any]) -> str | None:
+    """Where a quote can be seen on the page of its file; None where the file has no pages."""
+    boxes = evidence.get("boxes")
+    if not boxes:
+        return None
+    page = boxes[0][0]
+    marks = ";".join(",".join(f"{edge:g}" for edge in box[1:]) for box in boxes if box[0] == page)
+    return (
+        f"/api/documents/{evidence['source']}/pages/{page}?{urllib.parse.urlencode({'file': evidence.get('file') or '', 'boxes': marks})}"
+    )
+
+
 def thing_url(thing: Mapping[str, Any]) -> str:
     """The page of a document, a task or a body."""
     if "text" in thing:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from graph.folding import slug
+from graph.places import boxes
 from graph.rdf import iris
 from graph.rdf.iris import expand
 from graph.rdf.literals import Kind, date_kind
@@ -35,6 +36,10 @@ class Resource(NamedTuple):
     facts: list[Fact]
 
 
+_Quoted = tuple[str, str | None]
+"""The quote that an edge rests on, "" where none does, and its boxes on the pages of its file."""
+
+
 def source_resources(base: str, text: str, rows: Rows) -> Iterator[Resource]:
     """What one text gives: the text, its parts, and the edges that it proves, in a fixed order."""
     graph = iris.graph_iri(base, text)
@@ -42,7 +47,7 @@ def source_resources(base: str, text: str, rows: Rows) -> Iterator[Resource]:
     for label in ("Text", *schema().owned):
         for key in sorted(rows.nodes.get(label, ())):
             yield from _node(base, graph, label, rows.nodes[label][key], singles.get((label, key), []))
-    spans: dict[tuple[int, int], str] = {}
+    spans: dict[tuple[int, int], _Quoted] = {}
     direct: dict[str, dict[Fact, None]] = {}
     for between, edges in _proven(rows):
         for identity in sorted(edges):
@@ -50,11 +55,11 @@ def source_resources(base: str, text: str, rows: Rows) -> Iterator[Resource]:
     for label in ("Mention", "Print"):
         for node in rows.nodes.get(label, {}).values():
             if node["end"] > node["start"]:
-                spans.setdefault((node["start"], node["end"]), "")
+                spans.setdefault((node["start"], node["end"]), ("", None))
     yield from (Resource(subject, graph, list(facts)) for subject, facts in direct.items())
     about = iris.node_iri(base, "Text", text)
     for start, end in sorted(spans):
-        yield from _span(about, graph, start, end, spans[start, end])
+        yield from _span(about, graph, start, end, *spans[start, end])
 
 
 def shared_resources(base: str, rows: Rows) -> Iterator[Resource]:
@@ -205,7 +210,7 @@ def _edge(
     between: Between,
     identity: tuple[str, str, str],
     properties: Properties,
-    spans: dict[tuple[int, int], str],
+    spans: dict[tuple[int, int], _Quoted],
     direct: dict[str, dict[Fact, None]],
 ) -> Resource:
     """The resource of one edge; notes its piece of text and its direct triple."""
@@ -217,7 +222,7 @@ def _edge(
     facts: list[Fact] = [*relation, (from_, "iri", start), (to, "iri", end), *_literals(base, properties, _edge_plan(between.type))]
     if kind.evidence:
         place = properties["start"], properties["end"]
-        spans[place] = properties["quote"]
+        spans[place] = properties["quote"], properties.get("boxes")
         about = iris.node_iri(base, "Text", properties["sha256"])
         facts.append((expand("oa:hasTarget"), "iri", f"{about}#char={place[0]},{place[1]}"))
     elif kind.node.rdf_class == "org:ChangeEvent" and between.start == "Agency":
@@ -247,16 +252,24 @@ def _add(direct: dict[str, dict[Fact, None]], subject: str, predicate: str | Non
 _SPECIFIC: Fact = (RDF_TYPE, "iri", expand("oa:SpecificResource"))
 _POSITION: Fact = (RDF_TYPE, "iri", expand("oa:TextPositionSelector"))
 _QUOTE: Fact = (RDF_TYPE, "iri", expand("oa:TextQuoteSelector"))
+_FRAGMENT: Fact = (RDF_TYPE, "iri", expand("oa:FragmentSelector"))
+_OF_PDF: Fact = (expand("dcterms:conformsTo"), "iri", "http://tools.ietf.org/rfc/rfc8118")
+_VALUE, _BOXES = expand("rdf:value"), expand("chidao:boxes")
 _SOURCE, _SELECTOR, _START, _END, _EXACT = (expand(f"oa:{name}") for name in ("hasSource", "hasSelector", "start", "end", "exact"))
 
 
-def _span(text: str, graph: str, start: int, end: int, quote: str) -> Iterator[Resource]:
-    """A piece of text: position, and quote where an edge rests on it."""
+def _span(text: str, graph: str, start: int, end: int, quote: str, placed: str | None) -> Iterator[Resource]:
+    """A piece of text: position, and quote where an edge rests on it; the page where its file has pages (RFC 8118: "page=3")."""
     place = f"{start},{end}"
     facts: list[Fact] = [_SPECIFIC, (_SOURCE, "iri", text), (_SELECTOR, "iri", f"{text}#position={place}")]
     if quote:
         facts.append((_SELECTOR, "iri", f"{text}#quote={place}"))
+    if placed:
+        facts.append((_SELECTOR, "iri", f"{text}#page={place}"))
     yield Resource(f"{text}#char={place}", graph, facts)
     yield Resource(f"{text}#position={place}", graph, [_POSITION, (_START, "count", str(start)), (_END, "count", str(end))])
     if quote:
         yield Resource(f"{text}#quote={place}", graph, [_QUOTE, (_EXACT, "string", quote)])
+    if placed:
+        page: Fact = (_VALUE, "string", f"page={boxes(placed)[0][0]}")
+        yield Resource(f"{text}#page={place}", graph, [_FRAGMENT, _OF_PDF, page, (_BOXES, "string", placed)])

@@ -108,7 +108,8 @@ def _edge(base: str, graph: Graph, facts: Facts, rows: Rows) -> None:
 def _evidence(graph: Graph, target: str) -> dict[str, Any]:
     selectors = [graph[_iri(one)] for one in graph[target][expand("oa:hasSelector")]]
     found = {predicate: objects[0].value for selector in selectors for predicate, objects in selector.items()}
-    return {"quote": found[expand("oa:exact")], "start": int(found[expand("oa:start")]), "end": int(found[expand("oa:end")])}
+    places = {"boxes": found[expand("chidao:boxes")]} if expand("chidao:boxes") in found else {}
+    return {"quote": found[expand("oa:exact")], "start": int(found[expand("oa:start")]), "end": int(found[expand("oa:end")])} | places
 
 
 def _add(base: str, rows: Rows, type_: str, start: tuple[str, str], target: str, properties: dict[str, Any]) -> None:

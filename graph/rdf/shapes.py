@@ -138,12 +138,12 @@ def _exactly_one() -> list[Fact]:
 
 
 def _evidence_shapes() -> Iterator[Resource]:
-    """Pieces of text: one source, one position that is not empty, at most one quote."""
+    """Pieces of text: one source, one position that is not empty, at most one quote and one page."""
     shape = expand("chidao:EvidenceShape")
     source: list[Fact] = [(expand("sh:path"), "iri", expand("oa:hasSource")), *_exactly_one()]
     source.append((expand("sh:class"), "iri", expand("eli:LegalExpression")))
     selectors: list[Fact] = [(expand("sh:path"), "iri", expand("oa:hasSelector")), (expand("sh:minCount"), "integer", "1")]
-    selectors.append((expand("sh:maxCount"), "integer", "2"))
+    selectors.append((expand("sh:maxCount"), "integer", "3"))
     parts: list[Part] = [(f"{shape}-source", source, []), (f"{shape}-selector", selectors, [])]
     yield from _shape(shape, "oa:SpecificResource", "chứng cứ", "evidence", parts)
     quoted, quote = expand("chidao:QuotedShape"), expand("chidao:QuotedShape-quote")

@@ -12,8 +12,8 @@ from graph.schema.definition import Property, Relationship, schema
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 DERIVED = frozenset({"search"})
 """Properties that follow from others and so need no RDF."""
-EVIDENCE = frozenset({"quote", "start", "end"})
-"""Properties of an edge that its evidence, a piece of text with two selectors, says."""
+EVIDENCE = frozenset({"quote", "start", "end", "boxes"})
+"""Properties of an edge that its evidence, a piece of text with its selectors, says."""
 As = Literal["literal", "strings", "list", "concept", "node"]
 
 

@@ -108,6 +108,7 @@ def add_text(sheet: Sheet) -> None:
         files=sorted(set(source.files)),
         encoding=source.encoding,
         layout=source.layout,
+        original=source.original,
         extractor=source.extractor,
         document=source.document,
         prefix=source.prefix,

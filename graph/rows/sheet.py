@@ -38,7 +38,7 @@ class Sheet:
     def evidence(self, start: int, end: int, rule: str, confidence: str = "sure") -> Properties:
         """The properties that prove an edge."""
         quote = {"quote": self.source.text[start:end], "start": start, "end": end, "rule": rule or "unnamed", "confidence": confidence}
-        return {**self.owner, **quote}
+        return {**self.owner, **quote, "boxes": self.source.boxes(start, end)}
 
     def within(self, label: str, key: str, path: str, start: int, order: int) -> None:
         """Hang a part below its section, or its document where it stands in none."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.identity.keys import Facts, is_local_name, shortened
 from graph.identity.resolution import SELF, Identity, Print
+from graph.places import BoxesOf, kept
 from graph.record import Record
 
 
@@ -16,6 +17,7 @@ class Source:
     ``prefix`` begins the keys of its parts: the document's key, with the text's mark where the document has several texts.
     ``keys``: entry of the record → document key; ``documents``: key → identity of those whose facts are to be written.
     ``layout``: where its paragraphs, cells and pages stand, as JSON that only the reader understands; None for a plain text.
+    ``original``: SHA-256 of the file that it came from; ``boxes_of``: where a stretch stands on its pages.
     """
 
     text: str
@@ -27,6 +29,12 @@ class Source:
     documents: dict[str, Identity]
     encoding: str | None = None
     layout: str | None = None
+    original: str | None = None
+    boxes_of: BoxesOf | None = None
+
+    def boxes(self, start: int, end: int) -> str | None:
+        """Where a stretch stands on the pages of its file, as the graph keeps it."""
+        return kept(self.boxes_of(start, end)) if self.boxes_of is not None else None
 
     @property
     def document(self) -> str:

@@ -44,6 +44,7 @@ def _add_task(sheet: Sheet, task: Task, order: int, terms: Properties) -> str:
         order=order,
         start=task.start,
         end=task.end,
+        boxes=sheet.source.boxes(task.start, task.end),
         rule=task.rule or None,
         confidence=task.confidence,
         kind=task.kind,
@@ -75,6 +76,7 @@ def _due(sheet: Sheet, deadline: Deadline | None, basis: str | None) -> Properti
         "due_text": quote,
         "due_start": deadline.start,
         "due_end": deadline.end,
+        "due_boxes": sheet.source.boxes(deadline.start, deadline.end),
         "due_rule": deadline.rule or _UNNAMED,
         "due_basis": basis,
         "due_misprint": deadline.misprint,
@@ -102,6 +104,7 @@ def _recurs(sheet: Sheet, found: Recurrence | None) -> Properties:
         "recurs_text": sheet.source.text[found.start : found.end],
         "recurs_start": found.start,
         "recurs_end": found.end,
+        "recurs_boxes": sheet.source.boxes(found.start, found.end),
         "recurs_rule": found.rule or _UNNAMED,
     }
 

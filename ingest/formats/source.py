@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
+from graph.places import Box
+
 BlockKind = Literal["paragraph", "cell", "column"]
 How = Literal["text", "ocr"]
 
@@ -68,6 +70,7 @@ class Source:
 
     ``blocks`` is empty for a plain text, whose lines the page stage joins itself. ``encoding`` is that of a text file, else the
     name of the format. ``places`` are sorted by start and do not overlap; ``dpi`` is the resolution of a recognised scan.
+    ``original``: the SHA-256 of the file's bytes, where it is more than its text.
     """
 
     text: str
@@ -78,6 +81,7 @@ class Source:
     places: tuple[Place, ...] = ()
     dpi: int | None = None
     notes: tuple[Note, ...] = ()
+    original: str | None = None
 
     def layout(self) -> str | None:
         """All but the text as JSON, to be kept beside it; None for a plain text, which says all itself."""
@@ -94,6 +98,27 @@ class Source:
                 break
             found.append(place)
         return tuple(found)
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Where ``text[start:end]`` stands on the pages: a box for each line, cut where the stretch begins and ends in it."""
+        found: list[Box] = []
+        for place in self.placed(start, end):
+            width, length = place.x1 - place.x0, max(place.end - place.start, 1)
+            left = place.x0 + width * max(start - place.start, 0) / length
+            right = place.x1 - width * max(place.end - end, 0) / length
+            box = (place.page, round(left, 1), place.y0, round(right, 1), place.y1)
+            if found and _beside(found[-1], box):
+                last = found[-1]
+                box = (box[0], last[1], min(last[2], box[2]), box[3], max(last[4], box[4]))
+                found.pop()
+            found.append(box)
+        return tuple(found)
+
+
+def _beside(last: Box, box: Box) -> bool:
+    """Whether a word goes on on the line of the one before."""
+    height = last[4] - last[2]
+    return last[0] == box[0] and abs(last[2] - box[2]) < height / 2 and 0 <= box[1] - last[3] < 2 * height
 
 
 def laid_out(text: str, layout: str | None) -> Source:

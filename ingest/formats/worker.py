@@ -39,7 +39,7 @@ def serve() -> None:
             told.flush()
 
         progress.listen(tell)
-        _confine(one)
+        confine(one.seconds, one.megabytes)
         told.write(json.dumps(_answer(one, data, asked["name"]), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
         told.flush()
 
@@ -60,14 +60,14 @@ def _told(error: ChidaoError) -> dict[str, Any]:
     return {"vi": error.vi, "en": error.en, "status": error.status}
 
 
-def _confine(one: Format) -> None:
-    """No memory and time beyond the format's limits; nothing is left behind of a process that dies."""
+def confine(seconds: float, megabytes: int) -> None:
+    """No more memory, and no more seconds of computing, for this process; nothing is left behind when it dies."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_DATA, (one.megabytes * 1_000_000, resource.getrlimit(resource.RLIMIT_DATA)[1]))
-        _confine_time(one.seconds)
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 1_000_000, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        _confine_time(seconds)
 
 
 def _confine_time(seconds: float) -> None:

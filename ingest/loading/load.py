@@ -268,7 +268,8 @@ class _Ingest:
 def _projected(source: Source, record: Record, files: tuple[str, ...], extractor: str) -> Projected:
     layout = source.layout()
     # of a plain text only the characters count, whatever encoding brought them: the graph must not depend on which file came first
-    return Projected(source.text, record, files, extractor, "", {}, {}, source.encoding if layout else None, layout)
+    boxes = source.boxes if source.places else None
+    return Projected(source.text, record, files, extractor, "", {}, {}, source.encoding if layout else None, layout, source.original, boxes)
 
 
 def _placed(source: Projected, keys: dict[str, str], resolution: Resolution) -> Projected:

@@ -55,9 +55,7 @@ class _Place(NamedTuple):
     verb: int
 
 
-def relate(
-    page: Page, layout: Layout, context: Context, mentions: tuple[Mention, ...]
-) -> tuple[DocumentRelation, ...]:
+def relate(page: Page, layout: Layout, context: Context, mentions: tuple[Mention, ...]) -> tuple[DocumentRelation, ...]:
     """All relations that the text states; spans in ``page.normal``; one row per pair and relation.
 
     SELF CITES what it stands in no stronger relation to.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from graph.places import boxes
 from graph.store.cypher import statement
 from graph.store.store import Store
-from queries.answers.shapes import Deadline, DocumentRef, Evidence, Recurrence, Responsible, Task, Term
+from queries.answers.shapes import Deadline, DocumentRef, Evidence, Place, Recurrence, Responsible, Task, Term
 
 Properties = dict[str, Any]
 ROLES = ("lead", "request", "direct", "coordinate", "receive", "oversee")
@@ -35,7 +36,7 @@ def document_ref(node: Properties) -> DocumentRef:
 def evidence(edge: Properties, files: list[str] | None) -> Evidence:
     """The proof that an edge carries; ``files`` are the names of its text."""
     names = list(files or [])
-    return Evidence(
+    found = Evidence(
         source=edge["source"],
         file=names[0] if names else None,
         files=names,
@@ -45,11 +46,19 @@ def evidence(edge: Properties, files: list[str] | None) -> Evidence:
         rule=edge["rule"],
         confidence=edge.get("confidence") or "sure",
     )
+    places = boxes(edge.get("boxes"))
+    if places:
+        found["page"], found["boxes"] = places[0][0], places
+    return found
 
 
 def task(node: Properties, document: DocumentRef, files: list[str] | None) -> Task:
     """A Task node with its document and the names of its text."""
     names = list(files or [])
+    place: Place = {"file": names[0] if names else None, "files": names, "start": node["start"], "end": node.get("end")}
+    places = boxes(node.get("boxes"))
+    if places:
+        place["page"], place["boxes"] = places[0][0], places
     return Task(
         key=node["key"],
         path=node["path"],
@@ -58,7 +67,7 @@ def task(node: Properties, document: DocumentRef, files: list[str] | None) -> Ta
         deadline=_deadline(node, names),
         recurrence=_recurrence(node, names),
         document=document,
-        source={"file": names[0] if names else None, "files": names, "start": node["start"], "end": node.get("end")},
+        source=place,
         headings=node.get("headings"),
     )
 
@@ -94,6 +103,7 @@ def _term_evidence(node: Properties, term: str, files: list[str]) -> Evidence | 
     if start is None or end is None or quote is None:
         return None
     edge = {"source": node["source"], "start": start, "end": end, "quote": quote, "rule": node.get(f"{term}_rule") or "unnamed"}
+    edge["boxes"] = node.get(f"{term}_boxes")
     return evidence(edge, files)
 
 

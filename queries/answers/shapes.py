@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
+from graph.places import Placed
 from queries.answers.now_shapes import Now
 
 
@@ -45,7 +46,7 @@ class DocumentRef(TypedDict):
     correction: NotRequired[Correction]
 
 
-class Evidence(TypedDict):
+class Evidence(Placed):
     """The quote that proves it: ``quote == text[start:end]`` of the text named ``file`` (document ``source``)."""
 
     source: str
@@ -105,7 +106,7 @@ class Recurrence(TypedDict):
     weekday: NotRequired[int]
 
 
-class Place(TypedDict):
+class Place(Placed):
     """Where a task stands: ``file`` is the first name of its text."""
 
     file: str | None

@@ -53,6 +53,23 @@ def texts(store: Store, key: str) -> list[HeldText]:
     return [HeldText(sha256=r["sha256"], files=sorted(r["files"]), text=r["text"], recipients=list(r["recipients"] or ())) for r in rows]
 
 
+class Original(TypedDict):
+    """The file that a text came from: SHA-256 of its bytes, its names (sorted), its format."""
+
+    original: str
+    files: list[str]
+    kind: str
+
+
+def originals(store: Store, key: str) -> list[Original]:
+    """The files of a document that are more than a text, as far as they are known. Raises NotFound where there is none."""
+    held = sorted(corrected(store).documents.asked(key))
+    rows = [row for one in held for row in store.read(statement("queries.things", "originals"), key=one) if row["original"]]
+    if not rows:
+        raise NotFound(f"{key}: không có tệp gốc", f"{key}: there is no original file", place=key)
+    return [Original(original=row["original"], files=sorted(row["files"]), kind=row["kind"] or "") for row in rows]
+
+
 def signers(store: Store, key: str) -> list[Signer]:
     """Who signed a document, each once."""
     found: dict[str, Signer] = {}

@@ -101,5 +101,3 @@ def is_docx(data: bytes) -> bool:
 
 
 DOCX = Format(_KIND, (".docx", ".docm"), is_docx, read_docx)
-
-

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+OCR = "CHIDAO_OCR"
+"""The variable of the environment that switches recognising off."""
+
 
 class Limits(NamedTuple):
     """``pages`` of a file at all; whether pictures are recognised, how many of a file, and for how long (seconds)."""
@@ -17,7 +20,7 @@ class Limits(NamedTuple):
 
 def limits() -> Limits:
     """CHIDAO_PDF_PAGES (2000), CHIDAO_OCR (off switches it off), CHIDAO_OCR_PAGES (200), CHIDAO_OCR_SECONDS (900)."""
-    recognise = os.environ.get("CHIDAO_OCR", "").lower() not in ("off", "0", "no", "false")
+    recognise = os.environ.get(OCR, "").lower() not in ("off", "0", "no", "false")
     return Limits(_number("CHIDAO_PDF_PAGES", 2000), recognise, _number("CHIDAO_OCR_PAGES", 200), _number("CHIDAO_OCR_SECONDS", 900))
 
 
