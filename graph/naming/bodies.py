@@ -67,6 +67,30 @@ def sectors() -> dict[str, tuple[str, ...]]:
     return {full: tuple(short) for full, short in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _short_sectors() -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    for full, shorts in sectors().items():
+        for short in shorts:
+            node = root
+            for token in _tokens(short):
+                node = node.setdefault(token, {})
+            node.setdefault("", (full, _capitals(short)))
+    return root
+
+
+def sector_at(letters: Letters, at: int) -> tuple[int, str] | None:
+    """End and full words of a field in its short form that stands at ``at``, behind a head word ("KH&CN")."""
+    node, found, start = _short_sectors(), None, at
+    while (step := _STEP.match(letters.folded, at)) is not None and (step[1] == "va" or step[1] in node):
+        at = step.end()
+        node = node if step[1] == "va" else node[step[1]]
+        full, needs = node.get("", ("", ()))
+        if full and needs and all(word in letters.normal[start:at] for word in needs):
+            found = at, full
+    return found
+
+
 def _forms(name: str, others: tuple[str, ...]) -> Iterator[str]:
     for form in (name, *others):
         yield from _variants(form)

@@ -23,7 +23,7 @@ from ingest.bodies.mention import AgencyMention
 from ingest.bodies.offices import office_before
 from ingest.bodies.persons import Person, persons_at, persons_of_cell
 from ingest.bodies.read import own_head_at
-from ingest.bodies.shapes import shape_at
+from ingest.bodies.shapes import shape_at, whole_at
 from ingest.page.page import Page
 
 __all__ = ["AgencyMention", "find_agencies"]
@@ -105,6 +105,8 @@ def _read(letters: Letters, start: int, floor: int, context: Context, rules: int
         known = body_at(letters, start)
         if known is not None and (named := named_body(letters, known, floor, context)):
             return named
+    if rules & (PATTERN | SMALL_PATTERN) and (whole := whole_at(letters, start)) and (named := named_body(letters, whole, floor, context)):
+        return named
     if rules & FIELDS and (listed := listed_fields(letters, start, context)):
         return listed
     if rules & GROUP and (groups := groups_at(letters, start, context)):

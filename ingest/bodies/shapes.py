@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.folding import Letters
-from graph.naming.bodies import Found, body_at, short_name
+from graph.naming.bodies import Found, body_at, sector_at, short_name
 from ingest.bodies.context import Context
 from ingest.bodies.heads import Head, head_at, heads, opens_another
 from ingest.bodies.tails import proper_place, tail_of
@@ -65,7 +65,10 @@ _LEVEL = re.compile(
     r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
     r"(?!(?<=xa)[ \t]+hoi(?!\w))"
 )
+_OF_SECTORS = frozenset(("ban", "ủy ban", "chi cục"))
+"""Heads besides those that open a name whose field may stand in its short form ("Ủy ban KH,CN&MT")."""
 _MOST_WORDS = 18
+_COOPERATIVE = "hợp tác"  # its "xã" is no commune
 _AND = re.compile(r"và[ \t]+")
 _GAP = re.compile(r",[ \t]+")
 _TWO_WORDS = re.compile(r"[^\W_]+(?:[ \t]+[^\W_]+)?")
@@ -90,6 +93,15 @@ _SHORTEST = 3  # words of a name without capitals
 _NATIONAL = ("Trung ương", "Việt Nam", "quốc gia")
 
 
+def whole_at(letters: Letters, start: int) -> Found | None:
+    """A body whose head is all of its name ("Công an", "Đảng ủy")."""
+    head = head_at(letters.low, start)
+    if head is None or head.named:
+        return None
+    end = start + len(head.words)
+    return Found(head.body, start, end) if _is_name(letters.normal, start, end) else None
+
+
 def begins_body(low: str, start: int) -> bool:
     """Whether a head word stands there, and no common word that begins like one ("báo cáo", "hội nghị")."""
     head = head_at(low, start)
@@ -103,9 +115,12 @@ def shape_at(letters: Letters, start: int, context: Context) -> Found | None:
         return None
     at = start + len(head.words)
     if not head.named:
-        return Found(head.body, start, at) if _is_name(letters.normal, start, at) else None
+        return whole_at(letters, start)
     if _NEVER.match(letters.low, start) or (head.words == "trường" and not _SCHOOL.match(letters.low, start)):
         return None
+    sector = sector_at(letters, at) if head.opens or head.words in _OF_SECTORS else None
+    if sector is not None:
+        return Found(replace(head.body, name=f"{head.body.name} {sector[1]}"), start, sector[0])
     end, placed, capitals = _extent(letters, at, context)
     upper = letters.normal[start].isupper()
     if end == at:
@@ -153,7 +168,7 @@ def _extent(letters: Letters, at: int, context: Context) -> tuple[int, bool, boo
     normal, low = letters.normal, letters.low
     capitals, end = False, at
     for _ in range(_MOST_WORDS):
-        if _LEVEL.match(letters.folded, end) and tail_of(letters, end, context).end > end:
+        if _LEVEL.match(letters.folded, end) and not low.endswith(_COOPERATIVE, 0, end) and tail_of(letters, end, context).end > end:
             return end, True, capitals
         word = _WORD.match(normal, end)
         if word is None:

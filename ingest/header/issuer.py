@@ -45,6 +45,8 @@ _PLACED = re.compile(
 # capitals often lose their marks
 _UNMARKED = re.compile(r"(?:^|\s)(tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)\s+(\S.*)$")
 _COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
+_ORGANS = ("Ban ", "Văn phòng", "Ủy ban ", "Hội đồng ")
+"""Organs of the Central Committee, which carry its name."""
 _ABBREVIATIONS = frozenset(("UBND", "HĐND"))
 _HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
 _CENTRE = "ban chap hanh trung uong"
@@ -182,7 +184,7 @@ def _under(name: str, printed_parent: str) -> str:
     """A body below another: organs of the centre and of a committee carry its name, local offices its place, others stand alone."""
     folded = fold(printed_parent)
     if folded == _CENTRE:
-        full = name if fold(name).endswith("trung uong") else f"{name} Trung ương"
+        full = f"{name} Trung ương" if name.startswith(_ORGANS) and not fold(name).endswith("trung uong") else name
         return _central_forms().get(fold(full), full)
     parent = body_name(printed_parent)
     placed = _split_place(name.lower())[1] is not None
