@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.folding import Letters
-from graph.naming.bodies import body_at, field_at
+from graph.naming.bodies import body_at, field_at, sectors
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.persons import OFFICE
@@ -75,7 +76,9 @@ def _member(letters: Letters, head: str, at: int, context: Context) -> tuple[int
     if head in _OF_BODIES:
         of = read_body(letters, at, context)
         return (of.end, f"{head[0].upper()}{head[1:]} {of.name}") if of and of.found.proper and of.found.body.branch != "Party" else None
-    if body_at(letters, at) is not None or any(words.match(letters.low, at) for words in _NO_MEMBER):
+    if body_at(letters, at) is not None:
+        return None
+    if not letters.normal.startswith(_field_names(), at) and any(words.match(letters.low, at) for words in _NO_MEMBER):
         return None
     group = ANY_NOUN.match(letters.low, at - len(head) - 1)
     if group is not None and group.end() > at:
@@ -83,6 +86,12 @@ def _member(letters: Letters, head: str, at: int, context: Context) -> tuple[int
     stop = _SEGMENT_END.search(letters.normal, at + 1, at + _LONGEST_NAME)
     named = under_head(head, letters.normal[at : stop.start() if stop else at + _LONGEST_NAME], context)
     return (at + named[0], named[1]) if named else None
+
+
+@lru_cache(maxsize=1)
+def _field_names() -> tuple[str, ...]:
+    """Fields of work by their names, some of which are verbs too ("Xây dựng")."""
+    return tuple(sectors())
 
 
 def under_head(head: str, segment: str, context: Context) -> tuple[int, str, bool] | None:

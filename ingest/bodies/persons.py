@@ -11,7 +11,7 @@ from graph.naming.bodies import body_at
 from graph.reference.loader import rows
 from graph.reference.tables import AGENCY_ABBREVIATIONS, SURNAMES
 from ingest.bodies.context import Context
-from ingest.bodies.read import name_found
+from ingest.bodies.read import read_body
 
 _TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+(?=\w)")
 _BARE = re.compile(r"[ \t]+(?:đồng chí[ \t]+)?(?=\w)")
@@ -124,10 +124,9 @@ def position_at(letters: Letters, at: int, context: Context) -> tuple[int, str] 
         end, text = office.end(), " ".join(office.group().split())
         text = _offices_in_full().get(text, text)
         gap = _GAP.match(letters.normal, end)
-        found = body_at(letters, gap.end()) if gap else None
-        if found is not None:
-            end, name = name_found(letters, found, context)
-            text = f"{text} {name}"
+        body = read_body(letters, gap.end(), context) if gap else None
+        if body is not None and (body.known or body.found.proper):
+            end, text = body.end, f"{text} {body.name}"
         words.append(text)
         more = _COMMA.match(letters.normal, end)
         if more is None:

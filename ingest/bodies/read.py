@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from graph.folding import Letters
-from graph.naming.bodies import Found, body_at
+from graph.naming.bodies import Found, body_at, field_at
 from graph.values import value
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import ORGAN_SCOPES, name_with, own_body
+from ingest.bodies.heads import head_at
 from ingest.bodies.shapes import shape_at, stops_at
 from ingest.bodies.tails import Tail, proper_place, region_behind, tail_of
 from ingest.grammar.committees import subject_end
+from ingest.grammar.letters import cased
 
+_BY_FIELD = frozenset(("province", "district"))
+"""Scopes of bodies that are named by their field of work."""
+_JOINT = cased(r"(?: - | và )(?=[<U>][<L>])")
 _NATIONWIDE = frozenset(("level", "own", "strict", "province"))
 _COUNTRY = " Việt Nam"
 _WITH_ORGAN = frozenset(("committee", "strict_committee", "strict", "district", "own", "printed", "owned"))
@@ -58,7 +63,7 @@ def found_at(letters: Letters, at: int, context: Context) -> Found | None:
 
 def longer_shape(letters: Letters, known: Found, context: Context) -> Found | None:
     """The name by shape of which the table's body is only the beginning."""
-    if known.body.scope != "own" and not (known.body.scope == "province" and _goes_on(letters, known.end)):
+    if known.body.scope != "own" and not (known.body.scope in _BY_FIELD and _goes_on(letters, known)):
         return None
     shape = shape_at(letters, known.start, context)
     if shape is None or not shape.proper or shape.end <= known.end:
@@ -66,9 +71,16 @@ def longer_shape(letters: Letters, known: Found, context: Context) -> Found | No
     return shape if name_found(letters, shape, context)[0] > name_found(letters, known, context)[0] else None
 
 
-def _goes_on(letters: Letters, at: int) -> bool:
-    """Whether a name goes on with a capital that is no verb."""
-    return letters.normal[at + 1 : at + 2].isupper() and not stops_at(letters.low, at + 1)
+def _goes_on(letters: Letters, known: Found) -> bool:
+    """Whether a name goes on with a capital that is no verb, or with a further field that is none by itself."""
+    at = known.end
+    if letters.normal[at + 1 : at + 2].isupper():
+        return not stops_at(letters.low, at + 1)
+    joint = _JOINT.match(letters.normal, at)
+    if joint is None or body_at(letters, joint.end()) is not None or head_at(letters.low, joint.end()) is not None:
+        return False
+    head = letters.folded[known.start : at].split(" ")[0]
+    return field_at(head, letters, joint.end(), len(letters.folded)) is None
 
 
 def name_found(letters: Letters, found: Found, context: Context) -> tuple[int, str]:

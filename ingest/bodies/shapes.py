@@ -35,7 +35,7 @@ _STOP = re.compile(
     r"(?:giám đốc|thủ trưởng|chủ tịch|chánh văn phòng|chánh thanh tra|"
     r"chủ trì|chủ động|phối hợp|có(?! công| hoàn cảnh)|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|"
     r"tăng cường|đẩy mạnh|"
-    r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|"
+    r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|chậm|"
     r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|cũng|để|khi|nếu|nhằm|về|trên|trong|"
     r"ngoài|từ(?! thiện)|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
     r"xây dựng chương trình|xây dựng phương án|xây dựng mức|xây dựng nội dung|xây dựng dự thảo|"

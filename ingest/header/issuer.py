@@ -13,7 +13,7 @@ from graph.reference.tables import AGENCIES, ISSUERS, SYMBOLS
 from ingest.bodies.context import NOWHERE
 from ingest.bodies.heads import heads
 from ingest.bodies.read import read_body
-from ingest.bodies.shapes import begins_body
+from ingest.bodies.shapes import begins_body, whole_at
 from ingest.header.lines import HeadLine
 from ingest.header.place import LEVEL, place_name, with_place
 
@@ -125,7 +125,8 @@ def _read(low: str) -> str | None:
     """A body of the reference table that holds all the words ("đảng đoàn quốc hội")."""
     letters = Letters.of(_title(low))
     body = read_body(letters, 0, NOWHERE)
-    return body.name if body is not None and body.known and body.end == len(letters.normal) else None
+    certain = body is not None and (body.known or whole_at(letters, 0) is not None)
+    return body.name if body is not None and certain and body.end == len(letters.normal) else None
 
 
 def _title(printed: str) -> str:

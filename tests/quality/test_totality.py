@@ -46,7 +46,18 @@ def _words() -> set[str]:
 _MARKS = (
     *("I. ", "1. ", "2.1. ", "a) ", "(1) ", "- ", "+ ", "Điều 1. ", "PHỤ LỤC I\n", "| ", " | ", "; ", ", ", " và ", ": ", ". ", "\n"),
     *("\n\n", "\t", "      ", "**", "(", ")", "“", "”", "/", "-", "Số: ", "12/KH-UBND", "11-NQ/TW", "ngày 30 tháng 02 năm 2024"),
-    *("quý IV/2025", "hằng năm", "75%", "TM. ", "Nơi nhận:", "Kính gửi: ", "STT | Nhiệm vụ | Chủ trì | Thời gian\n", "-nt-", "１２", "\u0323"),
+    *(
+        "quý IV/2025",
+        "hằng năm",
+        "75%",
+        "TM. ",
+        "Nơi nhận:",
+        "Kính gửi: ",
+        "STT | Nhiệm vụ | Chủ trì | Thời gian\n",
+        "-nt-",
+        "１２",
+        "\u0323",
+    ),
 )
 _NAMES, _WORDS = st.sampled_from(sorted(_names())), st.sampled_from(sorted(_words()))
 _MADE: tuple[Callable[[str], str], ...] = (str, str, str.upper, str.capitalize, str.title)
