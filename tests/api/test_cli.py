@@ -65,9 +65,9 @@ def test_what_is_no_document_is_refused_by_name_in_both_languages(call: Call, tm
 
 def test_of_a_folder_other_kinds_are_listed_as_left_out(store: Store, call: Call, tmp_path: Path) -> None:
     shutil.copy(VINH, tmp_path)
-    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "plan.dwg").write_bytes(b"AC1032")
     outcome = call("ingest", tmp_path)
-    assert outcome.code == 0 and "plan.pdf" in outcome.err
+    assert outcome.code == 0 and "plan.dwg" in outcome.err
 
 
 def test_a_folder_without_documents_is_an_error(store: Store, call: Call, tmp_path: Path) -> None:
