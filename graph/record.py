@@ -206,6 +206,23 @@ class Target:
 
 
 @value
+class RecipientBody:
+    """A body to which a document goes."""
+
+    name: str
+    kind: Literal["specific", "collective"]
+
+
+@value
+class Recipient:
+    """An entry of the list of recipients (``text[start:end]``) with the bodies that it names."""
+
+    start: int
+    end: int
+    bodies: tuple[RecipientBody, ...]
+
+
+@value
 class Record:
     """All that was read in one text."""
 
@@ -222,6 +239,7 @@ class Record:
     inherited: tuple[Assignment, ...] = ()
     inherited_deadlines: tuple[InheritedDeadline, ...] = ()
     targets: tuple[Target, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The record as the plain JSON object that `chidao extract` prints."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from graph.errors import ChidaoError
 from graph.record import Header, Mention, Record, Task
 from ingest.agencies.find import find_agencies
+from ingest.agencies.recipients import recipients_of
 from ingest.bodies.home import context_of
 from ingest.confidence import weigh_owners, weigh_task
 from ingest.formats.source import Source
@@ -120,6 +121,7 @@ def _read(source: Source, file: str) -> Record:
         inherited=proven(page, inherited),
         inherited_deadlines=tuple(replace(d, deadline=placed(page, d.deadline)) for d in inherited_deadlines),
         targets=placed_all(page, targets),
+        recipients=recipients_of(text, header, context),
     )
 
 

@@ -23,6 +23,8 @@ from graph.record import (
     Target,
     Task,
 )
+from ingest.agencies.recipients import recipients_of
+from ingest.bodies.home import context_of
 
 GOLD = Path(__file__).parent / "gold"
 SEEDS = GOLD.parent.parent / "data" / "seeds"
@@ -58,10 +60,11 @@ class _Maker:
     def record(self, file: str) -> Record:
         tasks = tuple(self.task(row) for row in self.rows("tasks"))
         starts = {task.id: task.start for task in tasks}
+        header = self.header()
         return Record(
             file=file,
             sha256=hashlib.sha256(self.text.encode()).hexdigest(),
-            document=self.header(),
+            document=header,
             cited_documents=tuple(
                 CitedDocument(row["id"], row["kind"], *(row.get(name) for name in ("type", "number", "date", "issuer", "title")))
                 for row in self.rows("cited_documents")
@@ -82,6 +85,7 @@ class _Maker:
                 InheritedDeadline(row["task"], self.deadline(row["deadline"]), row["basis"]) for row in self.rows("inherited_deadlines")
             ),
             targets=tuple(self.target(row) for row in self.rows("targets")),
+            recipients=recipients_of(self.text, header, context_of(header)),
         )
 
     def header(self) -> Header:
