@@ -7,8 +7,10 @@ from functools import cache
 
 from graph.changes.names import named
 from graph.changes.now import now
-from graph.folding import fold
+from graph.folding import Letters, fold
+from graph.naming.bodies import body_at
 from graph.naming.territories import territory_of
+from graph.reference.change_tables import CHANGE_PARTS
 from graph.reference.loader import rows
 from graph.reference.tables import AGENCIES
 
@@ -43,3 +45,18 @@ def there_on(name: str, day: str | None) -> bool:
         return True
     first, last = valid_from(name), valid_to(name)
     return (not first or first[: len(day)] <= day) and (not last or day <= last)
+
+
+def of_the_country(name: str | None) -> bool:
+    """Whether a body is one of the whole country, which no place is its own: a ministry, an organ of the Party's centre."""
+    if not name or territory_of(fold(name)) is not None:
+        return False
+    begun = body_at(Letters.of(name), 0)
+    return (begun is not None and begun.body.level == "central") or fold(name) in _central()
+
+
+@cache
+def _central() -> frozenset[str]:
+    """Bodies of the country that the tables of changes name, before or after an event."""
+    parts = [part for part in rows(CHANGE_PARTS) if part.scope == "central"]
+    return frozenset(fold(name) for part in parts for name in (part.original, part.resulting) if name)

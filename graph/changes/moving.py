@@ -22,6 +22,7 @@ from graph.reference.tables import Place
 _COMMUNE_WORDS: dict[str, tuple[str, ...]] = {"phường": ("phường",), "xã": ("xã", "đặc khu", "thị trấn")}
 DOUBTS = ("sure", "likely")
 Parts = list[tuple[Change, ChangePart]]
+_ZONE = "đặc khu"
 _RURAL, _URBAN = "Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị"
 
 
@@ -134,6 +135,16 @@ def known(holder: Holder) -> bool:
 
 
 @cache
+def regions() -> dict[str, tuple[str, ...]]:
+    """Folded name of a body of a region → the places that the tables put under it."""
+    found: dict[str, list[str]] = {}
+    for part in rows(CHANGE_PARTS):
+        if part.where == "region" and part.resulting:
+            found.setdefault(fold(part.resulting), []).extend(part.only)
+    return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
+
+
+@cache
 def _resulting() -> frozenset[str]:
     return frozenset(fold(canonical(part.resulting)) for part in rows(CHANGE_PARTS) if part.resulting)
 
@@ -193,6 +204,7 @@ def _step(holder: Holder, parts: Parts, as_of: str, *, apart: bool) -> Move:
     if bare and not change.legal_basis_now:
         basis = f"{basis}, {'; '.join(bare)}"
     after = [heir for event, part in parts for heir in _heirs(holder, event, part, as_of, apart=apart)]
+    after = after or [replace(holder, end="unknown", note="bảng không có xã, phường nào của địa phương này")]
     return Move(change.on, basis, now, change.source, holder, tuple(after))
 
 
@@ -232,6 +244,8 @@ def _with_place(holder: Holder, on: str) -> Move:
     event = ending(place)
     heirs = [heir for id_ in place.successor if (heir := place_by_id(id_))]
     heirs = heirs or ([*communes_of(place, on)] if not holder.head else [])
+    if not holder.placed and heirs:  # a body of a region is not its province's: it only goes on being there
+        return Move(on, event.legal_basis, "", event.source, holder, tuple(replace(holder, place=at) for at in heirs))
     if rule is None or not heirs:
         note = "nơi đóng trụ sở đã đổi; bảng không nêu cơ quan này, không suy diễn"
         return Move(on, event.legal_basis, "", event.source, holder, (replace(holder, end="unknown", note=note),))
@@ -263,7 +277,8 @@ def communes_of(district: Place, as_of: str) -> tuple[Place, ...]:
     if as_of > (district.valid_to or "9999"):
         ids = dict.fromkeys(id_ for place in places for id_ in place.successor)
         places = [place for id_ in sorted(ids) if (place := place_by_id(id_))]
-    return tuple(places)
+    # an island district without communes became a special zone of its name
+    return tuple(places) or tuple(p for p in communes().values() if p.word == _ZONE and p.name == district.name)
 
 
 def _day(day: str) -> str:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.folding import Letters, fold
 from graph.identity.keys import issuer_words
 from graph.naming.bodies import Body, body_at
 from graph.naming.places import places_named, valid_on
 from graph.naming.territories import SECOND_STATE, territory_of
-from graph.reference.change_tables import BodyLevel
+from graph.reference.change_tables import CHANGE_PARTS, BodyLevel
+from graph.reference.loader import rows
 from graph.reference.tables import Place
 from graph.values import value
 
 _LEVELLED = re.compile(r"\b(?:Tỉnh|Thành|Huyện|Quận|Thị) (ủy|đoàn)$")  # the level's word belongs to the body, only the name is the place
 _YOUTH = re.compile(r"\b(tinh|thanh|huyen|quan|thi) doan (?=\S)")
 _JOINTS = re.compile(r"(?:[\s,–-]|\b(?:của|thuộc|tại|ở)\b)+$")
+_OFFICE = re.compile(r"^(?:Phó )?Chủ tịch (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\b)")
 _CANONICAL = {"province": "Tỉnh", "district": "Huyện"}
 _PRINTED = {"tỉnh": "Tỉnh", "thành phố": "Thành", "huyện": "Huyện", "quận": "Quận", "thị xã": "Thị"}
 _SCOPES: dict[str, BodyLevel] = {"central": "central", "none": "central", "province": "province", "province_party": "province"}
@@ -37,13 +39,13 @@ class Named:
 @lru_cache(maxsize=16384)
 def named(name: str, at: str | None = None) -> Named:
     """Take a name apart; of a place that was named alike at different times the one that stood on the day ``at``, else the oldest."""
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    name = _OFFICE.sub("", " ".join(unicodedata.normalize("NFC", name).split()))
     folded = fold(name)
     places, words = _place_behind(name, folded)
     if not places:
-        body = _body(name)
-        open_ = body is not None and body.scope not in ("central", "none")
-        return Named(canonical(name), name, _scope_alone(body), None, open_ and _names_a_place(folded))
+        body, begun = _body(name), body_at(Letters.of(name), 0)
+        local = begun is not None and begun.body.scope not in ("central", "none")
+        return Named(canonical(name), name, _scope_alone(body), None, local and _names_a_place(folded))
     head = _JOINTS.sub("", _first_words(name, len(folded.split()) - words))
     if at:
         later = _as_written(places_named(" ".join(folded.split()[-words:]), "province", "commune"), name)
@@ -59,11 +61,18 @@ def _place_behind(name: str, folded: str) -> tuple[tuple[Place, ...], int]:
         if found := territory_of(words):
             return _as_written(found.rows, name), found.words
     body = body_at(Letters.of(name), 0)
-    rest = fold(name[body.end :]).split() if body else []
+    end = body.end if body else next((m.end() for m in re.finditer(r"\S+", name) if fold(name[: m.end()]) in _bare_heads()), None)
+    rest = fold(name[end:]).split() if end else []
     while rest and rest[0] in ("cua", "thuoc", "tai", "o"):
         rest = rest[1:]
     provinces = tuple(p for p in places_named(" ".join(rest)) if p.level == "province") if rest else ()
     return provinces, len(rest)
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    """Heads of the tables of changes that the table of bodies does not know ("Báo" of a province)."""
+    return frozenset(fold(part.original) for part in rows(CHANGE_PARTS) if part.scope == "province" and "*" not in part.original)
 
 
 def _as_written(places: tuple[Place, ...], name: str) -> tuple[Place, ...]:

@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import Literal
 
 from graph.changes.endings import ending
-from graph.changes.moving import Holder, Move, changes, known, moved, next_day
+from graph.changes.moving import Holder, Move, changes, known, moved, next_day, regions
 from graph.changes.names import name_of, named
 from graph.changes.subjects import subjects
+from graph.folding import fold
 from graph.identity.keys import agency_key
+from graph.naming.places import places_named
 
 Status = Literal["exact", "several", "ended", "unknown", "unchanged"]
 _CHECKED = "checked"  # the event that says until when the tables were looked through
@@ -75,7 +77,7 @@ def now(name: str, subject: str | None = None, as_of: str | None = None, at: str
     if body.open:
         note = "tên chưa rõ thuộc địa phương nào" if body.place is None else ""
         return Today(name, "unknown", (), (), (), note, day)
-    holders, steps = _followed(start, day, subject or None, at)
+    holders, steps = _followed(_starts(start, at), day, subject or None)
     return _told(name, start, holders, steps, day)
 
 
@@ -84,9 +86,17 @@ def known_to() -> str:
     return changes()[_CHECKED].on
 
 
-def _followed(start: Holder, day: str, words: str | None, at: str | None) -> tuple[list[Holder], list[Move]]:
+def _starts(start: Holder, at: str | None) -> list[Holder]:
+    """The body itself; one of a region as many times as places lie under it."""
+    start = replace(start, since=at or "")
+    names = regions().get(fold(start.head), ()) if start.place is None else ()
+    places = (place for name in names for place in places_named(fold(name), "province")[:1])
+    return [replace(start, scope="province", place=place, placed=False) for place in places] or [start]
+
+
+def _followed(holders: list[Holder], day: str, words: str | None) -> tuple[list[Holder], list[Move]]:
     """Those who have the work on a day, and the steps that led to them."""
-    holders, steps = [replace(start, since=at or "")], list[Move]()
+    steps = list[Move]()
     after = ""
     for _ in range(_MOST_STEPS):
         on = min(filter(None, (next_day(holder, after, day) for holder in holders)), default=None)
@@ -140,7 +150,7 @@ def _since(steps: Iterable[Move]) -> dict[str, Move]:
     found: dict[str, Move] = {}
     for move in steps:
         for heir in move.after:
-            if heir.name != move.before.name:
+            if agency_key(heir.name) != agency_key(move.before.name):
                 found.setdefault(heir.name, move)
     return found
 
@@ -165,9 +175,10 @@ def _steps(steps: list[Move]) -> Iterator[Step]:
     acts: dict[tuple[str, str, str, bool], Move] = {}
     for move in steps:
         lost = bool(move.after) and all(heir.apart for heir in move.after) and not move.before.apart
-        apart = lost or any(heir.name == move.before.name and not heir.end for heir in move.after)
+        before = agency_key(move.before.name)
+        apart = lost or any(agency_key(heir.name) == before and not heir.end for heir in move.after)
         key = (move.on, move.before.name, move.legal_basis, apart)
-        names = [heir.name for heir in move.after if not heir.end and heir.name != move.before.name]
+        names = [heir.name for heir in move.after if not heir.end and agency_key(heir.name) != before]
         if names or any(heir.end for heir in move.after):
             together.setdefault(key, []).extend(names)
             acts[key] = move
@@ -191,7 +202,7 @@ def successions(name: str) -> tuple[Succession, ...]:
     if body.open:
         return ()
     start = Holder(body.head, body.scope, body.place, shown=body.shown, printed=name)
-    _, steps = _followed(start, known_to(), None, None)
+    _, steps = _followed(_starts(start, None), known_to(), None)
     first = [move for move in steps if move.before.name == name]
     key = agency_key(name)
     gone = next((move.on for move in first if any(not heir.apart and agency_key(heir.name) != key for heir in move.after)), None)

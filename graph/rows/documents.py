@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.changes.life import of_the_country
 from graph.identity.keys import fold_number
 from graph.identity.resolution import SELF, Identity, Print, blocks
 from graph.rows.rows import Between, Properties
@@ -24,7 +25,7 @@ def document_properties(identity: Identity) -> Properties:
         "number_status": "known" if facts.number else "blank" if facts.held or facts.kind in ("blank", "numbered") else "none",
         "type": facts.type,
         "issuer": facts.issuer,
-        "place": identity.place,
+        "place": None if of_the_country(facts.issuer) else identity.place,
         "date": facts.date,
         "date_precision": _PRECISION.get(len(facts.date or "")),
         "title": facts.title,

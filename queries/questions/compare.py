@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.changes.life import of_the_country
 from graph.folding import fold
 from graph.store.cypher import statement
 from graph.store.store import Store
@@ -16,6 +17,7 @@ from queries.things import lineage, resolve
 from queries.things.reading import documents_by_key, evidence
 
 _ALIKE = 0.5  # share of common words that makes two headings or targets one row
+_CENTRE = "Trung ương"
 _DEEPEST = 2  # levels of headings that are compared
 _WORDS_OF_ALL = frozenset(["va", "cac", "cua", "ve", "thuc", "hien", "cong", "tac", "ty", "le", "so", "dat", "tang", "den", "nam"])
 
@@ -50,6 +52,8 @@ def compare(store: Store, of: str, *, limit: int | None = None) -> Compare:
 
 
 def _place(ref: DocumentRef) -> str:
+    if of_the_country(ref["issuer"]):
+        return _CENTRE
     return ref.get("place") or ref["issuer"] or ref["key"]
 
 

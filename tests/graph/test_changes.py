@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes.life import there_on, valid_to
+from graph.changes.life import of_the_country, there_on, valid_to
 from graph.changes.names import name_of, named
 from graph.changes.now import full_name, known_to, now, successions
 from graph.changes.subjects import fitting, subjects
@@ -136,3 +136,8 @@ def test_marks_and_level_tell_places_of_one_spelling_apart() -> None:
     assert now("UBND phường Thành Vinh").status == "unchanged"
     assert [heir.name for heir in now("UBND phường Thanh Vinh").heirs] == ["UBND phường Âu Cơ"]
     assert now("Tỉnh ủy Khánh Hòa", at="2025-11-20").status == "unchanged"
+
+
+def test_bodies_of_the_whole_country_have_no_place() -> None:
+    assert all(of_the_country(name) for name in ("Bộ Y tế", "Cục Thuế", "Thủ tướng Chính phủ", "Bộ Chính trị, Ban Bí thư"))
+    assert not any(of_the_country(name) for name in ("Cục Thuế tỉnh Nghệ An", "UBND thành phố Vinh", "Trường Đại học Sao Mai", None))

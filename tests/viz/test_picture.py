@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.schema.definition import schema
 from viz.comparison import comparison
 from viz.layered import place
 from viz.lineage import MOST_NODES, lineage
@@ -179,3 +180,18 @@ def test_many_edges_into_one_column_are_one_line_with_a_branch_to_each() -> None
 
 def test_an_empty_picture_is_still_a_page() -> None:
     assert "</html>" in render(Picture("trống", (), ()), "vi")
+
+
+def test_a_body_that_is_gone_points_to_who_has_its_work() -> None:
+    now = {
+        "status": "exact", "heirs": [{"key": "so-b", "name": "Sở B", "subject": None, "confidence": "sure", "note": None}],
+        "apart": [], "chain": [], "note": None, "on": "2025-03-01", "legal_basis": "Nghị định 1", "as_of": "2026-01-01", "known_to": "2026-01-01",
+    }  # fmt: skip
+    evidence = {"source": "d", "file": "a.txt", "files": ["a.txt"], "start": 0, "end": 4, "quote": "Sở A", "rule": "r"}
+    owner = {"agency": {"key": "so-a", "name": "Sở A", "kind": "specific"}, "role": "lead", "basis": "printed", "evidence": evidence, "now": now}
+    task = {"key": "d.1", "text": "Trồng cây", "path": "1", "document": {"key": "d", "number": "1/KH"}, "responsible": [owner]}
+    picture = responsibility("Ai làm", [task])
+    (edge,) = [edge for edge in picture.edges if edge.relation == "SUCCEEDED_BY"]
+    assert (edge.start, edge.end) == ("so-a", "so-b")
+    assert {node.key: node.label for node in picture.nodes}["so-b"] == "Sở B"
+    assert schema().relationships["SUCCEEDED_BY"].dashed
