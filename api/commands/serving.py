@@ -35,13 +35,17 @@ def serve(
 
     from api.app import create_app
     from api.http.access import access_of
+    from api.sparql.endpoint import Endpoint
 
     with open_graph(graph) as store:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         typer.echo(f"chidao: {address}   (Ctrl-C để dừng / to stop)")
         if open_browser:
             threading.Thread(target=_open_when_up, args=(host, port, address), daemon=True).start()
-        uvicorn.run(create_app(store, access_of(host)), host=host, port=port, log_level="warning", server_header=False)
+        app = create_app(store, access_of(host))
+        app.state.sparql = sparql = Endpoint()
+        sparql.prepare(store)
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
 def _free(host: str, port: int) -> None:

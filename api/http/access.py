@@ -15,8 +15,8 @@ from graph.errors import BadInput, ChidaoError
 from ingest.formats.text import max_bytes
 
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-_ASKED_BY_POST = frozenset({"/sparql"})
-"""Questions that may come by POST because they are long."""
+_ASKED_BY_POST = {"/sparql": 1_000_000}
+"""Questions that may come by POST because they are long, and how many bytes they may have."""
 _UNKNOWN_HOST = "Máy chủ không nhận tên này (thêm bằng CHIDAO_HOSTS) / the server does not answer to this name (CHIDAO_HOSTS adds names)"
 _OVERHEAD = 64_000
 """Bytes of a form beside the file itself."""
@@ -125,7 +125,7 @@ class Guard:
 
 async def _weighed(request: Request, receive: Receive) -> Receive:
     """A ``receive`` that gives the body, read once before anything else sees it. Raises TooLarge."""
-    limit = max_bytes() + _OVERHEAD
+    limit = _ASKED_BY_POST.get(request.url.path) or max_bytes() + _OVERHEAD
     announced = request.headers.get("content-length", "")
     parts: list[bytes] = []
     size = 0
@@ -142,8 +142,8 @@ async def _weighed(request: Request, receive: Receive) -> Receive:
     else:
         size = int(announced)
     if size > limit:
-        mega = max_bytes() / 1e6
-        raise TooLarge(f"Tệp lớn hơn {mega:g} MB.", f"The file is larger than {mega:g} MB.")
+        mega = (_ASKED_BY_POST.get(request.url.path) or max_bytes()) / 1e6
+        raise TooLarge(f"Dữ liệu gửi lên lớn hơn {mega:g} MB.", f"What was sent is larger than {mega:g} MB.")
     body = b"".join(parts)
     given = False
 

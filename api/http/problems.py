@@ -31,6 +31,8 @@ TITLES = {
     503: "Kho đồ thị chưa sẵn sàng",
     504: "Câu hỏi quá nặng nên bị dừng",
 }
+_LATER = "5"
+"""Seconds after which a caller who was put off may come again."""
 _log = logging.getLogger("chidao")
 
 
@@ -53,6 +55,8 @@ def problem_of(request: Request, error: ChidaoError) -> JSONResponse:
     response = problem(request, error.status, f"{error.vi} / {error.en}", **more)
     if error.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
+    if error.status in (429, 503):
+        response.headers["Retry-After"] = _LATER
     return response
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
+import anyio
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
@@ -16,7 +17,7 @@ from api.http.answering import page_lang_of, store_of
 from api.http.negotiation import HTML, NotAcceptable, accept_of, best, rdf_format
 from api.openapi.examples import files
 from api.pages import page
-from api.sparql.endpoint import Endpoint
+from api.sparql.endpoint import WAITING, WORKERS, Endpoint
 from api.sparql.results import GRAPH_TYPES, RESULT_TYPES
 from api.sparql.rules import Answered, Asked, BadQuery, ReadOnly
 from graph.errors import ChidaoError
@@ -56,6 +57,13 @@ def _endpoint(app: FastAPI) -> Endpoint:
         app.state.sparql = Endpoint()
     endpoint: Endpoint = app.state.sparql
     return endpoint
+
+
+def _threads(app: FastAPI) -> anyio.CapacityLimiter:
+    if not hasattr(app.state, "sparql_threads"):
+        app.state.sparql_threads = anyio.CapacityLimiter(WORKERS + WAITING)
+    limiter: anyio.CapacityLimiter = app.state.sparql_threads
+    return limiter
 
 
 class NotTaken(ChidaoError):
@@ -121,7 +129,12 @@ async def _answered(request: Request, parameters: Parameters) -> Response:
         raise BadQuery("Cần đúng một tham số query", "exactly one query parameter is needed")
     asked = _asked(request, queries[0], parameters)
     endpoint = _endpoint(request.app)
-    found: Answered = await run_in_threadpool(partial(endpoint.answer, store_of(request), asked))
+    endpoint.enter()
+    try:
+        # threads of their own: however many queries wait, the other routes have theirs
+        found: Answered = await anyio.to_thread.run_sync(partial(endpoint.answer, store_of(request), asked), limiter=_threads(request.app))
+    finally:
+        endpoint.leave()
     headers = {"X-Chidao-State": found.state, "Vary": "Accept", "Cache-Control": "no-cache"}
     if found.cut:
         headers["X-Chidao-Cut-At"] = str(endpoint.limits.rows)

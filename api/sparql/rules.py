@@ -36,6 +36,12 @@ class TooSlow(ChidaoError):
     status = 504
 
 
+class Busy(ChidaoError):
+    """Too many queries wait already, or there is nothing yet to ask."""
+
+    status = 503
+
+
 class TooLong(ChidaoError):
     """A query with too many characters."""
 
@@ -144,6 +150,7 @@ class BadQuery(BadInput):
 ERRORS: dict[str, Callable[[str], ChidaoError]] = {
     "malformed": lambda said: BadQuery(f"Câu SPARQL sai cú pháp: {said}", f"malformed SPARQL: {said}"),
     "failed": lambda said: BadQuery(f"Câu SPARQL không chạy được: {said}", f"the query failed: {said}"),
+    "deep": lambda _: BadQuery("Câu SPARQL lồng nhau quá sâu", "the query is nested too deeply"),
     "memory": lambda _: TooSlow("Câu hỏi cần quá nhiều bộ nhớ nên bị dừng", "the query needed too much memory and was ended"),
     "not acceptable": lambda said: NotServed(f"Không có dạng được yêu cầu cho {said}", f"no wanted form is served for {said}"),
 }

@@ -1,7 +1,7 @@
 """A process of its own for SPARQL: it holds a read-only copy, limits its memory, opens no connection, and can be ended at any time.
 
-``python -m api.sparql.worker build FILE.nq FOLDER`` makes the copy; ``… serve FOLDER MEGABYTES`` answers one JSON line on stdin with
-one JSON line and the result's bytes on stdout, again and again.
+``python -m api.sparql.worker FOLDER MEGABYTES SECONDS`` answers one JSON line on stdin with one JSON line and the result's bytes on
+stdout, again and again.
 """
 
 from __future__ import annotations
@@ -10,46 +10,61 @@ import contextlib
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from api.sparql.results import solutions, triples, truth
+from ingest.processes import end_with_parent
 
 if sys.platform != "win32":
     import resource
 
 
-def build(file: str, folder: str) -> None:
-    """Fill a fresh store from N-Quads."""
-    store = ox.Store(folder)
-    store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
-    store.optimize()
-    store.flush()
-
-
-def serve(folder: str, megabytes: int) -> None:
-    """Answer queries until stdin ends."""
+def serve(folder: str, megabytes: int, seconds: float) -> None:
+    """Answer queries until stdin ends; each may take so many seconds of CPU."""
     store = ox.Store.read_only(folder)
-    _confine(megabytes)
+    _confine(folder, megabytes)
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
+        _limit_time(seconds)
         head, body = _answer(store, json.loads(line))
         out.write(json.dumps({**head, "size": len(body)}).encode() + b"\n" + body)
         out.flush()
 
 
-def _confine(megabytes: int) -> None:
-    """No memory beyond the limit, no file and no connection beyond those that are open."""
+def _confine(folder: str, megabytes: int) -> None:
+    """No memory beyond the limit, no connection, and no file beyond those of the copy, which are opened when a query first needs them."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError, ValueError):
         used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()  # noqa: SIM115
         resource.setrlimit(resource.RLIMIT_AS, (used + megabytes * 1_000_000,) * 2)
-    free = os.dup(0)
-    os.close(free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
+    # as many descriptors are left as tables are still to be opened, and none for a connection once they are
+    spare = [os.dup(0) for _ in range(_unopened(folder) + 1)]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (spare[-1],) * 2)
+    for descriptor in spare:
+        os.close(descriptor)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _unopened(folder: str) -> int:
+    """How many tables of the copy are not open yet: the store opens some at first, the others when it needs them."""
+    opened = 0
+    for name in os.listdir("/proc/self/fd") if os.path.isdir("/proc/self/fd") else ():
+        with contextlib.suppress(OSError):
+            opened += os.readlink(f"/proc/self/fd/{name}").endswith(".sst")
+    return max(0, len(list(Path(folder).glob("*.sst"))) - opened)
+
+
+def _limit_time(seconds: float) -> None:
+    if sys.platform == "win32":
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    # several threads of the store may count; the one who asks ends the query by the clock
+    resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime + 2 * seconds) + 2, hard))
 
 
 def _answer(store: ox.Store, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -89,7 +104,5 @@ def _found(store: ox.Store, asked: dict[str, Any]) -> tuple[dict[str, Any], byte
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "build":
-        build(sys.argv[2], sys.argv[3])
-    else:
-        serve(sys.argv[2], int(sys.argv[3]))
+    end_with_parent()
+    serve(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))

@@ -113,6 +113,7 @@ def add_text(sheet: Sheet) -> None:
         extractor=source.extractor,
         document=source.document,
         prefix=source.prefix,
+        resolved=source.resolved,
         header_number=header.number,
         header_number_printed=header.number_printed,
         header_type=header.type,

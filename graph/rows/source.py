@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from graph.identity.keys import Facts, is_local_name, shortened
@@ -40,6 +42,11 @@ class Source:
     def document(self) -> str:
         """The key of the document whose text it is."""
         return self.keys[SELF]
+
+    @property
+    def resolved(self) -> str:
+        """A digest of the documents that its entries were resolved to: another one where the same text gives other rows."""
+        return hashlib.sha256(json.dumps(sorted(self.keys.items())).encode()).hexdigest()[:16]
 
 
 def prints_of(record: Record) -> list[Print]:
