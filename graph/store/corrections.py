@@ -19,6 +19,7 @@ from graph.errors import BadInput, NotFound
 from graph.schema.definition import schema
 from graph.store.meta import META
 from graph.store.store import Store
+from graph.store.writers import writing
 
 NONE = "none"
 """As a deadline: the task has none."""
@@ -94,7 +95,10 @@ def record(store: Store, said: Iterable[Correction]) -> list[Correction]:
         _name_state(tx)
         return numbered
 
-    return store.write(work) if wanted else []
+    if not wanted:
+        return []
+    with writing(store, "correct"):
+        return store.write(work)
 
 
 def undo(store: Store, key: str) -> Correction:
@@ -107,7 +111,8 @@ def undo(store: Store, key: str) -> Correction:
             _name_state(tx)
         return found
 
-    found = store.write(work)
+    with writing(store, "correct"):
+        found = store.write(work)
     if found is None:
         raise NotFound(f"{key}: không có đính chính này", f"{key}: no such correction", place=key)
     return found

@@ -13,7 +13,7 @@ from graph.store.store import Store
 
 META = "graph"
 """Key of the Meta node."""
-_WRITE = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending"
+_WRITE = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending, m.pending_by = $by"
 
 
 @contextmanager
@@ -39,19 +39,25 @@ def require_schema(store: Store) -> int | None:
     return written
 
 
-def set_meta(store: Store, *, state: str, pending: bool) -> None:
-    """Write the Meta node."""
-    store.write(lambda tx: write_meta(tx, state=state, pending=pending))
+def set_meta(store: Store, *, state: str, pending: bool, by: str | None = None) -> None:
+    """Write the Meta node; ``by`` names what is pending."""
+    store.write(lambda tx: write_meta(tx, state=state, pending=pending, by=by))
 
 
-def write_meta(tx: ManagedTransaction, *, state: str, pending: bool) -> None:
+def write_meta(tx: ManagedTransaction, *, state: str, pending: bool, by: str | None = None) -> None:
     """Write the Meta node inside a transaction."""
-    tx.run(_WRITE, key=META, schema=schema().version, state=state, pending=pending).consume()
+    tx.run(_WRITE, key=META, schema=schema().version, state=state, pending=pending, by=by).consume()
 
 
 def is_pending(store: Store) -> bool:
     """Whether an ingest was broken off."""
     return bool(store.read("MATCH (m:Meta {key: $key}) WHERE m.pending RETURN m.key AS key", key=META))
+
+
+def pending_by(store: Store) -> str | None:
+    """What was broken off or is at work, as it named itself."""
+    found = store.read("MATCH (m:Meta {key: $key}) WHERE m.pending RETURN m.pending_by AS name", key=META)
+    return found[0]["name"] if found else None
 
 
 def graph_state(store: Store) -> str:

@@ -6,7 +6,9 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar
@@ -14,10 +16,11 @@ from typing import Any, Literal, Self, TypeVar
 from neo4j import Driver, GraphDatabase, ManagedTransaction
 from neo4j.exceptions import ConfigurationError
 
+from graph.errors import Conflict, StoreUnavailable
 from graph.paths import home_dir
 from graph.store import embedded
-from graph.store.bolt import Lost, bad_address, told
-from graph.store.endpoint import DATABASE, USER, Endpoint, sql
+from graph.store.bolt import Lost, Refused, WrongPassword, bad_address, told
+from graph.store.endpoint import DATABASE, USER, Endpoint, answering, sql
 
 T = TypeVar("T")
 Engine = Literal["embedded", "neo4j"]
@@ -27,11 +30,22 @@ _OPTIONS: dict[str, Any] = {"connection_timeout": 5.0, "user_agent": "chidao"}
 _RETRY_SECONDS = 15.0
 _RETRY_SECONDS_AS_GUEST = 2.0
 """The owner of an embedded engine may end at any time; then waiting for it is no use, taking over is."""
+_TAKING_OVER = 30.0
+"""Seconds in which a guest finds the new owner of an embedded engine, or becomes it."""
+_WAIT = 120.0
 _ANALYZER = "standard-no-stop-words"
 
 # what the driver logs is either told as an error anyway or a hint on labels that a young graph does not have yet
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+
+
+def patience() -> float:
+    """Seconds that a writer waits: for another writer, or for a server that restarts; ``CHIDAO_WAIT`` (120)."""
+    try:
+        return float(os.environ.get("CHIDAO_WAIT") or _WAIT)
+    except ValueError:
+        return _WAIT
 
 
 class Store:
@@ -51,6 +65,7 @@ class Store:
         self.hosted = hosted
         self._closed = False
         self._guard = threading.Lock()
+        self._patient = threading.local()
 
     @classmethod
     def open(cls, url: str | None = None) -> Self:
@@ -148,21 +163,55 @@ class Store:
             if self.hosted is not None:
                 embedded.release(*self.hosted)
 
-    def _holding_on(self, act: Callable[[], T]) -> T:
-        """Do ``act``; where the process that owned the embedded engine has ended meanwhile, find the new owner (or be it) and try again."""
-        before = self.hosted
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """In this thread, until the block ends, a server that goes away is waited for as long as `patience` says."""
+        self._patient.seconds = patience()
         try:
-            return act()
-        except Lost:
-            if before is None or before[1].ours or self._closed:
-                raise
+            yield
+        finally:
+            self._patient.seconds = 0.0
+
+    def _holding_on(self, act: Callable[[], T]) -> T:
+        """Do ``act``; where the process that owned the embedded engine has ended meanwhile, find the new owner (or be it) and try again.
+
+        The old owner may be found dying: then its address still answers and no statement does, so it is tried until the time is up.
+        """
+        before = self.hosted
+        seconds = _TAKING_OVER if before else getattr(self._patient, "seconds", 0.0)
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return act()
+            except (StoreUnavailable, Refused) as error:
+                if not self._gone(error) or self._closed or (self.hosted and self.hosted[1].ours) or time.monotonic() > end:
+                    raise
+            time.sleep(0.1)
+            if self.hosted:
+                self._rejoin(self.hosted, end)
+
+    def _gone(self, error: StoreUnavailable | Refused) -> bool:
+        """Whether what was asked has gone away, and may be there again."""
+        if self.hosted is None:
+            return isinstance(error, StoreUnavailable) and not isinstance(error, WrongPassword)
+        # an engine that ends forgets its users first, and may refuse what it is asked last
+        return isinstance(error, (Lost, WrongPassword)) or answering(self.hosted[0]) != self.hosted[1]
+
+    def _rejoin(self, before: tuple[Path, Endpoint], end: float) -> None:
         with self._guard:
-            if self.hosted is before:
-                self.driver.close()
-                self.driver, endpoint = _hosted(before[0])
-                self.hosted = (before[0], endpoint)
-                self.url = endpoint.url
-        return act()
+            if self.hosted is not before:
+                return  # another thread has
+            self.driver.close()
+            while True:
+                try:
+                    self.driver, endpoint = _hosted(before[0])
+                    break
+                except (StoreUnavailable, Conflict):
+                    if time.monotonic() > end:
+                        raise
+                    time.sleep(0.2)
+            self.hosted = (before[0], endpoint)
+            self.url = endpoint.url
 
     def __enter__(self) -> Self:
         return self
@@ -181,13 +230,18 @@ def _rows(tx: ManagedTransaction, query: str, params: dict[str, Any]) -> list[di
 
 
 def _hosted(home: Path) -> tuple[Driver, Endpoint]:
-    endpoint = embedded.acquire(home)
-    patience = _RETRY_SECONDS if endpoint.ours else _RETRY_SECONDS_AS_GUEST
-    try:
-        return _connected(endpoint.url, (USER, endpoint.password), patience), endpoint
-    except BaseException:
-        embedded.release(home, endpoint)
-        raise
+    """A connection to the engine of a data directory, tried anew where the one that is found is just ending."""
+    end = time.monotonic() + _TAKING_OVER
+    while True:
+        endpoint = embedded.acquire(home)
+        waiting = _RETRY_SECONDS if endpoint.ours else _RETRY_SECONDS_AS_GUEST
+        try:
+            return _connected(endpoint.url, (USER, endpoint.password), waiting), endpoint
+        except BaseException as error:
+            embedded.release(home, endpoint)
+            if endpoint.ours or not isinstance(error, (Lost, WrongPassword)) or time.monotonic() > end:
+                raise
+        time.sleep(0.2)
 
 
 def _connected(url: str, auth: tuple[str, str], patience: float = _RETRY_SECONDS) -> Driver:

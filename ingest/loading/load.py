@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from threading import RLock
 
 from neo4j import ManagedTransaction
 
@@ -23,6 +22,7 @@ from graph.rows.source import prefix_of, prints_of
 from graph.rows.statements import part_deletions, write_rows
 from graph.store.meta import graph_state, is_pending, set_meta
 from graph.store.store import Store
+from graph.store.writers import writing
 from ingest.formats.source import Source
 from ingest.loading import stored
 from ingest.loading.addressees import add_addressees
@@ -33,7 +33,6 @@ from ingest.loading.version import extractor_version
 Reread = Callable[[Source, str], Record]
 Progress = Callable[[int, int, str], None]
 """Told after each text: how many are done, of how many, the file's name."""
-_writing = RLock()  # one ingest at a time in a process: each resolves against what the graph holds
 _GROUP = 500  # texts resolved together; memory holds no more at a time
 
 
@@ -79,19 +78,19 @@ def ingest(
 
     ``reread`` reads a stored text again (the reader itself by default). Raises Conflict for a graph of a newer schema.
     """
-    with _writing:
-        return _ingest(store, incoming, progress, reread or _read, extractor or extractor_version())
+    with writing(store, "ingest") as writer:
+        return _ingest(store, incoming, progress, reread or _read, extractor or extractor_version(), writer.name)
 
 
-def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None, reread: Reread, extractor: str) -> Report:
+def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None, reread: Reread, extractor: str, name: str) -> Report:
     stored.prepare(store)
     report = Report()
     broken_off = is_pending(store)
     arriving: Iterator[Arrival] = chain(_outdated(store, extractor, reread), incoming)
     while group := list(islice(arriving, _GROUP)):
-        _Ingest(store, report, progress, reread, extractor, unfinished=broken_off).add(_distinct(group))
+        _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).add(_distinct(group))
     if broken_off:
-        _Ingest(store, report, progress, reread, extractor).mend()
+        _Ingest(store, report, progress, reread, extractor, name).mend()
     return report
 
 
@@ -100,10 +99,10 @@ def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report
 
     Raises NotFound, or Ambiguous where several texts answer to that name.
     """
-    with _writing:
+    with writing(store, "forget") as writer:
         stored.prepare(store)
         report = Report()
-        _Ingest(store, report, None, reread or _read, extractor_version()).remove(_text_named(store, source))
+        _Ingest(store, report, None, reread or _read, extractor_version(), writer.name).remove(_text_named(store, source))
         return report
 
 
@@ -159,6 +158,7 @@ class _Ingest:
     progress: Progress | None
     reread: Reread
     extractor: str
+    name: str
     unfinished: bool = False
     touched: Touched = field(default_factory=Touched)
     documents: dict[str, Identity] = field(default_factory=dict)
@@ -182,7 +182,7 @@ class _Ingest:
             fresh[key] = _projected(arrived.source, replace(arrived.record, file=files[0]), files, self.extractor)
         if not fresh and not renamed:
             return
-        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True)
+        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True, by=self.name)
         for key, files in renamed.items():
             self.store.run_write("MATCH (t:Text {key: $key}) SET t.files = $files", key=key, files=list(files))
         self.apply(fresh, set(known) & set(fresh), stored.closure)
@@ -190,7 +190,7 @@ class _Ingest:
 
     def remove(self, key: str) -> None:
         """Take one text out."""
-        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True)
+        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True, by=self.name)
         self.report.forgotten.extend(stored.texts(self.store, [key])[key].files)
         self.apply({}, {key}, stored.closure)
         self.close()
@@ -203,7 +203,7 @@ class _Ingest:
 
     def close(self) -> None:
         """Settle what is shared and name the new state."""
-        settle(self.store, self.touched, self.documents, pending=self.unfinished)
+        settle(self.store, self.touched, self.documents, pending_by=self.name if self.unfinished else None)
 
     def apply(self, fresh: dict[str, Projected], leaving: set[str], closure: Callable[..., dict[tuple[str, str], StoredPrint]]) -> None:
         """Write ``fresh`` texts, take the old parts of ``leaving`` ones out, write again what resolves otherwise now."""

@@ -37,7 +37,7 @@ WITH d, count(r) AS prints WHERE prints = 0 DETACH DELETE d
 _UNUSED_PLACES = "MATCH (p:Place) OPTIONAL MATCH (p)<-[r]-() WITH p, count(r) AS incoming WHERE incoming = 0 RETURN p.key AS key"
 
 
-def settle(store: Store, touched: Touched, documents: dict[str, Identity], *, pending: bool) -> None:
+def settle(store: Store, touched: Touched, documents: dict[str, Identity], *, pending_by: str | None) -> None:
     """Bring shared nodes into the state that all texts together give, take out those that no text uses any more, name the new state."""
 
     def work(tx: ManagedTransaction) -> None:
@@ -47,7 +47,7 @@ def settle(store: Store, touched: Touched, documents: dict[str, Identity], *, pe
         settle_named(tx, "Person", touched.persons)
         if touched.removed or renamed:
             _drop_unused_places(tx)
-        write_meta(tx, state=_state(tx), pending=pending)
+        write_meta(tx, state=_state(tx), pending=pending_by is not None, by=pending_by)
 
     store.write(work)
 
