@@ -90,6 +90,7 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
     from ingest.files import read_files
     from ingest.loading.load import Incoming, Seen, held
     from ingest.loading.load import ingest as load
+    from ingest.loading.origins import origin_of
 
     failures: list[Reading] = []
     console = Console(stderr=True)
@@ -105,16 +106,17 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
             for reading in read_files(files, workers, held(store), keep=True, told=page):
                 bar.advance(reading_bar)
                 if reading.seen is not None:
-                    yield Seen(reading.seen, Path(reading.name).name)
+                    yield Seen(reading.seen, Path(reading.name).name, origin_of(reading.path, _inner(reading)))
                 elif reading.record is None or reading.source is None:
                     failures.append(reading)
                 else:
-                    yield Incoming(reading.source, reading.record)
+                    yield Incoming(reading.source, reading.record, origin_of(reading.path, _inner(reading)))
 
         def loaded(done: int, total: int, name: str) -> None:
             bar.update(loading_bar, completed=done, total=total, visible=True, description=f"ghi / loading {name[:30]}")
 
         outcome = load(store, arriving(), progress=loaded)
+    _say_twins(store, outcome.twins, lang)
     for failure in failures:
         _say_failure(failure, lang)
     summary = {
@@ -122,12 +124,32 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
         "changed": outcome.changed,
         "unchanged": outcome.unchanged,
         "rewritten": outcome.rewritten,
+        "replaced": outcome.replaced,
         "failed": [f.name for f in failures],
     }
     return summary, bool(failures)
 
 
-def forget(source: Annotated[str, typer.Argument(metavar="NGUỒN", help="Tên tệp hoặc khóa / file name or key")],
+def _inner(reading: Reading) -> str:
+    """The name of a document inside of its file; nothing where it is the file."""
+    return "" if Path(reading.name).name == reading.path.name else reading.name
+
+
+def _say_twins(store: Store, twins: dict[str, tuple[str, ...]], lang: str) -> None:
+    """Say plainly where several texts of one document stand, and which of them is current: the one just read."""
+    from ingest.loading.stored import texts
+
+    known = texts(store, {*twins, *(other for others in twins.values() for other in others)})
+    for key, others in twins.items():
+        if key not in known or not (older := [known[other] for other in others if other in known and other not in twins]):
+            continue
+        name, names = known[key].files[0], ", ".join(f"{one.files[0]} ({one.key[:12]})" for one in older)
+        vi = f"{name}: cùng văn bản với {names}; các bản đều còn, bản vừa đọc là bản hiện hành. Bỏ bản cũ: chidao forget KHÓA"
+        en = f"{name}: the same document as {names}; all texts stand, the one just read is current. To drop the old one: chidao forget KEY"
+        typer.echo(vi if lang == "vi" else en, err=True)
+
+
+def forget(source: Annotated[str, typer.Argument(metavar="NGUỒN", help="Đường dẫn, tên tệp hoặc khóa / path, file name or key")],
            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Bỏ một văn bản ra khỏi đồ thị / take one text out of the graph."""
     from ingest.loading.load import forget as forget_text
@@ -207,9 +229,10 @@ def _in_words(summary: dict[str, list[str]], lang: str) -> str:
         "changed": ("đọc lại", "read anew"),
         "unchanged": ("không đổi", "unchanged"),
         "rewritten": ("nối lại", "linked anew"),
+        "replaced": ("bản cũ bị thay", "former texts replaced"),
         "failed": ("lỗi", "failed"),
     }
     told = [f"{len(summary[k])} {w[0] if lang == 'vi' else w[1]}" for k, w in words.items() if summary[k]]
-    if not any(summary[k] for k in ("added", "changed", "rewritten", "failed")):
+    if not any(summary[k] for k in ("added", "changed", "rewritten", "replaced", "failed")):
         told.append("đồ thị giữ nguyên" if lang == "vi" else "the graph is as it was")
     return "; ".join(told)

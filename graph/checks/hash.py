@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from graph.schema.definition import SEARCHABLE, schema
+from graph.schema.definition import KEPT_APART, SEARCHABLE, schema
 from graph.store.store import Store
 
-_NOT_READ = ("Meta", "Correction")
+_NOT_READ = (*KEPT_APART, "Correction")
 
 
 def graph_hash(store: Store) -> str:

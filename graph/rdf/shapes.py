@@ -8,7 +8,7 @@ from graph.rdf.iris import concept_iri, expand
 from graph.rdf.literals import DATATYPES
 from graph.rdf.model import RDF, Fact, Resource
 from graph.rdf.terms import RDF_TYPE, Term, edge_terms, terms_of
-from graph.schema.definition import Relationship, schema
+from graph.schema.definition import KEPT_APART, Relationship, schema
 
 _DATES = ("date", "gYearMonth", "gYear", "gMonthDay", "period")
 _DATATYPES = {"integer": "integer", "boolean": "boolean", "float": "double"}
@@ -19,7 +19,7 @@ def shape_resources() -> Iterator[Resource]:
     """All shapes; lists are chains of named nodes."""
     yield from _date_shape()
     for label in schema().labels.values():
-        if label.name != "Meta":
+        if label.name not in KEPT_APART:
             shape = expand(f"chidao:{label.name}Shape")
             parts = [_property(shape, entry, label.name) for entry in terms_of(label.name).values()]
             yield from _shape(shape, label.rdf[0], label.vi, label.en, parts)

@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 SCHEMA_FILE = Path(__file__).with_name("schema.yaml")
+KEPT_APART = ("Meta", "Origin")
+"""Labels of what is noted about the graph and is no part of what it says."""
 SEARCHABLE = "Searchable"
 
 

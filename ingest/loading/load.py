@@ -24,7 +24,7 @@ from graph.store.meta import graph_state, is_pending, set_meta
 from graph.store.store import Store
 from graph.store.writers import writing
 from ingest.formats.source import Source
-from ingest.loading import stored
+from ingest.loading import origins, stored
 from ingest.loading.addressees import add_addressees
 from ingest.loading.settle import Touched, everything, settle
 from ingest.loading.stored import StoredPrint
@@ -42,6 +42,7 @@ class Incoming:
 
     source: Source
     record: Record
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Seen:
 
     sha256: str
     file: str
+    origin: str | None = None
 
 
 Arrival = Incoming | Seen | tuple[str, Record]
@@ -57,13 +59,18 @@ Arrival = Incoming | Seen | tuple[str, Record]
 
 @dataclass(slots=True)
 class Report:
-    """File names by what became of them; ``rewritten`` are texts of the graph whose documents are known better now."""
+    """File names by what became of them; ``rewritten`` are texts of the graph whose documents are known better now.
+
+    ``replaced``: former texts of files that hold another one now; ``twins``: text just read → other texts of the same document.
+    """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     rewritten: list[str] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    twins: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def ingest(
@@ -87,23 +94,38 @@ def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None
     report = Report()
     broken_off = is_pending(store)
     arriving: Iterator[Arrival] = chain(_outdated(store, extractor, reread), incoming)
+    given: dict[str, str] = {}
     while group := list(islice(arriving, _GROUP)):
+        given |= _given(group)
         _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).add(_distinct(group))
+    # a text may have moved to another file of this ingest: only now is it known which have no file any more
+    for key in origins.outlived(store, given):
+        _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).remove(key, report.replaced)
+    origins.keep(store, given)
     if broken_off:
         _Ingest(store, report, progress, reread, extractor, name).mend()
     return report
 
 
 def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report:
-    """Take one text out, as if it had never been read; ``source`` is a file's name, a document's key or a text's key.
+    """Take one text out, as if it had never been read; ``source`` is a file's path or name, a document's key or a text's key.
 
     Raises NotFound, or Ambiguous where several texts answer to that name.
     """
     with writing(store, "forget") as writer:
         stored.prepare(store)
         report = Report()
-        _Ingest(store, report, None, reread or _read, extractor_version(), writer.name).remove(_text_named(store, source))
+        _Ingest(store, report, None, reread or _read, extractor_version(), writer.name).remove(_text_named(store, source), report.forgotten)
         return report
+
+
+def _given(group: list[Arrival]) -> dict[str, str]:
+    """Origin → the text that it gives now."""
+    found: dict[str, str] = {}
+    for item in group:
+        if not isinstance(item, tuple) and item.origin is not None:
+            found[item.origin] = item.sha256 if isinstance(item, Seen) else item.record.sha256
+    return found
 
 
 def _outdated(store: Store, extractor: str, reread: Reread) -> Iterator[Incoming]:
@@ -140,7 +162,9 @@ def _distinct(group: list[Arrival]) -> dict[str, tuple[Incoming | None, set[str]
 
 
 def _text_named(store: Store, source: str) -> str:
-    found = [t for t in stored.texts(store).values() if source in (t.key, t.document) or source in t.files]
+    of_path = origins.texts_of(store, [origins.origin_of(source)]).values()
+    named = (t for t in stored.texts(store).values() if source in (t.key, t.document) or source in t.files)
+    found = list(stored.texts(store, of_path).values()) or list(named)
     if not found:
         raise NotFound(f"{source}: đồ thị không có bản văn này", f"{source}: the graph holds no such text", place=source)
     if len(found) > 1:
@@ -188,10 +212,11 @@ class _Ingest:
         self.apply(fresh, set(known) & set(fresh), stored.closure)
         self.close()
 
-    def remove(self, key: str) -> None:
-        """Take one text out."""
+    def remove(self, key: str, told: list[str]) -> None:
+        """Take one text out and tell the names of its files."""
         set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True, by=self.name)
-        self.report.forgotten.extend(stored.texts(self.store, [key])[key].files)
+        told.extend(stored.texts(self.store, [key])[key].files)
+        origins.drop(self.store, key)
         self.apply({}, {key}, stored.closure)
         self.close()
 
@@ -225,6 +250,8 @@ class _Ingest:
         for key, source in fresh.items():
             keys = {p.entry: resolution.keys[key, p.entry] for p in prints_of(source.record)}
             self.write(key, _placed(source, keys, resolution))
+            if others := tuple(other for other in resolution.documents[keys[SELF]].own_texts if other != key):
+                self.report.twins[key] = others
 
     def otherwise(self, staying: dict[tuple[str, str], StoredPrint], resolution: Resolution) -> list[str]:
         """Stored texts of which an entry belongs to another document now, or whose parts get other keys."""

@@ -11,7 +11,7 @@ from typing import Any
 from graph.rdf.formats.rdfxml import escaped
 from graph.rdf.terms import DERIVED
 from graph.rows.rows import Rows
-from graph.schema.definition import Property, schema
+from graph.schema.definition import KEPT_APART, Property, schema
 
 ENDS = ("label", "key", "relation", "from_label", "from", "to_label", "to")
 _GRAPHML = {"integer": "long", "float": "double", "boolean": "boolean"}
@@ -22,7 +22,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def columns() -> tuple[str, ...]:
     """The columns: what a row is, then every property of the schema, each once."""
     names: dict[str, None] = {}
-    holders = [label.properties for label in schema().labels.values() if label.name != "Meta"]
+    holders = [label.properties for label in schema().labels.values() if label.name not in KEPT_APART]
     for properties in (*holders, *(kind.properties for kind in schema().relationships.values())):
         names |= dict.fromkeys(name for name in properties if name not in DERIVED)
     return (*ENDS, *(name for name in names if name not in ENDS))

@@ -1,0 +1,49 @@
+"""Origins: which file gave which text, so that an edited file takes the place of what it held before.
+
+A file is known by a digest of its absolute path: the paths of a machine are nobody else's business, and no part of the graph's content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.store.store import Store
+
+
+def origin_of(path: Path | str, inner: str = "") -> str:
+    """The key of a file; ``inner`` names a document inside of it."""
+    said = os.fsencode(os.path.realpath(path)) + b"\0" + os.fsencode(inner)
+    return f"origin.{hashlib.sha256(said).hexdigest()[:24]}"
+
+
+def texts_of(store: Store, origins: Iterable[str]) -> dict[str, str]:
+    """Origin → the text that it gave when it was last read."""
+    query = "UNWIND $keys AS key MATCH (o:Origin {key: key}) RETURN o.key AS key, o.text AS text"
+    wanted = sorted(set(origins))
+    return {row["key"]: row["text"] for row in store.read(query, keys=wanted)} if wanted else {}
+
+
+def keep(store: Store, given: dict[str, str]) -> None:
+    """Note what each origin gives now."""
+    before = texts_of(store, given)
+    rows = [{"key": key, "text": text} for key, text in sorted(given.items()) if before.get(key) != text]
+    if rows:
+        store.run_write("UNWIND $rows AS row MERGE (o:Origin {key: row.key}) SET o.text = row.text", rows=rows)
+
+
+def outlived(store: Store, given: dict[str, str]) -> list[str]:
+    """Texts that some of these origins gave before, and that no origin gives any more now that they give others."""
+    former = {text for origin, text in texts_of(store, given).items() if given[origin] != text} - set(given.values())
+    query = "UNWIND $keys AS key MATCH (o:Origin {text: key}) RETURN o.key AS key, o.text AS text"
+    rows = store.read(query, keys=sorted(former)) if former else []
+    elsewhere = {row["text"] for row in rows if row["key"] not in given}
+    there = store.read("UNWIND $keys AS key MATCH (t:Text {key: key}) RETURN t.key AS key", keys=sorted(former)) if former else []
+    return sorted({row["key"] for row in there} - elsewhere)
+
+
+def drop(store: Store, text: str) -> None:
+    """Forget where a text came from."""
+    store.run_write("MATCH (o:Origin {text: $text}) DELETE o", text=text)
