@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
@@ -9,6 +10,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 def main() -> None:
     """Run the command line: exit 0 done, 1 failed, refused or ambiguous, 2 wrong use, 3 nothing found, 130 interrupted."""
+    _printable()
     try:
         _run()
     except KeyboardInterrupt:
@@ -31,6 +33,14 @@ def _run() -> None:
     except ChidaoError as error:
         report(error, "en" if "en" in _lang_given() else "vi")
         sys.exit(error.exit_code)
+
+
+def _printable() -> None:
+    """Vietnamese goes out as UTF-8 into a pipe of whatever locale, and no sign that cannot be printed ends the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            foreign = not stream.isatty() and stream.encoding.lower().replace("-", "") != "utf8"
+            stream.reconfigure(encoding="utf-8" if foreign else None, errors="replace")
 
 
 def _say_interrupted() -> None:

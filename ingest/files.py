@@ -5,20 +5,22 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from graph.errors import BadInput, ChidaoError
 from graph.record import Record
+from ingest.border import NotRead, bordered, bytes_of, shown
 from ingest.formats.progress import Told
 from ingest.formats.refusals import empty
 from ingest.formats.registry import suffixes
 from ingest.formats.source import Source
-from ingest.formats.text import require_size
+from ingest.processes import end_with_parent
 from ingest.reader import read_source
 from ingest.sources import Found, sources
 
@@ -60,16 +62,26 @@ def select(paths: Iterable[str]) -> Selection:
     left_out: dict[Path, None] = {}
     errors: list[ChidaoError] = []
     for name in paths:
-        path = Path(name)
-        found = [path] if path.exists() else [Path(p) for p in sorted(glob.glob(name, recursive=True))]
+        found = _named(name)
         if not found:
-            errors.append(BadInput(f"{name}: không có tệp hay thư mục này", f"{name}: no such file or folder", place=name))
+            named = shown(name)
+            errors.append(BadInput(f"{named}: không có tệp hay thư mục này", f"{named}: no such file or folder", place=named))
         for each in found:
             if each.is_dir():
                 errors.extend(_walk(each, files, left_out))
             else:
                 files[each] = None
     return Selection(tuple(files), tuple(left_out), tuple(errors))
+
+
+def _named(name: str) -> list[Path]:
+    """The paths that an argument names; none for one that no file can have."""
+    if not name.strip():
+        return []
+    try:
+        return [Path(name)] if Path(name).exists() else [Path(p) for p in sorted(glob.glob(name, recursive=True))]
+    except (OSError, ValueError):
+        return []
 
 
 def _walk(folder: Path, files: dict[Path, None], left_out: dict[Path, None]) -> list[ChidaoError]:
@@ -103,8 +115,18 @@ def read_documents(
 
     ``keep``: originals are kept in the data directory.
     """
-    for found in sources(data, name, told, keep):
-        yield _read(Path(name), found, known)
+    found: Iterator[Found] = sources(data, name, told, keep)
+    while True:
+        try:
+            with bordered(name):
+                one = next(found, None)
+                reading = None if one is None else _read(Path(name), one, known)
+        except ChidaoError as error:
+            yield Reading(Path(name), name, error=error)
+            return
+        if reading is None:
+            return
+        yield reading
 
 
 def _read(path: Path, found: Found, known: frozenset[str]) -> Reading:
@@ -114,23 +136,24 @@ def _read(path: Path, found: Found, known: frozenset[str]) -> Reading:
     if key in known:
         return Reading(path, found.name, found.kind, found.source, seen=key)
     try:
-        return Reading(path, found.name, found.kind, found.source, read_source(found.source, Path(found.name).name))
+        with bordered(found.name):
+            return Reading(path, found.name, found.kind, found.source, read_source(found.source, Path(found.name).name))
     except ChidaoError as error:
         return Reading(path, found.name, found.kind, found.source, error=error)
 
 
 def read_file(path: Path, known: frozenset[str] = frozenset(), keep: bool = False, told: Told | None = None) -> tuple[Reading, ...]:
     """The documents of one file, as :func:`read_documents` gives them."""
+    name = shown(path)
     try:
-        require_size(path.stat().st_size, str(path))  # before it is read: it may not fit into memory
-        data = path.read_bytes()
+        data = bytes_of(path)
     except ChidaoError as error:
-        return (Reading(path, str(path), error=error),)
+        return (Reading(path, name, error=error),)
     except OSError as error:
         reason = error.strerror or str(error)
-        broken = BadInput(f"{path}: không mở được tệp ({reason})", f"{path}: cannot be opened ({reason})", place=str(path))
-        return (Reading(path, str(path), error=broken),)
-    return tuple(read_documents(data, str(path), known, told, keep))
+        broken = BadInput(f"{name}: không mở được tệp ({reason})", f"{name}: cannot be opened ({reason})", place=name)
+        return (Reading(path, name, error=broken),)
+    return tuple(replace(reading, path=path) for reading in read_documents(data, name, known, told, keep))
 
 
 def read_files(
@@ -145,6 +168,24 @@ def read_files(
     if workers <= 1 or len(paths) < 2:
         yield from chain.from_iterable(map(partial(one, told=told), paths))
         return
-    with ProcessPoolExecutor(min(workers, len(paths), os.cpu_count() or 1)) as pool:
-        size = max(1, min(16, len(paths) // (4 * workers) or 1))
-        yield from chain.from_iterable(pool.map(one, paths, chunksize=size))
+    left = list(paths)
+    try:
+        with ProcessPoolExecutor(min(workers, len(paths), os.cpu_count() or 1), initializer=end_with_parent) as pool:
+            size = max(1, min(16, len(paths) // (4 * workers) or 1))
+            for readings in pool.map(one, paths, chunksize=size):
+                left.pop(0)
+                yield from readings
+    except BrokenProcessPool:
+        # a file ended the process that read it: the others are read one by one, each where it can end nobody else
+        for path in left:
+            yield from _alone(one, path)
+
+
+def _alone(one: Callable[[Path], tuple[Reading, ...]], path: Path) -> tuple[Reading, ...]:
+    try:
+        with ProcessPoolExecutor(1, initializer=end_with_parent) as pool:
+            return pool.submit(one, path).result()
+    except BrokenProcessPool:
+        name = shown(path)
+        ended = NotRead(f"{name}: tiến trình đọc tệp này bị chấm dứt", f"{name}: the process that read this file was ended", place=name)
+        return (Reading(path, name, error=ended),)

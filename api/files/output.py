@@ -76,7 +76,7 @@ def write_file(path: Path, data: bytes | Callable[[Any], None]) -> None:
                     data(out)
                 else:
                     out.write(data)
-            os.chmod(name, 0o644)
+            os.chmod(name, 0o666 & ~_umask())
             os.replace(name, path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -84,6 +84,13 @@ def write_file(path: Path, data: bytes | Callable[[Any], None]) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise BadInput(f"{path}: không ghi được ({reason})", f"{path}: cannot be written ({reason})", place=str(path)) from error
+
+
+def _umask() -> int:
+    """The process's mask of permissions, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _inert(value: str | int | float) -> str | int | float:

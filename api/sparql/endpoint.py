@@ -24,7 +24,7 @@ from queries.answers.state import graph_state
 WORKERS = 2
 WAITING = 8
 """Queries that may stand in line besides those that run."""
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 """Seconds that a query waits for a copy in step with the graph, where making one takes no longer; else the one before answers."""
 
 

@@ -7,6 +7,7 @@ serves Bolt on a free loopback port and says in a private file where (see `graph
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import secrets
 import threading
@@ -22,6 +23,7 @@ from graph.store.endpoint import DATABASE, Endpoint, answering, forget, free_por
 
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _CLOSED_SETTINGS = ("arcadedb.opencypher.loadCsv.allowFileUrls", "arcadedb.opencypher.loadCsv.allowRemoteUrls")
+_log = logging.getLogger("chidao")
 _STARTS = 3
 _PATIENCE = 15.0
 """Seconds to wait for an owner that has the lock but has not yet written where it listens (a start takes about 0.5 s)."""
@@ -57,7 +59,9 @@ def acquire(home: Path) -> Endpoint:
         while True:
             try:
                 lock.acquire(timeout=0)
-            except Timeout:
+            except OSError as error:
+                if not isinstance(error, Timeout):
+                    raise _unusable(home, error) from error
                 found = answering(home)
                 if found is not None:
                     return found
@@ -84,6 +88,7 @@ def _prepared(home: Path) -> Path:
     home = home.expanduser().resolve()
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _tighten(home)
         probe = home / f".writable.{os.getpid()}"
         probe.touch()
         probe.unlink()
@@ -96,10 +101,20 @@ def _prepared(home: Path) -> Path:
     return home
 
 
+def _tighten(home: Path) -> None:
+    """What was read is its owner's alone: a directory that others may read is said and closed to them."""
+    if os.name == "posix" and home.stat().st_mode & 0o077 and home.stat().st_uid == os.getuid():
+        home.chmod(0o700)
+        _log.warning("%s: đã đóng với người dùng khác (0700). / closed to other users (0700).", home)
+
+
 def _own(home: Path, lock: FileLock) -> Endpoint:
     try:
         server, endpoint = _start(home)
         publish(home, endpoint)
+    except OSError as error:
+        lock.release()
+        raise _unusable(home, error) from error
     except BaseException:
         lock.release()
         raise
@@ -166,6 +181,16 @@ def _stop_all() -> None:
     with _guard:
         for home in list(_running):
             _stop(home)
+
+
+def _unusable(home: Path, error: OSError) -> StoreUnavailable:
+    """The error for a data directory in which something stands that is not chidao's."""
+    what = error.filename or home
+    return StoreUnavailable(
+        f"Thư mục dữ liệu không dùng được: {what} ({error.strerror}); hãy dời nó đi hoặc đặt CHIDAO_HOME sang thư mục khác.",
+        f"The data directory cannot be used: {what} ({error.strerror}); move that away or set CHIDAO_HOME to another directory.",
+        place=str(home),
+    )
 
 
 def _locked(home: Path) -> Conflict:

@@ -22,7 +22,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from graph.errors import ChidaoError, Conflict
+from graph.errors import ChidaoError, Conflict, StoreUnavailable
 from graph.store.meta import META
 from graph.store.store import Store, patience
 
@@ -105,6 +105,9 @@ def _file_lock(home: Path, me: Writer, end: float) -> Iterator[None]:
             lock.acquire(timeout=0)
         except Timeout:
             return False
+        except OSError as error:
+            where = f"{home / _LOCK} ({error.strerror})"
+            raise StoreUnavailable(f"Không khóa được: {where}", f"cannot be locked: {where}", place=str(home)) from error
         return True
 
     def holder() -> Writer | None:
