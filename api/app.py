@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import AsyncIterator
 
 from fastapi import FastAPI
@@ -11,6 +10,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.formparsers import MultiPartParser
 
 from api.http.access import Access, Guard, access_of
+from api.http.conforming import Head
 from api.http.jobs import Jobs
 from api.http.problems import describe_problems
 from api.openapi.examples import describe_shapes
@@ -68,7 +68,9 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
     for router in (*_API, *_PAGES):
         app.include_router(router)
     describe_shapes(app)
-    if origins := [o.strip() for o in os.environ.get("CHIDAO_CORS", "").split(",") if o.strip()]:
-        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"], allow_headers=["*"])
+    if origins := app.state.access.origins:
+        methods, shown = ["GET", "HEAD", "POST"], ["ETag", "Link", "Location", "Retry-After", "X-Chidao-State", "X-Chidao-Cut-At"]
+        app.add_middleware(CORSMiddleware, allow_origins=sorted(origins), allow_methods=methods, allow_headers=["*"], expose_headers=shown)
+    app.add_middleware(Head)
     app.add_middleware(Guard, access=app.state.access, error_page=pages.error_page)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,15 @@ _BEFORE = re.compile(r"\btruoc\b")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])\Z")
 _HALF = re.compile(r"(\d{4})-H([12])\Z")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?\Z")
+
+
+_VIETNAM = timezone(timedelta(hours=7))
+"""Asia/Ho_Chi_Minh, which has known no summer time since 1975: no table of zones is needed."""
+
+
+def day_in_vietnam() -> date:
+    """The day in Vietnam, wherever this machine stands."""
+    return datetime.now(UTC).astimezone(_VIETNAM).date()
 
 
 class Term(NamedTuple):

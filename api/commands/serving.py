@@ -35,6 +35,7 @@ def serve(
 
     from api.app import create_app
     from api.http.access import access_of
+    from api.http.connections import Patient, most_connections
     from api.sparql.endpoint import Endpoint
 
     with open_graph(graph) as store:
@@ -45,7 +46,8 @@ def serve(
         app = create_app(store, access_of(host))
         app.state.sparql = sparql = Endpoint()
         sparql.prepare(store)
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+        Patient.most = most_connections()
+        uvicorn.run(app, host=host, port=port, http=Patient, log_level="warning", server_header=False)
 
 
 def _free(host: str, port: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from api.files.output import write_file
+from api.files.output import text_cell, write_file
 from graph.errors import WrongUse
 from graph.rdf.export import FORMATS, Piece, Progress, graph_resources, held_rows, serialised, unknown_format
 from graph.rdf.formats.tabular import as_csv, as_graphml, cell, columns, table_rows
@@ -32,8 +32,6 @@ MEDIA: dict[str, str] = {
 }
 SUFFIX = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "trig": "trig", "jsonld": "jsonld", "rdfxml": "rdf"}
 _SHEET_ROWS = 1_000_000  # a sheet holds 1 048 576
-_CELL = 32_000
-_CONTROLS = {code: None for code in range(32) if code not in (9, 10)}
 
 
 def exported(store: Store, format: str, piece: Piece | None = None, progress: Progress | None = None) -> Iterator[bytes]:
@@ -85,7 +83,7 @@ def _workbook(pieces: Iterable[tuple[str, Rows]]) -> Iterator[bytes]:
         if at % _SHEET_ROWS == 0:
             sheet = book.create_sheet(f"chidao {at // _SHEET_ROWS + 1}")
             sheet.append(list(columns()))
-        sheet.append([cell(row.get(name)).translate(_CONTROLS)[:_CELL] for name in columns()])
+        sheet.append([text_cell(sheet, cell(row.get(name))) for name in columns()])
     if sheet is None:
         book.create_sheet("chidao").append(list(columns()))
     with tempfile.TemporaryFile() as out:

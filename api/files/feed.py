@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar, Event, vRecur
@@ -14,32 +14,42 @@ from api.words.wording import Lang, concept, word
 
 Rule = dict[str, list[Any]]
 
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_MARK = re.compile(r"\.text-[0-9a-f]++")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 _APART = {"month": 1, "quarter": 3, "half-year": 6}
 
 
-def feed(tasks: Iterable[dict[str, Any]], base: str, lang: Lang) -> bytes:
+def feed(tasks: Iterable[dict[str, Any]], base: str, lang: Lang, changed: datetime = _BEGINNING) -> bytes:
     """All-day events on the last day that keeps each term, and on each day of a recurrence whose day is named.
 
-    ``base`` is the server's address; the same tasks give the same bytes, so that calendars see no change where there is none.
+    ``base`` is the server's address, ``changed`` when the graph changed last; the same state gives the same bytes, so that calendars
+    see no change where there is none. An event's UID is that of its place in the document: it stays when the text is edited.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//chidao//den-han//VI")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", word("menu_due", lang))
-    for task in {t["key"]: t for t in tasks}.values():
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    used: set[str] = set()
+    for key, task in sorted({t["key"]: t for t in tasks}.items()):
+        # a second text of a document has its mark in its keys: only what the other text has too needs it
+        name = key if (name := _MARK.sub("", key)) in used else name
+        used.add(name)
         for number, (when, rule) in enumerate(_days(task), start=1):
-            calendar.add_component(_event(task, when, rule, f"{task['key']}{f'.{number}' if number > 1 else ''}", base, lang))
+            calendar.add_component(_event(task, when, rule, f"{name}{f'.{number}' if number > 1 else ''}", base, lang, changed))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(task: dict[str, Any], when: date, rule: Rule | None, name: str, base: str, lang: Lang) -> Event:
+def _event(task: dict[str, Any], when: date, rule: Rule | None, name: str, base: str, lang: Lang, changed: datetime) -> Event:
     event = Event()
     document = task["document"]
     event.add("uid", f"{name}@chidao")
-    event.add("dtstamp", datetime.combine(_issued(document) or when, time(), UTC))
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
     event.add("dtstart", when)
     event.add("dtend", when + timedelta(days=1))
     event.add("summary", f"{word('deadline', lang)}: {' '.join(task['text'].split())[:160]}")
@@ -99,10 +109,3 @@ def _in_month(number: int) -> Rule:
     if number < 29:
         return {"BYMONTHDAY": [number]}
     return {"BYMONTHDAY": [-1]} if number == 31 else {"BYMONTHDAY": list(range(28, number + 1)), "BYSETPOS": [-1]}
-
-
-def _issued(document: dict[str, Any]) -> date | None:
-    try:
-        return date.fromisoformat(document.get("date") or "")
-    except ValueError:
-        return None

@@ -50,7 +50,7 @@ def to_xlsx(table: Table, lang: Lang) -> bytes:
     sheet.title = "chidao"
     sheet.append([heading(c, lang) for c in table.columns])
     for row in table.rows:
-        sheet.append([_inert(row.get(c, "")) for c in table.columns])
+        sheet.append([text_cell(sheet, row.get(c, "")) for c in table.columns])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for index, column in enumerate(table.columns, 1):
@@ -94,7 +94,27 @@ def _umask() -> int:
 
 
 def _inert(value: str | int | float) -> str | int | float:
+    """A cell of CSV: what a spreadsheet would take for a formula begins with an apostrophe."""
     if not isinstance(value, str):
         return value
-    clean = "".join(c for c in value if c >= " " or c in "\n\t")[:_CELL_LIMIT]
+    clean = _clean(value)
     return "'" + clean if clean.startswith(_FORMULA_STARTS) else clean
+
+
+def text_cell(sheet: Any, value: str | int | float) -> Any:
+    """A cell of a workbook: a text is typed as one, whatever it begins with, and says what was cut of it."""
+    if not isinstance(value, str):
+        return value
+    # imported where it is needed: few answers become workbooks
+    from openpyxl.cell import WriteOnlyCell
+
+    clean = _clean(value)
+    if (over := len(clean) - _CELL_LIMIT) > 0:
+        clean = f"{clean[:_CELL_LIMIT]}… [cắt {over} ký tự / {over} characters cut]"
+    held = WriteOnlyCell(sheet, clean)
+    held.data_type = "s"
+    return held
+
+
+def _clean(text: str) -> str:
+    return "".join(c for c in text if c >= " " or c in "\n\t")

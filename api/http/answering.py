@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
@@ -13,6 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from api.files.output import XLSX, to_csv, to_xlsx
 from api.files.tables import TABLES
 from api.words.wording import Lang
+from graph.due import day_in_vietnam
 from graph.errors import WrongUse
 from graph.store.store import Store
 from queries.answers.state import graph_state
@@ -54,16 +54,20 @@ def page_lang_of(request: Request) -> Lang:
 
 def tag_of(request: Request, store: Store) -> str:
     """The ETag of a GET: the graph's state, the question asked, and the day (what is due depends on it)."""
-    seen = (
-        f"{graph_state(store)}|{date.today()}|{request.url.path}|{request.url.query}|{request.headers.get('accept', '')}|{lang_of(request)}"
-    )
+    asked = (request.url.path, request.url.query, request.headers.get("accept", ""), lang_of(request))
+    seen = "|".join((graph_state(store), day_in_vietnam().isoformat(), *asked))
     return f'"{hashlib.sha256(seen.encode()).hexdigest()[:32]}"'
 
 
 def unchanged(request: Request, tag: str) -> Response | None:
     """304 where the caller holds this state already."""
     known = {t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")}
-    return Response(status_code=304, headers=_headers(tag)) if tag in known or "*" in known else None
+    return Response(status_code=304, headers=_headers(tag)) if tag in known else None
+
+
+def there_anyhow(request: Request) -> bool:
+    """Whether the caller wants nothing of what there is in whatever state ("If-None-Match: *"): known only once it was looked for."""
+    return request.headers.get("if-none-match", "").strip() == "*"
 
 
 def respond(request: Request, store: Store, build: Callable[[], Any], question: str | None = None, format: str = "json") -> Response:
@@ -72,6 +76,8 @@ def respond(request: Request, store: Store, build: Callable[[], Any], question: 
     if (same := unchanged(request, tag)) is not None:
         return same
     answer = build()
+    if there_anyhow(request):
+        return Response(status_code=304, headers=_headers(tag))
     if format == "json":
         return JSONResponse(answer, headers=_headers(tag))
     if question is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,7 @@ class Jobs:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="upload")
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._guard = threading.Lock()
+        self._closing = False
 
     def submit(self, store: Store, name: str, data: bytes) -> Job:
         """Put a file in line. Raises Busy."""
@@ -79,7 +80,12 @@ class Jobs:
 
     def warm(self, store: Store) -> None:
         """Compute now, on the uploads' thread, what is computed once per state of the graph: the first reader need not wait."""
-        self._pool.submit(_warmed, store)
+        self._pool.submit(self._warm, store)
+
+    def _warm(self, store: Store) -> None:
+        # whoever stands in line goes first, and a server that ends needs nothing any more
+        if not self._closing and not any(job.status == "queued" for job in list(self._jobs.values())):
+            _warmed(store)
 
     def get(self, id: str) -> Job:
         """A job by its id. Raises NotFound."""
@@ -88,16 +94,20 @@ class Jobs:
                 raise NotFound(f"{id}: không có việc nạp này", f"{id}: no such upload", place=id)
             return self._jobs[id]
 
-    def finished(self, job: Job, seconds: float) -> bool:
-        """Whether it ended within so many seconds; raises what made it fail."""
-        try:
-            job.future.result(timeout=seconds)
-        except NotYet:
-            return False
-        return True
+    async def finished(self, job: Job, seconds: float) -> bool:
+        """Whether it ended within so many seconds; raises what made it fail. No thread waits meanwhile."""
+        outcome = asyncio.wrap_future(job.future)
+        done, _ = await asyncio.wait({outcome}, timeout=seconds)
+        if done:
+            outcome.result()
+            return True
+        # nobody waits for it any more: who asks later hears of a failure from the job
+        outcome.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+        return False
 
     def close(self) -> None:
         """Let the running upload end, drop the waiting ones."""
+        self._closing = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.http.conforming import allowed
 from graph.errors import Ambiguous, BadInput, ChidaoError, NotFound
 
 MEDIA_TYPE = "application/problem+json"
@@ -22,6 +23,7 @@ TITLES = {
     404: "Không tìm thấy",
     405: "Không dùng được cách gọi này",
     406: "Không có định dạng được yêu cầu",
+    408: "Dữ liệu không tới kịp lúc",
     409: "Có nhiều kết quả hoặc trạng thái không cho phép",
     413: "Tệp quá lớn",
     415: "Không nhận định dạng này",
@@ -84,6 +86,8 @@ def describe_problems(app: FastAPI, error_page: ErrorPage) -> None:
             return error_page(request, NotFound(f"{place}: không có trang này", f"{place}: no such page", place=place))
         response = problem(request, error.status_code, f"{TITLES.get(error.status_code, '')} / {error.detail}")
         response.headers.update(error.headers or {})
+        if error.status_code == 405:
+            response.headers["Allow"] = allowed(request)
         return response
 
     @app.exception_handler(Exception)

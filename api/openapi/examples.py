@@ -11,6 +11,7 @@ import yaml
 from fastapi import FastAPI
 
 from api.files.output import XLSX
+from api.http.access import ASKED_BY_POST
 from api.http.problems import MEDIA_TYPE, TITLES
 from api.openapi import shapes as own
 from api.openapi.describing import Shapes
@@ -98,7 +99,14 @@ def describe_shapes(app: FastAPI) -> None:
 
     def openapi() -> dict[str, Any]:
         whole = plain()
-        whole.setdefault("components", {}).setdefault("schemas", {}).update(_described.components)
+        components = whole.setdefault("components", {})
+        components.setdefault("schemas", {}).update(_described.components)
+        words = "CHIDAO_TOKEN; không cần khi máy chủ chỉ nghe trên máy này / not needed by a server that listens on this machine alone"
+        components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "description": words}}
+        for path, operations in whole["paths"].items():
+            for method in ("post", "put", "patch", "delete"):
+                if method in operations and path not in ASKED_BY_POST:
+                    operations[method]["security"] = [{"token": []}, {}]
         for operation in (o for path in whole["paths"].values() for o in path.values()):
             for content in (c for answer in operation["responses"].values() for c in answer.get("content", {}).values()):
                 if isinstance(content.get("example"), str) and content["example"] in _examples():

@@ -43,7 +43,7 @@ def text(request: Request, store: StoreDependency, key: str) -> Response:
     summary="Nạp một văn bản",
     responses=answers("upload", accepted="job", s401=_TOKEN, s403=_ELSEWHERE, s413="Tệp quá lớn / too large", s429=_WAITING),
 )
-def upload(
+async def upload(
     request: Request,
     store: StoreDependency,
     file: Annotated[UploadFile, File(description="Tệp văn bản / a text file")],
@@ -52,7 +52,7 @@ def upload(
     """A file in; its record and its place in the graph out. What takes longer than ``wait`` goes on: 202 and a route to ask."""
     jobs: Jobs = request.app.state.jobs
     job = jobs.submit(store, file_name(file), file.file.read())
-    if wait and jobs.finished(job, wait):
+    if wait and await jobs.finished(job, wait):
         return JSONResponse(job.shown())
     return JSONResponse(job.shown(), 202, headers={"Location": f"/api/jobs/{job.id}", "Retry-After": "1"})
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http.answering import Format, StoreDependency, respond
 from api.openapi.examples import answers
+from graph.due import day_in_vietnam
 from queries import ask
 
 router = APIRouter(prefix="/api", tags=["questions"])
@@ -93,7 +93,7 @@ def due(
     format: Format = "json",
 ) -> Response:
     """What is due, overdue or recurring on a given day (today unless said)."""
-    day = on or date.today().isoformat()
+    day = on or day_in_vietnam().isoformat()
     return respond(request, store, lambda: ask.due(store, on=day, within=within, limit=limit), "due", format)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
-import anyio
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
@@ -17,7 +17,7 @@ from api.http.answering import page_lang_of, store_of
 from api.http.negotiation import HTML, NotAcceptable, accept_of, best, rdf_format
 from api.openapi.examples import files
 from api.pages import page
-from api.sparql.endpoint import WAITING, WORKERS, Endpoint
+from api.sparql.endpoint import Endpoint
 from api.sparql.results import GRAPH_TYPES, RESULT_TYPES
 from api.sparql.rules import Answered, Asked, BadQuery, ReadOnly
 from graph.errors import ChidaoError
@@ -41,13 +41,20 @@ async def _open_to_close(app: FastAPI) -> AsyncIterator[None]:
 router = APIRouter(tags=["rdf"], lifespan=_open_to_close)
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
-_BY_NAME = {"json": "application/sparql-results+json", "xml": "application/sparql-results+xml", "csv": "text/csv"}
-_BY_NAME |= {
-    "tsv": "text/tab-separated-values",
-    "turtle": "text/turtle",
-    "ntriples": "application/n-triples",
-    "jsonld": "application/ld+json",
+_RESULTS_XML, _RESULTS_JSON = "application/sparql-results+xml", "application/sparql-results+json"
+_BY_NAME: dict[str, tuple[str, ...]] = {
+    "json": (_RESULTS_JSON, "application/ld+json"),
+    "xml": (_RESULTS_XML, "application/rdf+xml"),
+    "csv": ("text/csv",),
+    "tsv": ("text/tab-separated-values",),
+    **dict.fromkeys(("turtle", "ttl", "n3", "text/n3"), ("text/turtle",)),
+    **dict.fromkeys(("ntriples", "n-triples", "nt"), ("application/n-triples",)),
+    **dict.fromkeys(("jsonld", "json-ld"), ("application/ld+json",)),
+    **dict.fromkeys(("rdf", "rdfxml", "rdf+xml"), ("application/rdf+xml",)),
+    **dict.fromkeys(("nquads", "n-quads", "nq"), ("application/n-quads",)),
+    "trig": ("application/trig",),
 }
+"""How clients name the forms of results and graphs in a parameter; a name that is not here leaves it to Accept."""
 Parameters = dict[str, list[str]]
 
 
@@ -57,13 +64,6 @@ def _endpoint(app: FastAPI) -> Endpoint:
         app.state.sparql = Endpoint()
     endpoint: Endpoint = app.state.sparql
     return endpoint
-
-
-def _threads(app: FastAPI) -> anyio.CapacityLimiter:
-    if not hasattr(app.state, "sparql_threads"):
-        app.state.sparql_threads = anyio.CapacityLimiter(WORKERS + WAITING)
-    limiter: anyio.CapacityLimiter = app.state.sparql_threads
-    return limiter
 
 
 class NotTaken(ChidaoError):
@@ -132,7 +132,8 @@ async def _answered(request: Request, parameters: Parameters) -> Response:
     endpoint.enter()
     try:
         # threads of their own: however many queries wait, the other routes have theirs
-        found: Answered = await anyio.to_thread.run_sync(partial(endpoint.answer, store_of(request), asked), limiter=_threads(request.app))
+        asking = partial(endpoint.answer, store_of(request), asked)
+        found: Answered = await asyncio.get_running_loop().run_in_executor(endpoint.threads, asking)
     finally:
         endpoint.leave()
     headers = {"X-Chidao-State": found.state, "Vary": "Accept", "Cache-Control": "no-cache"}
@@ -143,8 +144,9 @@ async def _answered(request: Request, parameters: Parameters) -> Response:
 
 def _asked(request: Request, query: str, parameters: Parameters) -> Asked:
     """The query with the result forms that the caller takes. Raises NotAcceptable, BadQuery."""
-    named = parameters.get("format", [""])[0]
-    accept = _BY_NAME.get(named, named) if named else accept_of(request.scope)
+    named = next((name for key in ("format", "output") for name in parameters.get(key, ())), "").strip().lower()
+    kinds = _BY_NAME.get(named) or ((named,) if named in (*RESULT_TYPES, *GRAPH_TYPES) else ())
+    accept = ", ".join(kinds) or accept_of(request.scope)
     media, graph_media = best(accept, list(RESULT_TYPES)), best(accept, list(GRAPH_TYPES))
     if media is None and graph_media is None:
         known = ", ".join([*RESULT_TYPES, *GRAPH_TYPES])

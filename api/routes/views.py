@@ -15,7 +15,9 @@ from api.http.jobs import Jobs
 from api.pages import page
 from api.routes.documents import file_name
 from api.words.months import month_of
+from graph.due import day_in_vietnam
 from graph.errors import Ambiguous, ChidaoError, NotFound
+from graph.store.meta import changed_at
 from graph.store.store import Store
 from ingest.formats.registry import suffixes
 from queries import ask
@@ -43,13 +45,13 @@ def due(request: Request, store: StoreDependency, on: Words = "", within: Words 
 def due_feed(request: Request, store: StoreDependency, agency: Agency = "") -> Response:
     """The same as a calendar to subscribe to; of one body where it is named."""
     tasks = _charged(store, due_on(store, "", "")["tasks"], agency)
-    data = feed(tasks, str(request.base_url).rstrip("/"), page_lang_of(request))
+    data = feed(tasks, str(request.base_url).rstrip("/"), page_lang_of(request), changed_at(store))
     return Response(data, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="den-han.ics"'})
 
 
 def due_on(store: Store, on: str, within: str) -> Any:
     """What is due on a day (today where none is said); the last few answers are kept as long as the graph does not change."""
-    return _due_on(store, graph_state(store), on.strip() or date.today().isoformat(), within.strip())
+    return _due_on(store, graph_state(store), on.strip() or day_in_vietnam().isoformat(), within.strip())
 
 
 @lru_cache(maxsize=8)
@@ -121,11 +123,11 @@ def upload(request: Request) -> HTMLResponse:
 
 
 @router.post("/nap")
-def send(request: Request, store: StoreDependency, file: Annotated[UploadFile, File()]) -> Response:
+async def send(request: Request, store: StoreDependency, file: Annotated[UploadFile, File()]) -> Response:
     """A text in, from the form: on to its page, or to the page that tells how far it is."""
     jobs: Jobs = request.app.state.jobs
     job = jobs.submit(store, file_name(file), file.file.read())
-    jobs.finished(job, 5.0)
+    await jobs.finished(job, 5.0)
     return RedirectResponse(f"/nap/{job.id}", 303)
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -99,6 +100,7 @@ class Endpoint:
     """Answers queries over the graph of one store; close it to end its processes. The copies stay for the next start."""
 
     limits: Limits = field(default_factory=Limits.set)
+    threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS + WAITING, thread_name_prefix="sparql"))
     _copy: Copy | None = None
     _before: Copy | None = None
     _closed: bool = False
@@ -245,6 +247,7 @@ class Endpoint:
             building.done.wait(10)
         for copy in filter(None, copies):
             copy.close()
+        self.threads.shutdown(wait=False, cancel_futures=True)
 
 
 def _settings(store: Store) -> dict[str, str]:

@@ -73,7 +73,7 @@ class Correction:
 
 _READ = "MATCH (c:Correction) RETURN properties(c) AS p"
 _WRITE = "UNWIND $rows AS row MERGE (c:Correction {key: row.key}) ON CREATE SET c = row"
-_STATE = "MATCH (m:Meta {key: $key}) SET m.corrections = $state"
+_STATE = "MATCH (m:Meta {key: $key}) SET m.corrections = $state, m.changed = timestamp()"
 _REMOVE = "MATCH (c:Correction {key: $key}) DELETE c"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from neo4j import ManagedTransaction
 
@@ -13,7 +14,10 @@ from graph.store.store import Store
 
 META = "graph"
 """Key of the Meta node."""
-_WRITE = "MERGE (m:Meta {key: $key}) SET m.schema = $schema, m.state = $state, m.pending = $pending, m.pending_by = $by"
+_WRITE = """
+MERGE (m:Meta {key: $key})
+SET m.schema = $schema, m.state = $state, m.pending = $pending, m.pending_by = $by, m.changed = timestamp()
+"""
 
 
 @contextmanager
@@ -52,6 +56,12 @@ def write_meta(tx: ManagedTransaction, *, state: str, pending: bool, by: str | N
 def is_pending(store: Store) -> bool:
     """Whether an ingest was broken off."""
     return bool(store.read("MATCH (m:Meta {key: $key}) WHERE m.pending RETURN m.key AS key", key=META))
+
+
+def changed_at(store: Store) -> datetime:
+    """When the graph or its corrections changed last; the beginning of time for one that never did."""
+    found = store.read("MATCH (m:Meta {key: $key}) RETURN m.changed AS changed", key=META)
+    return datetime.fromtimestamp((found[0]["changed"] or 0) // 1000 if found else 0, UTC)
 
 
 def pending_by(store: Store) -> str | None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from graph.changes.now import Heir, Step, Today, known_to, now
+from graph.due import day_in_vietnam
 from graph.errors import WrongUse
 from queries.answers.now_shapes import ChangeStep, Now, NowHeir
 from queries.answers.shapes import Responsible, Task
 
-_HERE = ZoneInfo("Asia/Ho_Chi_Minh")  # whose day "today" is
 _YEARS = range(1000, 9991)  # beyond them the next recurrence or month would fall out of the calendar
 
 
 def day_of(on: str | None) -> date:
     """An ISO day that was asked for, today where none was. Raises WrongUse for a day that does not exist."""
     if not on:
-        return datetime.now(_HERE).date()
+        return day_in_vietnam()
     try:
         found = date.fromisoformat(on.strip())
         if found.year not in _YEARS:

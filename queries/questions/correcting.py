@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from graph.due import term
+from graph.due import day_in_vietnam, term
 from graph.errors import Ambiguous, WrongUse
 from graph.folding import fold
 from graph.identity.keys import agency_key, fold_number
@@ -78,7 +77,7 @@ def _made(store: Store, of: str, said: Statement) -> Iterable[Correction]:
             yield _of_body(store, task, "set", said.owner, said.role or "lead")
         if said.deadline:
             yield _with(task, kind="deadline", action="set", due=_due(said.deadline))
-    by, why, on = said.by.strip(), said.why.strip(), said.on or date.today().isoformat()
+    by, why, on = said.by.strip(), said.why.strip(), said.on or day_in_vietnam().isoformat()
     for action, tie in (("remove", said.remove_relation), ("set", said.relation)):
         if tie:
             start, end = resolve.document(store, of)["key"], resolve.document(store, tie[1])["key"]
@@ -113,7 +112,7 @@ def _task(store: Store, of: str, said: Statement) -> Correction:
     node = rows[0]["task"]
     end = node.get("end") or node["start"] + len(node["text"])
     place = {"document": node["source"], "path": node["path"], "sha256": node["sha256"], "start": node["start"], "end": end}
-    on = said.on or date.today().isoformat()
+    on = said.on or day_in_vietnam().isoformat()
     return Correction("deadline", "set", node["key"], said.by.strip(), on, said.why.strip(), **place, quote=node["text"])
 
 

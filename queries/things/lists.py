@@ -168,12 +168,13 @@ def _examples(store: Store) -> list[str]:
 
 
 def _page(rows: list[Any], limit: int, cursor: str | None) -> Page:
-    """A slice of rows; the cursor is the key of the last row seen."""
+    """A slice of rows; the cursor is the key of the last row seen and its place, where the next begins should that row be gone."""
     begin = 0
     if cursor:
-        at = next((i for i, r in enumerate(rows) if r["key"] == cursor), None)
-        if at is None:
-            raise WrongUse(f"cursor {cursor}: không dùng được nữa", f"cursor {cursor}: no longer usable", place="cursor")
-        begin = at + 1
+        key, _, place = cursor.rpartition("~")
+        at = next((i for i, r in enumerate(rows) if r["key"] == key), None)
+        if at is None and not (key and place.isdecimal() and len(place) < 10):
+            raise WrongUse(f"cursor {cursor}: không dùng được", f"cursor {cursor}: not usable", place="cursor")
+        begin = int(place) if at is None else at + 1
     shown = rows[begin : begin + limit]
-    return Page(items=shown, next=shown[-1]["key"] if begin + limit < len(rows) else None)
+    return Page(items=shown, next=f"{shown[-1]['key']}~{begin + len(shown) - 1}" if begin + limit < len(rows) else None)

@@ -47,7 +47,7 @@ def as_csv(pieces: Iterable[tuple[str, Rows]]) -> Iterator[bytes]:
     writer.writerow(columns())
     yield b"\xef\xbb\xbf"
     for row in table_rows(pieces):
-        writer.writerow([cell(row.get(name)) for name in columns()])
+        writer.writerow([_inert(name, cell(row.get(name))) for name in columns()])
         if out.tell() > 1 << 18:
             yield _taken(out)
     yield _taken(out)
@@ -61,10 +61,10 @@ def _taken(out: io.StringIO) -> bytes:
 
 
 def cell(value: Any) -> str:
-    """A value as a cell: lists joined, no NUL, never a formula.
+    """A value as the text of a cell: lists joined, no NUL.
 
     >>> cell(["a.txt", "b.txt"]), cell("=1+1"), cell(None)
-    ('a.txt; b.txt', "'=1+1", '')
+    ('a.txt; b.txt', '=1+1', '')
     """
     if value is None:
         return ""
@@ -72,8 +72,21 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
-    text = ("; ".join(value) if isinstance(value, list) else str(value)).replace("\x00", "")
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return ("; ".join(value) if isinstance(value, list) else str(value)).replace("\x00", "")
+
+
+def _inert(column: str, text: str) -> str:
+    """What a spreadsheet would take for a formula begins with an apostrophe; values of closed lists and numbers stay as they are."""
+    return f"'{text}" if column not in _closed() and text.startswith(_FORMULA_STARTS) else text
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Columns in which no free text stands."""
+    holders = [kind.properties for kind in schema().labels.values()] + [kind.properties for kind in schema().relationships.values()]
+    held = [(name, prop) for properties in holders for name, prop in properties.items()]
+    free = {name for name, prop in held if not prop.values and prop.type in ("string", "strings")}
+    return frozenset(name for name, _ in held) - free
 
 
 def as_graphml(pieces: Iterable[tuple[str, Rows]]) -> Iterator[bytes]:
