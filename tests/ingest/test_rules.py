@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.paths import data_dir
 from graph.reference.loader import rows
-from ingest.grammar.rules import BadRule, rule_faults, rule_files, rules, words
+from graph.schema.definition import schema
+from ingest.grammar.rules import BadRule, Rule, rule_faults, rule_files, rules, words
 from tests.api.calling import Call
 from tests.api.conftest import call
 
@@ -17,8 +19,8 @@ RULES = [(name, rule) for name in rule_files() for rule in rules(name).values()]
 
 
 @pytest.mark.parametrize(("name", "rule"), RULES, ids=lambda one: one if isinstance(one, str) else one.name)
-def test_a_rule_finds_its_examples_only(name: str, rule: object) -> None:
-    assert name and list(rule.faults()) == []  # type: ignore[attr-defined]
+def test_a_rule_finds_its_examples_only(name: str, rule: Rule) -> None:
+    assert name and list(rule.faults()) == []
 
 
 @pytest.fixture
@@ -77,3 +79,13 @@ def test_rules_and_words_of_ones_own(own: Path) -> None:
     assert words("market") == ("cho phien lon", "phien cho")
     assert rules("time_labels")["market-day"].gives == {"every": "week"}
     assert list(rules("time_labels")["market-day"].faults()) == []
+
+
+def test_the_readme_tells_of_every_file_of_rules() -> None:
+    readme = (data_dir() / "README.md").read_text(encoding="utf-8")
+    assert [name for name in rule_files() if f"| `grammar/rules/{name}.yaml` |" not in readme] == []
+
+
+def test_every_relation_that_a_rule_states_is_one_of_the_schema() -> None:
+    stated = {rule.gives["relation"] for rule in rules("relations").values() if "relation" in rule.gives}
+    assert stated <= schema().relationships.keys()
