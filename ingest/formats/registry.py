@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from ingest.formats.office.doc import DOC
 from ingest.formats.office.docx import DOCX
+from ingest.formats.office.odt import ODT
+from ingest.formats.office.rtf import RTF
+from ingest.formats.office.xlsx import XLSX
+from ingest.formats.packed.eml import EML
+from ingest.formats.packed.zip import ZIP
 from ingest.formats.pdf.format import PDF
 from ingest.formats.source import Container, Format
+from ingest.formats.web.html import HTML
+from ingest.formats.web.mht import MHT
 
-FORMATS: tuple[Format | Container, ...] = (DOCX, DOC, PDF)
+FORMATS: tuple[Format | Container, ...] = (PDF, DOCX, XLSX, ODT, ZIP, DOC, RTF, HTML, MHT, EML)
 """Asked in this order which of them takes the bytes; what none takes is tried as a plain text."""
 
 
@@ -35,4 +42,4 @@ def unread_kind(data: bytes) -> str | None:
 
 def suffixes() -> tuple[str, ...]:
     """Suffixes of the files that are taken from a folder and offered in the upload form."""
-    return tuple(dict.fromkeys((".txt", *(suffix for one in FORMATS for suffix in one.suffixes))))
+    return tuple(dict.fromkeys((".txt", ".md", *(suffix for one in FORMATS for suffix in one.suffixes))))

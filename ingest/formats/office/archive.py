@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -17,7 +18,18 @@ MOST_XML = 64_000_000
 """Of the XML parts that are read."""
 _RATIO, _RATIO_FROM = 200, 10_000_000
 _ENCRYPTED = 0x1
+_LOCAL = re.compile(rb"PK\x03\x04.{26}([A-Za-z_\[\]./ 0-9-]{3,80}?(?:\.xml|\.rels))", re.DOTALL)
 _MARK = "<!DOCTYPE"
+
+
+def entry_names(data: bytes) -> tuple[str, ...]:
+    """The names in a zip archive's directory; of a damaged one what can be seen of them; empty where it is none."""
+    if not data.startswith(b"PK"):
+        return ()
+    try:
+        return tuple(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return tuple(found[1].decode("utf-8", "replace") for found in _LOCAL.finditer(data[:200_000]))
 
 
 class Archive:

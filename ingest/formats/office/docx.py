@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ingest.formats.content import Paragraph, Typesetter
-from ingest.formats.office.archive import Archive
+from ingest.formats.office.archive import Archive, entry_names
 from ingest.formats.office.body import Body
 from ingest.formats.office.names import value, w
 from ingest.formats.office.numbering import Numbering
@@ -97,7 +97,7 @@ def _left_out(walk: Body, archive: Archive) -> tuple[Note, ...]:
 
 def is_docx(data: bytes) -> bool:
     """A zip archive that declares or holds a Word document."""
-    return data.startswith(b"PK") and (b"word/document" in data or b"wordprocessingml" in data)
+    return any(name.startswith("word/") for name in entry_names(data))
 
 
 DOCX = Format(_KIND, (".docx", ".docm"), is_docx, read_docx)
