@@ -23,6 +23,11 @@ _SOFT_LABELS = (
     "so|thu|diem|cap|cap do|muc do|do|loai|hang|top|chi tieu|muc tieu|nhom|buoc|dot|phan|chuong|tieu chi|doi tuong|bac|tap|hop phan"
     "|tieu du an|du an|noi dung|khung|vung|tieu vung|muc so"
 )
+# "Đề án số 08 ban hành kèm theo …": the number of a document, with whatever stands behind it
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:de an|du an|ke hoach|nghi quyet|quyet dinh|chi thi|ket luan|cong van|thong bao|huong dan|chuong trinh|phu luc) so\s$"
+)
+_MADE_OF = re.compile(r"\((?:trong do )?(?:bao )?gom\b")
 _SOFT_LABEL = re.compile(rf"(?<!\w)(?:{_SOFT_LABELS})\s$")
 _SOFT_LABEL_ENDS = tuple(_SOFT_LABELS.split("|"))
 _NO_TARGET_UNIT = re.compile(
@@ -71,6 +76,8 @@ def is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> b
     quoted = before[-1:] in ("/", "“", '"', "'")
     if quoted or (not percent and (_labelled(before, figure) or _counts_no_aim(folded, figure, before, compared))):
         return False
+    if not percent and (_NUMBERED.search(before) or _composed(folded, start, figure.start)):
+        return False
     if before.endswith("tu", 0, -1) and _ONCE.search(before) and figure.value_max is None and _NOW.match(folded, figure.end):
         return False  # "giảm từ 23 xuống 18": the first is how it was
     if (
@@ -91,6 +98,12 @@ def is_target(page: Page, figure: Figure, start: int, end: int, aims: bool) -> b
     if not aims:
         return _is_aim_in_work(page, figure, before, percent, start, end)
     return percent or compared or figure.known_unit or _REACHED.search(before) is not None
+
+
+def _composed(folded: str, start: int, at: int) -> bool:
+    """Inside brackets that say what a sum is made of: "… 4.758 MW (gồm 166 dự án thủy điện; 03 dự án điện gió)"."""
+    opened = folded.rfind("(", max(start, at - _LONGEST_SENTENCE), at)
+    return opened >= 0 and folded.rfind(")", opened, at) < 0 and _MADE_OF.match(folded, opened) is not None
 
 
 def _counts_no_aim(folded: str, figure: Figure, before: str, compared: bool) -> bool:

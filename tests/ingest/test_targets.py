@@ -151,3 +151,8 @@ def test_what_a_share_is_of_stands_behind_the_figure() -> None:
     named = [t.name for t in targets("Phấn đấu đến năm 2030 đạt ít nhất 50% số xã có chợ, riêng năm 2025 phấn đấu xây dựng được ít nhất 20% xã có chợ.")]
     assert named == ["Số xã có chợ", "Xã có chợ"]
     assert [t.name for t in targets("Tư vấn pháp luật cho 100% người cao tuổi.")] == ["Người cao tuổi được tư vấn pháp luật"]
+
+
+def test_what_a_sum_is_made_of_and_the_number_of_a_document_are_no_aims() -> None:
+    assert figures("Nâng tổng công suất lên 4.758,5 MW (gồm 166 dự án thủy điện; 03 dự án điện gió).") == [("=", 4758.5, None, "MW", None)]
+    assert figures("Cụ thể hóa nhiệm vụ của Đề án số 08 ban hành kèm theo nghị quyết của Tỉnh ủy.") == []
