@@ -224,7 +224,7 @@ class Recipient:
 
 @value
 class Record:
-    """All that was read in one text."""
+    """All that was read in one text; ``read`` says whether its file held the letters or a picture of them."""
 
     file: str
     sha256: str
@@ -240,10 +240,12 @@ class Record:
     inherited_deadlines: tuple[InheritedDeadline, ...] = ()
     targets: tuple[Target, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    read: Literal["text", "ocr"] = "text"
 
     def to_json(self) -> dict[str, Any]:
         """The record as the plain JSON object that `chidao extract` prints."""
-        return {key: _plain(getattr(self, key)) for key in self.__dataclass_fields__}
+        told = {key: _plain(getattr(self, key)) for key in self.__dataclass_fields__}
+        return {key: value for key, value in told.items() if key != "read" or value != "text"}
 
 
 _RENAMED = {DocumentRelation: {"source": "from", "target": "to"}}

@@ -110,6 +110,7 @@ def _read(source: Source, file: str) -> Record:
     return Record(
         file=file,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        read=source.read,
         document=placed_header(page, header),
         cited_documents=cited,
         mentions=placed_all(page, mentions),

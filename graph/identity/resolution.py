@@ -25,6 +25,7 @@ from graph.identity.keys import (
     type_code,
     year_of,
 )
+from graph.identity.likeness import alike
 from graph.identity.votes import ENOUGH, contradicts, title_words, votes
 
 SELF = "SELF"
@@ -34,7 +35,8 @@ SELF = "SELF"
 class Print:
     """What one text knows of one document: the text's key, the entry's id in its record, the facts.
 
-    ``seen`` is the text's own date; ``place`` and ``number_printed`` come from its header where the entry is SELF.
+    ``seen`` is the text's own date; ``place`` and ``number_printed`` come from its header where the entry is SELF, and so do
+    ``worth`` (of several texts of one document the one of most worth gives the tasks) and ``sketch`` (of its tasks' words).
     """
 
     sha256: str
@@ -43,6 +45,8 @@ class Print:
     seen: str | None = field(default=None, compare=False)
     place: str | None = field(default=None, compare=False)
     number_printed: str | None = field(default=None, compare=False)
+    worth: int = field(default=0, compare=False)
+    sketch: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def alias(self) -> str:
@@ -55,7 +59,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One document: its key, the facts that remain after the votes, the texts that print it, those of them that are its own."""
+    """One document: its key, the facts that remain after the votes, the texts that print it, those of them that are its own.
+
+    ``covered``: own text → the better one that says the same; its tasks are those of the document, they do not count twice.
+    """
 
     key: str
     facts: Facts
@@ -63,6 +70,12 @@ class Identity:
     own_texts: tuple[str, ...] = ()
     place: str | None = None
     number_printed: str | None = None
+    covered: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """Its own texts that no other one covers."""
+        return tuple(text for text in self.own_texts if text not in self.covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +247,21 @@ def _identity(group: _Group) -> Identity:
         own_texts=tuple(sorted({p.sha256 for p in group.prints if p.facts.held})),
         place=_first(p.place for p in members),
         number_printed=_first(p.number_printed for p in members),
+        covered=_covered([p for p in members if p.facts.held]),
     )
+
+
+def _covered(own: list[Print]) -> dict[str, str]:
+    """Of texts that say the same the one of most worth stands."""
+    standing: list[Print] = []
+    covered: dict[str, str] = {}
+    for item in sorted(own, key=lambda p: (-p.worth, p.sha256)):
+        better = next((other for other in standing if alike(other.sketch, item.sketch)), None)
+        if better is None:
+            standing.append(item)
+        else:
+            covered[item.sha256] = better.sha256
+    return covered
 
 
 def _first(values: Iterable[str | None]) -> str | None:

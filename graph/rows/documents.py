@@ -70,6 +70,8 @@ def _add_print(sheet: Sheet, found: Print, span: tuple[int, int], key: str, *, v
         seen=found.seen,
         place=found.place,
         number_printed=found.number_printed,
+        worth=found.worth or None,
+        sketch=list(found.sketch) or None,
         **{name: getattr(found.facts, name) for name in _PRINTED},
     )
     sheet.rows.edge(Between("PART_OF", "Print", "Text"), key, sheet.source.record.sha256)
@@ -110,6 +112,7 @@ def add_text(sheet: Sheet) -> None:
         encoding=source.encoding,
         layout=source.layout,
         original=source.original,
+        covered_by=source.covered_by,
         extractor=source.extractor,
         document=source.document,
         prefix=source.prefix,

@@ -11,8 +11,11 @@ from graph.rows.tasks import add_tasks
 
 
 def project(source: Source) -> Rows:
-    """All rows of one text, what its own words give."""
+    """All rows of one text, what its own words give; work that a better text of the same document tells is told there alone."""
     sheet = Sheet.of(source)
-    for add in (add_documents, add_text, add_sections, add_mentions, add_relations, add_issuers, add_signer, add_tasks, add_targets):
+    for add in (add_documents, add_text, add_sections, add_mentions, add_relations, add_issuers, add_signer):
         add(sheet)
+    if source.covered_by is None:
+        add_tasks(sheet)
+        add_targets(sheet)
     return sheet.rows

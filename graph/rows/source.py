@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 
 from graph.identity.keys import Facts, is_local_name, shortened
+from graph.identity.likeness import sketch
 from graph.identity.resolution import SELF, Identity, Print
 from graph.places import BoxesOf, kept
 from graph.record import Record
@@ -20,6 +21,7 @@ class Source:
     ``keys``: entry of the record → document key; ``documents``: key → identity of those whose facts are to be written.
     ``layout``: where its paragraphs, cells and pages stand, as JSON that only the reader understands; None for a plain text.
     ``original``: SHA-256 of the file that it came from; ``boxes_of``: where a stretch stands on its pages.
+    ``covered_by``: the better text of the same document that says the same and gives its tasks.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Source:
     layout: str | None = None
     original: str | None = None
     boxes_of: BoxesOf | None = None
+    covered_by: str | None = None
 
     def boxes(self, start: int, end: int) -> str | None:
         """Where a stretch stands on the pages of its file, as the graph keeps it."""
@@ -53,13 +56,20 @@ def prints_of(record: Record) -> list[Print]:
     """What a text says of documents: its own header and each cited document, from the record alone."""
     header = record.document
     own = Facts("numbered" if header.number else "blank", header.type, header.number, header.date, header.issuer, header.title, held=True)
-    found = [Print(record.sha256, SELF, own, header.date, header.place, header.number_printed)]
+    words = sketch(task.text for task in record.tasks)
+    found = [Print(record.sha256, SELF, own, header.date, header.place, header.number_printed, _worth(record), words)]
     for cited in record.cited_documents:
         facts = Facts(cited.kind, cited.type, cited.number, cited.date, cited.issuer, cited.title)
         if is_local_name(facts):
             facts = facts._replace(scope=header.issuer)
         found.append(Print(record.sha256, cited.id, facts, header.date))
     return found
+
+
+def _worth(record: Record) -> int:
+    """What is printed counts before what was recognised, what was signed (it has its number) before a draft, then what was read in it."""
+    owned = len(record.tasks) + len(record.assignments)
+    return (record.read == "text") * 2_000_000 + (record.document.number is not None) * 1_000_000 + min(owned, 999_999)
 
 
 def prefix_of(document: str, sha256: str, texts: tuple[str, ...]) -> str:

@@ -259,7 +259,7 @@ class _Ingest:
         own = [place[0] for place in staying if place[1] == SELF and place[0] not in changed]
         for key, text in stored.texts(self.store, own).items():
             document = resolution.documents[resolution.keys[key, SELF]]
-            if prefix_of(document.key, key, document.own_texts) != text.prefix:
+            if (prefix_of(document.key, key, document.standing), document.covered.get(key)) != (text.prefix, text.covered_by):
                 changed.add(key)
         return sorted(changed)
 
@@ -301,9 +301,11 @@ def _projected(source: Source, record: Record, files: tuple[str, ...], extractor
 
 def _placed(source: Projected, keys: dict[str, str], resolution: Resolution) -> Projected:
     document = resolution.documents.get(keys[SELF])
-    own_texts = document.own_texts if document else (source.record.sha256,)
-    prefix = prefix_of(keys[SELF], source.record.sha256, own_texts)
-    return replace(source, keys=keys, documents=resolution.documents, prefix=prefix)
+    key = source.record.sha256
+    prefix = prefix_of(keys[SELF], key, document.standing if document else (key,))
+    placed = replace(source, keys=keys, documents=resolution.documents, prefix=prefix)
+    better = document.covered.get(key) if document else None
+    return replace(placed, covered_by=better) if better else placed
 
 
 _USED = """

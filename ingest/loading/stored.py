@@ -22,6 +22,7 @@ class StoredText(NamedTuple):
     extractor: str
     prefix: str
     document: str
+    covered_by: str | None = None
 
 
 class StoredPrint(NamedTuple):
@@ -43,11 +44,12 @@ def prepare(store: Store) -> None:
 
 
 _ALL_TEXTS = """
-MATCH (t:Text) RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document
+MATCH (t:Text)
+RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document, t.covered_by AS covered_by
 """
 _TEXTS = """
 UNWIND $keys AS key MATCH (t:Text {key: key})
-RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document
+RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document, t.covered_by AS covered_by
 """
 
 
@@ -55,7 +57,7 @@ def texts(store: Store, keys: Iterable[str] | None = None) -> dict[str, StoredTe
     """The texts of those keys, all where none are given."""
     wanted = None if keys is None else sorted(set(keys))
     rows = store.read(_ALL_TEXTS) if wanted is None else store.read(_TEXTS, keys=wanted) if wanted else []
-    return {row["key"]: StoredText(row["key"], tuple(row["files"]), row["extractor"], row["prefix"], row["document"]) for row in rows}
+    return {row["key"]: StoredText(**{**row, "files": tuple(row["files"])}) for row in rows}
 
 
 def source_of(store: Store, key: str) -> Source:
@@ -105,5 +107,6 @@ def _blocks_of(prints: Iterable[Print]) -> tuple[set[str], set[str]]:
 def _print(row: dict[str, Any]) -> StoredPrint:
     kind, type_, number, date, issuer, title = (row.get(name) for name in ("kind", "type", "number", "date", "issuer", "title"))
     facts = Facts(str(kind), type_, number, date, issuer, title, held=row["entry"] == SELF, scope=row.get("scope"))
-    found = Print(row["sha256"], row["entry"], facts, row.get("seen"), row.get("place"), row.get("number_printed"))
+    more = row.get("seen"), row.get("place"), row.get("number_printed"), row.get("worth") or 0, tuple(row.get("sketch") or ())
+    found = Print(row["sha256"], row["entry"], facts, *more)
     return StoredPrint(found, row["document"])
