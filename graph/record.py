@@ -45,6 +45,8 @@ class Header:
     recipients: tuple[str, ...] = ()
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each field stands: "number", "date", "issuer", "title", "type"."""
+    about: bool | None = None
+    """True for a text that only talks about documents; left out of the JSON otherwise."""
 
 
 @value
@@ -250,6 +252,7 @@ class Record:
 
 _RENAMED = {DocumentRelation: {"source": "from", "target": "to"}}
 _OMIT_NONE = {
+    Header: {"about"},
     Agency: {"position", "body", "place"},
     Deadline: {"misprint"},
     Recurrence: {"dates", "weekday"},

@@ -20,6 +20,7 @@ from ingest.formats.progress import Told
 from ingest.formats.refusals import empty
 from ingest.formats.registry import suffixes
 from ingest.formats.source import Source
+from ingest.header.recognise import as_about
 from ingest.processes import end_with_parent
 from ingest.reader import read_source
 from ingest.sources import Found, sources
@@ -109,18 +110,18 @@ def read_bytes(data: bytes, name: str) -> tuple[str, Record]:
 
 
 def read_documents(
-    data: bytes, name: str, known: frozenset[str] = frozenset(), told: Told | None = None, keep: bool = False
+    data: bytes, name: str, known: frozenset[str] = frozenset(), told: Told | None = None, keep: bool = False, *, anything: bool = False
 ) -> Iterator[Reading]:
     """The documents of a file's bytes, but for those whose texts are ``known``; never raises for what they hold.
 
-    ``keep``: originals are kept in the data directory.
+    ``keep``: originals are kept in the data directory. ``anything``: texts that only talk about documents are taken too, as such.
     """
     found: Iterator[Found] = sources(data, name, told, keep)
     while True:
         try:
             with bordered(name):
                 one = next(found, None)
-                reading = None if one is None else _read(Path(name), one, known)
+                reading = None if one is None else _read(Path(name), one, known, anything)
         except ChidaoError as error:
             yield Reading(Path(name), name, error=error)
             return
@@ -129,20 +130,23 @@ def read_documents(
         yield reading
 
 
-def _read(path: Path, found: Found, known: frozenset[str]) -> Reading:
-    if found.source is None:
+def _read(path: Path, found: Found, known: frozenset[str], anything: bool) -> Reading:
+    if found.source is None or (found.error is not None and not anything):
         return Reading(path, found.name, found.kind, error=found.error)
     key = hashlib.sha256(found.source.text.encode("utf-8", "surrogatepass")).hexdigest()
     if key in known:
         return Reading(path, found.name, found.kind, found.source, seen=key)
     try:
         with bordered(found.name):
-            return Reading(path, found.name, found.kind, found.source, read_source(found.source, Path(found.name).name))
+            record = read_source(found.source, Path(found.name).name)
+            return Reading(path, found.name, found.kind, found.source, record if found.error is None else as_about(record))
     except ChidaoError as error:
         return Reading(path, found.name, found.kind, found.source, error=error)
 
 
-def read_file(path: Path, known: frozenset[str] = frozenset(), keep: bool = False, told: Told | None = None) -> tuple[Reading, ...]:
+def read_file(
+    path: Path, known: frozenset[str] = frozenset(), keep: bool = False, told: Told | None = None, *, anything: bool = False
+) -> tuple[Reading, ...]:
     """The documents of one file, as :func:`read_documents` gives them."""
     name = shown(path)
     try:
@@ -153,7 +157,7 @@ def read_file(path: Path, known: frozenset[str] = frozenset(), keep: bool = Fals
         reason = error.strerror or str(error)
         broken = BadInput(f"{name}: không mở được tệp ({reason})", f"{name}: cannot be opened ({reason})", place=name)
         return (Reading(path, name, error=broken),)
-    return tuple(replace(reading, path=path) for reading in read_documents(data, name, known, told, keep))
+    return tuple(replace(reading, path=path) for reading in read_documents(data, name, known, told, keep, anything=anything))
 
 
 def read_files(
@@ -162,9 +166,11 @@ def read_files(
     known: frozenset[str] = frozenset(),
     keep: bool = False,
     told: Told | None = None,
+    *,
+    anything: bool = False,
 ) -> Iterator[Reading]:
     """The documents of each file in the order given; ``workers`` > 1 reads in so many processes, which tell of no pages."""
-    one = partial(read_file, known=known, keep=keep)
+    one = partial(read_file, known=known, keep=keep, anything=anything)
     if workers <= 1 or len(paths) < 2:
         yield from chain.from_iterable(map(partial(one, told=told), paths))
         return

@@ -13,7 +13,7 @@ from ingest.formats.refusals import empty, refusal, too_much
 from ingest.formats.registry import format_of, unread_kind
 from ingest.formats.source import Container, Source
 from ingest.formats.text import read_text, require_size
-from ingest.header.recognise import require_document
+from ingest.header.recognise import OnlyAbout, require_document
 
 _DEEPEST = 2
 """Archives in archives: how many are opened one inside the other."""
@@ -21,7 +21,10 @@ _DEEPEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document of a file: ``name`` is the file's, or "archive.zip/inner.docx"; ``kind`` that of its format; a source or an error."""
+    """A document of a file: ``name`` is the file's, or "archive.zip/inner.docx"; ``kind`` that of its format; a source or an error.
+
+    Both where the text only talks about documents.
+    """
 
     name: str
     kind: str
@@ -34,7 +37,7 @@ def sources(data: bytes, name: str, told: Told | None = None, keep: bool = False
 
     ``keep``: the bytes of what is more than a text are kept in the data directory.
     """
-    kind = "?"
+    kind, source = "?", None
     try:
         if not data:
             raise empty(name)
@@ -50,11 +53,13 @@ def sources(data: bytes, name: str, told: Told | None = None, keep: bool = False
         if one is None and kind != "TXT":
             raise refusal(name, f"chưa đọc được tệp loại {kind}", f"files of kind {kind} are not read")
         source = apart.read(one, data, name, told) if one is not None else read_text(data, name)
-        require_document(source.text, name)
         if one is not None:
             source = replace(source, original=originals.digest(data))
-            if keep:
-                originals.keep(data)
+        require_document(source.text, name)
+        if one is not None and keep:
+            originals.keep(data)
+    except OnlyAbout as error:
+        yield Found(name, kind, source, error)
     except ChidaoError as error:
         yield Found(name, kind, error=error)
     else:

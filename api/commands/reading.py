@@ -31,6 +31,7 @@ Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", h
 Explained = Annotated[bool, typer.Option("--explain", help="In văn bản và những gì đọc được / print the text with what was read")]
 AsText = Annotated[bool, typer.Option("--text", help="In văn bản mà mọi vị trí dựa vào / print the text that offsets refer to")]
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Không nhận dạng ảnh quét / do not recognise scans")]
+AnyText = Annotated[bool, typer.Option("--any", help="Đọc cả bài chỉ nói về văn bản / take texts that only talk about documents")]
 Paths = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc mẫu / files, folders or globs")]
 
 
@@ -39,6 +40,7 @@ def extract(
     explained: Explained = False,
     as_text: AsText = False,
     no_ocr: NoOcr = False,
+    any_text: AnyText = False,
     lang: LangOption = "vi",
 ) -> None:
     """Đọc văn bản, in bản ghi JSON / read documents, print records."""
@@ -49,7 +51,7 @@ def extract(
     selection = select(files)
     failed = _say_selection(selection, lang)
     many = len(selection.files) > 1
-    for reading in read_files(selection.files):
+    for reading in read_files(selection.files, anything=any_text):
         if reading.source is not None and as_text:
             typer.echo(reading.text, nl=False)
         elif reading.record is None or reading.source is None:
@@ -62,7 +64,7 @@ def extract(
         raise typer.Exit(1)
 
 
-def ingest(paths: Paths, workers: Workers = 1, no_ocr: NoOcr = False,
+def ingest(paths: Paths, workers: Workers = 1, no_ocr: NoOcr = False, any_text: AnyText = False,
            as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Đọc văn bản vào đồ thị / read documents into the graph."""
     from ingest.files import select
@@ -71,7 +73,7 @@ def ingest(paths: Paths, workers: Workers = 1, no_ocr: NoOcr = False,
     selection = select(paths)
     failed = _say_selection(selection, lang)
     with open_graph(graph) as store:
-        summary, broken = ingest_into(store, selection.files, workers, lang)
+        summary, broken = ingest_into(store, selection.files, workers, lang, anything=any_text)
     typer.echo(to_json(summary) if as_json else _in_words(summary, lang))
     if failed or broken:
         raise typer.Exit(1)
@@ -85,7 +87,9 @@ def _recognise(wanted: bool) -> None:
         os.environ[OCR] = "off"
 
 
-def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str = "vi") -> tuple[dict[str, list[str]], bool]:
+def ingest_into(
+    store: Store, files: tuple[Path, ...], workers: int, lang: str = "vi", *, anything: bool = False
+) -> tuple[dict[str, list[str]], bool]:
     """Read and load files with progress on stderr; (file names by what became of them, whether any failed)."""
     from ingest.files import read_files
     from ingest.loading.load import Incoming, Seen, held
@@ -103,7 +107,7 @@ def ingest_into(store: Store, files: tuple[Path, ...], workers: int, lang: str =
             bar.update(reading_bar, description=f"đọc / reading ({done}/{total} tr.)")
 
         def arriving() -> Iterator[Incoming | Seen]:
-            for reading in read_files(files, workers, held(store), keep=True, told=page):
+            for reading in read_files(files, workers, held(store), keep=True, told=page, anything=anything):
                 bar.advance(reading_bar)
                 if reading.seen is not None:
                     yield Seen(reading.seen, Path(reading.name).name, origin_of(reading.path, _inner(reading)))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from graph.folding import fold_same_length
@@ -14,6 +15,7 @@ from graph.reference.tables import PAGE_FURNITURE
 from ingest.header.issuer import is_body
 from ingest.reference.types import type_heading
 
+_TAIL = 15_000  # characters that what a site prints below a document takes
 _REACH = 40_000  # characters above a letterhead that menus, attribute boxes and introductions take
 _DECORATION = " \t\r|*#_>~\u00a0\u200b\ufeff"
 _MOTTO = re.compile(
@@ -26,7 +28,9 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"[^.;:]{2,40},\s{0,2}ngay\s.{0,12}thang\s.{0,12}nam\s")
 _BODY_ABOVE = re.compile(r"(?:dieu\s+\d+\s*[.:]|noi\s+nhan\s*:|[ivx]{1,4}[./]\s+\S|chuong\s+[ivx\d]+\b)")
 _PLACE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu)\s")
-_DOCUMENT_BELOW = re.compile(r"(?:noi\s+nhan\b|(?:tm|t/m|kt|tl|tuq)\s?\.\s?[a-z]|phu\s+luc\s+(?:so\s+)?[ivx\d]|dieu\s+\d+\s*[.:])")
+_DOCUMENT_BELOW = re.compile(
+    r"nơi\s+nhận\b|(?-i:TM|T/M|KT|TL|TUQ)\s?\.\s?[^\W\d_]|phụ\s+lục\s+(?:số\s+)?[ivx\d]|điều\s+\d+\s*[.:]", re.IGNORECASE
+)
 _ABOVE, _BELOW = 10, 20  # lines of a letterhead above its first mark, and below it in which another mark stands
 _LONGEST = 90
 _AROUND = " .-–•+»›,"
@@ -66,15 +70,24 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
 
 
 def _begin(text: str) -> int:
-    lines = list(_lines(text, 0, min(len(text), _REACH)))
-    for at, line in enumerate(lines):
+    coming = _lines(text, 0, min(len(text), _REACH))
+    lines: list[_Line] = []
+    for line in coming:
+        lines.append(line)
         if _BODY_ABOVE.match(line.folded):
             return 0
-        if not _marks(line) or sum(map(_marks, lines[at : at + _BELOW])) < 2:
+        if not _marks(line):
             continue
+        at = len(lines) - 1
         first = _first_of_head(lines, at)
-        around = any(any(map(str.islower, above.text)) and not above.capital for above in lines[:first])
-        return _with_border(text, lines[first].start) if around else 0
+        if not any(any(map(str.islower, above.text)) and not above.capital for above in lines[:first]):
+            return 0
+        below = list(islice(coming, _BELOW))
+        if any(map(_marks, below)):
+            return _with_border(text, lines[first].start)
+        lines += below
+        if any(_BODY_ABOVE.match(each.folded) for each in below):
+            return 0
     return 0
 
 
@@ -115,21 +128,26 @@ def _with_border(text: str, start: int) -> int:
 
 def _end(text: str, start: int) -> int:
     """Before the first line of a site's furniture that nothing of a document follows."""
-    low = max(start, len(text) - _REACH)
-    lines = list(_lines(text, low, len(text)))
-    end = len(text)
-    for line in reversed(lines):
-        if _DOCUMENT_BELOW.match(line.folded):
+    end = stop = len(text)
+    low = max(start, stop - _TAIL)
+    while stop > low:
+        begin = text.rfind("\n", low, stop) + 1 or low
+        line = text[begin:stop].strip(_DECORATION)
+        if _DOCUMENT_BELOW.match(line):
             break
-        if _is_furniture(line):
-            end = line.start
+        if line and _is_furniture(line):
+            end = begin
+        stop = begin - 1
     return end
 
 
-def _is_furniture(line: _Line) -> bool:
-    words = " ".join(unicodedata.normalize("NFC", line.text).strip(_AROUND).split())
+def _is_furniture(line: str) -> bool:
+    known_here = _furniture().get(line.lstrip(_AROUND)[:_HEAD].lower())
+    if known_here is None:
+        return False
+    words = " ".join(unicodedata.normalize("NFC", line).strip(_AROUND).split())
     low = words.lower()
-    for known, opens in _furniture().get(low[:_HEAD], ()):
+    for known, opens in known_here:
         written = words[:1] == known[:1] or words[:1].isupper()
         if written and (low == known.lower() or (opens and low.startswith(known.lower()))):
             return True
