@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from api.files.listed import TABLES
 from api.files.output import to_csv, to_json, to_xlsx, write_file
-from api.files.tables import TABLES
 from api.files.terminal import print_answer
 from api.words.wording import Lang
 from graph.errors import Ambiguous, ChidaoError, WrongUse

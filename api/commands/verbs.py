@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from api.commands import correcting, exporting, questions, reading, reference, serving, showing
+from api.commands import correcting, exporting, listing, questions, reading, reference, serving, showing
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 
@@ -19,7 +19,8 @@ def _root() -> None:
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Câu hỏi / questions": questions.QUESTIONS,
     "Đọc và lưu / reading and keeping": (reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
-    "Đính chính / corrections": (correcting.correct, correcting.corrections),
+    "Danh sách / lists": (listing.tasks, listing.documents, listing.agencies),
+    "Đính chính, tiến độ / corrections, progress": (correcting.correct, correcting.corrections, listing.progress),
     "Xem và lấy ra / looking and taking out": (serving.serve, showing.show, showing.draw, showing.cypher, exporting.export),
 }
 for _panel, _verbs in _PANELS.items():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +19,10 @@ from api.words.wording import Lang
 from graph.errors import BadInput
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CELL_LIMIT = 32_000  # Excel's own limit is 32 767 characters a cell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 
 def to_json(answer: Any) -> str:
@@ -102,9 +105,12 @@ def _inert(value: str | int | float) -> str | int | float:
 
 
 def text_cell(sheet: Any, value: str | int | float) -> Any:
-    """A cell of a workbook: a text is typed as one, whatever it begins with, and says what was cut of it."""
+    """A cell of a workbook: a text is typed as one, whatever it begins with, and says what was cut of it; an ISO day is a day."""
     if not isinstance(value, str):
         return value
+    if _ISO_DAY.fullmatch(value):
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(value)
     # imported where it is needed: few answers become workbooks
     from openpyxl.cell import WriteOnlyCell
 

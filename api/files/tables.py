@@ -101,7 +101,8 @@ def _quotes(evidence: Iterable[Answer | None]) -> str:
     return "\n".join(dict.fromkeys(f"“{' '.join(str(e['quote']).split())}”" for e in evidence if e))
 
 
-def _task_row(task: Answer, lang: Lang) -> Row:
+def task_row(task: Answer, lang: Lang) -> Row:
+    """A task's cells."""
     return {
         "answer": str(task["text"]),
         "path": str(task["path"]),
@@ -118,7 +119,7 @@ def who(answer: Answer, lang: Lang) -> Table:
     """One row a task."""
     rows: list[Row] = []
     for one in answer["answers"]:
-        row = _task_row(one["task"] | {"responsible": one["responsible"]}, lang)
+        row = task_row(one["task"] | {"responsible": one["responsible"]}, lang)
         row["directives"] = "\n".join(document_name(d["document"]) for d in one["directives"])
         row["quote"] = _quotes([r.get("evidence") for r in one["responsible"]])
         rows.append(row)
@@ -160,7 +161,7 @@ def up(answer: Answer, lang: Lang) -> Table:
 def down(answer: Answer, lang: Lang) -> Table:
     """Documents first, then their tasks."""
     rows: list[Row] = [{"kind": word("document", lang), **_directive_row(d, lang)} for d in answer["documents"]]
-    rows += [{"kind": word("answer", lang), **_task_row(t, lang)} for t in answer["tasks"]]
+    rows += [{"kind": word("answer", lang), **task_row(t, lang)} for t in answer["tasks"]]
     columns = (
         "kind",
         "document",
@@ -187,7 +188,7 @@ def duties(answer: Answer, lang: Lang) -> Table:
     taken = [(task, one["agency"]["name"]) for one in answer["received"] for task in one["tasks"]]
     now = answer["now"]
     for task, former in [*((task, "") for task in answer["tasks"]), *taken]:
-        row = _task_row(task, lang)
+        row = task_row(task, lang)
         row |= {"received_from": former, "now": f"{told(now, lang)}; {dated(now, lang)}" if gone(now) and not former else ""}
         via = task.get("via") or {}
         row |= {
@@ -203,7 +204,7 @@ def duties(answer: Answer, lang: Lang) -> Table:
 
 def due(answer: Answer, lang: Lang) -> Table:
     """One row a task, the most urgent first."""
-    rows: list[Row] = [_task_row(t, lang) | {"state": word(t["state"], lang)} for t in answer["tasks"]]
+    rows: list[Row] = [task_row(t, lang) | {"state": word(t["state"], lang)} for t in answer["tasks"]]
     columns = ("state", "deadline", "answer", "owners", "document", "path", "now", "file", "key")
     return Table(columns, columns[:5], tuple(rows))
 
@@ -286,10 +287,10 @@ def document(answer: Answer, lang: Lang) -> Table:
 
 def asked(answer: Answer, lang: Lang) -> Table:
     """The table of the question that a sentence asked."""
-    return TABLES[answer["answer"]["kind"]](answer["answer"], lang)
+    return QUESTIONS[answer["answer"]["kind"]](answer["answer"], lang)
 
 
-TABLES: dict[str, Callable[[Answer, Lang], Table]] = {
+QUESTIONS: dict[str, Callable[[Answer, Lang], Table]] = {
     "who": who,
     "up": up,
     "down": down,

@@ -11,7 +11,8 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from api.files.asked import understood
-from api.files.tables import TABLES, Answer, Table, chain, document_name, heading, lapsed_words, term, today_words
+from api.files.listed import TABLES
+from api.files.tables import Answer, Table, chain, document_name, heading, lapsed_words, term, today_words
 from api.words.wording import Lang, concept, relation_word, word
 from queries.answers.told import dated, gone, told
 

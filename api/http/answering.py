@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from api.files.listed import TABLES
 from api.files.output import XLSX, to_csv, to_xlsx
-from api.files.tables import TABLES
 from api.words.wording import Lang
 from graph.due import day_in_vietnam
 from graph.errors import WrongUse

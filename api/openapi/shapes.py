@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from queries.answers.shapes import DocumentRef
+from queries.answers.shapes import DocumentRef, Progress
 from queries.things.text import HeldText
 
 
@@ -17,6 +17,12 @@ class Problem(TypedDict):
     detail: str
     instance: str
     candidates: NotRequired[list[dict[str, Any]]]
+
+
+class Reported(TypedDict):
+    """What was kept of a task's progress; null where the same was said before."""
+
+    progress: Progress | None
 
 
 class Reason(TypedDict):

@@ -23,9 +23,12 @@ from graph.store.writers import writing
 
 NONE = "none"
 """As a deadline: the task has none."""
-ACTIONS = {"owner": ("set", "remove"), "deadline": ("set",), "relation": ("set", "remove"), "identity": ("set", "remove")}
-"""Kind → what a correction of that kind does; an identity that is "set" says same as, "remove" says not the same as."""
-_NEEDED = {"owner": ("owner", "owner_key"), "deadline": ("due",), "relation": ("relation", "other"), "identity": ("other",)}
+ACTIONS = {"owner": ("set", "remove"), "deadline": ("set",), "relation": ("set", "remove"), "identity": ("set", "remove"),
+           "progress": ("done", "partly", "late")}  # fmt: skip
+"""Kind → what a correction of that kind does; an identity that is "set" says same as, "remove" says not the same as.
+
+Of progress the action is how far a task has come, ``why`` what shows it."""
+_NEEDED = {"owner": ("owner", "owner_key"), "deadline": ("due",), "relation": ("relation", "other"), "identity": ("other",), "progress": ()}
 _SAID = ("kind", "action", "target", "owner_key", "role", "due", "relation", "other", "by", "on", "why")
 _LONGEST = {"why": 2000, "quote": 200_000}
 _LONGEST_OTHER = 500

@@ -1,10 +1,10 @@
-"""Shapes of the one box: how a sentence is understood, and its answer."""
+"""Shapes of the one box, of lists and counts: how a sentence is understood, pages of tasks, progress, what is central."""
 
 from __future__ import annotations
 
 from typing import Any, TypedDict
 
-from queries.answers.shapes import AgencyRef, DocumentRef
+from queries.answers.shapes import AgencyRef, DocumentRef, Page
 
 
 class Understood(TypedDict):
@@ -30,3 +30,52 @@ class Ask(TypedDict):
     readings: list[Understood]
     answer: dict[str, Any]
     not_found: list[str]
+
+
+class TaskPage(Page):
+    """A page of tasks with owners; ``total`` of all that fit and ``counts`` of them: place, document, kind, role … → value → tasks."""
+
+    total: int
+    counts: dict[str, dict[str, int]]
+
+
+class ProgressRow(TypedDict):
+    """Tasks of one body, document or place by how far they have come on a day."""
+
+    what: str
+    done: int
+    done_late: int
+    partly: int
+    overdue: int
+    open: int
+
+
+class ProgressReport(TypedDict):
+    """The rows ``per`` agency, document or place on the day ``on``, most overdue first."""
+
+    on: str
+    per: str
+    rows: list[ProgressRow]
+
+
+class CentralDocument(TypedDict):
+    """A document with its PageRank; ``counted``: cited_by, driven documents and tasks, betweenness."""
+
+    document: DocumentRef
+    score: float
+    counted: dict[str, float]
+
+
+class CentralAgency(TypedDict):
+    """A body with its PageRank; ``counted``: tasks by role."""
+
+    agency: AgencyRef
+    score: float
+    counted: dict[str, float]
+
+
+class Central(TypedDict):
+    """Answer to question 10."""
+
+    documents: list[CentralDocument]
+    agencies: list[CentralAgency]

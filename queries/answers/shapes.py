@@ -115,6 +115,16 @@ class Place(Placed):
     end: int | None
 
 
+class Progress(TypedDict):
+    """How far a task has come, as somebody recorded it: done, partly or late, since when, and what shows it."""
+
+    id: str
+    state: str
+    on: str
+    by: str
+    evidence: str
+
+
 class Task(TypedDict):
     """A task; ``headings`` those above it, from the outermost inwards."""
 
@@ -129,6 +139,7 @@ class Task(TypedDict):
     headings: NotRequired[str | None]
     responsible: NotRequired[list[Responsible]]
     corrections: NotRequired[list[Correction]]
+    progress: NotRequired[Progress]
 
 
 class Responsible(TypedDict):
@@ -255,7 +266,7 @@ class Duties(TypedDict):
 
 
 class DueTask(Task):
-    """A task with its state on the day asked: overdue, due, later or recurring; ``next`` the next day that counts."""
+    """A task with its state on the day asked: overdue, due, later, recurring, done or done_late; ``next`` the next day that counts."""
 
     state: str
     next: str | None
@@ -318,29 +329,6 @@ class Chain(TypedDict):
 
 # "from" again
 Paths = TypedDict("Paths", {"from": Any, "to": Any, "paths": list[Chain]})
-
-
-class CentralDocument(TypedDict):
-    """A document with its PageRank; ``counted``: cited_by, driven documents and tasks, betweenness."""
-
-    document: DocumentRef
-    score: float
-    counted: dict[str, float]
-
-
-class CentralAgency(TypedDict):
-    """A body with its PageRank; ``counted``: tasks by role."""
-
-    agency: AgencyRef
-    score: float
-    counted: dict[str, float]
-
-
-class Central(TypedDict):
-    """Answer to question 10."""
-
-    documents: list[CentralDocument]
-    agencies: list[CentralAgency]
 
 
 class Page(TypedDict):

@@ -35,6 +35,6 @@ def _build(store: Store) -> Corrected:
     said = tuple(kept.corrections(store))
     of_kind = {kind: [one for one in said if one.kind == kind] for kind in kept.ACTIONS}
     documents, unknown = corrected_documents.build(store, of_kind["identity"])
-    tasks, gone = corrected_tasks.build(store, [*of_kind["owner"], *of_kind["deadline"]])
+    tasks, gone = corrected_tasks.build(store, [*of_kind["owner"], *of_kind["deadline"], *of_kind["progress"]])
     relations, cut = corrected_relations.build(store, of_kind["relation"], documents)
     return Corrected(said, frozenset({*unknown, *gone, *cut}), tasks, documents, relations)

@@ -14,7 +14,7 @@ from graph.store.corrections import Correction as Kept
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers import as_read
-from queries.answers.shapes import AgencyRef, Correction, Deadline, Evidence, Responsible, Task
+from queries.answers.shapes import AgencyRef, Correction, Deadline, Evidence, Progress, Responsible, Task
 from queries.corrections.placed import placed
 from queries.corrections.shape import shown
 
@@ -32,6 +32,8 @@ class CorrectedTasks:
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     bodies: dict[str, AgencyRef] = field(default_factory=dict)
     """Bodies that no text names."""
+    progress: dict[str, Progress] = field(default_factory=dict)
+    """How far tasks have come, as people recorded it last."""
 
     def put_on(self, task: Task) -> None:
         """The task's deadline as corrected, and all corrections of it."""
@@ -40,6 +42,8 @@ class CorrectedTasks:
             task["deadline"] = self.terms[key]
         if key in self.notes:
             task["corrections"] = self.notes[key]
+        if key in self.progress:
+            task["progress"] = self.progress[key]
 
     def charges(self, rows: Iterable[dict[str, Any]], keys: Iterable[str]) -> list[dict[str, Any]]:
         """Rows of charges (owner, task, edge, files) of these bodies: those of corrected tasks as they are now."""
@@ -98,6 +102,8 @@ def build(store: Store, said: list[Kept]) -> tuple[CorrectedTasks, set[str]]:
             stretch = _stretch(found.nodes[key], read[key])
             _correct_owners(found, key, owners[key], [one for one in mine if one.kind == "owner"], stretch, bodies)
             _correct_term(found, key, read[key]["deadline"], [one for one in mine if one.kind == "deadline"])
+            for one in (one for one in mine if one.kind == "progress"):
+                found.progress[key] = Progress(id=one.key, state=one.action, on=one.on, by=one.by, evidence=one.why)
     return found, {one.key for one in said} - nodes.keys()
 
 

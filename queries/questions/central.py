@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 
 from graph.store.cypher import statement
 from graph.store.store import Store
+from queries.answers.asked import Central, CentralAgency, CentralDocument
 from queries.answers.cached import once
 from queries.answers.pagerank import pagerank
-from queries.answers.shapes import AgencyRef, Central, CentralAgency, CentralDocument
+from queries.answers.shapes import AgencyRef
 from queries.bodies.index import all_bodies
 from queries.things.documents import all_documents
 from queries.things.reading import ROLES

@@ -22,11 +22,12 @@ _YEARLESS = re.compile(r"--(\d\d)-(\d\d)\Z")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)\Z")
 _MONTH_DAY_ONLY = re.compile(r"(\d{1,2})\Z")
 _MONTHS_APART = {"quarter": 3, "half-year": 6, "year": 12}
-_ORDER = ("overdue", "due", "later", "recurring")
+_ORDER = ("overdue", "due", "later", "recurring", "done_late", "done")
 
 
 def due(store: Store, *, on: str | None = None, within: str | None = None, limit: int | None = None) -> Due:
-    """Tasks with a term or a recurrence and their state on a day (today unless said): overdue, due within the span, later, recurring.
+    """Tasks with a term or a recurrence and their state on a day (today unless said): overdue, due within the span, later, recurring;
+    what was recorded as done by that day is done or done_late.
 
     A date without a year is the first one after its document's day; an open term ("từ ngày …") is due from its first day on.
     Raises WrongUse for a day that does not exist and for a span that is none ("30d", "4w", "3m", "1y").
@@ -36,9 +37,12 @@ def due(store: Store, *, on: str | None = None, within: str | None = None, limit
     rows = corrected(store).tasks.dated(store.read(statement("queries.questions", "due")))
     dated = documents_by_key(store, {row["source"] for row in rows if _YEARLESS.match(row["due"] or "")})
     placed = []
+    reported = corrected(store).tasks.progress
     for row in rows:
         since = dated[row["source"]]["date"] if row["source"] in dated else None
         state, when = _state({**row, "dated": since}, day, until)
+        if (done := reported.get(row["key"])) and done["state"] == "done" and done["on"] <= day.isoformat():
+            state = "done_late" if when and state != "recurring" and done["on"] > when.isoformat() else "done"
         placed.append((_ORDER.index(state), when.isoformat() if when else "9999", row["key"], state))
     placed.sort()
     placed = placed[:limit]

@@ -11,7 +11,6 @@ from graph.store.store import Store
 from queries.answers.cached import once
 from queries.answers.shapes import DocumentRef, Page, Task
 from queries.corrections.overlay import corrected
-from queries.things import resolve
 from queries.things.documents import all_documents
 from queries.things.reading import documents_by_key, tasks_by_key, with_owners
 
@@ -72,18 +71,6 @@ def places(store: Store, *, q: str | None = None, level: str | None = None, limi
         if all(w in fold(p["name"]) for w in words) and level in (None, p.get("level"))
     ]
     return _page(found, limit, cursor)
-
-
-def tasks(store: Store, *, q: str | None = None, document: str | None = None, limit: int = 50, cursor: str | None = None) -> Page:
-    """Tasks with their owners, by key; ``q`` a stretch of words of the text (folded)."""
-    of = resolve.document(store, document)["key"] if document else ""
-    keys = [
-        row["task"]
-        for row in store.read(
-            statement("queries.things", "list_tasks"), after=cursor or "", words=fold(q or ""), document=of, limit=limit + 1
-        )
-    ]
-    return Page(items=list(with_owners(store, keys[:limit]).values()), next=keys[limit - 1] if len(keys) > limit else None)
 
 
 def tasks_of(store: Store, document: str) -> list[Task]:
