@@ -30,6 +30,7 @@ _API = (
     lists.router,
     documents.router,
     documents.jobs_router,
+    documents.review_router,
     originals.router,
     corrections.router,
     rdf.router,

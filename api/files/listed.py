@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from api.files.reviewed import review
 from api.files.tables import QUESTIONS, Answer, Row, Table, task_row
 from api.words.wording import Lang, word
 
@@ -69,4 +70,5 @@ TABLES: dict[str, Callable[[Answer, Lang], Table]] = {
     "documents": documents,
     "agencies": agencies,
     "progress": progress,
+    "review": review,
 }

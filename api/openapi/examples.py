@@ -16,6 +16,7 @@ from api.http.problems import MEDIA_TYPE, TITLES
 from api.openapi import shapes as own
 from api.openapi.describing import Shapes
 from queries.answers import asked, shapes
+from queries.reviewing import shapes as reviewed
 
 _PROBLEMS = {
     400: "Yêu cầu sai / bad request",
@@ -40,6 +41,7 @@ _SHAPES: dict[str, Any] = {
     "tasks": asked.TaskPage,
     "progress": asked.ProgressReport,
     "reported": own.Reported,
+    "review": reviewed.Review,
     "agencies": shapes.Page,
     "places": shapes.Page,
     "one_document": shapes.DocumentRef,

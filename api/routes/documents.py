@@ -11,6 +11,8 @@ from fastapi.responses import JSONResponse
 from api.http.answering import StoreDependency, respond
 from api.http.jobs import Jobs
 from api.openapi.examples import answers
+from ingest.files import read_bytes
+from queries.reviewing.review import review as check
 from queries.things import lists as listing
 from queries.things.text import texts
 
@@ -68,3 +70,22 @@ def job(request: Request, id: str) -> JSONResponse:
     """How far an upload has come; kept until the server ends, the last fifty at least."""
     jobs: Jobs = request.app.state.jobs
     return JSONResponse(jobs.get(id).shown(), headers={"Cache-Control": "no-store"})
+
+
+review_router = APIRouter(prefix="/api/review", tags=["documents"])
+
+
+@review_router.post(
+    "",
+    name="review",
+    summary="Soát dự thảo",
+    responses=answers("review", writes=True, s401=_TOKEN, s403=_ELSEWHERE, s413="Tệp quá lớn / too large"),
+)
+def review(
+    store: StoreDependency,
+    file: Annotated[UploadFile, File(description="Dự thảo / the draft")],
+    on: Annotated[str | None, Query(max_length=40, description="Ngày định ban hành / day of issue")] = None,
+) -> JSONResponse:
+    """A draft in, what to look at in it out: where, what and what is proposed. Nothing is kept."""
+    text, record = read_bytes(file.file.read(), file_name(file))
+    return JSONResponse(check(store, text, record, on=on))

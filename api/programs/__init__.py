@@ -1,0 +1,1 @@
+"""For programs and assistants: the questions as typed methods, and as tools of an MCP server."""
