@@ -159,7 +159,8 @@ def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | No
         held[row["key"]].append(row)
     for rows in held.values():
         first = min(rows, key=lambda row: (row["edge"]["source"], row["edge"]["start"]))
-        now = today(first["name"], None, on, min((row["dated"] for row in rows if row["dated"]), default=None))
+        days = (refs[source]["date"] for row in rows if (source := row["edge"]["source"]) in refs)
+        now = today(first["name"], None, on, min(filter(None, days), default=None))
         if not gone(now):
             continue
         tasks = len({(row["edge"]["source"], row["edge"]["start"], row["edge"]["role"]) for row in rows})

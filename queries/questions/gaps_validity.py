@@ -16,12 +16,17 @@ from queries.things.reading import evidence
 
 _MOST_CITING = 10  # documents listed with one that is out of force
 _LATER = "9999"
+_RELYING = ("BASED_ON", "IMPLEMENTS")
 Texts = dict[str, tuple[str, list[str]]]
 Citing = dict[str, dict[str, Any]]
 
 
 def out_of_force(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | None) -> Iterable[Gap]:
-    """Faults (out of force on the day of the citing text) as ``superseded``, notices (in force then, not today) as ``expired``."""
+    """Faults as ``superseded``, notices as ``expired``.
+
+    A fault: a text is based on, or carries out, what was out of force on its own day. What it only mentions may well be
+    meant as it was ("… theo Luật Đất đai năm 2013"), and a consolidation repeats old words: these are no faults.
+    """
     yield from _by_texts(store, refs, texts)
     yield from _by_the_table(store, refs, texts, day_of(on).isoformat())
 
@@ -34,11 +39,17 @@ def _by_texts(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Itera
         new, source, by = refs.get(row["new"]), refs.get(row["edge"]["source"]), row["by"]
         if row["old"] not in refs or new is None or source is None or source["key"] == new["key"] or _told(refs[row["old"]]):
             continue
-        if (source["date"] or _LATER) >= (new["date"] or "") and can_end(new) and in_whole(texts[by["sha256"]][0], by["start"]):
+        later = (source["date"] or _LATER) >= (new["date"] or "")
+        if later and _relies(row, source) and can_end(new) and in_whole(texts[by["sha256"]][0], by["start"]):
             citing[row["old"], row["new"]].setdefault(source["key"], row)
     for (old, new_key), found in citing.items():
         said = f"{short_name(dict(refs[old]))} đã hết hiệu lực khi viện dẫn, được thay bởi {short_name(dict(refs[new_key]))}"
         yield _gap("superseded", said, [refs[old], refs[new_key]], found, refs, texts)
+
+
+def _relies(row: dict[str, Any], source: DocumentRef) -> bool:
+    """Whether a text stands on what it names."""
+    return row["relation"] in _RELYING and can_end(source)
 
 
 def _told(ref: DocumentRef) -> bool:
@@ -55,8 +66,8 @@ def _by_the_table(store: Store, refs: dict[str, DocumentRef], texts: Texts, day:
         old, source = refs.get(row["old"]), refs.get(row["edge"]["source"])
         if old is None or source is None or not source["date"] or not (end := lapsed(old, day)):
             continue
-        before = source["date"] <= end["valid_to"][: len(source["date"])]
-        (today if before else then)[row["old"]].setdefault(source["key"], row)
+        fault = source["date"] > end["valid_to"][: len(source["date"])] and _relies(row, source)
+        (then if fault else today)[row["old"]].setdefault(source["key"], row)
     for kind, found, words in (("superseded", then, "đã hết hiệu lực khi viện dẫn"), ("expired", today, "nay đã hết hiệu lực")):
         for old_key, citing in found.items():
             ref = refs[old_key]

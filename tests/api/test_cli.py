@@ -199,3 +199,21 @@ def test_the_other_questions_answer(loaded: Store, call: Call, question: str) ->
     outcome = call(verb, *rest, "--json")
     assert outcome.code == 0, outcome.err
     assert call(verb, *rest).out.strip()
+
+
+def test_the_day_is_asked_for_with_on(loaded: Store, call: Call) -> None:
+    body = "Sở Kế hoạch và Đầu tư tỉnh Bắc Kạn"
+    assert json.loads(call("duties", body, "--on", "2025-04-01", "--json").out)["now"]["name"] == "Sở Tài chính tỉnh Bắc Kạn"
+    said = call("duties", body).out
+    assert "Sở Tài chính tỉnh Thái Nguyên" in said and "Nghị định 150/2025/NĐ-CP" in said and "tính đến" in said
+    for verb in ("who", "up", "down", "impact", "gaps"):
+        words = ("115-KH/TU",) if verb != "gaps" else ()
+        assert call(verb, *words, "--on", "2025-13-40").code == 2
+
+
+def test_a_body_that_only_the_tables_know_has_heirs_and_no_tasks(loaded: Store, call: Call) -> None:
+    outcome = call("duties", "Sở LĐTBXH tỉnh Hà Giang", "--json")
+    found = json.loads(outcome.out)
+    assert (outcome.code, found["tasks"], found["now"]["status"]) == (0, [], "several")
+    assert "Sở Y tế tỉnh Tuyên Quang" in {heir["name"] for heir in found["now"]["heirs"]}
+    assert "today" in call("duties", "Sở LĐTBXH tỉnh Hà Giang", "--lang", "en").out

@@ -51,6 +51,12 @@ def _is_problem(response: Any) -> bool:
     )
 
 
+@pytest.mark.parametrize("path", ["/api/who", "/api/up", "/api/down", "/api/duties", "/api/impact", "/api/gaps"])
+def test_a_question_may_name_a_day(client: TestClient, path: str) -> None:
+    assert client.get(path, params={**QUESTIONS[path], "on": "2025-01-01"}).status_code == 200
+    assert _is_problem(client.get(path, params={**QUESTIONS[path], "on": "2025-02-30"}))
+
+
 @pytest.mark.parametrize("path", QUESTIONS)
 def test_a_question_answers_in_its_documented_shape(client: TestClient, path: str) -> None:
     response = client.get(path, params=QUESTIONS[path])
