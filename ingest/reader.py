@@ -24,7 +24,7 @@ from ingest.header.frame import frame
 from ingest.header.read import read_header
 from ingest.layout.items import Item, Layout, with_title
 from ingest.mentions.find import read_mentions
-from ingest.owners.assign import assign
+from ingest.owners.assign import assign, preamble_orders
 from ingest.owners.inherit import inherit
 from ingest.page.compose import read_page
 from ingest.page.given import read_blocks
@@ -103,7 +103,8 @@ def _read(source: Source, file: str) -> Record:
     bodies = find_agencies(page, context)
     agencies, assignments = assign(page, layout, ids, bodies)
     deadlines = {task.id: task.terms.deadlines[0] for task in tasks.values() if task.terms.deadlines}
-    agencies, inherited, inherited_deadlines = inherit(page, layout, ids, agencies, assignments, deadlines)
+    agencies, orders = preamble_orders(page, layout, ids, bodies, agencies)
+    agencies, inherited, inherited_deadlines = inherit(page, layout, ids, agencies, assignments, deadlines, orders)
     targets = find_targets(page, layout, header)
     assignments, inherited = weigh_owners(agencies, assignments), weigh_owners(agencies, inherited)
     owned = {owner.task for owner in (*assignments, *inherited)}

@@ -48,6 +48,8 @@ _HEADING_CLAUSE = re.compile(
     r"(?:đang hoạt động|hoạt động|trực tiếp|tham gia|đang|chủ trì, quản lý|sản xuất|đầu tư|kinh doanh)(?!\w)[^.;:()\n]{3,160}"
     r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
 )
+_OF_BODIES = re.compile(r" (?:các )?(?:bộ|ban|sở)(?:, (?:ban|ngành|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị))+(?!\w)")
+"""Whose Party committees they are: "đảng ủy các bộ, cơ quan ngang bộ"."""
 _MINISTRY = "Bộ"
 _MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
 _IN_CHARGE = ("quản lý nhà nước", "chuyên môn", "tham mưu")
@@ -156,6 +158,10 @@ def qualify(letters: Letters, noun: GroupNoun, context: Context) -> None:
         if end is None and noun.word in OF_UNITS and (units := units_behind(letters, noun.end)):
             noun.qualifiers += " " + units[1].removeprefix("các ")
             noun.end = units[0]
+            continue
+        if end is None and noun.word in OF_UNITS and (bodies := _OF_BODIES.match(letters.low, noun.end)):
+            noun.qualifiers += bodies.group()
+            noun.end, noun.place = bodies.end(), ""
             continue
         if end is None and noun.place is None and _belonging(letters, noun, context):
             continue

@@ -22,6 +22,7 @@ from ingest.grammar.groups import (
     NOUN,
     OF_COMMITTEE,
     OF_PROVINCE,
+    OF_UNITS,
     OFFICES,
     ONE_FAMILY,
     PLACED,
@@ -127,7 +128,7 @@ def _nouns(letters: Letters, at: int, context: Context) -> list[GroupNoun]:
 
 def _is_head(noun: GroupNoun) -> bool:
     """Whether a name may follow the noun."""
-    if " " not in noun.word:
+    if " " not in noun.word or (noun.word in OF_UNITS and not noun.marked):
         return True
     return (noun.word in INSTITUTIONS or noun.word == "văn phòng") and not noun.marked
 
@@ -185,13 +186,14 @@ def _named(words: str, qualifiers: str, place: str | None) -> str:
         words = words.replace(", ", ", các ")
     words = words.replace("cơ quan đơn vị", "cơ quan, đơn vị")  # a comma left out
     words = words.replace("thuộc chính phủ", "thuộc Chính phủ").replace("xây dựng đảng", "xây dựng Đảng")
+    words = words.replace("đại biểu quốc hội", "đại biểu Quốc hội").replace("cơ sở đảng", "cơ sở Đảng")
     return " ".join(f"{the}{words}{qualifiers}{' ' + place if place else ''}".split())
 
 
 def _default_place(run: list[GroupNoun], context: Context) -> str | None:
     first = run[0].word
     if first in OF_COMMITTEE:
-        return own_committee(context)
+        return None if "trung ương" in run[-1].qualifiers.lower() else own_committee(context)
     if first == "tổ chức thành viên" and context.place:
         return f"của {name_with(heads()['mttq'].body, Tail(0), context)}"
     if first in PLACELESS:

@@ -37,7 +37,8 @@ _SPLIT = (
     "cơ sở(?! dữ liệu| vật chất| hạ tầng| pháp lý| để)|trường học|nhà trường|"
     "trường đại học|trường(?! hợp| dữ liệu| thông tin)|bệnh viện|"
     "cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan báo chí, truyền thông|cơ quan báo chí, phát thanh, truyền hình|"
-    "cơ quan báo chí|"
+    "cơ quan báo chí|cơ quan thanh tra|cơ quan truyền thông, báo chí|cơ quan truyền thông và báo chí|"
+    "đài phát thanh, truyền hình|đài phát thanh - truyền hình|đại biểu quốc hội|tổ chức cơ sở đảng|tổ dân phố|"
     "cơ quan thông tấn|cơ quan truyền thông|"
     "cơ quan thông tin đại chúng|cơ quan chức năng|"
     "lực lượng|hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống y tế|"
@@ -61,7 +62,8 @@ _OFFICE_NAMES = (
 OFFICES = re.compile(rf"(?:(?:các )?(?:đồng chí |đ/c )?(?:{_OFFICE_NAMES})(?:, | và )?)+ ?(?:các )?")
 SEPARATOR = re.compile(r"(?P<strong> ?; ?| và (?!các cá nhân|cá nhân|hộ gia đình)| hoặc )|(?P<weak> ?, ?| ?/ ?| - | và )(?=\w)")
 QUALIFIER = re.compile(
-    r" (?:có liên quan|liên quan|cùng cấp|chức năng|chuyên môn|nhà nước|khác|nêu trên|cơ sở|trung ương|ở trung ương|"
+    r" (?:có liên quan|liên quan|cùng cấp|chức năng|chuyên môn|nhà nước|khác|nêu trên|cơ sở|trung ương|ở trung ương và (?:ở )?địa phương|"
+    r"ở trung ương|tại cơ sở|"
     r"ở địa phương|ở cơ sở|trực thuộc trung ương|"
     r"trong vùng|trong khu vực|trong cả nước|trong toàn tỉnh|trong toàn thành phố|từ thành phố đến phường, xã|"
     r"từ tỉnh đến cơ sở|các cấp|tương đương|"
@@ -135,7 +137,7 @@ ATTRIBUTE_END = re.compile(
     r"(?= (?:khẩn trương|tập trung|quyết liệt|tích cực|nhanh chóng|tạo điều kiện|khắc phục|đồng loạt|duy trì|cập nhật|"
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ|thực hiện|triển khai|tổ chức|tăng cường|chủ động|"
     r"phải|cần|được|hướng dẫn|xây dựng|báo cáo|rà soát|"
-    r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự|giai đoạn|năm|"
+    r"tham mưu|tiếp tục|để|nhằm|theo|về|và|khi|nếu|tại|trong|của|cho|ở|phục vụ|hoạt động|gắn|phù hợp|tự(?<!trật tự)|giai đoạn|năm|"
     r"trước|sau|nhiệm kỳ|giám sát|theo dõi|đôn đốc|điều phối|xử lý|kiểm tra|đẩy mạnh|tuyên truyền|nghiêm túc|kịp thời|"
     r"thường xuyên|định kỳ|tham gia|đề xuất|lập (?:kế hoạch|dự toán|hồ sơ|danh|phương|báo|dự án|quy|thủ)|bố trí|"
     r"quyết định|chấm dứt|xem xét|tiến hành|đề nghị|yêu cầu|thẩm định|phê duyệt|ban hành|cấp|cung cấp|có kế hoạch|hỗ trợ|"
@@ -150,7 +152,8 @@ TAKES_ATTRIBUTE = frozenset(
 )
 ALONE = frozenset(
     "địa phương|doanh nghiệp|đoàn thể|cấp ủy|cấp ủy đảng|chính quyền địa phương|chính quyền các cấp|chính quyền cơ sở|chính quyền|"
-    "cơ quan báo chí|cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan truyền thông|"
+    "cơ quan báo chí|cơ quan thông tấn, báo chí|cơ quan thông tấn báo chí|cơ quan truyền thông|cơ quan thanh tra|"
+    "cơ quan truyền thông, báo chí|cơ quan truyền thông và báo chí|"
     "cơ quan thông tin, truyền thông|cơ quan chức năng|chủ đầu tư|nhà thầu|nhà mạng|"
     "chủ rừng|nhà trường|tổ chức chính trị - xã hội|công đoàn cơ sở|cộng đồng|"
     "hệ thống truyền thanh cơ sở|hệ thống thông tin cơ sở|hệ thống y tế cơ sở|hệ thống truyền thông|đoàn thể chính trị - xã hội|"
@@ -180,7 +183,15 @@ NEVER_UNMARKED = frozenset(
     )
 )
 ONE_FAMILY = frozenset(("sở", "bộ", "ban", "ngành", "cấp"))
-PLACELESS = ("cộng đồng", "hệ thống truyền thông", "chính quyền các cấp", "viện nghiên cứu", "học viện", "trường đại học")
+PLACELESS = (
+    "cộng đồng",
+    "đại biểu quốc hội",
+    "hệ thống truyền thông",
+    "chính quyền các cấp",
+    "viện nghiên cứu",
+    "học viện",
+    "trường đại học",
+)
 NO_THE = ("chính quyền", "cộng đồng", "hệ thống")
 OF_PROVINCE = ("sở", "ban đảng", "ban xây dựng đảng", "sở ngành")
 DISTRICTS = frozenset(("huyện", "thị xã", "quận"))

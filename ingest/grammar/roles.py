@@ -133,6 +133,7 @@ ENDINGS: Final[dict[str, Effect]] = {
     "giao nhiệm vụ": _CHARGED,
     "giao trách nhiệm": _CHARGED,
     "chỉ đạo": ("lead", "directed"),
+    "định hướng": ("lead", "directed"),
     "chỉ đạo, hướng dẫn": ("lead", "directed"),
     "chỉ đạo và hướng dẫn": ("lead", "directed"),
     "chỉ đạo, đôn đốc": ("lead", "directed"),

@@ -22,6 +22,8 @@ _OPENING: Final = 12  # characters before the subject: "Các đồng chí "
 _ABOUT: Final = "Về "
 _TOPIC: Final = re.compile(r"Về (?:việc )?(?:đề nghị|kiến nghị|đề xuất)\b[^:;.]{5,400}: ?")
 """What an item is about, with bodies that are not its owners: "Về đề nghị Chính phủ bố trí vốn: giao Bộ Tài chính …"."""
+_EMPHASIS: Final = " \t\n*_"
+_ORDERS: Final = frozenset(("charged", "asked", "charged-directs"))
 _VERB: Final = 24  # characters that a verb takes
 _ABOVE: Final = "subject-above"
 _PARTNERS_FOLLOW: Final = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:*.]*\Z", re.IGNORECASE)
@@ -35,6 +37,25 @@ def assign(
     register = Register()
     assignments = [row for index in sorted(given) for row in register.rows(tasks[index], given[index])]
     return register.agencies(), tuple(assignments)
+
+
+def preamble_orders(
+    page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequence[AgencyMention], agencies: Sequence[Agency]
+) -> tuple[tuple[Agency, ...], dict[int, list[Assignment]]]:
+    """Orders of a preamble that is no task ("… yêu cầu Chủ tịch UBND các huyện …, cụ thể sau:"): all agencies, and by item the rows.
+
+    The rows bear no task; those whom somebody orders or asks are named, never who orders.
+    """
+    register = Register(agencies)
+    starts = [body.start for body in bodies]
+    orders: dict[int, list[Assignment]] = {}
+    for index, item in enumerate(layout.items):
+        if item.kind == "preamble" and index not in tasks and page.normal[item.body : item.end].rstrip(_EMPHASIS).endswith(":"):
+            given = read_roles(page, item.body, item.end, within(bodies, starts, item.body, item.end))
+            rows = register.rows("", [replace(g, confidence="likely") for g in given if g.rule in _ORDERS])
+            if rows:
+                orders[index] = rows
+    return register.agencies(), orders
 
 
 def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequence[AgencyMention]) -> dict[int, list[Given]]:

@@ -49,13 +49,17 @@ def inherit(
     agencies: tuple[Agency, ...],
     assignments: tuple[Assignment, ...],
     deadlines: Mapping[str, Deadline],
+    orders: Mapping[int, list[Assignment]] | None = None,
 ) -> tuple[tuple[Agency, ...], tuple[Assignment, ...], tuple[InheritedDeadline, ...]]:
-    """All agencies (those given and new ones), inherited owners and inherited deadlines; spans in ``page.normal``."""
+    """The agencies that have rows, inherited owners and inherited deadlines; spans in ``page.normal``.
+
+    ``orders``: by item the rows of a preamble that is no task itself.
+    """
     rows: defaultdict[str, list[Assignment]] = defaultdict(list)
     for row in assignments:
         rows[row.task].append(row)
     assigning = {task for task, own in rows.items() if any(row.role in _ASSIGNING for row in own)}
-    book = _Book(page, layout, tasks, dict(rows), frozenset(index for index, task in tasks.items() if task in assigning))
+    book = _Book(page, layout, tasks, dict(rows), orders or {}, frozenset(index for index, task in tasks.items() if task in assigning))
     sources: defaultdict[int, list[_Source]] = defaultdict(list)
     for find in (_sections, _named_parts, _same_works):
         for index, source in find(book):
@@ -74,7 +78,8 @@ def inherit(
         inherited += _rows(book, task, chosen)
         if task not in deadlines:
             terms += _term(book, task, chosen, deadlines)
-    return agencies, tuple(inherited), tuple(terms)
+    used = {row.agency for row in (*assignments, *inherited)}
+    return tuple(agency for agency in agencies if agency.id in used), tuple(inherited), tuple(terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,11 @@ class _Book:
     layout: Layout
     tasks: Mapping[int, str]
     rows: Mapping[str, list[Assignment]]
+    orders: Mapping[int, list[Assignment]]
     assigning: frozenset[int]
 
     def owners(self, index: int) -> list[Assignment]:
-        return self.rows.get(self.tasks.get(index, ""), [])
+        return self.orders[index] if index in self.orders else self.rows.get(self.tasks.get(index, ""), [])
 
     def span(self, index: int) -> tuple[int, int]:
         item = self.layout.items[index]
@@ -204,7 +210,7 @@ def _wordings(book: _Book, work: Work) -> Iterable[Work]:
 def _lead_ins(book: _Book) -> Iterable[tuple[int, _Source]]:
     """A lead-in that charges named bodies with the list below it ("… cần thực hiện tốt các nhiệm vụ sau:")."""
     items = book.layout.items
-    order = list(book.tasks)
+    order = sorted((*book.tasks, *book.orders))
     for position, index in enumerate(order):
         item = items[index]
         if not any(row.role in _OWNS for row in book.owners(index)) or not book.folded(index).rstrip(_BEHIND).endswith(_LEADS_IN):
@@ -216,7 +222,8 @@ def _lead_ins(book: _Book) -> Iterable[tuple[int, _Source]]:
                     break
             elif not book.below(task, scope):
                 break
-            yield task, _Source(index, "clause", "lead-in")
+            if task in book.tasks:
+                yield task, _Source(index, "clause", "lead-in")
 
 
 def _rows(book: _Book, task: str, sources: Sequence[_Source]) -> list[Assignment]:
@@ -239,7 +246,7 @@ def _rows(book: _Book, task: str, sources: Sequence[_Source]) -> list[Assignment
 
 def _term(book: _Book, task: str, sources: Sequence[_Source], deadlines: Mapping[str, Deadline]) -> list[InheritedDeadline]:
     for source in sources:
-        term = deadlines.get(book.tasks[source.index])
+        term = deadlines.get(book.tasks.get(source.index, ""))
         if source.basis == "section" and term:
             return [InheritedDeadline(task, term, "section")]
     return []

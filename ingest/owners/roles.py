@@ -53,11 +53,22 @@ _ADJUNCT: Final = re.compile(
     rf"(?:“[^”]{{0,200}}”|[^.;:“”]){{1,260}}?, ?(?={PREDICATES.pattern})"
 )
 """What may stand between a subject and its predicate: "với vai trò là cơ quan thường trực, …"."""
+_WHERE: Final = re.compile(
+    r"(?:tại|ở|thuộc|trong) (?:các |những )?(?:khu vực|vùng|địa bàn|nơi|khu|tỉnh|địa phương)\b[^.;:()]{1,140}?,? "
+    r"(?=(?:tập trung|khẩn trương|chủ động|tiếp tục|tăng cường|tổ chức|chỉ đạo|lãnh đạo|có trách nhiệm|chịu trách nhiệm|chủ trì|"
+    r"phải|cần|rà soát|triển khai|quyết liệt|kịp thời|nghiêm túc|huy động|bố trí)\b)"
+)
+"""Which of many the subject means: "tại khu vực dự báo xảy ra mưa, lũ tập trung lãnh đạo …"."""
 _OBLIGED: Final = re.compile(r"[^.;:]{0,130}?\b(?:có trách nhiệm|chịu trách nhiệm)\b")
 _TO_AUTHORITY: Final = re.compile(r"(?:báo cáo|trình|tham mưu|đề xuất|kiến nghị)[^.;:()]{0,40} thẩm quyền \(\Z")
 _DECIDES: Final = re.compile(r"(?:xem xét|xét|quyết định|phê duyệt|công nhận)\b")
 _DUTY: Final = re.compile(r"(?:cần|phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động)\b")
 _PARTS_DUTIES: Final = re.compile(r"phân công (?:rõ |cụ thể )*(?:trách nhiệm|nhiệm vụ|cán bộ|công chức|lãnh đạo)\b")
+_TO_WRITE: Final = re.compile(
+    r"[\W\d_]*(?:xây dựng|ban hành|lập|hoàn thiện|chuẩn bị)(?: và ban hành|, ban hành)?(?: các| cụ thể)? "
+    r"(?:kế hoạch|phương án|chương trình|quy chế|đề án|kịch bản)\b"
+)
+_DUTIES: Final = re.compile(r"(?:giao|phân công)(?: rõ)?(?: trách nhiệm| nhiệm vụ)(?: cụ thể)?(?: cho)?\b|phân công\b")
 _AMOUNT: Final = re.compile(r":\s*\d")  # "(trong đó: VNPT: 25 trạm)"
 _PLURAL: Final = re.compile(r"(?:các|mỗi|từng|những|toàn|tất cả|ủy ban|ubnd|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|bộ trưởng)\b")
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
@@ -116,9 +127,19 @@ def _judge(here: BodyList, previous: BodyList | None, following: BodyList | None
     governed = governor(before)
     if governed and governed.rule == "charged" and not _may_order(here, governed.at, previous, given, charged=charged):
         return []
+    if governed and governed.rule == "charged" and _still_to_assign(here, governed.at):
+        return []
     if governed:
         return _governed(here, governed)
     return _subject(here, following, given, charged=charged)
+
+
+def _still_to_assign(here: BodyList, at: int) -> bool:
+    """Whether a plan still to be written shall give the work ("Xây dựng kế hoạch …; giao trách nhiệm người đứng đầu các đơn vị …")."""
+    if any(body.kind != "collective" for body in here.bodies) or not _DUTIES.match(here.before, at):
+        return False
+    sentence = max(here.low.rfind(mark, 0, here.clause) for mark in (". ", "\n")) + 1
+    return _TO_WRITE.match(here.low, sentence) is not None and here.clause > sentence
 
 
 def _may_order(here: BodyList, at: int, previous: BodyList | None, given: Sequence[Given], *, charged: bool) -> bool:
@@ -186,7 +207,7 @@ def _subject(here: BodyList, following: BodyList | None, given: Sequence[Given],
         return []
     if at_start and PREDICATES.match(after.lstrip(",– -")):
         after = after.lstrip(",– -")
-    adjunct = _ADJUNCT.match(after) if after.startswith(("với ", "trên ")) else None
+    adjunct = _ADJUNCT.match(after) if after.startswith(("với ", "trên ")) else _WHERE.match(after) if at_start else None
     after = after[adjunct.end() :] if adjunct else after
     unknown = _UNKNOWN_BODIES.match(after) if at_start else None
     after = after[unknown.end() :].lstrip(" ,") if unknown else after

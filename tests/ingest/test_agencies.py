@@ -65,6 +65,23 @@ def names(text: str, context: Context) -> list[str]:
             ["Sở Y tế tỉnh Nghệ An", "Sở Nội vụ tỉnh Nghệ An", "các ngành tỉnh Nghệ An"],
         ),
         ("Các Đảng ủy Bộ Y tế, Bộ Nội vụ khẩn trương", CENTRAL, ["Đảng ủy Bộ Y tế", "Đảng ủy Bộ Nội vụ"]),
+        (
+            "Giao các ban đảng Trung ương, Đảng ủy Chính phủ, đảng ủy các bộ, cơ quan ngang bộ",
+            CENTRAL,
+            ["các ban đảng Trung ương", "Đảng ủy Chính phủ", "các đảng ủy các bộ, cơ quan ngang bộ"],
+        ),
+        ("Ban Quản lý các dự án cấp nước tỉnh lập hồ sơ", NGHE_AN, ["Ban Quản lý các dự án cấp nước tỉnh Nghệ An"]),
+        ("Cơ quan thanh tra khẩn trương kết luận", NGHE_AN, ["các cơ quan thanh tra tỉnh Nghệ An"]),
+        (
+            "lực lượng tham gia bảo vệ an ninh trật tự tại cơ sở tuần tra",
+            CENTRAL,
+            ["các lực lượng tham gia bảo vệ an ninh trật tự tại cơ sở"],
+        ),
+        (
+            "phân công các đồng chí Phó Thủ tướng Chính phủ; Phó Thủ tướng Thường trực Chính phủ Trần Văn An",
+            CENTRAL,
+            ["Phó Thủ tướng Chính phủ", "Trần Văn An"],
+        ),
         # units of government
         ("UBND cấp xã báo cáo; UBND các xã, phường thực hiện", CAN_THO, ["UBND các xã, phường thành phố Cần Thơ"] * 2),
         (

@@ -1,0 +1,53 @@
+"""Orders that go down: what a preamble, a subject with its place, or a plan still to be written gives to the items below."""
+
+from __future__ import annotations
+
+from ingest.reader import read
+
+_HEAD = "BAN CHỈ ĐẠO PHÒNG CHÁY RỪNG\nTỈNH PHÚ THỌ\n\nSố: 9/CV-BCĐ\n\nPhú Thọ, ngày 4 tháng 5 năm 2024\n\nCÔNG VĂN\nVề việc phòng cháy\n\n"
+
+Owners = dict[str, list[tuple[str, str]]]
+
+
+def _owners(text: str) -> tuple[Owners, Owners]:
+    """Printed and inherited owners by the path of their task."""
+    record = read(_HEAD + text, "a.txt")
+    names = {agency.id: agency.name for agency in record.agencies}
+    paths = {task.id: task.path for task in record.tasks}
+    both: tuple[Owners, Owners] = ({path: [] for path in paths.values()}, {path: [] for path in paths.values()})
+    for found, rows in zip(both, (record.assignments, record.inherited), strict=True):
+        for row in rows:
+            found[paths[row.task]].append((row.role, names[row.agency]))
+    return both
+
+
+def test_an_order_of_the_preamble_goes_down_through_headings() -> None:
+    printed, inherited = _owners(
+        "Ban Chỉ đạo yêu cầu Chủ tịch Ủy ban nhân dân các huyện tập trung chỉ đạo, một số việc cụ thể sau:\n\n"
+        "1. Về lực lượng\n\n- Củng cố các tổ đội.\n\n2. Về thông tin\n\n- Sở Y tế hướng dẫn sơ cứu.\n\n- Tuyên truyền cho người dân.\n"
+    )
+    assert inherited["1.-1"] == inherited["2.-2"] == [("lead", "UBND các huyện tỉnh Phú Thọ")]
+    assert (printed["2.-1"], inherited["2.-1"]) == ([("lead", "Sở Y tế tỉnh Phú Thọ")], [])
+
+
+def test_who_orders_in_the_preamble_leads_nothing() -> None:
+    printed, inherited = _owners("Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n\n1. Củng cố các tổ đội.\n\n2. Kiểm tra các chốt.\n")
+    assert not any(printed.values())
+    assert not any(inherited.values())
+
+
+def test_a_place_between_subject_and_predicate_keeps_the_children() -> None:
+    printed, _ = _owners(
+        "Yêu cầu thực hiện:\n\n1. Chủ tịch UBND các xã tại khu vực dự báo có gió, khô hạn tập trung chỉ đạo công tác trực, trong đó:\n\n"
+        "a) Rà soát các chốt.\n\nb) Chuẩn bị phương tiện.\n"
+    )
+    assert printed["1.a"] == printed["1.b"] == [("lead", "UBND các xã tỉnh Phú Thọ")]
+
+
+def test_a_plan_still_to_be_written_gives_nobody_the_work() -> None:
+    printed, _ = _owners(
+        "Yêu cầu thực hiện:\n\n1. Xây dựng phương án trực; giao trách nhiệm người đứng đầu các đơn vị trực tiếp phụ trách.\n\n"
+        "2. Xây dựng phương án trực; giao Sở Y tế trực tiếp hướng dẫn.\n"
+    )
+    assert printed["1"] == []
+    assert [name for _, name in printed["2"]] == ["Sở Y tế tỉnh Phú Thọ"]
