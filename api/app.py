@@ -12,6 +12,7 @@ from starlette.formparsers import MultiPartParser
 from api.http.access import Access, Guard, access_of
 from api.http.conforming import Head
 from api.http.jobs import Jobs
+from api.http.metrics import Measured, Metrics
 from api.http.problems import describe_problems
 from api.openapi.examples import describe_shapes
 from api.routes import corrections, docs, documents, health, lists, originals, pages, pictures, questions, rdf, views
@@ -63,6 +64,7 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
     app.state.store = store
     app.state.access = access or access_of("127.0.0.1")
     app.state.jobs = Jobs()
+    app.state.metrics = Metrics()
     # a body is weighed before the form is read and stays in memory: no temporary file stands outside the store
     MultiPartParser.spool_max_size = 2 * max_bytes()
     describe_problems(app, pages.error_page)
@@ -73,5 +75,6 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
         methods, shown = ["GET", "HEAD", "POST"], ["ETag", "Link", "Location", "Retry-After", "X-Chidao-State", "X-Chidao-Cut-At"]
         app.add_middleware(CORSMiddleware, allow_origins=sorted(origins), allow_methods=methods, allow_headers=["*"], expose_headers=shown)
     app.add_middleware(Head)
+    app.add_middleware(Measured, metrics=app.state.metrics)
     app.add_middleware(Guard, access=app.state.access, error_page=pages.error_page)
     return app
