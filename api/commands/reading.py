@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -74,6 +74,10 @@ def ingest(paths: Paths, workers: Workers = 1, no_ocr: NoOcr = False, any_text: 
     failed = _say_selection(selection, lang)
     with open_graph(graph) as store:
         summary, broken = ingest_into(store, selection.files, workers, lang, anything=any_text)
+    if not as_json:
+        for line in summary["files"]:
+            if "error" not in line:  # what failed has been said already
+                typer.echo(line["says"]["vi" if lang == "vi" else "en"])
     typer.echo(to_json(summary) if as_json else _in_words(summary, lang))
     if failed or broken:
         raise typer.Exit(1)
@@ -89,14 +93,16 @@ def _recognise(wanted: bool) -> None:
 
 def ingest_into(
     store: Store, files: tuple[Path, ...], workers: int, lang: str = "vi", *, anything: bool = False
-) -> tuple[dict[str, list[str]], bool]:
-    """Read and load files with progress on stderr; (file names by what became of them, whether any failed)."""
+) -> tuple[dict[str, Any], bool]:
+    """Read and load files with progress on stderr; (file names by what became of them and a report of each, whether any failed)."""
+    from api.files.reports import told
     from ingest.files import read_files
     from ingest.loading.load import Incoming, Seen, held
     from ingest.loading.load import ingest as load
     from ingest.loading.origins import origin_of
 
     failures: list[Reading] = []
+    lines: list[dict[str, Any]] = []
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -109,6 +115,7 @@ def ingest_into(
         def arriving() -> Iterator[Incoming | Seen]:
             for reading in read_files(files, workers, held(store), keep=True, told=page, anything=anything):
                 bar.advance(reading_bar)
+                lines.extend([told(reading)] if reading.seen is None else [])
                 if reading.seen is not None:
                     yield Seen(reading.seen, Path(reading.name).name, origin_of(reading.path, _inner(reading)))
                 elif reading.record is None or reading.source is None:
@@ -130,6 +137,7 @@ def ingest_into(
         "rewritten": outcome.rewritten,
         "replaced": outcome.replaced,
         "failed": [f.name for f in failures],
+        "files": lines,
     }
     return summary, bool(failures)
 
@@ -227,7 +235,7 @@ def _say_failure(reading: Reading, lang: str) -> bool:
     return True
 
 
-def _in_words(summary: dict[str, list[str]], lang: str) -> str:
+def _in_words(summary: dict[str, Any], lang: str) -> str:
     words = {
         "added": ("mới", "added"),
         "changed": ("đọc lại", "read anew"),

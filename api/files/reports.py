@@ -8,10 +8,12 @@ from ingest.files import Reading
 
 
 def told(reading: Reading) -> dict[str, Any]:
-    """One document's line of the report, as JSON; ``not_read`` holds pairs of a Vietnamese and an English sentence."""
-    line: dict[str, Any] = {"file": reading.name, "kind": reading.kind, "read": None}
+    """One document's line of the report, as JSON; ``not_read`` holds Vietnamese and English sentences, ``says`` the line in words."""
+    line: dict[str, Any] = {"file": reading.name, "kind": reading.kind}
     if reading.error is not None:
-        return line | {"error": {"vi": reading.error.vi, "en": reading.error.en}}
+        says = {"vi": reading.error.vi, "en": reading.error.en}
+        named = {lang: words if words.startswith(reading.name) else f"{reading.name}: {words}" for lang, words in says.items()}
+        return line | {"error": says, "says": named}
     if reading.source is not None:
         source = reading.source
         line |= {"read": source.read, "pages": source.pages, "not_read": [{"vi": note.vi, "en": note.en} for note in source.notes]}
@@ -25,23 +27,21 @@ def told(reading: Reading) -> dict[str, Any]:
             "owned": len(owned),
             "owners": len(record.agencies),
         }
-    return line
+    return line | {"says": {"vi": _in_words(line, vi=True), "en": _in_words(line, vi=False)}}
 
 
-def in_words(reading: Reading, lang: str) -> str:
-    """The same on one line: "kh.docx: DOCX · 3 trang · 12 việc, 10 có người làm · …"."""
-    vi = lang == "vi"
-    line = told(reading)
-    if reading.error is not None:
-        reason = reading.error.vi if vi else reading.error.en
-        return reason if reason.startswith(reading.name) else f"{reading.name}: {reason}"
-    if reading.record is None:
-        return f"{reading.name}: {line['kind']} · {'không đổi' if vi else 'unchanged'}"
-    parts = [line["kind"] + (" (OCR)" if line["read"] == "ocr" else "")]
-    if line["pages"]:
+def _in_words(line: dict[str, Any], *, vi: bool) -> str:
+    """ "kh.docx: DOCX · 3 trang · 5/KH-UBND · 12 việc, 10 có người làm · …"."""
+    parts = [line["kind"] + (" (OCR)" if line.get("read") == "ocr" else "")]
+    if line.get("pages"):
         parts.append(f"{line['pages']} {'trang' if vi else 'pages'}")
-    parts.append(line["document"]["number"] or line["document"]["type"] or "?")
-    tasks, owned = line["tasks"], line["owned"]
-    parts.append(f"{tasks} việc, {owned} có người làm" if vi else f"{tasks} tasks, {owned} with owners")
-    parts += [note["vi" if vi else "en"] for note in line["not_read"]]
-    return f"{reading.name}: {' · '.join(parts)}"
+    if "document" in line:
+        parts.append(line["document"]["number"] or line["document"]["type"] or "?")
+        tasks, owned, owners = line["tasks"], line["owned"], line["owners"]
+        parts.append(
+            f"{tasks} việc, {owned} có người làm ({owners} cơ quan)" if vi else f"{tasks} tasks, {owned} with owners ({owners} bodies)"
+        )
+    else:
+        parts.append("không đổi" if vi else "unchanged")
+    parts += [note["vi" if vi else "en"] for note in line.get("not_read", ())]
+    return f"{line['file']}: {' · '.join(parts)}"

@@ -115,20 +115,24 @@ def impact(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
 
 
 @router.get("/nap")
-def upload(request: Request) -> HTMLResponse:
-    """The form that brings a text in."""
+def upload(request: Request, ids: Annotated[str, Query(alias="viec", max_length=2000)] = "") -> HTMLResponse:
+    """The form that brings files in; how far those are that came together."""
     access = request.app.state.access
-    kinds = ",".join(suffixes())
-    return page(request, "upload.html", job=None, token=access.token is not None or not access.loopback, kinds=kinds)
+    jobs: Jobs = request.app.state.jobs
+    shown = [jobs.get(id).shown() for id in ids.split(",")] if ids else []
+    token = access.token is not None or not access.loopback
+    return page(request, "upload.html", job=None, jobs=shown, token=token, kinds=",".join(suffixes()))
 
 
 @router.post("/nap")
-async def send(request: Request, store: StoreDependency, file: Annotated[UploadFile, File()]) -> Response:
-    """A text in, from the form: on to its page, or to the page that tells how far it is."""
+async def send(request: Request, store: StoreDependency, file: Annotated[list[UploadFile], File()]) -> Response:
+    """Files in, from the form: on to the page of the one, or to the page that tells how far it is, or all of them."""
     jobs: Jobs = request.app.state.jobs
-    job = jobs.submit(store, file_name(file), file.file.read())
-    await jobs.finished(job, 5.0)
-    return RedirectResponse(f"/nap/{job.id}", 303)
+    sent = [jobs.submit(store, file_name(one), one.file.read()) for one in file]
+    if len(sent) > 1:
+        return RedirectResponse(f"/nap?viec={','.join(job.id for job in sent)}", 303)
+    await jobs.finished(sent[0], 5.0)
+    return RedirectResponse(f"/nap/{sent[0].id}", 303)
 
 
 @router.get("/nap/{id}")
@@ -136,7 +140,7 @@ def uploading(request: Request, id: str) -> Response:
     """How far an upload is; its document once it is there."""
     jobs: Jobs = request.app.state.jobs
     job = jobs.get(id).shown()
-    if job["status"] == "done":
+    if job["status"] == "done" and len(job["files"]) < 2:
         return RedirectResponse(f"/van-ban/{job['document']['key']}", 303)
     status = 422 if job["status"] == "failed" else 200
-    return page(request, "upload.html", status=status, job=job, token=False)
+    return page(request, "upload.html", status=status, job=job, jobs=[], token=False)
