@@ -28,6 +28,7 @@ from graph.reference.tables import (
     LAWS,
     LEGAL_BASIS_TYPES,
     MEMBERSHIPS,
+    PAGE_FURNITURE,
     PLACES,
     QUESTION_KINDS,
     QUESTION_WORDS,
@@ -40,7 +41,7 @@ from graph.reference.tables import (
     VNI,
     WORD_PAIRS,
 )
-from graph.reference.word_tables import WORD_TABLES
+from graph.reference.word_tables import ROLE_VERBS, WORD_TABLES
 
 TABLES: tuple[Table[Any], ...] = (
     PLACES,
@@ -64,6 +65,7 @@ TABLES: tuple[Table[Any], ...] = (
     ISSUERS,
     LAWS,
     KNOWN_NAMES,
+    PAGE_FURNITURE,
     IDENTITY_FORMS,
     SURNAMES,
     UNITS,
@@ -74,5 +76,6 @@ TABLES: tuple[Table[Any], ...] = (
     SYNONYMS,
     QUESTION_KINDS,
     QUESTION_WORDS,
+    ROLE_VERBS,
     *WORD_TABLES,
 )

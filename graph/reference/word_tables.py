@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from graph.reference.loader import Open, Table
 from graph.values import value
 
@@ -16,6 +18,24 @@ class Word:
     source: str
 
 
+@value
+class RoleVerb:
+    """A verb that gives the body behind it a role ("" for none), by way of ``preposition`` or right before it.
+
+    ``not_behind``: words behind which it is no verb ("sự chỉ đạo"); ``rule``: the name that records carry.
+    """
+
+    preposition: Open
+    verb: str
+    role: Literal["", "lead", "coordinate", "direct", "request", "receive", "oversee"]
+    rule: str
+    not_behind: tuple[str, ...]
+    source: str
+
+
+ROLE_VERBS = Table("role_verbs", RoleVerb, ("preposition", "verb"), folder="grammar/words")
 TIME_WORDS = Table("time_words", Word, ("kind", "word"), folder="grammar/words")
 
-WORD_TABLES: tuple[Table[Word], ...] = (TIME_WORDS,)
+OWNER_WORDS = Table("owner_words", Word, ("kind", "word"), folder="grammar/words")
+
+WORD_TABLES: tuple[Table[Word], ...] = (OWNER_WORDS, TIME_WORDS)

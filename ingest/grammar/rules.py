@@ -2,7 +2,8 @@
 
 A file holds ``source`` (of its rules, where they name none), ``parts`` (name → piece of a pattern) and ``rules``. A rule has ``name``,
 ``pattern``, ``examples`` (texts in which it is found), and as it needs them ``counter`` (in which it is not), ``gives`` (what the
-code that asks for it takes from it), ``source``. Patterns are of folded text (graph.folding); ``{name}`` stands for a part of the
+code that asks for it takes from it), ``source``. Patterns are of folded text (graph.folding), ``marked`` ones of text in small
+letters with its marks; ``{name}`` stands for a part of the
 file or for any word of a class, longest first, a blank in a word for any single one.
 A person's own ``NAME.yaml`` in ``CHIDAO_REFERENCE`` adds rules; one with the name of a shipped rule takes its place.
 """
@@ -25,7 +26,7 @@ from graph.reference.word_tables import WORD_TABLES
 from graph.values import value
 
 _REFERENCE = re.compile(r"\{([a-z][a-z_-]*)\}")
-_KEYS = frozenset(("name", "pattern", "examples", "counter", "gives", "source"))
+_KEYS = frozenset(("name", "pattern", "examples", "counter", "gives", "source", "marked"))
 _TOP = frozenset(("source", "parts", "rules"))
 Tell = Callable[["BadRule"], None]
 
@@ -44,11 +45,13 @@ class Rule:
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     source: str
+    marked: bool = False
 
     def faults(self) -> Iterator[str]:
         """Examples that the rule does not find, counter-examples that it does."""
-        yield from (f"does not find: {text}" for text in self.examples if not self.pattern.search(fold_same_length(text)))
-        yield from (f"finds: {text}" for text in self.counter if self.pattern.search(fold_same_length(text)))
+        seen = str.lower if self.marked else fold_same_length
+        yield from (f"does not find: {text}" for text in self.examples if not self.pattern.search(seen(text)))
+        yield from (f"finds: {text}" for text in self.counter if self.pattern.search(seen(text)))
 
 
 @cache
@@ -138,7 +141,8 @@ def _rule(path: Path, entry: dict[str, Any], parts: Mapping[str, str], source: s
         else:
             if not pattern.search(""):
                 texts = (tuple(entry["examples"]), tuple(entry.get("counter") or ()))
-                return Rule(entry["name"], pattern, entry.get("gives") or {}, *texts, entry.get("source", source))
+                marked = bool(entry.get("marked"))
+                return Rule(entry["name"], pattern, entry.get("gives") or {}, *texts, entry.get("source", source), marked)
             faults = [("mẫu khớp cả chuỗi rỗng", "the pattern matches an empty text")]
     for vi, en in faults:
         tell(_bad(place, vi, en))
