@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from api.commands import correcting, exporting, listing, programs, questions, reading, reference, serving, showing
+from api.commands import correcting, exporting, listing, programs, questions, reading, reference, serving, showing, versions
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 
@@ -22,7 +22,10 @@ _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Danh sách / lists": (listing.tasks, listing.documents, listing.agencies),
     "Đính chính, tiến độ / corrections, progress": (correcting.correct, correcting.corrections, listing.progress),
     "Dự thảo, trợ lý / drafts, assistants": (programs.review, programs.mcp),
-    "Xem và lấy ra / looking and taking out": (serving.serve, showing.show, showing.draw, showing.cypher, exporting.export),
+    "Xem và lấy ra / looking and taking out": (
+        *(serving.serve, showing.show, versions.versions, showing.draw),
+        *(showing.cypher, exporting.export),
+    ),
 }
 for _panel, _verbs in _PANELS.items():
     for _verb in _verbs:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 SCHEMA_FILE = Path(__file__).with_name("schema.yaml")
-KEPT_APART = ("Meta", "Origin")
+KEPT_APART = ("Meta", "Origin", "Former")
 """Labels of what is noted about the graph and is no part of what it says."""
 SEARCHABLE = "Searchable"
 

@@ -24,7 +24,7 @@ from graph.store.meta import graph_state, is_pending, set_meta
 from graph.store.store import Store
 from graph.store.writers import writing
 from ingest.formats.source import Source
-from ingest.loading import origins, stored
+from ingest.loading import formers, origins, stored
 from ingest.loading.addressees import add_addressees
 from ingest.loading.settle import Touched, everything, settle
 from ingest.loading.stored import StoredPrint
@@ -100,6 +100,7 @@ def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None
         _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).add(_distinct(group))
     # a text may have moved to another file of this ingest: only now is it known which have no file any more
     for key in origins.outlived(store, given):
+        formers.keep(store, key, origins.follower(store, key, given))
         _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).remove(key, report.replaced)
     origins.keep(store, given)
     if broken_off:
@@ -217,6 +218,8 @@ class _Ingest:
         set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True, by=self.name)
         told.extend(stored.texts(self.store, [key])[key].files)
         origins.drop(self.store, key)
+        if told is self.report.forgotten:
+            formers.drop(self.store, key)
         self.apply({}, {key}, stored.closure)
         self.close()
 

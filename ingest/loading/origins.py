@@ -44,6 +44,12 @@ def outlived(store: Store, given: dict[str, str]) -> list[str]:
     return sorted({row["key"] for row in there} - elsewhere)
 
 
+def follower(store: Store, text: str, given: dict[str, str]) -> str:
+    """The text that stands now where ``text`` stood: of the first of its files."""
+    rows = store.read("MATCH (o:Origin {text: $text}) RETURN o.key AS key ORDER BY key", text=text)
+    return next(given[row["key"]] for row in rows if row["key"] in given)
+
+
 def drop(store: Store, text: str) -> None:
     """Forget where a text came from."""
     store.run_write("MATCH (o:Origin {text: $text}) DELETE o", text=text)

@@ -28,7 +28,7 @@ OTHER = (
 )
 
 
-def _text(number: str, day: str, tasks: tuple[str, ...] = TASKS) -> str:
+def plan(number: str, day: str, tasks: tuple[str, ...] = TASKS) -> str:
     head = f"ỦY BAN NHÂN DÂN\nTỈNH HÒA BÌNH\n\nSố: {number}/KH-UBND\nHòa Bình, ngày {day} tháng 3 năm 2024\n\nKẾ HOẠCH\nCấp nước sạch cho các xã vùng cao\n\n"
     return head + "\n".join(tasks) + "\n"
 
@@ -38,10 +38,10 @@ def _read(text: str, file: str, how: str = "text") -> Incoming:
     return Incoming(source, read_source(source, file))
 
 
-DRAFT = _read(_text("   ", "  "), "du-thao.docx")
-SIGNED = _read(_text("215", "18"), "ban-ky.pdf")
-SCAN = _read(_text("215", "18").replace("chất lượng", "chât lượng"), "ban-quet.pdf", "ocr")
-APPENDIX = _read(_text("215", "18", OTHER), "phu-luc.pdf")
+DRAFT = _read(plan("   ", "  "), "du-thao.docx")
+SIGNED = _read(plan("215", "18"), "ban-ky.pdf")
+SCAN = _read(plan("215", "18").replace("chất lượng", "chât lượng"), "ban-quet.pdf", "ocr")
+APPENDIX = _read(plan("215", "18", OTHER), "phu-luc.pdf")
 
 
 def _tasks(store: Store) -> list[str]:
