@@ -186,10 +186,10 @@ def duties(answer: Answer, lang: Lang) -> Table:
     """One row a task and role: the body's own, then what it took over, told by whose it was."""
     rows: list[Row] = []
     taken = [(task, one["agency"]["name"]) for one in answer["received"] for task in one["tasks"]]
-    now = answer["now"]
     for task, former in [*((task, "") for task in answer["tasks"]), *taken]:
         row = task_row(task, lang)
-        row |= {"received_from": former, "now": f"{told(now, lang)}; {dated(now, lang)}" if gone(now) and not former else ""}
+        now = task.get("now")
+        row |= {"received_from": former, "now": f"{told(now, lang)}; {dated(now, lang)}" if gone(now) else ""}
         via = task.get("via") or {}
         row |= {
             "role": concept("role", task["role"], lang),

@@ -244,6 +244,7 @@ class Duty(Task):
     via: Via | None
     evidence: Evidence
     office: NotRequired[str | None]
+    now: NotRequired[Now]
     correction: NotRequired[Correction]
 
 

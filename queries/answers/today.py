@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.changes.now import Heir, Step, Today, known_to, now
+from graph.changes.subjects import fitting, subjects
 from graph.due import day_in_vietnam
 from graph.errors import WrongUse
 from queries.answers.now_shapes import ChangeStep, Now, NowHeir
@@ -37,9 +38,15 @@ def today(name: str, words: str | None = None, on: str | None = None, at: str | 
     return _shown(now(name, words or None, on, at))
 
 
+def words_of(task: Task) -> str:
+    """The words that tell what a task is about: its own, those of the headings above it where its own name no subject."""
+    text, above = task["text"], task.get("headings")
+    return text if not above or fitting(text, subjects()) else f"{text} {above}"
+
+
 def charged(task: Task, responsible: Iterable[Responsible], on: str | None = None) -> list[Responsible]:
     """A task's owners, each specific body with who has that work on the day ``on``."""
-    words = " ".join(filter(None, (task["text"], task.get("headings"))))
+    words = words_of(task)
 
     def seen(one: Responsible) -> Responsible:
         name, specific = one["agency"]["name"], one["agency"]["kind"] == "specific"

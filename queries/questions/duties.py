@@ -12,7 +12,7 @@ from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.places import places_named, same_area, tells_place
 from queries.answers.shapes import AgencyRef, Duties, Duty, Task, Via
-from queries.answers.today import as_of, today
+from queries.answers.today import as_of, today, words_of
 from queries.bodies.index import Body
 from queries.bodies.named import bodies, topic_of
 from queries.bodies.outside import outside
@@ -51,7 +51,15 @@ def duties(store: Store, agency: str, *, limit: int | None = None, on: str | Non
     main = _main(body, rows)
     specific = main["kind"] == "specific"
     now = today(main["name"], None, day, _first_day(unique)) if specific else None
-    return Duties(agency=main, now=now, tasks=unique[:limit], received=received(store, main, day) if specific else [])
+    if not specific:
+        return Duties(agency=main, now=None, tasks=unique[:limit], received=[])
+    told = [_told(duty, main["name"], day) for duty in unique[:limit]]
+    return Duties(agency=main, now=now, tasks=told, received=received(store, main, day))
+
+
+def _told(duty: Duty, name: str, on: str | None) -> Duty:
+    """A duty of the body's own with who has that very work on the day."""
+    return duty if duty["via"] else {**duty, "now": today(name, words_of(duty), on, duty["document"]["date"])}
 
 
 def _first_day(found: Iterable[Duty]) -> str | None:

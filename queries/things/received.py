@@ -9,6 +9,7 @@ from graph.changes.now import now
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.shapes import AgencyRef, Duty, Received, Task, Via
+from queries.answers.today import words_of
 from queries.corrections.overlay import corrected
 from queries.things.reading import evidence, tasks_by_key
 
@@ -39,8 +40,7 @@ def _received(agency: AgencyRef, act: tuple[str, str], tasks: list[Duty]) -> Rec
 
 def _taken(name: str, task: Task, heir: str, on: str | None) -> tuple[str, str] | None:
     """Since when and by which act a task of a former body is the heir's; None where it is another's."""
-    words = " ".join(filter(None, (task["text"], task.get("headings"))))
-    today = now(name, words, on, task["document"]["date"])
+    today = now(name, words_of(task), on, task["document"]["date"])
     if today.status not in ("exact", "several"):
         return None
     return next(((one.on, one.legal_basis) for one in today.heirs if one.key == heir), None)
