@@ -64,7 +64,10 @@ class CitedDocument:
 
 @value
 class Mention:
-    """A stretch of text that names a document; number, date, issuer and type are what is printed there."""
+    """A stretch of text that names a document; number, date, issuer and type are what is printed there.
+
+    ``article``, ``clause``, ``point``: of which part it speaks ("điểm a khoản 2 Điều 5 …", outside the span); left out where of none.
+    """
 
     start: int
     end: int
@@ -75,6 +78,9 @@ class Mention:
     date: str | None
     issuer: str | None
     rule: str
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
 
 
 @value
@@ -253,6 +259,7 @@ class Record:
 _RENAMED = {DocumentRelation: {"source": "from", "target": "to"}}
 _OMIT_NONE = {
     Header: {"about"},
+    Mention: {"article", "clause", "point"},
     Agency: {"position", "body", "place"},
     Deadline: {"misprint"},
     Recurrence: {"dates", "weekday"},

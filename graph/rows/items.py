@@ -8,7 +8,7 @@ from graph.rows.rows import Between
 from graph.rows.sheet import Sheet
 
 _REFERS_TO = Between("REFERS_TO", "Mention", "Document")
-_PRINTED = ("number", "date", "issuer", "type", "path")
+_PRINTED = ("number", "date", "issuer", "type", "path", "article", "clause", "point")
 
 
 def add_sections(sheet: Sheet) -> None:

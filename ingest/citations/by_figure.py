@@ -7,17 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.bodies.context import Context
-from ingest.citations.namings import Naming, TypeWord
+from ingest.citations.dates import read_date
+from ingest.citations.namings import Naming, TypeWord, in_bodys_name
 from ingest.citations.numbered import behind
 from ingest.page.page import Page
 
-_FIGURE = re.compile(r"\s+(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
-_OPENINGS = frozenset("0123456789s")  # what the above begins with behind its blank
-_MORE = re.compile(r"\s*(?:,|va)\s*(?:so\s*)?(?P<figure>\d{1,4})(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
+_FIGURE = re.compile(r"\s+(?:tu\s+)?(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
+# numbers of companies and projects: "YBB-SA032/26-LR"
+_LETTERED = re.compile(r"\s+so\s*:?\s*(?P<figure>[a-z]{2,6}[-/]?[a-z]{0,4}\d{1,6}(?:[/-][a-z\d]{1,8}){1,4})(?![\w/-])")
+_OPENINGS = frozenset("0123456789st")  # what the above begins with behind its blank
+_MORE = re.compile(r"\s*(?:,|va|den)\s*(?:so\s*)?(?P<figure>\d{1,4})(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
 _AFTER = re.compile(
     r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
 )
-_LAST = re.compile(r"\s*(?:,|va)\s*(?:so\s*)?")
+_LAST = re.compile(r"\s*(?:,|va|den)\s*(?:so\s*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = (" nam", " de an", " du an", " thang", " ngay")
 _TYPES = {
@@ -38,8 +41,14 @@ def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], 
     for word in words:
         if word.start in taken or page.folded[word.end + 1 : word.end + 2] not in _OPENINGS:
             continue
+        lettered = _LETTERED.match(page.folded, word.end)
+        if lettered is not None and word.exact:
+            end, date, issuer = behind(page, lettered.end(), context)
+            figure = page.normal[lettered.start("figure") : lettered.end()].upper()
+            found.append(Naming(word.start, end, "numbered", word.type.type, "lettered number", figure=figure, date=date, issuer=issuer))
+            continue
         match = _FIGURE.match(page.folded, word.end)
-        if match is None or "\n" in match[0] or not word.exact or not _names(page, word, match):
+        if match is None or "\n" in match[0] or not word.exact or not _names(page, word, match) or in_bodys_name(page, word.start):
             continue
         found.extend(_listed(page, word, match, numbers, starts, context))
     return found
@@ -47,7 +56,7 @@ def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], 
 
 def _names(page: Page, word: TypeWord, match: re.Match[str]) -> bool:
     if match["so"] is not None:
-        return word.type.type not in _NEVER
+        return word.type.type not in _NEVER or read_date(page.folded, match.end()) is not None
     figure = match["figure"]
     if _YEAR.fullmatch(figure) or page.folded.startswith(_COUNTED, match.end()):
         return False
@@ -74,8 +83,11 @@ def _listed(
     at = bisect_left(starts, end)
     last = numbers[at] if gap is not None and at < len(numbers) and numbers[at].start <= gap.end() else None
     if last is None or last.number is None:
-        end, date, issuer = behind(page, match.end(), context)
-        yield Naming(word.start, end, "numbered", word.type.type, "short form", figure=match["figure"], date=date, issuer=issuer)
+        end, date, issuer = behind(page, figures[-1][1], context)
+        for at, (start, stop, figure) in enumerate(figures):
+            final = at == len(figures) - 1
+            span = (start, end if final else stop)
+            yield Naming(*span, "numbered", word.type.type, "short form", figure=figure, date=date if final else None, issuer=issuer)
         return
     symbol = re.sub(r"^[\d.]+", "", last.number.canonical)
     for start, stop, figure in figures:

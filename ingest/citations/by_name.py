@@ -15,7 +15,7 @@ from graph.reference.loader import rows
 from graph.reference.tables import KNOWN_NAMES
 from ingest.bodies.context import Context
 from ingest.citations.name_ends import name_end, through_period
-from ingest.citations.namings import Naming, TypeWord
+from ingest.citations.namings import Naming, TypeWord, in_bodys_name
 from ingest.page.page import Page
 
 _ORGANS = "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn"
@@ -42,6 +42,7 @@ _GOVERNED = re.compile(
 _FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
 _OF = re.compile(r"\s+của\s")
 _TWO_YEARS = re.compile(r"(.*?\bnăm \d{4}),\s(?:năm )?\d{4}")
+_SECTOR = re.compile(r"ke hoach\s*(?:va|&|,|-)?\s*dau tu(?!\s+cong)(?!\w)")  # a field of work, no plan
 _WORD = re.compile(r"[^\W_]+")
 _CARRYING_OUT = frozenset(("trien", "khai", "thuc", "hien", "to", "chuc"))
 _REACH = 400
@@ -79,6 +80,8 @@ def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming
 
 
 def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, *, enacting: bool) -> Naming | None:
+    if in_bodys_name(page, word.start):
+        return None
     governor = _governor(page, word, before)
     known = _known_end(page, word.start)
     if governor is None and not enacting and not (known or word.type.national or page.normal[word.start].isupper()):
@@ -153,6 +156,8 @@ def _known_end(page: Page, start: int) -> int | None:
 
 def _may_stand(page: Page, word: TypeWord, left: str, *, known: bool) -> bool:
     """Whether a name may be specific by itself, whatever its anchor: it is not one of a class, and goes on with a subject."""
+    if _SECTOR.match(page.folded, word.start):
+        return False
     if not known and (not (word.type.national or page.normal[word.start].isupper()) or _NO_SUBJECT.match(page.normal, word.end)):
         return False
     return not left.endswith(_CLASS_ENDS, 0, -1) or _CLASS_BEFORE.search(left, max(0, len(left) - _CLASS_REACH)) is None

@@ -51,8 +51,8 @@ def laws(page: Page, words: tuple[TypeWord, ...], numbered: list[Naming]) -> tup
     for word in words:
         if word.type.name not in ("luật", "bộ luật", "pháp lệnh"):
             continue
-        if _NOT_BEFORE.search(page.folded, max(0, word.start - 10), word.start):
-            continue
+        if _NOT_BEFORE.search(page.folded, max(0, word.start - 10), word.start) or page.normal.endswith("Dân ", 0, word.start):
+            continue  # "Dân Luật" is a site
         capital = page.normal[word.start].isupper()
         end = (_amending(page, word) if capital else None) or _name(page, word.end, listed=not capital)
         if end is None:

@@ -11,7 +11,8 @@ from ingest.page.page import Page
 # each alternative looks back at a mark, so that the search may leap from one mark to the next
 _CLAUSE_END = re.compile(
     r"[;\n:|(),.](?:(?<=[;\n:|])|(?<=\()(?!cũ\)|\d{4}\s*[-–])|(?<=\))(?<!\(cũ\))(?<!\d{4}\))|(?<=\.)(?=\s|$|\d*\s)"
-    r"|(?<=,)\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s))"
+    r"|(?<=,)\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s"
+    r"|(?:các|mọi) (?:cơ quan|đơn vị|địa phương|sở|ngành)\b))"
 )
 _DASH = re.compile(r" [-+]\s(?=[A-ZĐÀ-Ỹ])")
 # one alternative for each first letter, since a word is tried against all of them

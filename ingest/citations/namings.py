@@ -15,6 +15,11 @@ from ingest.citations.numbers import PrintedNumber
 from ingest.page.indexes import Phrases, may_stand, phrases
 from ingest.page.page import Page
 
+_BODY_FOR = re.compile(
+    r"(?<!\w)(?:to (?:cong tac|giup viec|chi dao|bien tap)|ban (?:chi dao|dieu hanh|quan ly|to chuc)|tieu ban|hoi dong|doan kiem tra)"
+    r"(?: (?!giao|yeu cau|de nghi|chi dao)\w+){0,4} (?:trien khai|thuc hien|ve|xay dung|theo)(?: thuc hien)?(?: cac)? $"
+)
+_BODY_REACH = 80  # characters between such a body and what it is there for
 _HEAD = 4  # letters of the shortest name of a type
 
 
@@ -83,6 +88,12 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
         printed = normal[start:end]
         found.append(TypeWord(start, end, row, printed == name or printed.lower() == name))
     return tuple(found)
+
+
+def in_bodys_name(page: Page, start: int) -> bool:
+    """Whether a naming only tells what a body is there for: "Tổ công tác triển khai Đề án 06"."""
+    low = max(0, start - _BODY_REACH)
+    return _BODY_FOR.search(page.folded, max(low, page.folded.rfind("\n", low, start) + 1), start) is not None
 
 
 def type_before(words: tuple[TypeWord, ...], ends: list[int], position: int) -> TypeWord | None:

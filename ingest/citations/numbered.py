@@ -20,7 +20,12 @@ _LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\
 _JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
 _SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:?\s*$")
 _OF = re.compile(r"[\s,*]*(?:(?:cua|do)\s+|(?=hoi nghi (?:lan thu|trung uong|ban chap hanh)))")
+_DOES = re.compile(r"\s+(?:chu tri|chu quan|trinh|phu trach|thuc hien|trien khai|dam nhan|quan ly|phoi hop|bao cao)(?!\w)")
 _OF_OR_BLANK = re.compile(r"\s+(cua\s+)?")
+_CENTRE = "TW"
+_ABOUT = (" ve ", " khoa ", "\n")
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})(?=/)")
+_WIDEST = 60  # numbers in a range of decisions
 _TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")
 
 
@@ -32,13 +37,31 @@ def numbered(page: Page, words: tuple[TypeWord, ...], context: Context) -> list[
         naming = _numbered(page, type_before(words, ends, number.start), number, context, found[-1] if found else None)
         if naming is not None:
             found.append(naming)
-    return _shared(page, found)
+    return _shared(page, [each for naming in found for each in _ends_of_range(naming)])
+
+
+def _ends_of_range(naming: Naming) -> tuple[Naming, ...]:
+    """ "Quyết định số 22-25/QĐ-UBND" names several: its first and its last."""
+    number = naming.number
+    ends = _RANGE.match(number.canonical) if number is not None and number.known and number.year is None else None
+    if number is None or ends is None or not 0 < int(ends[2]) - int(ends[1]) <= _WIDEST:
+        return (naming,)
+    rest = number.canonical[ends.end() :]
+    split = number.start + len(ends[1])
+    first = number._replace(end=split, canonical=ends[1] + rest, figure=ends[1].lstrip("0") or "0")
+    last = number._replace(start=split + 1, canonical=ends[2] + rest, figure=ends[2].lstrip("0") or "0")
+    return naming._replace(end=split, number=first), naming._replace(start=split + 1, number=last, listed=True)
 
 
 def _numbered(page: Page, word: TypeWord | None, number: PrintedNumber, context: Context, previous: Naming | None) -> Naming | None:
     """The naming of a number; ``word`` is the last type word before it."""
     start, type_, issuer, listed = _left(page, word, number, context, previous)
     end, date, body = behind(page, number.end, context)
+    if body is None and issuer is None and date and number.organ == _CENTRE:
+        # "… 57-NQ/TW ngày 22/12/2024 / Bộ Chính trị về …": the symbol does not tell which body of the centre it is
+        named = read_issuer(page, end + 1, context, known=True) if page.normal[end : end + 1].isspace() else None
+        if named is not None and page.folded.startswith(_ABOUT, named.end):
+            end, body = named.end, named.name
     if not number.known and not listed and (start == number.start or (type_ is None and date is None and body is None)):
         return None  # "hồ sơ số 22/HS-TT", "gói thầu số 05/XL": the number of a thing
     if type_ in (None, "văn bản"):
@@ -82,7 +105,8 @@ def behind(page: Page, end: int, context: Context) -> tuple[int, str | None, str
             date, end = printed.iso, printed.end
             continue
         of = _OF.match(page.folded, end)
-        if issuer is None and of is not None and (body := read_issuer(page, of.end(), context)) is not None:
+        body = read_issuer(page, of.end(), context) if issuer is None and of is not None else None
+        if body is not None and not (of is not None and "do" in of[0] and _DOES.match(page.folded, body.end)):
             issuer, end = body.name, body.end
             continue
         break

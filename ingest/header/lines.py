@@ -12,7 +12,7 @@ from ingest.page.page import Block, Page
 _HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
 _GAP = re.compile(r"[ \u00a0]{4,}")  # fewer spaces stand inside justified lines
 _BLANKS = re.compile("     *")  # the same where no hard spaces are: found by its first four
-_DASHES = re.compile(r"[-_–—⎯=]{3,}|\*\s?\*\s?\*")
+_DASHES = re.compile(r"[-_–—⎯=]{3,}|^[ \t|]*\*[ \t]?\*[ \t]?\*[ \t*]*$", re.MULTILINE)  # "**" before and behind a line end is emphasis
 _DECORATION = " \t\r\n|*•#_>~\u200b\ufeff"
 _RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
 _MOTTO = re.compile(

@@ -15,6 +15,7 @@ from ingest.citations.namings import Naming, type_words
 from ingest.citations.numbered import numbered
 from ingest.citations.party import party_documents
 from ingest.layout.items import Layout
+from ingest.mentions.parts import part_before
 from ingest.mentions.resolve import resolve
 from ingest.mentions.subjects import subject_after
 from ingest.page.page import Page
@@ -44,7 +45,16 @@ def read_mentions(page: Page, layout: Layout, context: Context) -> tuple[tuple[C
     paths = _Paths(layout)
     mentions = tuple(
         Mention(
-            n.start, n.end, of[i], paths.at(n.start) or "", n.type, n.number.canonical if n.number else n.figure, n.date, n.issuer, n.rule
+            n.start,
+            n.end,
+            of[i],
+            paths.at(n.start) or "",
+            n.type,
+            n.number.canonical if n.number else n.figure,
+            n.date,
+            n.issuer,
+            n.rule,
+            *part_before(page, n.start),
         )
         for i, n in enumerate(namings)
     )

@@ -25,6 +25,12 @@ DROPPED = "\x00"
 """Stands for a character that the page leaves out, until :func:`drop` takes it away."""
 
 _ESCAPE = re.compile(r"\\(?=[-.()\[\]*#_+!|~`>])")
+_SLIPPED = re.compile(r"\d[lIO]|[lIO]\d")
+_FIGURES = re.compile(
+    r"(?<!\w)[\dlIO]{1,4}(?:[/-][\dlIO]{1,2}[/-](?:19|20)\d\d"
+    r"|(?=-[A-ZĐ]{2,4}[a-z]?/|/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,4}-))(?!\w)"
+)
+_LIKE_DIGITS = str.maketrans("lIO", "110")
 _MARK = re.compile("[\u0300-\u036f]")
 # a letter bears at most two marks; more of them are dropped, since sorting a long run takes quadratic time
 _MARKS = re.compile("([^\u0300-\u036f\\s]?[\u0300-\u036f]{1,3})[\u0300-\u036f]*")
@@ -79,10 +85,19 @@ def level(text: str) -> tuple[str, array[int]]:
         if _MARK.search(text):
             text, offsets = _compose(text, offsets)
         text = _plain(text)
+    if _SLIPPED.search(text):
+        text = _FIGURES.sub(_digits, text)
+    if (kinds & _ODD).any():
         if DROPPED in text:
             text, offsets = drop(text, offsets, _DROPPED)
         kinds = _kinds(text)
     return _with_tones_placed(text, kinds), offsets
+
+
+def _digits(match: re.Match[str]) -> str:
+    """Letters read or typed for digits in a number or a date: "1l-NQ/TW", "1O/O2/2022"; Roman numerals stay."""
+    printed = match[0]
+    return printed.translate(_LIKE_DIGITS) if any(map(str.isdigit, printed[:4])) else printed
 
 
 def _kinds(text: str) -> npt.NDArray[np.uint8]:
