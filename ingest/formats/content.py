@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.formats.source import BlockKind, SourceBlock
@@ -115,6 +115,20 @@ class Typesetter:
             if at:
                 self._put("\n")
             self._paragraph(paragraph, kind, table, row, cell)
+
+
+def typed_text(items: Sequence[Content]) -> str | None:
+    """The lines of a file that is nothing but a text typed or pasted into it; None where anything is laid out.
+
+    Without bold or centred paragraphs and tables only the lines themselves tell what they are, as in a text file.
+    """
+    lines: list[str] = []
+    for item in items:
+        if not isinstance(item, Paragraph) or item.bold or item.centred or not item.shown or "\t" in item.text.strip():
+            return None
+        lines.append(plain(item.text))
+    text = ("\n" if "" in lines[1:-1] else "\n\n").join(lines)
+    return f"{text}\n" if text.strip() else None
 
 
 def by_column(table: Table) -> Iterator[tuple[int, int, Cell]]:

@@ -30,6 +30,8 @@ class Body:
     def __init__(self, styles: Styles, numbering: Numbering, name: str) -> None:
         self.styles, self.numbering, self.name = styles, numbering, name
         self.runs = Runs(styles)
+        self.listed = False
+        """Whether any paragraph bears an automatic number."""
         self.carried = ""
         """Words of a paragraph whose end is deleted: they go on in the next one."""
 
@@ -61,7 +63,8 @@ class Body:
             centred = centred if jc is None else jc.get(VAL) == "center"
         label = self._label(settings, style.place, own or self.styles.default)
         solid = text.strip()
-        if solid or label:
+        self.listed = self.listed or bool(label)
+        if not words.contents or solid:
             yield Paragraph(label + text.lstrip(" \t"), words.bold(solid), centred, not words.contents, _INDENT.match(text) is not None)
         for box in words.boxes:
             yield from self.contents(box)

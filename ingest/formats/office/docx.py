@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ingest.formats.content import Paragraph, Typesetter
+from ingest.formats.content import Paragraph, Typesetter, typed_text
 from ingest.formats.office.archive import Archive, entry_names
 from ingest.formats.office.body import Body
 from ingest.formats.office.names import value, w
@@ -31,8 +31,11 @@ def read_docx(data: bytes, name: str) -> Source:
     parts = _related(archive, main, folder)
     styles = Styles(archive.xml(parts.get("styles", "")))
     walk = Body(styles, Numbering(archive.xml(parts.get("numbering", "")), styles), name)
+    items = list(walk.contents(body))
+    if not walk.listed and not walk.runs.notes and (typed := typed_text(items)) is not None:
+        return Source(typed, encoding=_KIND, notes=_left_out(walk, archive))
     setting = Typesetter()
-    setting.add(in_columns(walk.contents(body)))
+    setting.add(in_columns(item for item in items if not isinstance(item, Paragraph) or item.text.strip()))
     if walk.runs.notes:
         setting.add(_notes(archive, parts, walk))
     text = setting.text()
