@@ -30,6 +30,7 @@ from queries.things.documents import SMALL_WORDS, known_documents, share
 
 LONGEST = 2_000  # characters of a question
 _MANY = 50
+_NEARLY = 0.75  # of the fullest share, within which the place decides
 _TITLE = 0.4  # share of a question's words that a title must bear
 
 
@@ -137,8 +138,9 @@ def _by_title(store: Store, sentence: Sentence) -> DocumentRef:
         for one in known_documents(store)
         if one.ref["number"] and one.ref["title"]
     ]
-    best = max(scored, key=lambda row: row[:4], default=None)
-    if best is None or best[0] < _TITLE:
+    most = max((row[0] for row in scored), default=0.0)
+    best = max((row for row in scored if row[0] >= _NEARLY * most), key=lambda row: (row[1], row[0], row[2], row[3]), default=None)
+    if best is None or most < _TITLE:
         return resolve.document(store, " ".join(word.printed for word in sentence.rest))
     return best[4]
 

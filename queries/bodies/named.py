@@ -34,7 +34,8 @@ def bodies(store: Store, asked: str) -> Body:
     found, names = words(asked[:_LONGEST]), register(store)
     namings = named_in(found, names, known)
     if namings:
-        return _the_one(meant(namings[0], names), namings[0], names, asked)
+        here = meant(namings[0], names)
+        return _the_one(here, namings[0], names, asked) if here else _within(known, namings[0], names, asked)
     return _likeliest(known, names, found, asked)
 
 
@@ -42,7 +43,7 @@ def _the_one(found: list[Placed], naming: Naming, names: Register, asked: str) -
     if not found:
         raise _not_there(naming, names, asked)
     charged = [one.body for one in found if one.body.charged] or [one.body for one in found]
-    if len(found) > 1 and not _one_group(found):
+    if len(found) > 1 and not _one_group(found) and not _one_place(found):
         raise several([*charged, *(one.body for one in found if not one.body.charged)], asked)
     return _joined(charged) if len(charged) > 1 else charged[0]
 
@@ -52,10 +53,29 @@ def _one_group(found: list[Placed]) -> bool:
     return len({one.place for one in found}) == 1 and all(ref["kind"] == "collective" for one in found for ref in one.body.refs)
 
 
+def _one_place(found: list[Placed]) -> bool:
+    """Whether they are one body of one place, under two of its names ("Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc Việt Nam")."""
+    return found[0].place is not None and len({(one.place, one.level) for one in found}) == 1
+
+
 def _joined(bodies_: list[Body]) -> Body:
     refs: dict[str, AgencyRef] = {ref["key"]: ref for body in bodies_ for ref in body.refs}
     first = bodies_[0]
     return Body(tuple(refs.values()), first.words, first.marked, first.name, True)
+
+
+def _within(known: Bodies, naming: Naming, names: Register, asked: str) -> Body:
+    """A body whose longer name holds the one that is not there ("Tổ đảng ở … Ủy ban Kinh tế"): taken where it is meant, else offered."""
+    if naming.spelt.name in names.known or naming.unread:
+        raise _not_there(naming, names, asked)
+    holding = [(score, body) for score, body in fitting(known, asked[:_LONGEST]) if set(naming.spelt.name) <= set(body.words)]
+    if not holding:
+        raise _not_there(naming, names, asked)
+    best = holding[0][1]
+    own = {word.folded for word in words(asked[:_LONGEST])} & set(best.words) - set(naming.spelt.name) - LITTLE
+    if holding[0][0] >= _ENOUGH and len(own) > 1:
+        return best
+    raise several([body for _, body in holding[:_MOST_CANDIDATES]], asked)
 
 
 def _not_there(naming: Naming, names: Register, asked: str) -> NotFound:

@@ -39,7 +39,7 @@ class Naming:
 
 def named_in(found: list[Word], names: Register, known: Bodies) -> list[Naming]:
     """The bodies that a sentence spells: the one that it speaks of first, then those that it only mentions."""
-    apart = _apart(spelt_in(found, names.names), names)
+    apart = _apart(spelt_in(found, names.names))
     places = places_in(found, known.places, [(one.start, one.end) for one in apart if one.end - one.start > 1])
     weights = asking_weights(found)
     spelt = [
@@ -57,10 +57,10 @@ def _covered(spelt: list[Spelt]) -> set[int]:
     return {at for one in spelt for at in range(one.start, one.end)}
 
 
-def _apart(spelt: list[Spelt], names: Register) -> list[Spelt]:
+def _apart(spelt: list[Spelt]) -> list[Spelt]:
     """Of names that overlap the longer."""
     kept: list[Spelt] = []
-    for one in sorted(spelt, key=lambda one: (one.start - one.end, one.name not in names.known, one.start)):
+    for one in sorted(spelt, key=lambda one: (one.start - one.end, one.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return kept
@@ -106,12 +106,14 @@ def _naming(one: Spelt, found: list[Word], places: list[Standing], spelt: list[S
 
 
 def _candidates(name: tuple[str, ...], naming: Naming, names: Register) -> list[Placed]:
-    return [one for one in names.known.get(name, ()) if naming.plural or not needs_plural(name, one.body, names)]
+    found = [one for one in names.known.get(name, ()) if naming.plural or not needs_plural(name, one.body, names)]
+    groups = [one for one in found if naming.plural and one.body.refs[0]["kind"] == "collective"]
+    return groups or found
 
 
 def needs_plural(name: tuple[str, ...], body: Body, names: Register) -> bool:
     """Whether a group is only meant where "các" is written: a list of kinds ("xã, phường") and a long name tell it themselves."""
-    if "cac" not in body.name.split():
+    if body.refs[0]["kind"] != "collective" and not body.name.startswith("cac "):
         return False
     kinds = len(_KINDS.intersection(name))
     return kinds < 2 and (len(name) < _TELLING or name in names.told or kinds > 0)

@@ -138,6 +138,8 @@ def _other_orders(head: str) -> Iterator[str]:
     kinds = [kind.strip().removeprefix("các ") for kind in low.removeprefix(_COMMITTEE).split(",")]
     if len(kinds) > _MOST_LISTED:
         return
+    if kinds[0] in ("tỉnh", "thành phố"):
+        yield f"{_COMMITTEE} {kinds[0]}"
     for some in (kinds, [kind for kind in kinds if kind != _ADDED]):
         for order in permutations(some):
             listed = ", ".join(order)

@@ -43,6 +43,8 @@ def path(store: Store, start: str, end: str, *, limit: int | None = None) -> Pat
 
 def _thing(store: Store, asked: str) -> dict[str, Any]:
     """A document, task or body; words that name a body well mean the body."""
+    if (key := asked.strip()) in (own := documents_by_key(store, [key])):
+        return dict(own[key])
     best = fitting(all_bodies(store), asked[:500])[:1]
     exact = any(asked.strip() == ref["key"] for body in all_bodies(store).all for ref in body.refs)
     if exact or (best and best[0][0] >= _SURELY_A_BODY):

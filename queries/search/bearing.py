@@ -10,8 +10,8 @@ from queries.search.task_index import TaskIndex, Words
 from queries.search.word_readings import GUESS, SLIP, Reading
 
 _NAMES = 0.5  # weight from which a stretch names work rather than asks
-_LEAST, _LEAST_OF_FEW = 0.5, 0.9  # share of the words' weight that a task bears × its score as part of what they are worth
-_MENDED = 0.5
+_LEAST, _LEAST_OF_FEW = 0.33, 0.5  # share of the words' weight that a task bears × its score as part of what they are worth
+_MENDED = 0.25
 _FEW = 4  # words; of so few each counts
 
 

@@ -17,11 +17,11 @@ from queries.search.question import Question, Stretch, read
 from queries.search.task_index import TaskIndex, Words, task_index
 from queries.search.word_readings import Reading
 
-_SINGLE, _PAIR, _MARKED_SINGLE, _MARKED_PAIR = 1.0, 1.0, 0.5, 0.5
+_SINGLE, _PAIR, _MARKED_SINGLE, _MARKED_PAIR = 1.0, 0.7, 0.5, 0.5
 _ELSEWHERE, _NEAR, _OTHER_DOCUMENT = 0.3, 0.7, 0.35
 _ASKED = {"receive": 1.1, "coordinate": 1.1, "request": 1.15, "direct": 1.15, "oversee": 1.05, "deadline": 1.1}
-_OWNED = 1.2  # whoever asks for an owner means an item that names one
-_COVERAGE = 0.5  # how much a task must bear of the question to keep its full score
+_OWNED = 1.35  # whoever asks for an owner means an item that names one
+_COVERAGE = 0.85  # how much a task must bear of the question to keep its full score
 
 
 def ranked(store: Store, asked: str, limit: int) -> list[tuple[str, float]]:
