@@ -8,49 +8,13 @@ from typing import NamedTuple
 
 from graph.folding import fold
 from ingest.grammar.letters import cased
+from ingest.grammar.rules import rules
 
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("serial", re.compile(r"(?:stt|tt|so tt|so thu tu|muc|ma so)\Z")),
-    ("coordinate", re.compile(r".*\bphoi hop\b")),
-    (
-        "direct",
-        re.compile(
-            r"(?:ca nhan|lanh dao|dong chi|nguoi|thanh vien).*\b(?:phu trach|chi dao|theo doi|kiem tra)\b|(?:phan cong )?(?:chi dao"
-            r"|phu trach chi dao)\b"
-        ),
-    ),
-    (
-        "lead",
-        re.compile(
-            r".*\bchu tri\b|(?:co quan|don vi|phan cong|to chuc|trach nhiem|dau moi|bo phan|nguoi|phong|ban)\b.*\b(?:thuc hien"
-            r"|phu trach|tham muu|chiu trach nhiem|chinh|trien khai|xay dung|soan thao|trinh)\b|(?:phan cong|trach nhiem|co quan)\Z"
-        ),
-    ),
-    ("oversee", re.compile(r".*\b(?:theo doi|don doc|giam sat|kiem tra)\b")),
-    ("product", re.compile(r"(?:du kien )?(?:san pham|ket qua|hinh thuc van ban|san pham dau ra)\b|(?:muc tieu )?ket qua\b")),
-    (
-        "deadline",
-        re.compile(
-            r"(?:du kien )?(?:thoi gian|thoi han|tien do|lo trinh|han hoan thanh|hoan thanh|thoi diem|moc thoi gian|nam (?:thuc hien"
-            r"|hoan thanh)|ky han)\b"
-        ),
-    ),
-    (
-        "task",
-        re.compile(
-            r"(?:ten |cac |noi dung |danh muc |nhom |mo ta |chi tiet )*(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec"
-            r"|de an|chuong trinh|du an|viec|nhiem vu cu the|chi tieu|muc tieu|tieu chi)\b"
-        ),
-    ),
-)
-_INDICATOR = re.compile(r"(?:ten |cac |nhom )*(?:chi tieu|muc tieu|tieu chi|chi so|du an thanh phan|cong trinh|danh muc cong trinh)\b")
-_PARTED = re.compile(r"(?:phan cong|to chuc thuc hien|co quan|don vi|trach nhiem)\b")
-_PROCEDURE = re.compile(r"\b(?:buoc thuc hien|cac buoc|ten buoc|thu tu cong viec|tthc|thu tuc hanh chinh|quy trinh|ho so|ngay lam viec)\b")
+_RULES = rules("columns")
+_ROLES = tuple((rule.gives["role"], rule.pattern) for rule in _RULES.values() if "role" in rule.gives)
+_INDICATOR, _PARTED, _PROCEDURE, _TIME = (_RULES[name].pattern for name in ("indicator", "parted", "procedure", "time"))
 _CAPITAL_INSIDE = cased(r"[<U>][<L>]")
 _LONGEST_TIME = 40
-_TIME = re.compile(
-    r"\b(?:20\d\d|quy |thang |ngay |thuong xuyen|hang |hang nam|hang quy|hang thang|dinh ky|truoc |giai doan|theo )", re.IGNORECASE
-)
 
 Row = dict[int, tuple[int, int]]
 PARTS = frozenset(("lead", "coordinate", "oversee", "direct", "product", "deadline"))
