@@ -74,6 +74,20 @@ class BodyHead:
 
 
 @value
+class Office:
+    """An office in small letters; whether it stands before a ``body`` as its head, with a ``person``, or over a ``group``.
+
+    ``group`` the: only before "các".
+    """
+
+    office: str
+    body: Literal["", "yes"]
+    person: Literal["", "yes"]
+    group: Literal["", "yes", "the"]
+    source: str
+
+
+@value
 class Abbreviation:
     """A short form and what it stands for; ``use``: a field of work (NN&MT), an office (PCT), a place (TP.HCM) or a word."""
 
@@ -290,6 +304,7 @@ PLACES = Table("places", Place, ("id",), (("parent", "places", "id"), ("successo
 FORMER_PLACES = Table("former_places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
 AGENCIES = Table("agencies", Agency, ("name",))
 BODY_HEADS = Table("body_heads", BodyHead, ("head",))
+OFFICES = Table("offices", Office, ("office",))
 AGENCY_ABBREVIATIONS = Table("agency_abbreviations", Abbreviation, ("abbreviation", "full"))
 GROUP_KINDS = Table("group_kinds", GroupKind, ("kind",))
 MEMBERSHIPS = Table("memberships", Membership, ("member", "collective"))

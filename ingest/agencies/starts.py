@@ -12,22 +12,10 @@ from graph.folding import Letters
 from graph.naming.bodies import forms
 from ingest.bodies.heads import heads
 from ingest.grammar.groups import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
+from ingest.grammar.offices import offices, plural_only
 
 KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
 _MARKERS = ("các", "những", "mỗi", "mọi", "từng", "tất cả các", "toàn thể các")
-_OFFICES = (
-    "thủ trưởng",
-    "giám đốc",
-    "lãnh đạo",
-    "người đứng đầu",
-    "trưởng các",
-    "chủ tịch",
-    "bộ trưởng",
-    "tổng giám đốc",
-    "bí thư các",
-    "cấp trưởng",
-    "hiệu trưởng",
-)
 _FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành", "cục", "vụ", "chi cục", "đảng ủy", "đảng bộ")
 _ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "trung ương")
@@ -70,7 +58,8 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
             yield from ((f"{words[0]}{gap}{words[1]}", KNOWN, 0) for gap in (".", ". ", "-", "&"))
     for marker in _MARKERS:
         yield from ((f"{marker} {word}", GROUP, 0) for word in MARKED_WORDS)
-    yield from ((office, GROUP | FIELDS, 0) for office in _OFFICES)
+    yield from ((f"{office} các" if office in plural_only() else office, GROUP | FIELDS, 0) for office in offices("group"))
+    yield from ((f"{rank}{office}", PERSON, 0) for office in offices("person") for rank in ("", "phó "))
     yield from ((noun, GROUP, 0) for noun in (BARE_NOUNS - NEVER_UNMARKED).union(QUALIFIED_NOUNS))
     yield from (
         (noun + more, GROUP, 0)

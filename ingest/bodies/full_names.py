@@ -50,7 +50,7 @@ def name_with(body: Body, tail: Tail, context: Context) -> str:
 
 def _in_assembly(body: Body, context: Context) -> bool:
     """Whether a bare "Ủy ban Pháp luật" in a paper of the Assembly is a committee of it."""
-    return _ASSEMBLY in (context.header.issuer or "") and _ASSEMBLY not in body.name and body.branch == "State"
+    return _ASSEMBLY in (context.header.issuer or "") and body.branch == "State" and not body.name.endswith((_ASSEMBLY, "QH"))
 
 
 def _issuing_committee(context: Context) -> str | None:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 
 from graph.folding import Letters
+from ingest.grammar.offices import any_of, offices
 
-_OFFICE_BEFORE = re.compile(
-    r"(?:(?:các )?(?:đồng chí )?(?:(?:quyền )?(?:phó )?(?:phó|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban|trưởng|"
-    r"bộ trưởng|thứ trưởng|thủ trưởng|tổng giám đốc|chánh văn phòng|chánh thanh tra|"
-    r"chánh án|chánh|viện trưởng|cục trưởng|vụ trưởng|chủ nhiệm|hiệu trưởng|tổng thanh tra|thống đốc|chỉ huy trưởng|"
-    r"tổng biên tập|tổng kiểm toán|tổng)|lãnh đạo|người đứng đầu|thường trực|thủ tướng)"
-    r"(?: thường trực)?(?:,| và)? )+(?:của )?$"
-)
+_OFFICE_BEFORE = re.compile(rf"(?:(?:các )?(?:đồng chí )?(?:quyền )?(?:phó )?(?:{any_of('body')})(?: thường trực)?(?:,| và)? )+(?:của )?$")
 # its last words and all of them: a cheap look back before the expression runs
-_OFFICE_ENDS = tuple(
-    f"{word} " for word in ("phó tịch thư đốc phòng ban trưởng tra án chánh nhiệm tổng tập toán đạo đầu trực tướng của").split()
-) + ("trưởng, ", "tịch, ", "đốc, ")
+_LAST_WORDS = frozenset(office.rsplit(" ", 1)[-1] for office in offices("body"))
+_OFFICE_ENDS = tuple(f"{word}{mark}" for word in sorted(_LAST_WORDS) for mark in (" ", ", ", " và ")) + ("của ", "trực ")
 _OFFICE_WORDS = frozenset(word + mark for word in re.findall(r"\w+", _OFFICE_BEFORE.pattern) for mark in ("", ","))
 
 

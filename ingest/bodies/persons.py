@@ -12,6 +12,7 @@ from graph.reference.loader import rows
 from graph.reference.tables import AGENCY_ABBREVIATIONS, SURNAMES
 from ingest.bodies.context import Context
 from ingest.bodies.read import read_body
+from ingest.grammar.offices import any_of
 
 _TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+(?=\w)")
 _BARE = re.compile(r"[ \t]+(?:đồng chí[ \t]+)?(?=\w)")
@@ -19,14 +20,7 @@ _WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 _MOST_WORDS = 5
 _POSITION = re.compile(r"[ \t]*[,\-–(][ \t]*(?:là[ \t]+)?")
 OFFICE = re.compile(
-    r"(?:[Qq]uyền[ \t]+)?(?:Phó[ \t]+|phó[ \t]+)?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng phòng|Trưởng Ban|Trưởng ban|Trưởng đoàn|"
-    r"Trưởng Đoàn|Trưởng|"
-    r"Tổ trưởng|Đội trưởng|Thư ký|Thành viên|"
-    r"Bộ trưởng|Thứ trưởng|Thủ tướng|Tổng Giám đốc|Tổng giám đốc|"
-    r"Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Cục trưởng|Vụ trưởng|Chủ nhiệm|Hiệu trưởng|"
-    r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy) viên|Ủy viên|"
-    r"Chỉ huy trưởng|Tham mưu trưởng|Tư lệnh|chủ tịch|bí thư|giám đốc|trưởng phòng|trưởng ban)"
-    r"(?:[ \t]+Thường trực|[ \t]+thường trực)?(?!\w)|(?:PCT|CT|PGĐ|GĐ|PCVP|CVP|PBT|BT)(?!\w)"
+    rf"(?i:(?:quyền[ \t]+)?(?:phó[ \t]+)?(?:{any_of('person')})(?:[ \t]+thường trực)?)(?!\w)|(?:PCT|CT|PGĐ|GĐ|PCVP|CVP|PBT|BT)(?!\w)"
 )
 _LISTED = re.compile(r"(?:[ \t]*[,;][ \t]*|[ \t]+và[ \t]+)(?:(?:đồng chí|đ/c|Đ/c|ông|bà)[ \t]+)?(?=\w)")
 _CELL_TITLE = re.compile(r"[ \t]*(?:[-+•][ \t]*)?(?:(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+)?")
@@ -100,8 +94,15 @@ def person_at(letters: Letters, start: int, context: Context) -> Person | None:
     """A person introduced as đồng chí, ông or bà at ``start``."""
     match = _TITLED.match(letters.normal, start)
     if match is None:
-        return None
+        return _in_office(letters.normal, start)
     return _named_at(letters, start, match.end(), context)
+
+
+def _in_office(normal: str, start: int) -> Person | None:
+    """A person named right behind the office: "Phó giám đốc Trần Văn An"; the family name tells it from a body's."""
+    office = OFFICE.match(normal, start)
+    named = name_behind(normal, office.end()) if office else None
+    return Person(start, named[0], named[1], " ".join(office.group().split())) if office and named else None
 
 
 def _named_at(letters: Letters, start: int, at: int, context: Context) -> Person | None:

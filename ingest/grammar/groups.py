@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.grammar.offices import any_of, offices
+
 UNIT = (
     r"(?:tỉnh(?! ủy| đoàn)|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản|làng|buôn|ấp|khóm|khu phố|tổ dân phố|"
     r"khu dân cư|thành(?= |,|$)(?! ủy| viên| lập| phần| công| tích| đoàn| phố))"
@@ -55,11 +57,7 @@ NOUN = re.compile(
 )
 ANY_NOUN = re.compile(rf"(?:(?P<split>{_COMMITTEES}|{_SPLIT})|(?P<joined>{_JOINED}))(?!\w)")
 UNITS = re.compile(rf"(?P<units>{UNIT}(?:(?: ?, ?| ?/ ?| và | - )(?:các )?{UNIT})*)(?!\w)")
-_OFFICE_NAMES = (
-    r"thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch(?! hội đồng)|trưởng|bộ trưởng|tổng giám đốc|"
-    r"chủ tịch hội đồng thành viên|chủ tịch hội đồng quản trị|bí thư|hiệu trưởng|cấp trưởng"
-)
-OFFICES = re.compile(rf"(?:(?:các )?(?:đồng chí |đ/c )?(?:{_OFFICE_NAMES})(?:, | và )?)+ ?(?:các )?")
+OFFICES = re.compile(rf"(?:(?:các )?(?:đồng chí |đ/c )?(?:{any_of('group')})(?:, | và )?)+ ?(?:các )?")
 SEPARATOR = re.compile(r"(?P<strong> ?; ?| và (?!các cá nhân|cá nhân|hộ gia đình)| hoặc )|(?P<weak> ?, ?| ?/ ?| - | và )(?=\w)")
 QUALIFIER = re.compile(
     r" (?:có liên quan|liên quan|cùng cấp|chức năng|chuyên môn|nhà nước|khác|nêu trên|cơ sở|trung ương|ở trung ương và (?:ở )?địa phương|"
@@ -205,7 +203,7 @@ _ALL_NOUNS = _words(_JOINED) | _words(_SPLIT)
 _COMMITTEE_WORDS = frozenset(("ban thường vụ", "văn phòng", "ban tổ chức", "thường trực", "đảng ủy")) | frozenset(
     f"{level} ủy" for level in ("tỉnh", "thành", "huyện", "quận", "thị")
 )
-MARKED_WORDS = _ALL_NOUNS | _COMMITTEE_WORDS | _words(UNIT[3:-1]) | _words(_OFFICE_NAMES) | {"đồng chí", "đ/c"}
+MARKED_WORDS = _ALL_NOUNS | _COMMITTEE_WORDS | _words(UNIT[3:-1]) | frozenset(offices("group")) | {"đồng chí", "đ/c"}
 """What may follow "các" in a group."""
 LIST_NOUNS = frozenset(noun for noun in _ALL_NOUNS if " " not in noun) | frozenset(
     "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|văn phòng|chi cục".split("|")

@@ -83,7 +83,7 @@ def label_role(label: str) -> Role | None:
     what, rest = match["what"], match["rest"]
     if what == "phối hợp":
         return "coordinate"
-    if what == "chỉ đạo":
+    if what == "chỉ đạo" or (what == "phụ trách" and "lãnh đạo" in label):
         return "direct"
     if what in ("theo dõi", "giám sát", "đôn đốc", "kiểm tra"):
         return "oversee"

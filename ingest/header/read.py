@@ -106,9 +106,7 @@ def _said(page: Page, first: list[HeadLine], above: str, word: TypeWord | None, 
     return said._replace(number=attached if attached and agrees(attached) else spoken.canonical if spoken is not None else None)
 
 
-def _bodies(
-    lines: list[HeadLine], head: list[HeadLine], of_body: str | None, start: int, signer: Signer | None
-) -> list[str]:
+def _bodies(lines: list[HeadLine], head: list[HeadLine], of_body: str | None, start: int, signer: Signer | None) -> list[str]:
     """The bodies of the head; the one that the title or the enacting line names where the head does not tell it."""
     bodies = bodies_in(head)
     if of_body and (not bodies or "CHẤP HÀNH" in bodies[-1]):

@@ -69,11 +69,7 @@ def part_columns(roles: dict[int, str], header: dict[int, str], texts: dict[int,
     The second row prints only the parted column's cells; the columns behind it move on.
     """
     parts = [role_of(text) for _, text in sorted(texts.items())]
-    if (
-        len(parts) < 2
-        or len(parts) >= len(header)
-        or any(p not in PARTS for p in parts)
-    ):
+    if len(parts) < 2 or len(parts) >= len(header) or any(p not in PARTS for p in parts):
         return {}
     kind = "deadline" if set(parts) == {"deadline"} else "lead"
     parted = next((c for c, text in sorted(header.items()) if roles.get(c) == kind or _PARTED.match(fold(text))), None)

@@ -9,12 +9,12 @@ from typing import Final
 
 from graph.values import value
 from ingest.agencies.find import AgencyMention
+from ingest.grammar.offices import any_of
 from ingest.grammar.roles import BEFORE_BODY, BEFORE_BODY_ENDS, PREDICATES, STRONG_PREDICATE, VERBS_IN_ELEMENT
 from ingest.owners.governors import governor
 
 _LIST_GAP: Final = re.compile(
-    r"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|lãnh đạo|của|thủ trưởng|giám đốc|chủ tịch|trưởng|người đứng đầu|"
-    r"bí thư)\b[\s,;:]*)*(?:\([^()]{0,120}\)[\s,;]*(?:và\s*)?)?"
+    rf"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|của|{any_of('body')})\b[\s,;:]*)*(?:\([^()]{{0,120}}\)[\s,;]*(?:và\s*)?)?"
 )
 _ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
 _PARENTHESIS: Final = re.compile(r"\([^()]{0,160}\)")

@@ -51,3 +51,10 @@ def test_a_plan_still_to_be_written_gives_nobody_the_work() -> None:
     )
     assert printed["1"] == []
     assert [name for _, name in printed["2"]] == ["Sở Y tế tỉnh Phú Thọ"]
+
+
+def test_officials_named_behind_their_office_in_a_label_direct() -> None:
+    printed, _ = _owners(
+        "Yêu cầu thực hiện:\n\n1. Kiểm tra các chốt.\n\nLãnh đạo phụ trách: Phó giám đốc Trần Văn An, Phó giám đốc Lê Thị Bình.\n"
+    )
+    assert printed["1"] == [("direct", "Trần Văn An"), ("direct", "Lê Thị Bình")]
