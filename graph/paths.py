@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
+_ROOM = 1_000_000
 _BESIDE = Path(__file__).resolve().parent.parent / "data"
 _INSTALLED = Path(sys.prefix) / "share" / "chidao" / "data"
 
@@ -28,3 +30,11 @@ def home_dir() -> Path:
         return Path(chosen).expanduser()
     base = os.environ.get("XDG_DATA_HOME")
     return (Path(base) if base else Path.home() / ".local" / "share") / "chidao"
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk under a folder has no room left to speak of (a page of the store and its log)."""
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False

@@ -18,6 +18,7 @@ from api.words.explain import explain
 from graph.checks.invariants import check as check_graph
 from graph.errors import ChidaoError
 from graph.schema.definition import schema
+from graph.store import corrections as kept
 from graph.store.meta import open_graph
 from graph.store.store import Store
 from queries.answers.state import counts, graph_state
@@ -33,6 +34,9 @@ AsText = Annotated[bool, typer.Option("--text", help="In văn bản mà mọi v�
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Không nhận dạng ảnh quét / do not recognise scans")]
 AnyText = Annotated[bool, typer.Option("--any", help="Đọc cả bài chỉ nói về văn bản / take texts that only talk about documents")]
 Paths = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc mẫu / files, folders or globs")]
+Originals = Annotated[
+    list[str] | None, typer.Argument(metavar="TỆP…", help="Bản gốc của bản văn không còn đọc được / originals of texts that are lost")
+]
 
 
 def extract(
@@ -216,6 +220,36 @@ def status(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption 
     for label, count in sorted(facts["counts"].items()):  # type: ignore[union-attr]
         name = known[label].vi if lang == "vi" and label in known else label
         typer.echo(f"{name:24} {count:>8}")
+
+
+def rebuild(paths: Originals = None, lang: LangOption = "vi") -> None:
+    """Dựng lại kho bị hỏng / build a damaged store anew."""
+    # imported where it is needed: no question waits for the reader
+    from ingest.files import select
+    from ingest.loading.load import ingest
+    from ingest.loading.salvage import arriving, salvage, set_aside
+
+    chosen = language(lang)
+    selection = select(paths or ())
+    for error in selection.errors:
+        report(error, chosen)
+    store = Store.open()
+    try:
+        found = salvage(store)
+        aside = set_aside(store)
+    finally:
+        store.close()
+    with Store.open() as fresh:
+        ingest(fresh, arriving(found))
+        broken = bool(selection.files) and ingest_into(fresh, selection.files, 1, chosen)[1]
+        kept.record(fresh, found.said)
+    for lost in found.lost:
+        report(lost, chosen)
+    count = f"{len(found.texts)} bản văn, {len(found.said)} đính chính", f"{len(found.texts)} texts, {len(found.said)} corrections"
+    vi, en = f"Đã dựng lại: {count[0]}. Kho cũ ở {aside}", f"Built anew: {count[1]}. The old store is at {aside}"
+    typer.echo(vi if chosen == "vi" else en)
+    if found.lost or broken or selection.errors:
+        raise typer.Exit(1)
 
 
 def _say_selection(selection: Selection, lang: str) -> bool:

@@ -18,7 +18,10 @@ def _root() -> None:
 
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Câu hỏi / questions": questions.QUESTIONS,
-    "Đọc và lưu / reading and keeping": (reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
+    "Đọc và lưu / reading and keeping": (
+        *(reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
+        reading.rebuild,
+    ),
     "Danh sách / lists": (listing.tasks, listing.documents, listing.agencies),
     "Đính chính, tiến độ / corrections, progress": (correcting.correct, correcting.corrections, listing.progress),
     "Dự thảo, trợ lý / drafts, assistants": (programs.review, programs.mcp),

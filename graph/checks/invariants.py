@@ -6,13 +6,14 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from graph.identity.keys import well_formed
 from graph.schema.definition import SEARCHABLE, Property, schema
+from graph.store.bolt import Damaged, Refused
 from graph.store.store import Store
 
 _PAGE = 20_000  # rows of one query
@@ -39,8 +40,16 @@ class Finding:
 
 def check(store: Store) -> list[Finding]:
     """All findings, in a fixed order; none for a sound graph. Reads text by text, so that memory holds one text at a time."""
-    found = [*_version(store), *_labels(store), *_nodes(store), *_edges(store), *_resolved(store), *_texts(store)]
+    found = [finding for part in (_version, _labels, _nodes, _edges, _resolved, _texts) for finding in _told(part, store)]
     return sorted(found, key=lambda f: (f.invariant, f.where, f.en))
+
+
+def _told(part: Callable[[Store], Iterator[Finding]], store: Store) -> Iterator[Finding]:
+    """The findings of a part of the check; what cannot be read is one, and the other parts go on."""
+    try:
+        yield from part(store)
+    except (Damaged, Refused) as error:
+        yield Finding("storage", part.__name__.strip("_"), error.vi, error.en)
 
 
 def _version(store: Store) -> Iterator[Finding]:

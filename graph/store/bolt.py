@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -40,6 +41,16 @@ class Refused(ChidaoError):
     def __init__(self, vi: str, en: str, *, code: str, place: str | None = None) -> None:
         super().__init__(vi, en, place=place)
         self.code = code
+
+
+class Damaged(StoreUnavailable):
+    """The files of the embedded engine are damaged."""
+
+
+_DAMAGES = re.compile(
+    r"Record #\S++ not found|broken chunk chain|[Cc]orrupt|Invalid page|EOFException|BufferUnderflow|Duplicated key \[graph\]"
+)
+"""What the engine says when it reads what it never wrote (seen with files that were cut, emptied or taken away)."""
 
 
 @contextmanager
@@ -92,6 +103,25 @@ def _as_own(error: DriverError | Neo4jError, place: str) -> ChidaoError:
     return _refused(error, code, place)
 
 
+def damaged(message: str, place: str) -> Damaged:
+    """The error of a store whose files are damaged, with the way out."""
+    said = message.partition("\n")[0][:200]
+    return Damaged(
+        f"Kho bị hỏng: {said}. Hãy xuất đính chính (chidao corrections --export FILE.jsonl) rồi dựng lại: chidao rebuild [TỆP…].",
+        f"The store is damaged: {said}. Export corrections (chidao corrections --export FILE.jsonl), then: chidao rebuild [FILE…].",
+        place=place,
+    )
+
+
+def disk_full(place: str) -> StoreUnavailable:
+    """The error of a disk without room for what is to be written."""
+    return StoreUnavailable(
+        f"Đĩa đầy: không ghi tiếp được vào {place}. Dữ liệu đã ghi còn nguyên; hãy giải phóng chỗ rồi chạy lại lệnh này.",
+        f"The disk is full: {place} takes no more. What was written is safe; make room and run this command again.",
+        place=place,
+    )
+
+
 def _denied(place: str) -> WrongPassword:
     return WrongPassword(
         f"Sai tên người dùng hoặc mật khẩu của kho đồ thị tại {place}; hãy kiểm tra CHIDAO_USER và CHIDAO_PASSWORD.",
@@ -104,5 +134,7 @@ def _refused(error: Neo4jError, code: str, place: str) -> ChidaoError:
     message = error.message or str(error)
     if isinstance(error, TransientError):
         return StoreUnavailable("Kho đồ thị đang bận, hãy thử lại.", f"The graph store is busy, try again: {message}", place=place)
+    if _DAMAGES.search(message):
+        return damaged(message, place)
     kind = "refused the statement" if isinstance(error, (ClientError, Forbidden)) else "failed on the statement"
     return Refused("Kho đồ thị từ chối câu lệnh.", f"The graph store {kind}: {message}", code=code, place=place)

@@ -7,6 +7,7 @@ serves Bolt on a free loopback port and says in a private file where (see `graph
 from __future__ import annotations
 
 import atexit
+import errno
 import logging
 import os
 import secrets
@@ -19,6 +20,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from graph.errors import Conflict, StoreUnavailable
+from graph.paths import is_full
+from graph.store.bolt import disk_full
 from graph.store.endpoint import DATABASE, Endpoint, answering, forget, free_ports, groups, publish
 
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
@@ -143,6 +146,8 @@ def _start(home: Path) -> tuple[Any, Endpoint]:
             _quietly_stop(server)
             if "locked by another process" in str(error):
                 raise _locked(home) from error
+            if is_full(home):
+                raise disk_full(str(home)) from error
             if attempt + 1 == _STARTS or "ddress" not in str(error):
                 raise StoreUnavailable(
                     "Không khởi động được kho đồ thị nhúng.", f"The embedded store did not start: {str(error)[:300]}", place=str(home)
@@ -185,6 +190,8 @@ def _stop_all() -> None:
 
 def _unusable(home: Path, error: OSError) -> StoreUnavailable:
     """The error for a data directory in which something stands that is not chidao's."""
+    if error.errno == errno.ENOSPC:
+        return disk_full(str(home))
     what = error.filename or home
     return StoreUnavailable(
         f"Thư mục dữ liệu không dùng được: {what} ({error.strerror}); hãy dời nó đi hoặc đặt CHIDAO_HOME sang thư mục khác.",

@@ -32,7 +32,10 @@ def require_schema(store: Store) -> int | None:
     """The version of the schema that wrote the graph, None where it is empty. Raises Conflict where it is newer than this program's."""
     found = store.read("MATCH (m:Meta {key: $key}) RETURN m.schema AS schema", key=META)
     if not found:
+        _require_own(store)
         return None
+    if not isinstance(found[0]["schema"], int):
+        raise _foreign(store)
     written, known = int(found[0]["schema"]), schema().version
     if written > known:
         raise Conflict(
@@ -41,6 +44,20 @@ def require_schema(store: Store) -> int | None:
             place=store.url,
         )
     return written
+
+
+def _require_own(store: Store) -> None:
+    """A server's database in which there are nodes of our labels and none that says they are ours holds something else."""
+    if store.engine == "neo4j" and any(store.read(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1") for label in schema().labels):
+        raise _foreign(store)
+
+
+def _foreign(store: Store) -> Conflict:
+    return Conflict(
+        "Cơ sở dữ liệu này chứa dữ liệu của chương trình khác; hãy chọn cơ sở dữ liệu khác bằng CHIDAO_DATABASE.",
+        "This database holds the data of another program; choose another one by CHIDAO_DATABASE.",
+        place=store.url,
+    )
 
 
 def set_meta(store: Store, *, state: str, pending: bool, by: str | None = None) -> None:

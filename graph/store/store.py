@@ -17,9 +17,9 @@ from neo4j import Driver, GraphDatabase, ManagedTransaction
 from neo4j.exceptions import ConfigurationError
 
 from graph.errors import Conflict, StoreUnavailable
-from graph.paths import home_dir
+from graph.paths import home_dir, is_full
 from graph.store import embedded
-from graph.store.bolt import Lost, Refused, WrongPassword, bad_address, told
+from graph.store.bolt import Lost, Refused, WrongPassword, bad_address, disk_full, told
 from graph.store.endpoint import DATABASE, USER, Endpoint, answering, sql
 
 T = TypeVar("T")
@@ -184,6 +184,8 @@ class Store:
             try:
                 return act()
             except (StoreUnavailable, Refused) as error:
+                if self.hosted and is_full(self.hosted[0]):
+                    raise disk_full(str(self.hosted[0])) from error
                 if not self._gone(error) or self._closed or (self.hosted and self.hosted[1].ours) or time.monotonic() > end:
                     raise
             time.sleep(0.1)

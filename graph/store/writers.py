@@ -23,7 +23,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from graph.errors import ChidaoError, Conflict, StoreUnavailable
-from graph.store.meta import META
+from graph.store.meta import META, require_schema
 from graph.store.store import Store, patience
 
 _log = logging.getLogger("chidao")
@@ -140,6 +140,7 @@ _GIVE = "MATCH (m:Meta {key: $key}) WHERE m.token = $token REMOVE m.writer, m.to
 @contextmanager
 def _node_lock(store: Store, me: Writer, end: float) -> Iterator[None]:
     said = json.dumps({name: getattr(me, name) for name in me.__slots__})
+    require_schema(store)
     asked: dict[str, Any] = {"key": META, "token": secrets.token_hex(8)}
     store.ddl("CREATE CONSTRAINT meta_key IF NOT EXISTS FOR (n:Meta) REQUIRE n.key IS UNIQUE")
 
