@@ -11,12 +11,13 @@ EXTRAS := --extra pdf --extra ocr --extra frames
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install dev run lint test bench figures golden rooms neo4j lock clean
+.PHONY: help install dev run lint test bench soak figures golden rooms neo4j lock clean
 
 help:
 	@echo "make run      read the sample documents and open the pages at http://$(HOST):$(PORT)"
 	@echo "make test     ruff, mypy and pytest"
 	@echo "make bench    measure reading, loading and answering"
+	@echo "make soak     kills, crowds of writers and hostile clients, bounded in count and time"
 	@echo "make figures  keep the reader's figures on the annotated seeds"
 	@echo "make golden   keep what is read in the samples, and say what changed"
 	@echo "make rooms    draw the rooms in the README"
@@ -57,6 +58,10 @@ test: lint
 
 bench: dev
 	$(BIN)/python -m tests.bench
+
+# kills, crowds of writers and hostile clients on this machine; about half an hour
+soak: dev
+	$(BIN)/python -m tests.soak
 
 # the reader's figures on the annotated seeds, which no later change may lower
 figures: dev
