@@ -11,6 +11,8 @@ from viz.parts import Edge, Lang, Node, Picture
 from viz.work import LEADING, Edges, Nodes, add_heirs, add_work
 
 MOST_NODES = 300
+_MOST_TASKS = 2000
+"""Tasks that are grouped at all: of more than these no three hundred nodes tell anything."""
 
 
 def responsibility(title: str, tasks: Iterable[Ref], lang: Lang = "vi") -> Picture:
@@ -24,7 +26,7 @@ def responsibility(title: str, tasks: Iterable[Ref], lang: Lang = "vi") -> Pictu
     def side(owner: Ref, layer: int) -> int:
         return layer - 1 if leading[owner["agency"]["key"]] else layer + 1
 
-    shown = len(work)
+    shown = min(len(work), _MOST_TASKS)
     while True:
         for least in (LEAST, 2):
             nodes: Nodes = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -22,6 +22,8 @@ from queries.things import lists as listing
 from queries.things.reading import ROLES
 from queries.things.text import HeldText, quotes, signers, texts
 
+_TASKS = 200
+"""Tasks on one page of a document."""
 router = APIRouter(include_in_schema=False)
 _FIRST = 10  # rows of an answer on the page of the box
 _SCRIPTS = ("quote.js", "suggest.js", "upload.js", "correct.js", "sparql.js")
@@ -65,6 +67,7 @@ def document(
     tep: str | None = None,
     tu: Annotated[int | None, Query(ge=0)] = None,
     den: Annotated[int | None, Query(ge=0)] = None,
+    viec: Annotated[int, Query(ge=0, le=10_000_000, description="Từ nhiệm vụ thứ mấy / the first task shown")] = 0,
 ) -> Response:
     """One document: what it carries out, what carries it out, its tasks, its gaps, its text with every quote marked."""
     ref = listing.document(store, key)
@@ -73,6 +76,7 @@ def document(
     up, down = ask.up(store, key), ask.down(store, key)
     held = texts(store, key) if ref["held"] else []
     shown = next((t for t in held if tep in t["files"]), held[0]) if held else None
+    own = sorted((t for t in down["tasks"] if t["document"]["key"] == key), key=_placed)
     return page(
         request,
         "document.html",
@@ -80,7 +84,8 @@ def document(
         corrections=corrected(store).relations.out_of([key]),
         up=up["directives"],
         down=down["documents"],
-        sections=_by_section(t for t in down["tasks"] if t["document"]["key"] == key),
+        sections=_by_section(own[viec : viec + _TASKS]),
+        tasks=Part(viec, min(viec + _TASKS, len(own)), len(own)),
         agencies=down["agencies"],
         gaps=_gaps_of(store, key),
         signers=signers(store, key) if held else [],
@@ -98,9 +103,20 @@ def _text(request: Request, store: Store, shown: HeldText, begin: int | None, en
     return {"pieces": pieces, "part": None if (first, last) == (0, length) else (first, last, length)}
 
 
-def _by_section(tasks: Any) -> list[dict[str, Any]]:
+class Part(NamedTuple):
+    """The rows of a long list that a page shows."""
+
+    begin: int
+    end: int
+    of: int
+
+
+def _placed(task: Any) -> tuple[str, int]:
+    return task["source"]["file"] or "", task["source"]["start"]
+
+
+def _by_section(ordered: list[Any]) -> list[dict[str, Any]]:
     """Tasks in the order of their text, under the headings above them."""
-    ordered = sorted(tasks, key=lambda t: (t["source"]["file"] or "", t["source"]["start"]))
     return [{"headings": h, "tasks": list(rows)} for h, rows in groupby(ordered, lambda t: t.get("headings") or "")]
 
 
