@@ -19,6 +19,8 @@ MERGE (m:Meta {key: $key})
 SET m.schema = $schema, m.state = $state, m.pending = $pending, m.pending_by = $by, m.changed = timestamp()
 """
 
+_OURS = "MATCH (n) WHERE any(label IN labels(n) WHERE label IN $labels) RETURN 1 AS one LIMIT 1"
+
 
 @contextmanager
 def open_graph(url: str | None = None) -> Iterator[Store]:
@@ -48,7 +50,7 @@ def require_schema(store: Store) -> int | None:
 
 def _require_own(store: Store) -> None:
     """A server's database in which there are nodes of our labels and none that says they are ours holds something else."""
-    if store.engine == "neo4j" and any(store.read(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1") for label in schema().labels):
+    if store.engine == "neo4j" and store.read(_OURS, labels=list(schema().labels)):
         raise _foreign(store)
 
 

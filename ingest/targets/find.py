@@ -132,10 +132,12 @@ def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str
         kept = _ranks(page, kept, start, end)
     targets: list[Target] = []
     previous = start
+    last = -1
     for place, figure in enumerate(kept):
         following = kept[place + 1].left if place + 1 < len(kept) else end
-        ends = BREAK.search(page.folded, figure.end, end)
-        last = ends.start() if ends else end
+        if last < figure.end:  # else it still is the first break behind the figure
+            ends = BREAK.search(page.folded, figure.end, end)
+            last = ends.start() if ends else end
         begin, stop = _clause(page, figure, previous, start, following, last)
         year = _last_year(page.folded[begin:stop]) or _last_year(sentence_of(page, figure, start, last)) or by
         values = (figure.comparator, figure.value, figure.value_max, figure.unit, figure.change)
@@ -172,7 +174,8 @@ def _carry_comparator(page: Page, figures: list[Figure]) -> list[Figure]:
 
 def _clause(page: Page, figure: Figure, previous: int, start: int, following: int, last: int) -> tuple[int, int]:
     """The words of one figure: from behind the figure before it, or its sentence's begin, to before the next or its sentence's end."""
-    begin = after_break(page.folded, start, figure.left, _CLAUSE_ENDS)
+    # a break before the figure before counts for nothing: behind that figure the clause begins anyhow
+    begin = after_break(page.folded, max(start, previous - 2), figure.left, _CLAUSE_ENDS)
     if previous > begin and page.folded.endswith((" va ", ", "), previous, figure.left):
         begin = figure.left  # "100% xã … và 100% trạm y tế …": each figure stands before what it measures
     elif previous > begin:

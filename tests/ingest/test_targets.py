@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from graph.folding import fold
 from graph.record import Header, Target
 from ingest.layout.items import Item, Layout, Part
 from ingest.page.compose import read_page
+from ingest.reader import read
 from ingest.targets.find import find_targets
 
 
@@ -156,3 +158,12 @@ def test_what_a_share_is_of_stands_behind_the_figure() -> None:
 def test_what_a_sum_is_made_of_and_the_number_of_a_document_are_no_aims() -> None:
     assert figures("Nâng tổng công suất lên 4.758,5 MW (gồm 166 dự án thủy điện; 03 dự án điện gió).") == [("=", 4758.5, None, "MW", None)]
     assert figures("Cụ thể hóa nhiệm vụ của Đề án số 08 ban hành kèm theo nghị quyết của Tỉnh ủy.") == []
+
+
+@pytest.mark.parametrize("atom", ["đạt 10% ", "tăng 10% ", "tối thiểu 10 ", "đạt 10%, ", "đạt 10%; "])
+def test_many_figures_in_one_sentence_take_linear_time(atom: str) -> None:
+    """Seconds of CPU, where looking through the whole sentence for each figure takes minutes."""
+    head = "ỦY BAN NHÂN DÂN\nTỈNH HÒA MINH\n\nSố: 9/KH-UBND\nHòa Minh, ngày 5 tháng 3 năm 2024\n\nKẾ HOẠCH\nViệc làng\n\n1. Giao Sở Y tế "
+    before = time.process_time()
+    read(head + atom * (200_000 // len(atom)) + "\n", "a.txt")
+    assert time.process_time() - before < 20
