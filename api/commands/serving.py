@@ -27,7 +27,10 @@ def serve(
     lang: LangOption = "vi",
     graph: GraphOption = None,
 ) -> None:
-    """Mở API và các trang / open the API and the pages."""
+    """Mở API và các trang / open the API and the pages.
+
+    Đặt bằng biến môi trường / set by the environment: CHIDAO_TOKEN, CHIDAO_HOSTS, CHIDAO_CORS (docs/SERVER.md).
+    """
     language(lang)
     _free(host, port)
     # the web framework takes a second to import: no other verb waits for it
