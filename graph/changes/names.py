@@ -20,6 +20,7 @@ _LEVELLED = re.compile(r"\b(?:Tỉnh|Thành|Huyện|Quận|Thị) (ủy|đoàn)$
 _YOUTH = re.compile(r"\b(tinh|thanh|huyen|quan|thi) doan (?=\S)")
 _JOINTS = re.compile(r"(?:[\s,–-]|\b(?:của|thuộc|tại|ở)\b)+$")
 _OFFICE = re.compile(r"^(?:Phó )?Chủ tịch (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\b)")
+_OF_THE_ASSEMBLY = " của Quốc hội"
 _CANONICAL = {"province": "Tỉnh", "district": "Huyện"}
 _PRINTED = {"tỉnh": "Tỉnh", "thành phố": "Thành", "huyện": "Huyện", "quận": "Quận", "thị xã": "Thị"}
 _SCOPES: dict[str, BodyLevel] = {"central": "central", "none": "central", "province": "province", "province_party": "province"}
@@ -39,7 +40,7 @@ class Named:
 @lru_cache(maxsize=16384)
 def named(name: str, at: str | None = None) -> Named:
     """Take a name apart; of a place that was named alike at different times the one that stood on the day ``at``, else the oldest."""
-    name = _OFFICE.sub("", " ".join(unicodedata.normalize("NFC", name).split()))
+    name = _OFFICE.sub("", " ".join(unicodedata.normalize("NFC", name).split())).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
     folded = fold(name)
     places, words = _place_behind(name, folded)
     if not places:
@@ -117,7 +118,7 @@ def _scope_alone(body: Body | None) -> BodyLevel | None:
 @lru_cache(maxsize=16384)
 def canonical(head: str, level: str | None = None) -> str:
     """A head as tables call it, whatever its form: "Sở LĐTBXH", "UBKT Thành ủy" of a province → "Ủy ban Kiểm tra Tỉnh ủy"."""
-    tail = ""
+    tail, head = "", head.removesuffix(_OF_THE_ASSEMBLY)
     if level and (match := _LEVELLED.search(head)):
         tail = f"{_CANONICAL.get(level, 'Huyện')} {match[1]}"
         head = head[: match.start()].rstrip()

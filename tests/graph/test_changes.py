@@ -49,6 +49,10 @@ def test_a_province_never_keeps_its_old_word(place: str) -> None:
         ("Sở LĐTBXH tỉnh Bắc Kạn", "lao động trẻ em", ["Sở Y tế tỉnh Thái Nguyên"]),
         ("Phòng Kinh tế huyện Vĩnh Thạnh, thành phố Cần Thơ", None, [f"Phòng Kinh tế xã {x}" for x in ("Thạnh An", "Thạnh Quới", "Vĩnh Thạnh", "Vĩnh Trinh")]),
         ("Trung tâm Y tế thành phố Vinh", None, []),
+        ("Tỉnh uỷ Hoà Bình", None, ["Tỉnh ủy Phú Thọ"]),
+        ("Ủy ban Kinh tế của Quốc hội", None, ["Ủy ban Kinh tế và Tài chính"]),
+        ("Chi cục Thuế khu vực X", None, ["Thuế tỉnh Nghệ An", "Thuế tỉnh Thanh Hóa"]),
+        ("UBND huyện Côn Đảo", None, ["UBND đặc khu Côn Đảo"]),
         ("Cục Thuế Bắc Kạn", None, ["Thuế tỉnh Thái Nguyên"]),
     ],
 )  # fmt: skip
