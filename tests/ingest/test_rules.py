@@ -13,6 +13,7 @@ from graph.schema.definition import schema
 from ingest.grammar.rules import BadRule, Rule, rule_faults, rule_files, rules, words
 from tests.api.calling import Call
 from tests.api.conftest import call
+from tests.golden.records import SAMPLES, kept
 
 __all__ = ["call"]
 RULES = [(name, rule) for name in rule_files() for rule in rules(name).values()]
@@ -89,3 +90,11 @@ def test_the_readme_tells_of_every_file_of_rules() -> None:
 def test_every_relation_that_a_rule_states_is_one_of_the_schema() -> None:
     stated = {rule.gives["relation"] for rule in rules("relations").values() if "relation" in rule.gives}
     assert stated <= schema().relationships.keys()
+
+
+@pytest.mark.parametrize("stem", SAMPLES)
+def test_every_rule_of_time_that_a_record_names_is_in_the_registry(stem: str) -> None:
+    tasks = kept(stem)["tasks"]
+    known = {"deadline": rules("deadlines").keys(), "recurrence": rules("recurrences").keys()}
+    named = {(kind, task[kind]["rule"]) for task in tasks for kind in known if task[kind]}
+    assert [(kind, rule) for kind, rule in named if rule not in known[kind]] == []

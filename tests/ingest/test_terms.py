@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.grammar.rules import rules
 from ingest.page.compose import read_page
 from ingest.reader import read
 from ingest.terms.deadlines import read_terms, time_places
@@ -16,6 +17,7 @@ DATE = "2024-06-20"
 def terms(text: str, date: str | None = DATE, *, cell: bool = False) -> tuple[tuple[str, str] | None, tuple[str, str | None] | None]:
     page = read_page(text)
     dues, recurs = read_terms(page, time_places(page), 0, len(page.normal), date=date, cell=cell)
+    assert all(due.rule in rules("deadlines") for due in dues) and (recurs is None or recurs.rule in rules("recurrences"))
     return (dues[0].kind, dues[0].date) if dues else None, (recurs.every, recurs.date) if recurs else None
 
 
