@@ -14,7 +14,7 @@ _TABS = re.compile(r"\t+")
 _WIDE = "    "
 """What a tab between words becomes: two columns set with tabs stay apart."""
 _ADDRESSEES = re.compile(r"kính\s*gửi", re.IGNORECASE)
-_UNSEEN = {ord("\ufffc"): None, ord("\u200b"): None, ord("\ufeff"): None, ord("\xad"): None}
+_UNSEEN = "\ufffc\u200b\ufeff\xad"
 
 
 @dataclass(slots=True)
@@ -156,6 +156,8 @@ def plain(text: str) -> str:
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-        text = text.translate(_UNSEEN)
+        for mark in _UNSEEN:
+            if mark in text:
+                text = text.replace(mark, "")
     text = text.strip()
     return _TABS.sub(_WIDE, text) if "\t" in text else text

@@ -14,6 +14,7 @@ from rich.table import Table
 from graph.store.store import Store
 from tests.bench.answering import answering
 from tests.bench.exporting import exporting, streaming
+from tests.bench.files import files
 from tests.bench.loading import loading
 from tests.bench.measuring import Figure
 from tests.bench.memory import memory
@@ -36,6 +37,7 @@ def main() -> int:
 
 def _figures() -> Iterator[Figure]:
     yield from reading()
+    yield from files()
     yield from memory()
     yield from picturing()
     with tempfile.TemporaryDirectory() as folder:

@@ -12,12 +12,13 @@ from ingest.formats.content import Cell, Content, Paragraph, Table
 from ingest.formats.layout_tables import lays_out
 from ingest.formats.office.names import VAL, number, value, w
 from ingest.formats.office.numbering import Numbering
-from ingest.formats.office.runs import Runs, has_mark, style_of
+from ingest.formats.office.runs import Runs, has_mark
 from ingest.formats.office.styles import Place, Styles, place_in_list
 from ingest.formats.refusals import too_much
 
 _P, _TBL, _TR, _TC, _PPR, _RPR = w("p"), w("tbl"), w("tr"), w("tc"), w("pPr"), w("rPr")
-_NUM_PR, _JC, _TC_PR, _TR_PR = w("numPr"), w("jc"), w("tcPr"), w("trPr")
+_NUM_PR, _JC, _TC_PR, _TR_PR, _STYLE = w("numPr"), w("jc"), w("tcPr"), w("trPr"), w("pStyle")
+_DELETED, _GRID_SPAN, _DOWN, _ACROSS = w("del"), w("gridSpan"), w("vMerge"), w("hMerge")
 _HOLDERS: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _INDENT = re.compile(r"\t{2}| {8}")
 MOST_CELLS, MOST_ROWS = 200, 20_000
@@ -48,20 +49,17 @@ class Body:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Content]:
         settings = element.find(_PPR)
-        own = style_of(settings)
+        said = {child.tag: child for child in settings} if settings is not None else {}
+        own = value(said.get(_STYLE))
         style = self.styles.paragraph(own)
         words = self.runs.read(element, style.look)
         text = "".join(words.pieces)
-        mark = settings.find(_RPR) if settings is not None else None
-        if mark is not None and has_mark(mark, "del", "moveFrom"):
+        if _RPR in said and len(said[_RPR]) and has_mark(said[_RPR]):
             self.carried += text
             return
         text, self.carried = (self.carried + text, "") if self.carried else (text, "")
-        centred = style.centred
-        if settings is not None:
-            jc = settings.find(_JC)
-            centred = centred if jc is None else jc.get(VAL) == "center"
-        label = self._label(settings, style.place, own or self.styles.default)
+        centred = said[_JC].get(VAL) == "center" if _JC in said else style.centred
+        label = self._label(said.get(_NUM_PR), style.place, own or self.styles.default)
         solid = text.strip()
         self.listed = self.listed or bool(label)
         if not words.contents or solid:
@@ -70,7 +68,7 @@ class Body:
             yield from self.contents(box)
 
     def _label(self, settings: etree._Element | None, of_style: Place | None, style: str) -> str:
-        own = place_in_list(settings.find(_NUM_PR)) if settings is not None else None
+        own = place_in_list(settings)
         if own is None:
             place = of_style
         elif not own.num and of_style is not None:
@@ -84,7 +82,7 @@ class Body:
         above: dict[int, Cell] = {}
         for row in _below(element, _TR):
             settings = row.find(_TR_PR)
-            if settings is not None and settings.find(w("del")) is not None:
+            if settings is not None and settings.find(_DELETED) is not None:
                 continue
             if len(table.rows) >= MOST_ROWS:
                 raise too_much(self.name, f"bảng hơn {MOST_ROWS} dòng", f"a table of more than {MOST_ROWS} rows")
@@ -105,8 +103,8 @@ class Body:
             merged = across = None
             span = 1
             if settings is not None:
-                span = max(1, min(number(value(settings.find(w("gridSpan"))), 1), MOST_CELLS))
-                merged, across = settings.find(w("vMerge")), settings.find(w("hMerge"))
+                span = max(1, min(number(value(settings.find(_GRID_SPAN)), 1), MOST_CELLS))
+                merged, across = settings.find(_DOWN), settings.find(_ACROSS)
             if across is not None and across.get(VAL) != "restart" and cells:
                 cells[-1].span += span
             elif merged is not None and merged.get(VAL) != "restart" and column in above:

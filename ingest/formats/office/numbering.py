@@ -8,9 +8,12 @@ from typing import Final
 
 from lxml import etree
 
-from ingest.formats.office.names import VAL, is_on, number, value, w
+from ingest.formats.office.names import is_on, number, value, w
 from ingest.formats.office.styles import Place, Styles
 
+_START, _FORM, _LEVEL_TEXT, _LEGAL, _RESTART, _FOLLOWS, _RPR, _FONTS, _ASCII, _ANSI = map(
+    w, ("start", "numFmt", "lvlText", "isLgl", "lvlRestart", "suff", "rPr", "rFonts", "ascii", "hAnsi")
+)
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
                  (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -38,9 +41,11 @@ class _List:
     """What one ``w:num`` refers to; ``starts`` are its overrides, ``begun`` says whether they have been used."""
 
     abstract: str
+    element: etree._Element
     levels: dict[int, Level]
     starts: dict[int, int]
     begun: set[int] = field(default_factory=set)
+    read: bool = False
 
 
 class Numbering:
@@ -59,7 +64,7 @@ class Numbering:
             abstract = _linked(nums[key], abstracts, nums, styles)
             if abstract not in abstracts:
                 continue
-            levels = dict(_levels(abstracts[abstract]))
+            levels: dict[int, Level] = {}
             starts: dict[int, int] = {}
             for override in element.iterfind(w("lvlOverride")):
                 at = number(override.get(w("ilvl")), 0)
@@ -69,7 +74,7 @@ class Numbering:
                 start = value(override.find(w("startOverride")))
                 if start is not None:
                     starts[at] = number(start, 1)
-            self.lists[key] = _List(abstract, levels, starts)
+            self.lists[key] = _List(abstract, abstracts[abstract], levels, starts)
             for at, style in _styled(abstracts[abstract]):
                 self.of_style[key, style] = at
 
@@ -78,6 +83,9 @@ class Numbering:
         found = self.lists.get(place.num)
         if found is None:
             return ""
+        if not found.read:  # most lists of a document are used by none of its paragraphs
+            found.levels = dict(_levels(found.element)) | found.levels
+            found.read = True
         at = place.level if place.level >= 0 else self.of_style.get((place.num, style), 0)
         counts = self.counts.setdefault(found.abstract, [None] * _LEVELS)
         level = found.levels.get(at)
@@ -135,17 +143,16 @@ def _styled(abstract: etree._Element) -> list[tuple[int, str]]:
 
 
 def _level(element: etree._Element) -> Level:
-    legal = element.find(w("isLgl"))
-    fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
-    follows = value(element.find(w("suff")))
+    said = {child.tag: child for child in element}
+    fonts = said[_RPR].find(_FONTS) if _RPR in said else None
     return Level(
-        start=number(value(element.find(w("start"))), 0 if element.find(w("start")) is None else 1),
-        form=value(element.find(w("numFmt"))) or "decimal",
-        text=value(element.find(w("lvlText"))) or "",
-        legal=legal is not None and is_on(legal),
-        restart=number(value(element.find(w("lvlRestart")), VAL), -1),
-        joined="" if follows == "nothing" else " ",
-        font=(fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or "").lower() if fonts is not None else "",
+        start=number(value(said.get(_START)), 0 if _START not in said else 1),
+        form=value(said.get(_FORM)) or "decimal",
+        text=value(said.get(_LEVEL_TEXT)) or "",
+        legal=_LEGAL in said and is_on(said[_LEGAL]),
+        restart=number(value(said.get(_RESTART)), -1),
+        joined="" if value(said.get(_FOLLOWS)) == "nothing" else " ",
+        font=(fonts.get(_ASCII) or fonts.get(_ANSI) or "").lower() if fonts is not None else "",
     )
 
 

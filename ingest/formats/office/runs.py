@@ -9,12 +9,13 @@ from typing import Final
 from lxml import etree
 
 from ingest.formats.legacy_encodings import from_font, is_legacy_font
-from ingest.formats.office.names import ALTERNATE, BLIP, CHOICE, FALLBACK, IMAGE_DATA, MATH_TEXT, VAL, number, w
+from ingest.formats.office.names import ALTERNATE, BLIP, CHOICE, FALLBACK, IMAGE_DATA, MATH_TEXT, number, w
 from ingest.formats.office.styles import Look, Styles
 
 _R, _RPR, _T = w("r"), w("rPr"), w("t")
 _TEXT_BOX = w("txbxContent")
 _TYPE = w("fldCharType")
+_SYM, _FLD_CHAR, _INSTR_TEXT = w("sym"), w("fldChar"), w("instrText")
 _INSIDE: Final = frozenset(
     w(name)
     for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase")
@@ -22,6 +23,7 @@ _INSIDE: Final = frozenset(
 """Elements that hold runs which are shown; deletions ("del", "moveFrom"), settings and all others are passed over."""
 _PICTURES: Final = frozenset((w("drawing"), w("pict"), w("object"), ALTERNATE))
 _SIGNS: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("ptab"): "\t"}
+_GONE: Final = frozenset((w("del"), w("moveFrom")))
 _NOTES: Final = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 
 
@@ -99,11 +101,11 @@ class Runs:
         elif tag in _NOTES and not self.muted:
             self.notes.append((_NOTES[str(tag)], child.get(w("id"), "")))
             return f"[{len(self.notes)}]"
-        elif tag == w("sym"):
+        elif tag == _SYM:
             return _sign(child)
-        elif tag == w("fldChar"):
+        elif tag == _FLD_CHAR:
             _FIELD.get(child.get(_TYPE, ""), Runs._ignore)(self)
-        elif tag == w("instrText"):
+        elif tag == _INSTR_TEXT:
             self.instruction = (self.instruction + (child.text or ""))[:40]
         return ""
 
@@ -164,12 +166,6 @@ def _is_hex(text: str) -> bool:
     return 0 < len(text) <= 6 and all(c in "0123456789abcdefABCDEF" for c in text)
 
 
-def has_mark(paragraph_mark: etree._Element | None, *names: str) -> bool:
+def has_mark(paragraph_mark: etree._Element) -> bool:
     """Whether the paragraph's end itself is deleted or moved away."""
-    return paragraph_mark is not None and any(paragraph_mark.find(w(name)) is not None for name in names)
-
-
-def style_of(settings: etree._Element | None) -> str | None:
-    """The paragraph style that ``w:pPr`` names."""
-    element = None if settings is None else settings.find(w("pStyle"))
-    return None if element is None else element.get(VAL)
+    return any(child.tag in _GONE for child in paragraph_mark)

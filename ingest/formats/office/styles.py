@@ -11,6 +11,7 @@ from ingest.formats.office.names import VAL, is_on, number, value, w
 
 _RPR, _PPR, _NUM_PR, _JC = w("rPr"), w("pPr"), w("numPr"), w("jc")
 _BOLD, _CAPS, _VANISH, _FONTS, _RUN_STYLE = w("b"), w("caps"), w("vanish"), w("rFonts"), w("rStyle")
+_LEVEL, _NUM = w("ilvl"), w("numId")
 _FONT_KINDS = (w("ascii"), w("hAnsi"))
 
 
@@ -45,6 +46,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self.elements = {} if root is None else {e.get(w("styleId"), ""): e for e in root.iterfind(w("style"))}
         default = None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{_RPR}")
+        self.of_runs: dict[str, tuple[etree._Element, ...]] = {}
         self.plain = self.run(default, Look())
         self.default = next(
             (key for key, e in self.elements.items() if e.get(w("type")) == "paragraph" and e.get(w("default")) in ("1", "true")), ""
@@ -83,6 +85,13 @@ class Styles:
                 place = Place(own.num or (place.num if place else ""), own.level if own.level >= 0 or place is None else place.level)
         return ParagraphStyle(look, centred, place)
 
+    def _of_run_style(self, name: str) -> tuple[etree._Element, ...]:
+        """The settings of a run style and those that it is based on, the furthest first."""
+        if name not in self.of_runs:
+            settings = (style.find(_RPR) for style in reversed(self.chain(name)))
+            self.of_runs[name] = tuple(one for one in settings if one is not None)
+        return self.of_runs[name]
+
     def run(self, settings: etree._Element | None, look: Look) -> Look:
         """The look after a run's own settings and those of its style."""
         if settings is None:
@@ -99,8 +108,8 @@ class Styles:
             elif tag == _VANISH:
                 hidden = is_on(child)
             elif tag == _RUN_STYLE:
-                for style in reversed(self.chain(child.get(VAL, ""))):
-                    bold, caps, hidden, font = self.run(style.find(_RPR), Look(bold, caps, hidden, font))
+                for of_style in self._of_run_style(child.get(VAL, "")):
+                    bold, caps, hidden, font = self.run(of_style, Look(bold, caps, hidden, font))
         return Look(bold, caps, hidden, font)
 
 
@@ -108,5 +117,5 @@ def place_in_list(settings: etree._Element | None) -> Place | None:
     """What ``w:numPr`` says; the list is "" where it names only a level."""
     if settings is None:
         return None
-    level = value(settings.find(w("ilvl")))
-    return Place(value(settings.find(w("numId"))) or "", -1 if level is None else min(max(number(level, 0), 0), 8))
+    level = value(settings.find(_LEVEL))
+    return Place(value(settings.find(_NUM)) or "", -1 if level is None else min(max(number(level, 0), 0), 8))
