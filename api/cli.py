@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import sys
 
+from api.quick import asked_of_server
+
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
@@ -23,6 +25,9 @@ def main() -> None:
 
 
 def _run() -> None:
+    # a running server has the graph open: asking it costs this process next to nothing
+    if (status := asked_of_server(sys.argv[1:])) is not None:
+        sys.exit(status)
     # imported here: Ctrl-C while the program is still starting ends it in words, too
     from api.commands.options import report
     from api.commands.verbs import app

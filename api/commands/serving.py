@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from api.commands.options import GraphOption, LangOption, language
+from api.quick import announced
 from graph.errors import Conflict, WrongUse
 from graph.store.meta import open_graph
 
@@ -50,7 +51,8 @@ def serve(
         app.state.sparql = sparql = Endpoint()
         sparql.prepare(store)
         Patient.most = most_connections()
-        uvicorn.run(app, host=host, port=port, http=Patient, log_level="warning", server_header=False)
+        with announced(address) if graph is None else contextlib.nullcontext():
+            uvicorn.run(app, host=host, port=port, http=Patient, log_level="warning", server_header=False)
 
 
 def _free(host: str, port: int) -> None:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
+from rich.console import Console
 
 from api.files.listed import TABLES
 from api.files.output import XLSX, to_csv, to_xlsx
+from api.files.terminal import print_answer
+from api.quick import EMPTY
 from api.words.wording import Lang
 from graph.due import day_in_vietnam
 from graph.errors import WrongUse
 from graph.store.store import Store
 from queries.answers.state import graph_state
 
-Format = Annotated[str, Query(description="json, csv (Excel, UTF-8 BOM) hoặc xlsx", pattern="^(json|csv|xlsx)$")]
+Format = Annotated[
+    str, Query(description="json, csv (Excel, UTF-8 BOM) hoặc xlsx; text: như trên dòng lệnh", pattern="^(json|csv|xlsx|text)$")
+]
 
 
 def store_of(request: Request) -> Store:
@@ -83,11 +89,22 @@ def respond(request: Request, store: Store, build: Callable[[], Any], question: 
     if question is None:
         raise WrongUse("Chỉ có dạng json", "Only json is served here", place=request.url.path)
     lang = lang_of(request)
+    if format == "text":
+        return as_text(request, question, answer, lang, _headers(tag))
     table = TABLES[question](answer, lang)
     data, media = (to_csv(table, lang), "text/csv; charset=utf-8") if format == "csv" else (to_xlsx(table, lang), XLSX)
     return Response(
         data, media_type=media, headers=_headers(tag) | {"Content-Disposition": f'attachment; filename="chidao-{question}.{format}"'}
     )
+
+
+def as_text(request: Request, question: str, answer: Any, lang: Lang, headers: dict[str, str]) -> Response:
+    """The answer as a terminal shows it, in the width that the caller has."""
+    width = request.query_params.get("width", "")
+    out = io.StringIO()
+    print_answer(question, answer, lang, Console(file=out, width=int(width) if width.isdigit() and 40 <= int(width) <= 400 else 100))
+    empty = not any(answer.get(name) for name in ("answers", "directives", "documents", "tasks"))
+    return Response(out.getvalue(), media_type="text/plain; charset=utf-8", headers=headers | ({EMPTY: "1"} if empty else {}))
 
 
 def _headers(tag: str) -> dict[str, str]:
