@@ -152,7 +152,7 @@ def _inner(reading: Reading) -> str:
 
 
 def _say_twins(store: Store, twins: dict[str, tuple[str, ...]], lang: str) -> None:
-    """Say plainly where several texts of one document stand, and which of them is current: the one just read."""
+    """Say plainly where several texts of one document stand, and which of them gives the tasks."""
     from ingest.loading.stored import texts
 
     known = texts(store, {*twins, *(other for others in twins.values() for other in others)})
@@ -160,8 +160,9 @@ def _say_twins(store: Store, twins: dict[str, tuple[str, ...]], lang: str) -> No
         if key not in known or not (older := [known[other] for other in others if other in known and other not in twins]):
             continue
         name, names = known[key].files[0], ", ".join(f"{one.files[0]} ({one.key[:12]})" for one in older)
-        vi = f"{name}: cùng văn bản với {names}; các bản đều còn, bản vừa đọc là bản hiện hành. Bỏ bản cũ: chidao forget KHÓA"
-        en = f"{name}: the same document as {names}; all texts stand, the one just read is current. To drop the old one: chidao forget KEY"
+        giving = known.get(known[key].covered_by or "") or known[key]
+        vi = f"{name}: cùng văn bản với {names}; các bản đều còn, bản hiện hành cho nhiệm vụ là {giving.files[0]} (chidao versions)"
+        en = f"{name}: the same document as {names}; all texts stand, the tasks are those of {giving.files[0]} (chidao versions)"
         typer.echo(vi if lang == "vi" else en, err=True)
 
 

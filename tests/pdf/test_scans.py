@@ -8,12 +8,15 @@ import pypdfium2 as pdfium
 import pytest
 
 from graph.errors import BadInput
+from graph.record import Record
 from ingest.formats.pdf.characters import Text
 from ingest.formats.pdf.format import PDF
 from ingest.formats.pdf.gate import is_sound
 from ingest.formats.pdf.layout.words import Rule, Word
 from ingest.formats.pdf.scan.heads import with_plain_head
 from ingest.formats.pdf.scan.names import with_known_names
+from ingest.formats.source import Source
+from ingest.reader import read_source
 from tests.pdf.test_pages import AIM, EDGES, HEAD, TABLE_HEAD
 from tests.pdf.writing import Writer, scanned
 
@@ -122,6 +125,7 @@ def test_the_gate(words: str, unknown: int, controls: int, pictured: bool, sound
         ("ỦY BANNHÂN DÂN XÃ", "ỦY BAN NHÂN DÂN XÃ"),
         ("Độc lập - Tự dơ - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
         ("các xã phôi hợp thực hiên", "các xã phối hợp thực hiện"),
+        ("- Đánh giá toàn diện; Ông An - Giám đốc Sở Y tế", "- Đánh giá toàn diện; Ông An - Giám đốc Sở Y tế"),
         ("Sở Tài nguyên xanh", "Sở Tài nguyên xanh"),
     ],
 )
@@ -155,3 +159,46 @@ def test_the_stamp_of_a_registry_is_no_part_of_the_document() -> None:
     title = [at(250, 150, "KẾ"), at(285, 150, "HOẠCH")]
     assert with_plain_head([*stamp, *title], box, 595, 842) == title
     assert with_plain_head([*stamp, *title], (), 595, 842) != title
+
+
+def test_bold_lines_of_a_scan_are_bold() -> None:
+    source = PDF.read(scanned(_made().save()), "a.pdf")
+    bold = {source.text[b.start : b.end]: b.bold for b in source.blocks if b.kind == "paragraph"}
+    assert bold["KẾ HOẠCH"]
+    assert bold["ỦY BAN NHÂN DÂN"]
+    assert not bold["Số: 215/KH-UBND"]
+    assert not any(is_bold for text, is_bold in bold.items() if text.startswith("Mở rộng"))
+
+
+def test_a_plan_printed_and_scanned_gives_the_same_record() -> None:
+    tasks = (
+        "1. Sở Xây dựng chủ trì, phối hợp với Sở Tài chính khảo sát nguồn nước của các xã vùng cao, hoàn thành trước ngày 30/6/2024.",
+        "2. Sở Y tế kiểm tra chất lượng nước của các nhà máy cấp nước, báo cáo trước ngày 15/11/2024.",
+        "- Giao Ủy ban nhân dân các xã tổ chức thu tiền nước hằng tháng.",
+    )
+    page = Writer()
+    page.side_by_side([*HEAD[:2], ("Số: 215/KH-UBND", "Hòa Bình, ngày 18 tháng 3 năm 2024")])
+    page.centred("KẾ HOẠCH")
+    page.centred("Cấp nước sạch nông thôn")
+    page.paragraph("Căn cứ Nghị quyết số 12/NQ-HĐND ngày 09/12/2023 của Hội đồng nhân dân tỉnh;")
+    page.paragraph("I. NHIỆM VỤ", True)
+    for task in tasks:
+        page.paragraph(task)
+    printed = page.save()
+    head = "ỦY BAN NHÂN DÂN\nTỈNH HÒA BÌNH\nSố: 215/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHòa Bình, ngày 18 tháng 3 năm 2024\n\n"
+    body = (
+        "KẾ HOẠCH\nCấp nước sạch nông thôn\n\nCăn cứ Nghị quyết số 12/NQ-HĐND ngày 09/12/2023 của Hội đồng nhân dân tỉnh;\n\nI. NHIỆM VỤ\n"
+    )
+    expected = _facts(read_source(Source(head + body + "\n".join(tasks) + "\n"), "a.txt"))
+    assert expected[0] == "215/KH-UBND"
+    assert _facts(read_source(PDF.read(printed, "a.pdf"), "a.pdf")) == expected
+    assert _facts(read_source(PDF.read(scanned(printed), "a.pdf"), "a.pdf")) == expected
+
+
+def _facts(record: Record) -> tuple[object, ...]:
+    names = {agency.id: agency.name for agency in record.agencies}
+    texts = {task.id: task.text for task in record.tasks}
+    header = record.document
+    owners = sorted((texts[row.task], names[row.agency], row.role) for row in (*record.assignments, *record.inherited))
+    due = [(task.text, task.deadline.date if task.deadline else None) for task in record.tasks]
+    return header.number, header.date, header.title, list(texts.values()), owners, due

@@ -92,13 +92,14 @@ def _spelled() -> Iterator[str]:
 
 
 def _near(words: list[Word], spelled: tuple[str, ...]) -> bool:
-    """Whether no more marks are wrong than a name of its length may have, and at least one is."""
+    """Whether no more marks are wrong than a name of its length may have, and at least one is, or its words were run together."""
     seen = "".join(c for word in words for c in unicodedata.normalize("NFC", word.text).lower() if c.isalnum())
     meant = "".join(c for word in spelled for c in word.lower() if c.isalnum())
-    if len(seen) != len(meant):
+    together = len(words) < len(spelled) and all(any(c.isalnum() for c in word.text) for word in words)
+    if len(seen) != len(meant) or not (together or len(words) == len(spelled)):
         return False
     wrong = sum(a != b for a, b in zip(seen, meant, strict=True))
-    return wrong + (len(words) != len(spelled)) > 0 and wrong <= max(1, len(meant) // _LETTERS_A_MARK)
+    return (wrong > 0 or together) and wrong <= max(1, len(meant) // _LETTERS_A_MARK)
 
 
 def _as(seen: str, meant: str) -> str:

@@ -18,6 +18,7 @@ from graph.errors import ChidaoError
 from graph.paths import data_dir
 from ingest.formats.pdf.layout.words import Rule, Word
 from ingest.formats.pdf.scan.dark_runs import seen_rules
+from ingest.formats.pdf.scan.weight import with_weight
 
 LANGUAGE = "vie"
 _EM = 0.78  # of the height of a line's box, which reaches from the marks of its capitals to its descenders
@@ -51,7 +52,7 @@ def recognise(picture: Image.Image, dpi: float) -> Seen:
     grey = np.asarray(picture)
     rules = seen_rules(grey, dpi)
     cleaned = Image.fromarray(_without(grey, rules, dpi)) if rules else picture
-    return Seen(tuple(_words(cleaned, dpi)), rules)
+    return Seen(tuple(with_weight(_words(cleaned, dpi), grey, dpi)), rules)
 
 
 def _without(grey: Grey, rules: tuple[Rule, ...], dpi: float) -> Grey:
