@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graph.folding import Letters, lowered
 from graph.naming.bodies import body_at
+from ingest.agencies.as_printed import named_as_printed
 from ingest.agencies.companions import of_same_level, with_full_names
 from ingest.agencies.enumerations import follows, named_one_by_one, with_committees
 from ingest.agencies.fields import listed_fields
@@ -63,7 +64,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
                 mentions[-1] = of_same_level(low, found, mentions[-1])
             found.extend(mentions)
             at = mentions[-1].end
-    found = with_full_names(_with_cells(page, letters, found, context), context)
+    found = named_as_printed(letters, with_full_names(_with_cells(page, letters, found, context), context), context)
     return tuple(introduced(normal, list(_one_name_for_units(found))))
 
 

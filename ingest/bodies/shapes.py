@@ -67,6 +67,12 @@ _LEVEL = re.compile(
 )
 _OF_SECTORS = frozenset(("ban", "ủy ban", "chi cục"))
 """Heads besides those that open a name whose field may stand in its short form ("Ủy ban KH,CN&MT")."""
+_HAS_DUTY = re.compile(
+    r" (?:chủ trì|phối hợp với|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|làm đầu mối|"
+    r"là (?:cơ quan |đơn vị |bộ phận )?đầu mối)(?!\w)"
+)
+_IS_ASKED = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng) $")
+_REACH = 16  # characters that the words of an order take
 _MOST_WORDS = 18
 _COOPERATIVE = "hợp tác"  # its "xã" is no commune
 _AND = re.compile(r"và[ \t]+")
@@ -131,13 +137,19 @@ def shape_at(letters: Letters, start: int, context: Context) -> Found | None:
     if not upper and not (capitals and head.small):
         return None
     name = " ".join(letters.normal[start:end].split())
-    if not proper and (len(name.split(" ")) < _SHORTEST or (" " not in head.words and not head.small)):
+    plain = not proper and (len(name.split(" ")) < _SHORTEST or (" " not in head.words and not head.small))
+    if plain and not in_owners_place(letters.low, start, end):
         return None
     if name.isupper():
         # a title in capitals: its words in small letters, since nothing tells which are proper
         name = name.lower()
     scope = "printed" if name.endswith(_NATIONAL) or _ends_with_place(letters.normal, start, end, context) else head.body.scope
     return Found(replace(head.body, name=short_name(name[0].upper() + name[1:]), scope=scope), start, end, proper)
+
+
+def in_owners_place(low: str, start: int, end: int) -> bool:
+    """Whether what stands there has a duty, or is ordered, asked or joined by the words around it: whoever it is, it is a body."""
+    return _HAS_DUTY.match(low, end) is not None or _IS_ASKED.search(low, max(0, start - _REACH), start) is not None
 
 
 def _is_name(normal: str, start: int, end: int) -> bool:

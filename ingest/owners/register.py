@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.record import Agency, Assignment, Role
+from graph.record import Agency, Assignment, Confidence, Role
 from ingest.agencies.find import AgencyMention
 from ingest.owners.roles import Given
+
+_AS_PRINTED = frozenset(("pattern", "pattern.small", "printed"))
+"""Rules of bodies that no table holds: their name is taken as it is printed."""
 
 
 class Register:
@@ -33,5 +36,6 @@ class Register:
         for g in given:
             agency = self.id_of(g.body)
             if (agency, g.role) not in rows:
-                rows[agency, g.role] = Assignment(task, agency, g.role, g.start, g.end, "printed", g.body.office, g.rule, g.confidence)
+                confidence: Confidence = "likely" if g.body.rule in _AS_PRINTED else g.confidence
+                rows[agency, g.role] = Assignment(task, agency, g.role, g.start, g.end, "printed", g.body.office, g.rule, confidence)
         return list(rows.values())

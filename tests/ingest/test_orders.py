@@ -58,3 +58,9 @@ def test_officials_named_behind_their_office_in_a_label_direct() -> None:
         "Yêu cầu thực hiện:\n\n1. Kiểm tra các chốt.\n\nLãnh đạo phụ trách: Phó giám đốc Trần Văn An, Phó giám đốc Lê Thị Bình.\n"
     )
     assert printed["1"] == [("direct", "Trần Văn An"), ("direct", "Lê Thị Bình")]
+
+
+def test_a_body_that_no_table_holds_is_only_likely() -> None:
+    record = read(_HEAD + "Yêu cầu thực hiện:\n\n1. Sở Y tế chủ trì, phối hợp với Cục Trăng sao kiểm tra.\n", "a.txt")
+    names = {agency.id: agency.name for agency in record.agencies}
+    assert {names[row.agency]: row.confidence for row in record.assignments} == {"Sở Y tế tỉnh Phú Thọ": "sure", "Cục Trăng sao": "likely"}
