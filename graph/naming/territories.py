@@ -57,7 +57,7 @@ def _one_place(tail: str, commune: bool) -> tuple[Place, ...]:
     for level in ("tinh", "thanh pho", "huyen", "thi xa", "quan"):
         head, sep, above = tail.partition(f" {level} ")
         if sep:
-            parents = _one_place(f"{level} {above}", commune=False)
+            parents = _one_place(f"{level} {above}", commune=False) or places_named(f"{level} {above}")
             inside = tuple(p for p in _named(head, commune) if any(_within(p, parent) for parent in parents))
             if found := _single(inside):
                 return found
