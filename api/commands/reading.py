@@ -19,7 +19,7 @@ from graph.checks.invariants import check as check_graph
 from graph.errors import ChidaoError
 from graph.schema.definition import schema
 from graph.store import corrections as kept
-from graph.store.meta import open_graph
+from graph.store.meta import open_graph, pending_by
 from graph.store.store import Store
 from queries.answers.state import counts, graph_state
 
@@ -210,13 +210,14 @@ def status(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption 
             "home": os.environ.get("CHIDAO_HOME") if store.engine == "embedded" else None,
             "schema": schema().version,
             "state": graph_state(store),
+            "pending": pending_by(store),
             "counts": counts(store),
         }
     if as_json:
         typer.echo(to_json(facts))
         return
     known = schema().labels
-    for key in ("engine", "url", "schema", "state"):
+    for key in ("engine", "url", "schema", "state", *(("pending",) if facts["pending"] else ())):
         typer.echo(f"{key:10} {facts[key]}")
     for label, count in sorted(facts["counts"].items()):  # type: ignore[union-attr]
         name = known[label].vi if lang == "vi" and label in known else label

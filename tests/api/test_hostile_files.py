@@ -67,7 +67,7 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     with open(os.fsencode(folder) + b"/bad\xff\xfe.txt", "wb") as bad:
         bad.write((_PLAN + "2. Sở Y tế làm đường.\n").encode())
     done = _run("ingest", folder, PYTHONIOENCODING="ascii")
-    assert (done.returncode, b"Traceback" in done.stderr, done.stdout.decode().strip()) == (0, False, "2 mới")
+    assert (done.returncode, b"Traceback" in done.stderr, "2 mới" in done.stdout.decode()) == (0, False, True)
 
 
 def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
