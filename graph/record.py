@@ -85,7 +85,10 @@ class Mention:
 
 @value
 class DocumentRelation:
-    """``source`` and ``target`` are ids of cited documents or "SELF"; JSON names them "from" and "to"."""
+    """``source`` and ``target`` are ids of cited documents or "SELF"; JSON names them "from" and "to".
+
+    ``extent``: how much is amended or replaced: "whole", "part" or the part as "khoản 2 Điều 5"; left out for other relations.
+    """
 
     source: str
     relation: str
@@ -94,6 +97,7 @@ class DocumentRelation:
     end: int
     rule: str
     confidence: Confidence = "sure"
+    extent: str | None = None
 
 
 @value
@@ -260,6 +264,7 @@ _RENAMED = {DocumentRelation: {"source": "from", "target": "to"}}
 _OMIT_NONE = {
     Header: {"about"},
     Mention: {"article", "clause", "point"},
+    DocumentRelation: {"extent"},
     Agency: {"position", "body", "place"},
     Deadline: {"misprint"},
     Recurrence: {"dates", "weekday"},

@@ -123,7 +123,7 @@ class DocumentType:
     ``use`` named: such papers are also known by name alone; national: with any subject, in small letters too.
     ``heading`` line: it heads a paper with the subject behind it or below; alone: only where the line holds nothing else.
     ``work`` yes: its items lay down work; noted: they do beside what is only noted; duties: standing ones of the bodies named;
-    no: they do not.
+    no: they do not. ``changes``: whether such papers amend and replace others.
     """
 
     name: str
@@ -132,6 +132,7 @@ class DocumentType:
     use: Literal["numbered", "named", "national"]
     heading: Literal["line", "alone"]
     work: Literal["yes", "noted", "duties", "no"]
+    changes: Literal["yes", "no"]
     source: str
 
     @property

@@ -137,7 +137,8 @@ def add_relations(sheet: Sheet) -> None:
         if start is None or end is None or start == end:
             continue
         proof = sheet.evidence(relation.start, relation.end, relation.rule, relation.confidence)
-        sheet.rows.edge(Between(relation.relation, "Document", "Document"), start, end, **proof)
+        more = {"extent": relation.extent} if relation.extent else {}
+        sheet.rows.edge(Between(relation.relation, "Document", "Document"), start, end, **proof, **more)
 
 
 def add_issuers(sheet: Sheet) -> None:

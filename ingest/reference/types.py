@@ -72,6 +72,16 @@ def _work() -> dict[str, Work]:
     return {row.name: row.work for row in rows(DOCUMENT_TYPES)}
 
 
+def changes_others(type_: str) -> bool:
+    """Whether papers of a type amend and replace others: true for types that the table does not know."""
+    return type_ not in _changeless()
+
+
+@cache
+def _changeless() -> frozenset[str]:
+    return frozenset(row.type for row in rows(DOCUMENT_TYPES) if row.changes == "no")
+
+
 def agrees(type_: str, symbol: str) -> bool:
     """Whether a paper of that type may bear a number with that symbol ("QĐ"): what no table knows may stand anywhere."""
     names, meant = _types_of(symbol), fold(type_)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.record import Confidence, DocumentRelation, Mention
 from ingest.bodies.context import Context
 from ingest.layout.items import Item, Layout
 from ingest.page.page import Page
+from ingest.relations.changes import extent_of, loses_force, may_change
 from ingest.relations.verbs import Driving, basis_before, passive_before, relation_before, relation_inside
 
 _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\s+)?[(“\"]?\s*")
@@ -61,10 +63,18 @@ def relate(page: Page, layout: Layout, context: Context, mentions: tuple[Mention
     SELF CITES what it stands in no stronger relation to.
     """
     found: dict[tuple[str, str, str], DocumentRelation] = {}
+    types = {mention.doc: mention.type for mention in mentions}
     for item, inside in _by_item(layout, mentions):
-        for place in _places(page, item, inside, enacting=_enacts(layout, item, context)):
+        enacting = _enacts(layout, item, context)
+        for place in _places(page, item, inside, enacting=enacting):
+            if enacting and place.parent is None and place.own is None and loses_force(page, layout, item, place.mention):
+                place = place._replace(own="REPLACES", verb=place.mention.start)
             for row in _rows(place, item):
-                found.setdefault((row.source, row.relation, row.target), row)
+                if row.relation in _CHANGES and not may_change(context.header.type if row.source == "SELF" else types.get(row.source)):
+                    continue  # a proposal or a letter changes nothing
+                changed = place.parent if place.parent is not None and row.target == place.parent.doc else place.mention
+                extent = extent_of(page, changed) if row.relation in _CHANGES else None
+                found.setdefault((row.source, row.relation, row.target), replace(row, extent=extent))
     driven = {target for source, relation, target in found if source == "SELF" and relation != "CITES"}
     for mention in mentions:
         if mention.doc not in driven:

@@ -40,7 +40,8 @@ def _by_texts(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Itera
         if row["old"] not in refs or new is None or source is None or source["key"] == new["key"] or _told(refs[row["old"]]):
             continue
         later = (source["date"] or _LATER) >= (new["date"] or "")
-        if later and _relies(row, source) and can_end(new) and in_whole(texts[by["sha256"]][0], by["start"]):
+        whole = by.get("extent", "whole") == "whole" and in_whole(texts[by["sha256"]][0], by["start"])
+        if later and whole and _relies(row, source) and can_end(new):
             citing[row["old"], row["new"]].setdefault(source["key"], row)
     for (old, new_key), found in citing.items():
         said = f"{short_name(dict(refs[old]))} đã hết hiệu lực khi viện dẫn, được thay bởi {short_name(dict(refs[new_key]))}"
