@@ -3,8 +3,9 @@
 A file holds ``source`` (of its rules, where they name none), ``parts`` (name → piece of a pattern) and ``rules``. A rule has ``name``,
 ``pattern``, ``examples`` (texts in which it is found), and as it needs them ``counter`` (in which it is not), ``gives`` (what the
 code that asks for it takes from it), ``source``. Patterns are of folded text (graph.folding), ``marked`` ones of text in small
-letters with its marks; ``{name}`` stands for a part of the
-file or for any word of a class, longest first, a blank in a word for any single one.
+letters with its marks, ``printed`` ones of text as it stands; ``{name}`` stands for a part of the file or for any word of a class,
+longest first, a blank in a word for any single one. In place of a pattern stand ``words`` parted by "|", looked for whole and
+in ``not_behind`` what they may not follow.
 A person's own ``NAME.yaml`` in ``CHIDAO_REFERENCE`` adds rules; one with the name of a shipped rule takes its place.
 """
 
@@ -24,9 +25,10 @@ from graph.paths import data_dir, own_reference
 from graph.reference.loader import rows
 from graph.reference.word_tables import WORD_TABLES
 from graph.values import value
+from ingest.grammar.letters import whole_words
 
 _REFERENCE = re.compile(r"\{([a-z][a-z_-]*)\}")
-_KEYS = frozenset(("name", "pattern", "examples", "counter", "gives", "source", "marked"))
+_KEYS = frozenset(("name", "pattern", "words", "not_behind", "examples", "counter", "gives", "source", "marked", "printed"))
 _TOP = frozenset(("source", "parts", "rules"))
 Tell = Callable[["BadRule"], None]
 
@@ -45,13 +47,12 @@ class Rule:
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     source: str
-    marked: bool = False
+    seen: Callable[[str], str] = fold_same_length
 
     def faults(self) -> Iterator[str]:
         """Examples that the rule does not find, counter-examples that it does."""
-        seen = str.lower if self.marked else fold_same_length
-        yield from (f"does not find: {text}" for text in self.examples if not self.pattern.search(seen(text)))
-        yield from (f"finds: {text}" for text in self.counter if self.pattern.search(seen(text)))
+        yield from (f"does not find: {text}" for text in self.examples if not self.pattern.search(self.seen(text)))
+        yield from (f"finds: {text}" for text in self.counter if self.pattern.search(self.seen(text)))
 
 
 @cache
@@ -135,14 +136,14 @@ def _rule(path: Path, entry: dict[str, Any], parts: Mapping[str, str], source: s
     faults = list(_wrong(entry, source))
     if not faults:
         try:
-            pattern = re.compile(_expanded(str(entry["pattern"]), parts))
+            pattern = _compiled(entry, parts)
         except (re.error, KeyError) as error:
             faults = [(f"mẫu sai: {error}", f"wrong pattern: {error}")]
         else:
             if not pattern.search(""):
                 texts = (tuple(entry["examples"]), tuple(entry.get("counter") or ()))
-                marked = bool(entry.get("marked"))
-                return Rule(entry["name"], pattern, entry.get("gives") or {}, *texts, entry.get("source", source), marked)
+                seen = str if entry.get("printed") else str.lower if entry.get("marked") else fold_same_length
+                return Rule(entry["name"], pattern, entry.get("gives") or {}, *texts, entry.get("source", source), seen)
             faults = [("mẫu khớp cả chuỗi rỗng", "the pattern matches an empty text")]
     for vi, en in faults:
         tell(_bad(place, vi, en))
@@ -153,10 +154,18 @@ def _wrong(entry: dict[str, Any], source: str) -> Iterator[tuple[str, str]]:
     if unknown := entry.keys() - _KEYS:
         yield f"mục lạ: {', '.join(sorted(unknown))}", f"unknown keys: {', '.join(sorted(unknown))}"
     for key in ("name", "pattern", "examples"):
-        if not entry.get(key):
+        if not (entry.get(key) or (key == "pattern" and entry.get("words"))):
             yield f"thiếu {key}", f"no {key}"
     if not entry.get("source", source):
         yield "thiếu nguồn (source)", "no source"
+
+
+def _compiled(entry: dict[str, Any], parts: Mapping[str, str]) -> re.Pattern[str]:
+    """The pattern of a rule, or its words. Raises KeyError and re.error."""
+    if "words" not in entry:
+        return re.compile(_expanded(str(entry["pattern"]), parts))
+    part = _REFERENCE.fullmatch(str(entry["words"]))
+    return whole_words(parts[part[1]] if part else str(entry["words"]), *entry.get("not_behind") or ())
 
 
 def _expanded(pattern: str, parts: Mapping[str, str]) -> str:

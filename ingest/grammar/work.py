@@ -2,94 +2,42 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.folding import fold
-from ingest.grammar.letters import whole_words
+from ingest.grammar.rules import rules
 
-_PRAISE = whole_words(
-    "ghi nhận|biểu dương|đánh giá cao|hoan nghênh|cơ bản thống nhất|cơ bản đồng ý|cơ bản nhất trí|đồng ý với|thống nhất với"
-    "|bên cạnh những kết quả|tuy nhiên"
-)
-_ORDERS = whole_words("giao|yêu cầu|đề nghị|khẩn trương|tập trung|chủ trì|cần|phải")
-_BODIES = (
-    "sở|ban|ngành(?!,? lĩnh vực)|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|phòng|cơ quan|đơn vị|địa phương|bộ|công an|giám đốc|thủ trưởng"
-    "|chủ tịch|văn phòng|các cấp|mặt trận|đoàn thể|hội"
-    "|trường|trung tâm|công ty|doanh nghiệp|chi cục|cục|thanh tra|kho bạc|ngân hàng|đảng ủy|tỉnh ủy|thành ủy|cấp ủy|tổ chức"
-    "|đồng chí|thành viên|chủ đầu tư|xã, phường|phường, xã"
-)
-_BODY = whole_words(_BODIES, r"\d ", "trong tất cả các ")
-_CHARGE = whole_words(
-    "giao|yêu cầu|đề nghị|phân công|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện tốt"
-    "|triển khai thực hiện|quán triệt|tổ chức thực hiện|tổ chức triển khai|thực hiện"
-)
-_SUBJECT_FIRST = re.compile(rf"(?:giao|đề nghị|yêu cầu)\b|(?:các |những |mỗi )?(?<!\d )(?<!trong tất cả các )(?:{_BODIES})\b")
-_GIVES = re.compile(rf"(?:^|[,;:.] )giao (?:cho )?(?:các )?(?:{_BODIES})\b")
-_LABEL = re.compile(r"[^.;:]{3,120}: ?")
-_PLAIN_SUBJECT = re.compile(
-    rf"(?:các |những )?(?:{_BODIES})\b[^.;:]{{0,160}}?(?= (?:chủ trì|chủ động|phối hợp|có trách nhiệm|chịu trách nhiệm)\b)"
-)
-_PLAIN_DUTY = re.compile(
-    r" (?:chủ trì|(?:phối hợp|chủ động) (?:với )?[^.;:]{3,160} (?:báo cáo|tổng hợp|trình|tham mưu|tổ chức thực hiện|kiểm tra|lập|gửi)"
-    r"|có trách nhiệm|chịu trách nhiệm)\b"
-)
-_REPORTS = re.compile(
-    r"\b(?:báo cáo|gửi|lập|trình)\b[^.;]{0,200}\b(?:trước|chậm nhất|định kỳ|h[ằà]ng (?:tháng|quý|năm|tuần))\b", re.IGNORECASE
-)
-_SITUATION = re.compile(
-    r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua|ton tai|han che|nguyen nhan|bai hoc|danh gia|hien trang|nguy co|uu diem"
-    r"|thuan loi|kho khan)\b|(?:doi tuong|pham vi|giai thich|nguyen tac)\b"
-)
-_LISTS = re.compile(r"\b(?:sau(?:\s?đây)?|như sau|dưới đây|trọng tâm|cụ thể|nhiệm vụ|nội dung|giải pháp|công việc)\s*:\Z")
-_OBLIGES = whole_words(
-    "giao|yêu cầu|đề nghị|có trách nhiệm|chịu trách nhiệm|chủ trì|lập dự toán|xây dựng dự toán|bố trí|tham mưu|cân đối"
-    "|thẩm định|hướng dẫn|tự bảo đảm|tự đảm bảo|chủ động|phối hợp|báo cáo|trình|đề xuất|quản lý|sử dụng|thanh quyết toán"
-    "|xây dựng kế hoạch|giám sát việc|giám sát thực hiện|giám sát quá trình"
-)
-_ASKS_OR_ORDERS = whole_words("giao|yêu cầu|đề nghị|chỉ đạo|có trách nhiệm|chịu trách nhiệm|khẩn trương|tập trung|nghiêm túc")
-_FUNDING = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|nguon von|von|tai chinh|ngan sach|nguon nguyen lieu|du toan)\b")
-_SOURCE = re.compile(
-    r"\W*(?:tổng |nhu cầu |dự kiến )*(?:kinh phí|nguồn|ngân sách|vốn|nhu cầu|theo kế hoạch dự trữ|theo phương án)\b", re.IGNORECASE
-)
-_DUTY = whole_words("chủ trì|có trách nhiệm|phối hợp với|tham mưu|xây dựng|tổ chức thực hiện|hướng dẫn|báo cáo|rà soát")
-_AMOUNT = re.compile(r"\d\s?(?:nghìn |triệu |tỷ |ngàn )?đồng\W*\Z", re.IGNORECASE)
-_BEGINS_WORK = re.compile(
-    r"(?:tiếp tục|triển khai|đẩy mạnh|tăng cường|nâng cao|xây dựng|tổ chức|thực hiện|hoàn thiện|phát triển|chú trọng"
-    r"|tập trung|chủ động|huy động"
-    r"|rà soát|bảo đảm|đảm bảo|quán triệt|kịp thời|phát huy|củng cố|khuyến khích|ưu tiên|mở rộng|đổi mới|thúc đẩy|nghiên cứu"
-    r"|thường xuyên)\b",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(r"nhóm (?:\d|thứ)\b[^:]{0,20}:", re.IGNORECASE)
-_POINTS_TO_ANNEX = re.compile(r"(?:chi tiết|có|xem|theo)\b[^()]*\b(?:phụ lục|biểu|bảng|danh mục)[^()]*\)[\s.:;*]*$", re.IGNORECASE)
-_NOTE = re.compile(r"\(.*\)[.;]?\Z|(?:\W*)(?:lưu ý|ghi chú)\b.{0,20}:?\Z|ví dụ\b|chi tiết (?:tại|theo|có|các)\b.{0,120}\Z", re.IGNORECASE)
+_RULES = rules("work")
+_PRAISE = _RULES["praise"].pattern
+_ORDERS = _RULES["order"].pattern
+_BODY = _RULES["body"].pattern
+_CHARGE = _RULES["charge"].pattern
+_SUBJECT_FIRST = _RULES["subject-first"].pattern
+_GIVES = _RULES["gives"].pattern
+_LABEL = _RULES["label-before"].pattern
+_PLAIN_SUBJECT = _RULES["plain-subject"].pattern
+_PLAIN_DUTY = _RULES["plain-duty"].pattern
+_REPORTS = _RULES["reports"].pattern
+_SITUATION = _RULES["situation"].pattern
+_LISTS = _RULES["announces-list"].pattern
+_OBLIGES = _RULES["oblige"].pattern
+_ASKS_OR_ORDERS = _RULES["ask-or-order"].pattern
+_FUNDING = _RULES["funding"].pattern
+_SOURCE = _RULES["source-of-money"].pattern
+_DUTY = _RULES["duty"].pattern
+_AMOUNT = _RULES["amount"].pattern
+_BEGINS_WORK = _RULES["begins-work"].pattern
+_GROUP = _RULES["group-label"].pattern
+_POINTS_TO_ANNEX = _RULES["points-to-annex"].pattern
+_NOTE = _RULES["note"].pattern
 _NOTE_HEADS = frozenset("lLgGcCnNvV")
-_DESCRIBES = re.compile(r"(?:quy mô|số lượng|dự kiến|nhằm)\b", re.IGNORECASE)
-_ENACTING = re.compile(
-    r"(?:nay\s+)?(?:ban hành|phê duyệt|phê chuẩn|thông qua|công bố|công nhận|thành lập|kiện toàn|điều chỉnh|bãi bỏ|thay thế"
-    r"|sửa đổi|bổ sung|phạm vi|đối tượng|giải thích|quy định|chấp thuận|bổ nhiệm|miễn nhiệm|thưởng|tặng|thu hồi|cho phép"
-    r"|đính chính|thẩm quyền|trình tự|thủ tục|nguyên tắc)\b",
-    re.IGNORECASE,
-)
-_EFFECT = re.compile(
-    r"(?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định|quy định|quy chế|kế hoạch|văn bản)\s(?:này\s)?(?:có hiệu lực"
-    r"|thay thế|được\s.{0,80}thông qua)|hết hiệu lực",
-    re.IGNORECASE,
-)
+_DESCRIBES = _RULES["describes"].pattern
+_ENACTING = _RULES["enacts"].pattern
+_EFFECT = _RULES["effect"].pattern
 # small letters: "Sở Xây dựng" and "Ban Tổ chức" are names
-_OWN_ORDERS = re.compile(
-    r"\b(?:tổ chức(?! chính| đoàn| hội| xã| thành| quốc| phi| liên| có|[,;.])|xây dựng|triển khai|(?:thực hiện|tham mưu)(?= [^\W\d_])"
-    r"|hướng dẫn|kiểm tra|đăng tải|báo cáo|rà soát|cung cấp|bố trí|tuyên truyền|tập huấn|cập nhật|thẩm định|đôn đốc|hỗ trợ|vận động"
-    r"|chỉ đạo)\b"
-)
+_OWN_ORDERS = _RULES["own-orders"].pattern
 _OWNERS_LENGTH, _LIST_LENGTH = 400, 40
-_SOURCE_CHARGES = whole_words("giao|chủ trì|có trách nhiệm|lập dự toán|chủ động")
-_FORMULA = re.compile(
-    r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|quy chế|quy định|thông tư)(?: này)?\W*\Z"
-    r"|\A\W*trên đây là (?:kế hoạch|chương trình|chỉ thị|nội dung|hướng dẫn)",
-    re.IGNORECASE,
-)
-_TITLES_OF_ORDER = re.compile(r"tổ chức thực hiện|điều khoản|hiệu lực|trách nhiệm|thi hành", re.IGNORECASE)
+_SOURCE_CHARGES = _RULES["source-charges"].pattern
+_FORMULA = _RULES["formula"].pattern
+_TITLES_OF_ORDER = _RULES["title-of-orders"].pattern
 
 
 def charges(text: str) -> bool:
