@@ -50,6 +50,8 @@ _HEADING_CLAUSE = re.compile(
 )
 _OF_BODIES = re.compile(r" (?:các )?(?:bộ|ban|sở)(?:, (?:ban|ngành|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị))+(?!\w)")
 """Whose Party committees they are: "đảng ủy các bộ, cơ quan ngang bộ"."""
+_ZONE = re.compile(r"(?:, | và )(?:khu|cụm)(?= |,)")
+"""A list of zones inside an attribute: "kinh doanh hạ tầng khu chế xuất, khu, cụm công nghiệp"."""
 _MINISTRY = "Bộ"
 _MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
 _IN_CHARGE = ("quản lý nhà nước", "chuyên môn", "tham mưu")
@@ -222,6 +224,8 @@ def _attributes(letters: Letters, noun: GroupNoun, context: Context) -> None:
         noun.end = clause
     elif attribute := ATTRIBUTE.match(letters.low, noun.end):
         stop = ATTRIBUTE_END.search(letters.low, attribute.end(), noun.end + 160)
+        while stop and (zone := _ZONE.match(letters.low, stop.start())):
+            stop = ATTRIBUTE_END.search(letters.low, zone.end(), noun.end + 200)
         if stop:
             words = letters.normal[noun.end : stop.start()].rstrip()
             noun.qualifiers += words

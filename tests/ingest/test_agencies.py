@@ -85,6 +85,11 @@ def names(text: str, context: Context) -> list[str]:
         # in an owner's place whoever stands there is a body
         ("Tổ tự quản bến đò phối hợp với Seabank tỉnh", NGHE_AN, ["Tổ tự quản bến đò tỉnh Nghệ An", "Seabank tỉnh Nghệ An"]),
         ("Tổ tự quản bến đò gồm năm người, Seabank cho vay", NGHE_AN, []),
+        (
+            "chỉ đạo các đơn vị kinh doanh hạ tầng khu chế xuất, cụm nghề có trách nhiệm",
+            NGHE_AN,
+            ["các đơn vị kinh doanh hạ tầng khu chế xuất, cụm nghề tỉnh Nghệ An"],
+        ),
         # units of government
         ("UBND cấp xã báo cáo; UBND các xã, phường thực hiện", CAN_THO, ["UBND các xã, phường thành phố Cần Thơ"] * 2),
         (
