@@ -80,7 +80,8 @@ def _small() -> list[Resource]:
     rows = Rows()
     owner: dict[str, Any] = {"source": "a.kh.2025.1", "sha256": SHA}
     proof = {**owner, "quote": TEXT[15:22], "start": 15, "end": 22, "rule": "r", "confidence": "sure"}
-    rows.node("Text", SHA, text=TEXT, length=len(TEXT), files=["x.txt"], extractor="1", document="a.kh.2025.1", prefix="a.kh.2025.1")
+    read = {"files": ["x.txt"], "extractor": "1", "document": "a.kh.2025.1", "prefix": "a.kh.2025.1", "resolved": "0"}
+    rows.node("Text", SHA, text=TEXT, length=len(TEXT), **read)
     for key in ("a.kh.2025.1", "b.nq.2024.2"):
         rows.node("Document", key, number_status="known", number="1", held=True, kind="numbered", prints=1, date="2025-02")
     rows.node("Agency", "so-y-te", name="Sở Y tế", kind="specific")
