@@ -35,7 +35,7 @@ class RoleVerb:
 
 ROLE_VERBS = Table("role_verbs", RoleVerb, ("preposition", "verb"), folder="grammar/words")
 TIME_WORDS = Table("time_words", Word, ("kind", "word"), folder="grammar/words")
-
+TARGET_WORDS = Table("target_words", Word, ("kind", "word"), folder="grammar/words")
 OWNER_WORDS = Table("owner_words", Word, ("kind", "word"), folder="grammar/words")
 
-WORD_TABLES: tuple[Table[Word], ...] = (OWNER_WORDS, TIME_WORDS)
+WORD_TABLES: tuple[Table[Word], ...] = (OWNER_WORDS, TARGET_WORDS, TIME_WORDS)

@@ -4,8 +4,8 @@ A file holds ``source`` (of its rules, where they name none), ``parts`` (name â†
 ``pattern``, ``examples`` (texts in which it is found), and as it needs them ``counter`` (in which it is not), ``gives`` (what the
 code that asks for it takes from it), ``source``. Patterns are of folded text (graph.folding), ``marked`` ones of text in small
 letters with its marks, ``printed`` ones of text as it stands; ``{name}`` stands for a part of the file or for any word of a class,
-longest first, a blank in a word for any single one. In place of a pattern stand ``words`` parted by "|", looked for whole and
-in ``not_behind`` what they may not follow.
+longest first, a blank in a word for any single one. In place of a pattern stand ``words`` parted by "|", looked for whole, and in
+``not_behind`` what they may not follow.
 A person's own ``NAME.yaml`` in ``CHIDAO_REFERENCE`` adds rules; one with the name of a shipped rule takes its place.
 """
 
@@ -80,6 +80,12 @@ def words(kind: str) -> tuple[str, ...]:
     """The words of a class, folded, longest first."""
     found = {fold_same_length(row.word) for table in WORD_TABLES for row in rows(table) if row.kind == kind}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _small_words(kind: str) -> tuple[str, ...]:
+    """The words of a class in small letters with their marks, longest first."""
+    return tuple(sorted({word.lower() for word in printed_words(kind)}, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -163,19 +169,20 @@ def _wrong(entry: dict[str, Any], source: str) -> Iterator[tuple[str, str]]:
 def _compiled(entry: dict[str, Any], parts: Mapping[str, str]) -> re.Pattern[str]:
     """The pattern of a rule, or its words. Raises KeyError and re.error."""
     if "words" not in entry:
-        return re.compile(_expanded(str(entry["pattern"]), parts))
+        kept = entry.get("marked") or entry.get("printed")
+        return re.compile(_expanded(str(entry["pattern"]), parts, _small_words if kept else words))
     part = _REFERENCE.fullmatch(str(entry["words"]))
     return whole_words(parts[part[1]] if part else str(entry["words"]), *entry.get("not_behind") or ())
 
 
-def _expanded(pattern: str, parts: Mapping[str, str]) -> str:
+def _expanded(pattern: str, parts: Mapping[str, str], of_class: Callable[[str], tuple[str, ...]]) -> str:
     """The pattern with its references written out. Raises KeyError for one that nothing answers to."""
 
     def piece(match: re.Match[str]) -> str:
         name = match[1]
         if name in parts:
-            return f"(?:{_expanded(parts[name], parts)})"
-        if found := words(name):
+            return f"(?:{_expanded(parts[name], parts, of_class)})"
+        if found := of_class(name):
             return f"(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', chr(92) + 's') for word in found)})"
         raise KeyError(name)
 

@@ -5,61 +5,42 @@ from __future__ import annotations
 import re
 
 from graph.folding import fold
+from ingest.grammar.rules import rules, words
 from ingest.page.page import Page
 from ingest.targets.figures import Figure
 
+_RULES = rules("targets")
 _LONGEST_SENTENCE = 1500  # characters to either side, for texts without full stops
 _SENTENCE_ENDS = ("; ", ". ")
 BREAK = re.compile(r"[;.:](?:(?<=:)\s|(?<!:)(?=\s|$))")
-# words right before a figure that make it a label, a date, a number of a document or a class
-_LABELS = (
-    "nam|thang|ngay|quy|qui|giai doan|thoi ky|nhiem ky|khoa|lan|lan thu|dieu|khoan|nghi quyet|quyet dinh|chi thi|ket luan|chuong trinh"
-    "|ke hoach|thong tu|nghi dinh|luat|de an|phu luc|bieu|mau|cop|tu nam|den nam|ma so|trang|quoc lo|top|nhom|qc|tcvn|so dt|iso"
-)
-_LABEL = re.compile(rf"(?<!\w)(?:{_LABELS})\s(?:cua\s)?$")
-_LABEL_ENDS = (*_LABELS.split("|"), "cua")
+_LABEL = _RULES["label"].pattern
+_LABEL_ENDS = (*words("figure_label"), "cua")
 # these make a label only of a figure without a unit ("loại 2", but "thu 2.000 tỷ đồng")
-_SOFT_LABELS = (
-    "so|thu|diem|cap|cap do|muc do|do|loai|hang|top|chi tieu|muc tieu|nhom|buoc|dot|phan|chuong|tieu chi|doi tuong|bac|tap|hop phan"
-    "|tieu du an|du an|noi dung|khung|vung|tieu vung|muc so"
-)
 # "Đề án số 08 ban hành kèm theo …": the number of a document, with whatever stands behind it
-_NUMBERED = re.compile(
-    r"(?<!\w)(?:de an|du an|ke hoach|nghi quyet|quyet dinh|chi thi|ket luan|cong van|thong bao|huong dan|chuong trinh|phu luc) so\s$"
-)
-_MADE_OF = re.compile(r"\((?:trong do )?(?:bao )?gom\b")
-_SOFT_LABEL = re.compile(rf"(?<!\w)(?:{_SOFT_LABELS})\s$")
-_SOFT_LABEL_ENDS = tuple(_SOFT_LABELS.split("|"))
-_NO_TARGET_UNIT = re.compile(
-    r"(?:thang|nam|ngay|gio|phut|tuan|tuoi|cap|sao|chi tieu|tieu chi|thang tuoi|con so|khong|noi dung|g|gb|mbps|van dan|lan"
-    r"|cuoc|muc do)(?!\w)"
-)
-_MULTIPLE = re.compile(r"(?<!\w)(?:gap|con|tang|giam)\s(?:\w+\s){0,3}$")  # "tăng gấp 1,5 lần", "còn 1,7 lần"
-_LIFE = re.compile(r"tuoi tho|song khoe")
-_DURATION_COUNTS = re.compile(r"thoi gian [^,;.]{0,60}(?:khong qua|duoi|con|toi da)")
+_NUMBERED = _RULES["numbered"].pattern
+_MADE_OF = _RULES["made-of"].pattern
+_SOFT_LABEL = _RULES["class"].pattern
+_SOFT_LABEL_ENDS = words("class_label")
+_NO_TARGET_UNIT = _RULES["no-target-unit"].pattern
+_MULTIPLE = _RULES["multiple"].pattern
+_LIFE = _RULES["life"].pattern
+_DURATION_COUNTS = _RULES["duration-counts"].pattern
 # of these two each alternative begins with a letter of its own, since a sentence is tried at every such letter
-_PRESENT = re.compile(
-    r"hien (?:nay|co)|d(?:en nay|a (?:dat|duoc|co))|uoc dat|ket qua (?:dat|thuc hien)|t(?:inh den|rong do hien|rong tam la|hoi diem nay)"
-)
-_MONEY_NEED = re.compile(
-    r"k(?:inh phi|hai toan)|nhu cau von|tong (?:nhu cau|muc dau tu)|d(?:u toan|inh muc)|muc (?:ho tro|chi|thuong)|lai suat|he so"
-)
-_CONDITION = re.compile(r"\W*(?:doi voi|truong hop|neu)\s")  # "Đối với ngành có tỷ lệ dưới 30%, có thể điều chỉnh …"
-_AREA = re.compile(r"(?:ha|hec ta|k?m|k?m2|k?m²)(?!\w)")
-_AREA_AIMED = re.compile(r"(?:dat|phan dau|it nhat|toi thieu|tren|trong|trong moi)\s[^;.]*$")
-_ONCE = re.compile(r"(?<!\w)(?:giam|tang|nang)?\s?tu\s$")
-_NOW = re.compile(r"[^.;,\d]{0,30}(?:/[\d.]+[^.;,\d]{0,20})?(?<!\w)(?<!tro )(?:xuong|len|thanh)(?: con)?\s")
-_GOAL = re.compile(
-    r"(?<!\w)(?:dat|dam bao|bao dam|phan dau|it nhat|toi thieu|duy tri|khong duoi|tro len|hoan thanh|xuong con|giam con|con duoi"
-    r"|nang|tang|giam|chiem|tren|cho|co|ty le|ti le)(?!\w)"
-)
-_AT_LEAST = re.compile(r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s|tu\s)?$")
-_REACHED = re.compile(r"(?:dat|la|con|chiem|bang|muc|len|xuong|thanh|dat duoc)\s(?:tu\s)?$")
-_STAFF = re.compile(r"(?:can bo|nguoi|cong chuc|vien chuc|thanh vien|dai bieu|hoc vien)(?!\w)")  # whom to send or choose
-_STRONG = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
+_PRESENT = _RULES["present"].pattern
+_MONEY_NEED = _RULES["money-need"].pattern
+_CONDITION = _RULES["condition"].pattern
+_AREA = _RULES["area"].pattern
+_AREA_AIMED = _RULES["area-aimed"].pattern
+_ONCE = _RULES["once"].pattern
+_NOW = _RULES["now"].pattern
+_GOAL = _RULES["goal"].pattern
+_AT_LEAST = _RULES["at-least-before"].pattern
+_REACHED = _RULES["reached"].pattern
+_STAFF = _RULES["staff"].pattern
+_STRONG = _RULES["strong-aim"].pattern
 _YEARS_ALONE = re.compile(r"(?:19|20)\d\d$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_COMPARED = ("so cung ky", "so voi")
+_COMPARED = words("compared")
 _BEHIND = 40  # characters behind a figure that may tell what it is
 
 

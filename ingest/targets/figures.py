@@ -6,97 +6,50 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from graph.folding import fold
 from graph.reference.loader import rows
 from graph.reference.tables import UNITS
+from ingest.grammar.rules import printed_words, rules, standing_for, words
 from ingest.page.page import Page
 
 Comparator = Literal[">=", "<=", "=", "~", ">", "<", "range"]
 Change = Literal["increase", "decrease"]
 
+_RULES = rules("targets")
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\s?\d+)?)"
 _FIGURE = re.compile(
     rf"(?<![\w.,/])(?P<low>{_NUMBER})(?P<sign>\s?%)?(?:\s?(?:-"
     rf"|den)\s?(?P<high>{_NUMBER})(?!\s?[/.]\s?\d))?(?:\s?/\s?(?P<whole>\d[\d.]*))?(?![\d/])"
 )
-_DATE_WORDS = ("nam ", "ngay ", "thang ", "quy ")
-_CODE = re.compile(r"\s?[/\-][a-z]{1,6}[/\-]|\s?[/\-]\s?(?:nq|ct|kh|qd|kl|tb|cd|tt|nd|hd)(?![a-z])")  # "11-NQ/TW", "45/2022/QH15"
-_WORD_FIGURE = re.compile(
-    r"(?<!\w)(?:it nhat|toi thieu)\s(?:co\s|la\s)?(?P<low>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s(?!trong\b|so\b|phan\b|muoi\b|tram\b)"
-)
-_WORDS = {w: i for i, w in enumerate(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), 1)}
+_DATE_WORDS = tuple(f"{word} " for word in words("date_word"))
+_CODE = _RULES["document-code"].pattern
+_WORD_FIGURE = _RULES["word-figure"].pattern
+_WORDS = {word: int(figure) for word, figure in standing_for("number").items()}
 
 # words between a figure and the verb or noun before it, nearest to the figure first
-_LEFT_WORDS = (
-    "dat|chiem|o muc|muc|la|tu|len|con|xuong|voi|co|duoc|bang|hon|tren|duoi|khoang|gan|ca|uoc|xap xi|dat duoc"
-    "|it nhat|toi thieu|toi da|nhieu nhat|khong qua|khong vuot qua|khong duoi|khong thap hon|khong it hon|khong cao hon|cao hon"
-    "|thap hon|nho hon|it hon|vuot"
-)
+_LEFT_WORDS = words("comparing")
 # read from right to left, so that the pattern begins at the figure
-_LEFT = re.compile(rf"(?:\s(?:{'|'.join(word[::-1] for word in sorted(_LEFT_WORDS.split('|'), key=len, reverse=True))})(?!\w)){{0,4}}")
-_LEFT_ENDS = frozenset(word[-2:] for word in _LEFT_WORDS.split("|"))
-_COMPARATORS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
-    (re.compile(r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon)\s|(?:≥|>=)\s?$"), ">="),
-    (re.compile(r"(?:toi da|nhieu nhat|khong qua|khong vuot qua|khong cao hon)\s|(?:≤|<=)\s?$"), "<="),
-    (re.compile(r"(?<!\w)(?:tren|hon|cao hon|vuot)\s$|>\s?$"), ">"),
-    (re.compile(r"(?<!\w)(?:duoi|thap hon|nho hon|it hon)\s$|<\s?$"), "<"),
-    (re.compile(r"(?<!\w)(?:khoang|gan|xap xi|uoc|uoc dat)\s(?:tu\s)?$"), "~"),
-)
+_LEFT = re.compile(rf"(?:\s(?:{'|'.join(word[::-1] for word in _LEFT_WORDS)})(?!\w)){{0,4}}")
+_LEFT_ENDS = frozenset(word[-2:] for word in _LEFT_WORDS)
+_COMPARATORS = tuple((rule.pattern, cast(Comparator, rule.gives["comparator"])) for rule in _RULES.values() if "comparator" in rule.gives)
 _SIGNS = frozenset("≥≤<>=")
-_AT_LEAST_BY = re.compile(r"(?<!\w)(?:it nhat|toi thieu)\s(?:vao|den|trong)\s(?:cuoi\s)?nam\s20\d\d,?\s(?:(?:dat|co|la|phai)\s){0,2}$")
-_NOT_ABOVE = re.compile(r"(?<!\w)khong\s[^,;.\d]{0,30}qua\s$")
-_FROM = re.compile(r"(?<!\w)tu\s$")
-_UPWARDS = re.compile(r"\s?(?:(?:ke hoach|du toan|chi tieu|dan so|so ho|so xa)\s)?(?:tro len|tro xuong)")
-_CHANGE = re.compile(
-    r"(?<!\w)(?P<verb>tang|giam)\s(?:(?:them|binh quan|trung binh|moi nam|hang nam|nam|it nhat|toi thieu|toi da|tren|duoi|khoang|tu"
-    r"|duoc|dan|hon"
-    r"|khong qua|khong duoi|toi da|muc|deu|nhanh|manh|xap xi|gan)\s){0,4}$"
-)
-_CHANGE_OF = re.compile(r"(?:^|[,;:.+\-]\s?|phan dau\s|hang nam\s|va\s)(?P<verb>tang|giam)\s(?!truong)(?:[^\s,;:.]+\s){1,12}$")
-_RESULT = re.compile(r"(?<!\w)(?:con|xuong|len|dat|la|bang|chiem|tro thanh|thanh)\s")
-_RATE_NOUNS = ("toc do ", "ty le ", "muc ", "do ", "su ", "ti le ")
-_PERCENT = re.compile(r"\s?%(?:\s?/\s?(?:nam|thang|quy)(?!\w))?")
-_SCALE = re.compile(r"\s?(?:(?:nghin|ngan|trieu|ty|van|tram|chuc)\s){0,3}")
+_AT_LEAST_BY = _RULES["at-least-by"].pattern
+_NOT_ABOVE = _RULES["not-above"].pattern
+_FROM = _RULES["from"].pattern
+_UPWARDS = _RULES["upwards"].pattern
+_CHANGE = _RULES["change"].pattern
+_CHANGE_OF = _RULES["change-of"].pattern
+_RESULT = _RULES["result"].pattern
+_RATE_NOUNS = tuple(f"{word} " for word in words("rate"))
+_PERCENT = _RULES["percent"].pattern
+_SCALE = _RULES["scale"].pattern
 _SCALE_LETTERS = frozenset("ntvc")
-_SCALES = frozenset(("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn", "trăm", "chục"))
-_PER = re.compile(r"(?:\s?/\s?(?:\d[\d.]*\s?)?(?:(?:van|nghin|trieu)\s)?(?:phu nu|be gai|be trai|hoc sinh|can bo|\w+)){1,2}")
+_SCALES = frozenset(printed_words("scale"))
+_PER = _RULES["per"].pattern
 _NOUN = re.compile(r"\w+")
-_NO_UNIT = frozenset(
-    [
-        "dat",
-        "duoc",
-        "co",
-        "tro",
-        "va",
-        "so",
-        "theo",
-        "cua",
-        "trong",
-        "vao",
-        "la",
-        "de",
-        "tham",
-        "tu",
-        "voi",
-        "hoac",
-        "tren",
-        "cho",
-        "tai",
-        "o",
-        "den",
-        "hang",
-        "nam",
-        "moi",
-        "thi",
-        "ve",
-        "thuoc",
-        "gia",
-        "cac",
-        "nhung",
-    ]
-)
+_NO_UNIT = frozenset(words("unitless"))
 
 
 @lru_cache(maxsize=1)
@@ -176,11 +129,11 @@ def _measured(
     """The figure at ``at`` with its unit, which begins at ``after``, and the words before it."""
     unit, unit_end, known = _unit(page, after, end)
     before = page.folded[max(start, at - 60) : at]
-    words = _words_left(before)
-    left = at - len(words) if words else at
+    said = _words_left(before)
+    left = at - len(said) if said else at
     if page.folded.startswith("tu ", left) and page.normal[left : left + 2].lower() != "từ":
         left += 3  # "điện tử đạt 95%"
-    comparator, bare = _comparator(before, before[-4:] if words is None else words, page.folded[unit_end : unit_end + 24])
+    comparator, bare = _comparator(before, before[-4:] if said is None else said, page.folded[unit_end : unit_end + 24])
     if high is not None:
         comparator, bare = "range", False
     return Figure(at, unit_end, left, low, high, unit, comparator, _change(before), known, bare, of_whole)
@@ -191,8 +144,8 @@ def _words_left(before: str) -> str | None:
     last = before[-1:]
     if not last.isspace():
         return None if last.isalnum() or last == "_" else ""
-    words = _LEFT.match(before[::-1]) if before[-3:-1] in _LEFT_ENDS else None
-    return before[len(before) - words.end() :] if words else ""
+    said = _LEFT.match(before[::-1]) if before[-3:-1] in _LEFT_ENDS else None
+    return before[len(before) - said.end() :] if said else ""
 
 
 def _comparator(before: str, near: str, after: str) -> tuple[Comparator, bool]:

@@ -6,6 +6,7 @@ import re
 
 from graph.folding import fold, fold_same_length
 from graph.record import Header, Target
+from ingest.grammar.rules import printed_words, rules, words
 from ingest.layout.items import Item, Layout
 from ingest.page.indexes import any_between, may_stand, phrases
 from ingest.page.page import Page
@@ -13,62 +14,34 @@ from ingest.targets.aims import BREAK, after_break, is_compared, is_target, sent
 from ingest.targets.figures import Figure, find_figures
 from ingest.targets.indicator_tables import group_year, indicator_tables, row_targets
 
-_VERBS = frozenset(
-    [
-        "hinh thanh",
-        "phat trien",
-        "xay dung",
-        "tro giup",
-        "thanh lap",
-        "to chuc",
-        "dao tao",
-        "thu hut",
-        "tao",
-        "nang cap",
-        "ho tro",
-        "moi nam",
-        "giai quyet",
-    ]
-)
+_RULES = rules("targets")
+_VERBS = frozenset(words("bare_verb"))
 # "năm 2025", "đến 2025", "- 2025": begins with the figures, which a search leaps to, and looks back for the word
 _YEAR_WORDS = "|".join(rf"(?<={word}20)(?<!\w{word}20)" for word in ("nam", r"nam\s", "den", r"den\s", "-", r"-\s"))
 _YEAR = re.compile(rf"20(?:{_YEAR_WORDS})(\d\d)(?!\d)")
 # neither the year compared with nor that of a day, in words as in figures, is the target's
-_COMPARISON = re.compile(r"so (?:voi )?(?:cung ky )?(?:nam )?20\d\d|ngay \d{1,2} thang \d{1,2} nam 20\d\d")
+_COMPARISON = _RULES["comparison"].pattern
 _CLAUSE_ENDS = ("; ", ". ", ": ")
-_SOFT_BREAK = re.compile(r",\s|\sva\s|\sdong thoi\s")
-_AND = re.compile(r"\s?(?:,|va|,\sva)\s")
+_SOFT_BREAK = _RULES["soft-break"].pattern
+_AND = _RULES["and-figure"].pattern
 # "năm 2025 đạt trên 8% và năm 2026 từ 10% trở lên": the same thing in another year
-_YEAR_ONLY = re.compile(r"\W*(?:và\s)?(?:(?:đến|trong)\s)?năm\s20\d\d\W*(?:đạt|là|còn)?\W*", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?:^|\s)(?:tăng|giảm)(?: bình quân| trung bình| hằng năm| hàng năm| thêm)*$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^(?:[\s,;:+\-]|(?:phấn đấu|đảm bảo|bảo đảm|đến hết|đến|năm|20\d\d|có|toàn tỉnh|trong đó|đồng thời|và|hàng năm|hằng năm|duy trì"
-    r"|huy động|giai đoạn tiếp theo|thực hiện|từ|trở đi|mục tiêu|chỉ tiêu)(?!\w))+",
-    re.IGNORECASE,
-)
-_TAIL_WORDS = (
-    "đạt|chiếm|ở mức|mức|là|lên|còn|xuống|với|có|bằng|hơn|trên|dưới|khoảng|gần|cả|ước|xấp xỉ|ít nhất|tối thiểu|tối đa|không quá|phấn đấu"
-    "|đảm bảo|bảo đảm|thêm|mỗi năm|dự kiến|không dưới|được"
-)
-_TAIL = re.compile(rf"(?:[\s,:(]|(?<!\w)(?:{_TAIL_WORDS}))+$", re.IGNORECASE)
-_TAIL_ENDS = tuple(_TAIL_WORDS.split("|"))
+_YEAR_ONLY = _RULES["year-only"].pattern
+_AMOUNT = _RULES["amount-of-change"].pattern
+_LEAD = _RULES["lead"].pattern
+_TAIL = _RULES["tail"].pattern
+_TAIL_ENDS = printed_words("before_figure")
 _TAIL_LONGEST = max(map(len, _TAIL_ENDS))
-_RANK = re.compile(r"(?<!\w)(?:thuoc|trong|vao|nam trong|lot vao|dung|xep)\s(?:nhom\s)?(?:top|top dau)\s(?P<value>\d{1,2})(?![\d.,]?\d)")
+_RANK = _RULES["rank"].pattern
 # "…, phấn đấu đến năm 2030 đạt 30% doanh nghiệp …", "…, bảo đảm ít nhất 70% xã …": what is measured follows
-_FORWARD = re.compile(
-    r",\s(?:riêng\s(?:trong\s)?năm\s20\d\d,?\s)?(?:phấn đấu|đảm bảo|bảo đảm|mục tiêu)"
-    r"(?:,?\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20\d\d)?,?(?:\s(?:xây dựng|hình thành|thành lập|công nhận))?"
-    r"(?:\s(?:được|đạt|có|ít nhất|tối thiểu|trên))*\s$",
-    re.IGNORECASE,
-)
-_DATIVE = re.compile(r"(?P<act>[^,;:]{3,60}) cho", re.IGNORECASE)
-_AIM = re.compile(r",?\s(?:phấn đấu|dự kiến)(?:\s(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s20\d\d)?$", re.IGNORECASE)
+_FORWARD = _RULES["forward"].pattern
+_DATIVE = _RULES["dative"].pattern
+_AIM = _RULES["aim-at-end"].pattern
 _AIM_ENDS = ("phấn đấu", "dự kiến", *"0123456789")
 _AIM_LONGEST = max(map(len, _AIM_ENDS))
 _VERB_LONGEST = 24  # characters of a name that may be such a verb with marks around it
 _NEVER = frozenset(("title", "preamble", "footnote", "closing", "label"))
-_AIMING = ("phan dau", "muc tieu", "chi tieu", "it nhat", "toi thieu")
-_AIMS = phrases(tuple(words.split()) for words in _AIMING)
+_AIMING = words("aiming")
+_AIMS = phrases(tuple(aim.split()) for aim in _AIMING)
 
 
 def find_targets(page: Page, layout: Layout, header: Header) -> tuple[Target, ...]:
@@ -124,7 +97,7 @@ def _aims(page: Page) -> list[int]:
 
 def _targets_of(page: Page, path: str, start: int, end: int, aims: bool, by: str | None) -> list[Target]:
     figures = find_figures(page, start, end)
-    ranked = page.folded.find("top", start, end) >= 0 and (aims or any(words in page.folded[start:end] for words in _AIMING))
+    ranked = page.folded.find("top", start, end) >= 0 and (aims or any(aim in page.folded[start:end] for aim in _AIMING))
     if not figures and not ranked:
         return []
     kept = _carry_comparator(page, [f for f in figures if is_target(page, f, start, end, aims)])
@@ -213,13 +186,13 @@ def _name(page: Page, figure: Figure, begin: int, stop: int) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _without_tail(words: str) -> int:
+def _without_tail(name: str) -> int:
     """How many characters stand before the marks and the words "đạt", "ít nhất", "là" at the end of what is measured."""
-    bare = words.rstrip(" \n,:(")
+    bare = name.rstrip(" \n,:(")
     if not bare[-_TAIL_LONGEST:].lower().endswith(_TAIL_ENDS):
         return len(bare)
-    tail = _TAIL.search(words)
-    return tail.start() if tail else len(words)
+    tail = _TAIL.search(name)
+    return tail.start() if tail else len(name)
 
 
 def _last_year(folded: str) -> str | None:

@@ -6,25 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import cast
 
 from graph.record import Target
+from ingest.grammar.rules import rules, standing_for
 from ingest.layout.figure_columns import FIGURE, INDICATOR_NAME, figures_column
 from ingest.page.page import Block, Page
 from ingest.targets.figures import Comparator, number
 
-_NAMED_SO = re.compile(r"(?:ten |cac )?(?:noi dung|nhiem vu|linh vuc|hang muc)(?: \w+){0,3}$")
-_UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt|dv tinh)$")
-_GOAL = re.compile(r"(?:ket qua|muc tieu|ke hoach|chi tieu|giao|den|phan dau|nam|giai doan|gia tri)?[\s\w,()/-]{0,40}")
-_NOT_A_GOAL = re.compile(
-    r"thuc hien|uoc|hien trang|hien nay|chu tri|phoi hop|co quan|don vi|ghi chu|can cu|cach tinh|stt|^tt$|so sanh"
-    r"|thoi gian|tien do|san pham"
-)
-_MONEY = re.compile(r"kinh phi|du toan|don gia|thanh tien|von dau tu|ngan sach|tan suat|dien tich|so diem")
-_SIGNS: tuple[tuple[str, Comparator], ...] = (
-    ("≥", ">="), (">=", ">="), ("it nhat", ">="), ("toi thieu", ">="), ("tu", ">="), ("tro len", ">="),
-    ("≤", "<="), ("<=", "<="), ("toi da", "<="), ("khong qua", "<="), ("tro xuong", "<="),
-    (">", ">"), ("tren", ">"), ("<", "<"), ("duoi", "<"), ("~", "~"), ("khoang", "~"),
-)  # fmt: skip
+_RULES = rules("targets")
+_NAMED_SO = _RULES["indicator-column"].pattern
+_UNIT = _RULES["unit-column"].pattern
+_NOT_A_GOAL = _RULES["no-goal-column"].pattern
+_MONEY = _RULES["money-column"].pattern
 _YEAR = re.compile(r"20\d\d")
 _MARKER = re.compile(r"[\divxa-h]{1,5}(?:\.\d{1,2}){0,3}\.?$")
 
@@ -66,7 +60,7 @@ def _name_columns(head: dict[int, str], rows: list[dict[int, str]]) -> list[int]
 def _goals(head: dict[int, str], name: int, unit: int | None) -> dict[int, str | None]:
     goals: dict[int, str | None] = {}
     for column, words in head.items():
-        if column <= name or column == unit or _NOT_A_GOAL.search(words) or not _GOAL.match(words):
+        if column <= name or column == unit or _NOT_A_GOAL.search(words):
             continue
         years = _YEAR.findall(words)
         goals[column] = max(years) if years else None
@@ -97,7 +91,7 @@ def row_targets(page: Page, table: IndicatorTable, row: tuple[Block, ...], year:
 
 
 def _comparator(sign: str) -> Comparator:
-    return next((comparator for word, comparator in _SIGNS if sign == word), "=")
+    return cast(Comparator, standing_for("sign").get(sign, "="))
 
 
 def _markers(page: Page, row: tuple[Block, ...], table: IndicatorTable) -> list[str]:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ingest.grammar.rules import rules
 from ingest.grammar.work import charges_body, has_effect, names_body, reports
 from ingest.layout.node import Node
 from ingest.page.page import Page
 
 STANDING = "standing duty"
-_DUTY_OF = re.compile(
-    r"(?:nội dung |các nội dung |nhiệm vụ |công việc )?(?:do )?(?P<body>[^.;:]{3,160}?) (?:có trách nhiệm|chịu trách nhiệm|chủ trì)\b"
-    r"|(?:về )?(?:trách nhiệm|nhiệm vụ)(?:,? (?:và )?(?:nhiệm vụ|trách nhiệm|quyền hạn))*(?: chung)? (?:của|đối với) (?P<of>.{3,160})"
-    r"|đề nghị (?P<asked>.{3,160})",
-    re.IGNORECASE,
-)
-_MAY = re.compile(r"(?:được|có quyền|có thể|không được|nghiêm cấm)\b", re.IGNORECASE)
-_CASES = re.compile(
-    r"\b(?:trường hợp|điều kiện|hành vi|tiêu chí|hồ sơ|thành phần|nguyên tắc|thông tin|tài liệu|loại|gồm)\b[^.;]{0,60}:\Z", re.IGNORECASE
-)
+_RULES = rules("duties")
+_DUTY_OF = _RULES["duty-of"].pattern
+_MAY = _RULES["may"].pattern
+_CASES = _RULES["cases"].pattern
 _BLANK = re.compile(r"…|\.{4,}|_{4,}")
 _HEAD, _DUTY, _SUBJECT, _SHORTEST = 220, 400, 80, 30
 

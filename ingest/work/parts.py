@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from graph.folding import fold, fold_same_length
+from ingest.grammar.rules import rules
 from ingest.layout.items import Part
 
-_AND_WORK = re.compile(
-    r"(?:,|;|&|/|\bva\b| - )\s{0,2}(?:cac |mot so |nhung )?"
-    r"(?:nhiem vu|giai phap|noi dung(?! tuyen truyen\b)|cong viec|hoat dong|bien phap|phuong an|lo trinh|trien khai|dot pha"
-    r"|phan cong|trach nhiem|to chuc thuc hien)\b"
-)
-_RULES: tuple[tuple[re.Pattern[str], Part], ...] = (
-    (
-        re.compile(
-            r"(?:cac )?(?:to chuc (?:thuc hien|trien khai|chi dao|lanh dao)|dieu khoan thi hanh|hieu luc thi hanh"
-            r"|trien khai thuc hien|che do (?:thong tin )?bao cao|bao cao)\b"
-        ),
-        "organising",
-    ),
-    (re.compile(r"(?:\w+ ){0,3}(?:phan cong|phan cap)\b|trach nhiem (?:thuc hien|cua|thi hanh|cac)\b|trach nhiem\Z"), "assigning"),
-    (re.compile(r"(?:cac )?(?:nguyen tac|quan diem chi dao|phuong cham)\b"), "other"),
-    (
-        re.compile(r"(?:muc dich|yeu cau|quan diem|su can thiet|can cu|co so phap ly|tu tuong chi dao|y nghia|phuong cham|mo dau)\b"),
-        "purpose",
-    ),
-    (re.compile(r"(?:cac |mot so |he thong )?(?:muc tieu|chi tieu|tam nhin|khau hieu|chu de)\b"), "objectives"),
-    (
-        re.compile(
-            r"(?:\w+ ){0,3}(?:tinh hinh|thuc trang|boi canh|ket qua (?:dat duoc|thuc hien)|ton tai|han che|nguyen nhan|bai hoc"
-            r"|danh gia (?:tinh hinh|chung|ket qua|thuc trang|nguy co|hien trang)|hien trang|nguy co|khai quat|dac diem tinh hinh)\b"
-            r"|(?:doi tuong|pham vi|dia diem|thoi gian|thoi luong|thanh phan|khau hieu|dac diem|du bao|thuan loi|kho khan"
-            r"|giai thich tu ngu|uu diem|vi tri|chuc nang"
-            r"|so luong|thu tuc|ho so|tieu chuan|tieu chi|hinh thuc khen thuong|muc (?:thuong|chi|thu|ho tro)|co cau giai|thang diem"
-            r"|cach (?:thuc xep|cham)|dieu kien)\b"
-        ),
-        "other",
-    ),
-)
-_ANY_RULE = re.compile("|".join(f"(?P<rule{at}>{pattern.pattern})" for at, (pattern, _) in enumerate(_RULES)))
-_OBJECTIVE_FIRST = re.compile(r"(?:dinh huong|phan dau|tam nhin)\b.*\b(?:den nam|nam) \d{4}\Z")
-_WORK_BELOW_AIMS = re.compile(
-    r"(?:cac |mot so )?(?:noi dung hoat dong|(?:hoat dong|nhiem vu|giai phap)(?:,? (?:va )?(?:giai phap|nhiem vu))?"
-    r" (?:chinh|chu yeu|cu the|trong tam|thuc hien))\b"
-)
-_ANNOUNCES_WORK = re.compile(r"(?:\w+ ){0,5}(?:nhiem vu|giai phap|noi dung|cong viec)\b")
+_RULES = rules("parts")
+_AND_WORK = _RULES["and-work"].pattern
+_OPENING = tuple((rule.pattern, cast(Part, rule.gives["part"])) for rule in _RULES.values() if "part" in rule.gives)
+_ANY_OPENING = re.compile("|".join(f"(?P<rule{at}>{pattern.pattern})" for at, (pattern, _) in enumerate(_OPENING)))
+_PRINCIPLES = _RULES["principles"].pattern
+_OBJECTIVE_FIRST = _RULES["aims-until-year"].pattern
+_WORK_BELOW_AIMS = _RULES["work-below-aims"].pattern
+_ANNOUNCES_WORK = _RULES["announces-work"].pattern
 
 
 def part_of(heading: str, inherited: Part) -> Part:
@@ -55,16 +26,12 @@ def part_of(heading: str, inherited: Part) -> Part:
     "Phân công nhiệm vụ" → assigning; "Đánh giá tình hình thiệt hại" → other; "Công tác tuyên truyền" → inherited.
     """
     folded = fold(heading).removeprefix("ve ")
-    rule = _ANY_RULE.match(folded)
+    rule = _ANY_OPENING.match(folded)
     if rule is not None and rule.lastgroup is not None:
-        part = _RULES[int(rule.lastgroup.removeprefix("rule"))][1]
+        part = _OPENING[int(rule.lastgroup.removeprefix("rule"))][1]
         if part in ("purpose", "objectives", "other") and _names_work_too(heading):
             return "work"
-        if (
-            part == "other"
-            and inherited in ("work", "assigning", "organising")
-            and folded.startswith(("nguyen tac", "cac nguyen tac", "phuong cham"))
-        ):
+        if part == "other" and inherited in ("work", "assigning", "organising") and _PRINCIPLES.match(folded):
             return inherited
         return part
     if inherited == "objectives" or inherited == "purpose":
