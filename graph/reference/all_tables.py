@@ -42,7 +42,7 @@ from graph.reference.tables import (
     VNI,
     WORD_PAIRS,
 )
-from graph.reference.word_tables import ROLE_VERBS, WORD_TABLES
+from graph.reference.word_tables import GROUP_NOUNS, ROLE_VERBS, WORD_TABLES
 
 TABLES: tuple[Table[Any], ...] = (
     PLACES,
@@ -78,6 +78,7 @@ TABLES: tuple[Table[Any], ...] = (
     SYNONYMS,
     QUESTION_KINDS,
     QUESTION_WORDS,
+    GROUP_NOUNS,
     ROLE_VERBS,
     *WORD_TABLES,
 )

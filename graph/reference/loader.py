@@ -140,7 +140,8 @@ def _convert(name: str, kind: Any) -> Convert | None:
         pattern = get_args(kind)[1]
         return _shaped(name, pattern) if pattern else None
     if get_origin(kind) is tuple:
-        return lambda cell: tuple(filter(None, map(str.strip, cell.split(_SEPARATOR)))) if cell else ()
+        each = _convert(name, get_args(kind)[0]) or str
+        return lambda cell: tuple(map(each, filter(None, map(str.strip, cell.split(_SEPARATOR))))) if cell else ()
     if kind in (int, float):
         return lambda cell: _figure(name, kind, cell)
     return None

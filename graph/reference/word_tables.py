@@ -33,9 +33,36 @@ class RoleVerb:
     source: str
 
 
+Use = Literal[
+    "alone", "attribute", "family", "institution", "local", "of_committee", "of_province", "of_units", "only_marked",
+    "owned", "owned_directly", "placeless",
+]  # fmt: skip
+
+
+@value
+class GroupNoun:
+    """A noun that groups of bodies are made of, or a unit of the state ("tỉnh"); ``not_before``, ``only_before``: what may follow it.
+
+    ``kind``: "joined" nouns beside each other are parts of one group, "split" ones are groups of their own. ``uses``: it may stand
+    ``alone`` as a group, or ``only_marked`` by "các"; takes an ``attribute`` in small letters; its owner follows behind "của" (``owned``)
+    or with no word between (``owned_directly``); "địa phương" qualifies it (``local``), behind others that is a group of its own; a name
+    of its own may follow in capitals (``institution``); it belongs to the Party committee (``of_committee``), the province
+    (``of_province``) or to units (``of_units``); nouns of one ``family`` stand together; its place is never said (``placeless``).
+    """
+
+    noun: str
+    kind: Literal["joined", "split", "unit"]
+    not_before: tuple[str, ...]
+    only_before: tuple[str, ...]
+    uses: tuple[Use, ...]
+    source: str
+
+
 ROLE_VERBS = Table("role_verbs", RoleVerb, ("preposition", "verb"), folder="grammar/words")
 TIME_WORDS = Table("time_words", Word, ("kind", "word"), folder="grammar/words")
 TARGET_WORDS = Table("target_words", Word, ("kind", "word"), folder="grammar/words")
+GROUP_NOUNS = Table("group_nouns", GroupNoun, ("kind", "noun"), folder="grammar/words")
+GROUP_WORDS = Table("group_words", Word, ("kind", "word"), folder="grammar/words")
 OWNER_WORDS = Table("owner_words", Word, ("kind", "word"), folder="grammar/words")
 
-WORD_TABLES: tuple[Table[Word], ...] = (OWNER_WORDS, TARGET_WORDS, TIME_WORDS)
+WORD_TABLES: tuple[Table[Word], ...] = (GROUP_WORDS, OWNER_WORDS, TARGET_WORDS, TIME_WORDS)

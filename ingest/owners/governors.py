@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from graph.record import Role
 from graph.values import value
 from ingest.grammar.roles import ENDINGS, FILLERS, NOT_BEFORE, PREPOSITIONS, VERBS_IN_ELEMENT, label_role
+from ingest.grammar.rules import rules
 
-_LIST_OF_REPORTS: Final = re.compile(r"(?:báo cáo|tham mưu|đề xuất|trình|tổng hợp)(?:,| và|,? để)?\s*$")
-_DUTY: Final = re.compile(r"(?:(?:thêm )?(?:nhiệm vụ|trách nhiệm|việc|công việc|quyền|cụ thể|chỉ tiêu|thẩm quyền|,|và)\s*)*")
+_RULES: Final = rules("governors")
+_LIST_OF_REPORTS: Final = _RULES["list-of-reports"].pattern
+_DUTY: Final = _RULES["duty-handed"].pattern
 _ORDER_WITH_COLON: Final = ("đề nghị:", "giao:", "yêu cầu:", "phối hợp với:")
-_LIST_BEGUN: Final = re.compile(r"(?:phối hợp|kết hợp)(?: chặt chẽ)?(?: với| cùng)? (?P<members>[^.;:()]{3,90}?)(?:,|và)$")
-_NO_MEMBER: Final = re.compile(
-    r"(?<!\w)(?:của|từ|giữa|kết quả|tình hình|việc|công tác|nội dung|để|nhằm|trong|theo|đối với|"
-    r"đánh giá|phục vụ|thực hiện|triển khai|xây dựng|kiểm tra|hướng dẫn|rà soát|giải quyết|nâng cao|bảo đảm|đảm bảo|tuyên truyền|hỗ trợ|"
-    r"tham mưu|đề xuất|bố trí|xử lý|huy động|vận động)(?!\w)"
-)
+_LIST_BEGUN: Final = _RULES["list-begun"].pattern
+_NO_MEMBER: Final = _RULES["no-member"].pattern
 _REACH: Final = 140  # characters between a verb and the preposition before its body
 _LAST_WORDS: Final = frozenset(verb.rsplit(" ", 1)[-1] for verb in ENDINGS)
 _MARKS: Final = str.maketrans(",()", "   ")
@@ -88,7 +85,7 @@ def _from_afar(before: str, preposition: str) -> Governor:
         return _NOBODY
     at += skipped
     handed = before[at + len(verb) : -len(preposition)].strip()
-    if role == "lead" and (_blocked(before[:at], verb) or not opens(before[:at]) or not _DUTY.fullmatch(handed)):
+    if role == "lead" and (_blocked(before[:at], verb) or not opens(before[:at]) or (handed and not _DUTY.fullmatch(handed))):
         return _NOBODY
     return Governor(role, rule, at)
 
