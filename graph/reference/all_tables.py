@@ -42,7 +42,7 @@ from graph.reference.tables import (
     VNI,
     WORD_PAIRS,
 )
-from graph.reference.word_tables import GROUP_NOUNS, ROLE_VERBS, WORD_TABLES
+from graph.reference.word_tables import GROUP_NOUNS, RECORD_RULES, ROLE_VERBS, WORD_TABLES
 
 TABLES: tuple[Table[Any], ...] = (
     PLACES,
@@ -79,6 +79,7 @@ TABLES: tuple[Table[Any], ...] = (
     QUESTION_KINDS,
     QUESTION_WORDS,
     GROUP_NOUNS,
+    RECORD_RULES,
     ROLE_VERBS,
     *WORD_TABLES,
 )

@@ -58,6 +58,21 @@ class GroupNoun:
     source: str
 
 
+@value
+class RecordRule:
+    """A rule that the code of reading names in records, beside those of data/grammar/rules; ``says``: what stood in the text.
+
+    ``part``: the part of a record that bears it, "owners" for direct assignments; those of a heading or a lead-in are joined to it
+    ("heading-asked"), inherited ones follow how they were ("same-work/partner").
+    """
+
+    part: Literal["tasks", "owners", "inherited", "mentions", "document_relations", "targets"]
+    rule: str
+    says: str
+    source: str
+
+
+RECORD_RULES = Table("record_rules", RecordRule, ("part", "rule"), folder="grammar")
 ROLE_VERBS = Table("role_verbs", RoleVerb, ("preposition", "verb"), folder="grammar/words")
 TIME_WORDS = Table("time_words", Word, ("kind", "word"), folder="grammar/words")
 TARGET_WORDS = Table("target_words", Word, ("kind", "word"), folder="grammar/words")

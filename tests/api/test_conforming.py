@@ -26,7 +26,9 @@ HERE = "http://127.0.0.1:8000"
 YASGUI = "https://yasgui.example"
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/den-han.ics", "/sparql", "/api/who?q=kế hoạch", "/api/documents", "/openapi.json", "/none"])
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/den-han.ics", "/sparql", "/api/who?q=kế hoạch", "/api/documents", "/openapi.json", "/none"]
+)
 def test_head_is_there_wherever_get_is(client: TestClient, path: str) -> None:
     got, headed = client.get(path), client.head(path)
     assert (headed.status_code, headed.content) == (got.status_code, b"")
@@ -35,7 +37,12 @@ def test_head_is_there_wherever_get_is(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "methods"),
-    [("/sparql", "GET, HEAD, POST"), ("/api/documents", "GET, HEAD, POST"), ("/api/corrections", "GET, HEAD, POST"), ("/health", "GET, HEAD")],
+    [
+        ("/sparql", "GET, HEAD, POST"),
+        ("/api/documents", "GET, HEAD, POST"),
+        ("/api/corrections", "GET, HEAD, POST"),
+        ("/health", "GET, HEAD"),
+    ],
 )
 def test_allow_names_every_method_of_a_path(client: TestClient, path: str, methods: str) -> None:
     refused = client.put(path)
@@ -43,7 +50,8 @@ def test_allow_names_every_method_of_a_path(client: TestClient, path: str, metho
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/api/documents/no-such-key", 404), ("/api/documents?cursor=x", 400), ("/api/due?on=nonsense", 400), ("/api/gaps", 304)]
+    ("path", "status"),
+    [("/api/documents/no-such-key", 404), ("/api/documents?cursor=x", 400), ("/api/due?on=nonsense", 400), ("/api/gaps", 304)],
 )
 def test_any_state_of_what_is_not_there(client: TestClient, path: str, status: int) -> None:
     assert client.get(path, headers={"If-None-Match": "*"}).status_code == status

@@ -17,7 +17,9 @@ _TASKS = 450
 def test_the_tasks_of_a_page_are_bounded_and_all_are_reached(store: Store, tmp_path: Path) -> None:
     head = "ỦY BAN NHÂN DÂN\nTỈNH HÒA MINH\n\nSố: 9/KH-UBND\nHòa Minh, ngày 5 tháng 3 năm 2024\n\nKẾ HOẠCH\nViệc làng\n\n"
     file = tmp_path / "lớn.txt"
-    file.write_text(head + "".join(f"{n}. Sở Xây dựng chủ trì sửa đoạn đường số {n} trong xã.\n" for n in range(1, _TASKS + 1)), encoding="utf-8")
+    file.write_text(
+        head + "".join(f"{n}. Sở Xây dựng chủ trì sửa đoạn đường số {n} trong xã.\n" for n in range(1, _TASKS + 1)), encoding="utf-8"
+    )
     (reading,) = read_file(file)
     assert reading.source and reading.record
     ingest(store, [Incoming(reading.source, reading.record)])

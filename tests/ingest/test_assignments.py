@@ -129,7 +129,10 @@ SENTENCES = [
     ("Làm việc với [các nhà mạng] như A, B... và [các doanh nghiệp] cung cấp giải pháp.", ""),
     ("Trường hợp đặc biệt thì do [Quân ủy A], [Đảng ủy B] quyết định.", "lead Quân ủy A, lead Đảng ủy B"),
     ("Chủ trì phối hợp, trao đổi ý kiến (bằng văn bản) với [Bộ A], [Bộ B].", "coordinate Bộ A, coordinate Bộ B"),
-    ("[Giám đốc A] đề xuất [Văn phòng B] kiến nghị [UBND thành phố] xem xét, quyết định.", "lead Giám đốc A, receive Văn phòng B, receive UBND thành phố"),
+    (
+        "[Giám đốc A] đề xuất [Văn phòng B] kiến nghị [UBND thành phố] xem xét, quyết định.",
+        "lead Giám đốc A, receive Văn phòng B, receive UBND thành phố",
+    ),
     ("[Các đơn vị], cán bộ, công chức của [Cơ quan A] và [các tổ chức] chịu trách nhiệm thi hành.", "lead Các đơn vị, lead các tổ chức"),
 ]
 

@@ -336,7 +336,10 @@ def test_where_a_title_ends(below: str, title: str) -> None:
 
 
 def test_a_signature_joined_to_the_recipients_lines() -> None:
-    text = PLAN.partition("Nơi nhận")[0] + "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Bộ Y tế; KT. CHỦ TỊCH\n- Tỉnh ủy; PHÓ CHỦ TỊCH\n- UBND xã; Trần Văn Mẫu\n- Lưu: VT.\n"
+    text = (
+        PLAN.partition("Nơi nhận")[0]
+        + "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Bộ Y tế; KT. CHỦ TỊCH\n- Tỉnh ủy; PHÓ CHỦ TỊCH\n- UBND xã; Trần Văn Mẫu\n- Lưu: VT.\n"
+    )
     assert signer(head(text)) == ("Trần Văn Mẫu", "Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH")
     assert head(text).recipients == ("Bộ Y tế", "Tỉnh ủy", "UBND xã")
 

@@ -150,7 +150,10 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
 
 
 def test_what_a_share_is_of_stands_behind_the_figure() -> None:
-    named = [t.name for t in targets("Phấn đấu đến năm 2030 đạt ít nhất 50% số xã có chợ, riêng năm 2025 phấn đấu xây dựng được ít nhất 20% xã có chợ.")]
+    named = [
+        t.name
+        for t in targets("Phấn đấu đến năm 2030 đạt ít nhất 50% số xã có chợ, riêng năm 2025 phấn đấu xây dựng được ít nhất 20% xã có chợ.")
+    ]
     assert named == ["Số xã có chợ", "Xã có chợ"]
     assert [t.name for t in targets("Tư vấn pháp luật cho 100% người cao tuổi.")] == ["Người cao tuổi được tư vấn pháp luật"]
 

@@ -173,4 +173,6 @@ def test_a_topic_in_front_of_the_subject_hides_no_duty() -> None:
 
 
 def test_the_time_of_a_lesson_is_no_work() -> None:
-    assert tasks("I. NHIỆM VỤ\n1. Đào tạo quản trị hệ thống.\n- Thời gian đào tạo: Trong quá trình triển khai.\n") == ["Đào tạo quản trị hệ thống."]
+    assert tasks("I. NHIỆM VỤ\n1. Đào tạo quản trị hệ thống.\n- Thời gian đào tạo: Trong quá trình triển khai.\n") == [
+        "Đào tạo quản trị hệ thống."
+    ]

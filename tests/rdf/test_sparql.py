@@ -168,7 +168,29 @@ def test_the_word_alone_is_no_service(query: str) -> None:
     refuse(query)
 
 
-_ATOMS: tuple[str, ...] = ('\\"', "\\'", '"', "'", '"""', "'''", "a.", "a-", ".", "-", ":", "a:", "<", "<a", ">", "\\", "\\u0041", "#", "# \n", "?a", "@a-")
+_ATOMS: tuple[str, ...] = (
+    '\\"',
+    "\\'",
+    '"',
+    "'",
+    '"""',
+    "'''",
+    "a.",
+    "a-",
+    ".",
+    "-",
+    ":",
+    "a:",
+    "<",
+    "<a",
+    ">",
+    "\\",
+    "\\u0041",
+    "#",
+    "# \n",
+    "?a",
+    "@a-",
+)
 _ATOMS += ("FROM ", "FROM\n", "FROM NAMED ", "from:", "PREFIX ", "PREFIX a", "{", "(", "é", " ", "%", "a", "SERVICE :")
 _OPENINGS = ("", 'SELECT * { ?s ?p "', "SELECT * { ?s ?p '", 'SELECT * { ?s ?p """', "SELECT * { ?s ?p '''", "<", "PREFIX ", "FROM ", "a:")
 
@@ -319,7 +341,13 @@ def test_a_copy_of_many_tables_answers(tmp_path: Path) -> None:
     full.backup(str(tmp_path / "copy"))
     assert len(list((tmp_path / "copy").glob("*.sst"))) > 16
     root = str(Path(__file__).resolve().parents[2])
-    asked: dict[str, Any] = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "media": "text/csv", "format": "csv", "graph_media": None, "limit": 9}
+    asked: dict[str, Any] = {
+        "query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+        "media": "text/csv",
+        "format": "csv",
+        "graph_media": None,
+        "limit": 9,
+    }
     asked |= {"default_graphs": [], "named_graphs": [], "dataset": False, "prefixes": {}}
     done = subprocess.run(
         [sys.executable, "-m", "api.sparql.worker", str(tmp_path / "copy"), "400", "20"],
@@ -371,7 +399,12 @@ def test_workers_end_with_a_killed_server(seeds: Store, endpoint: Endpoint) -> N
     endpoint.answer(seeds, _ask("ASK {}"))
     copy = newest(folder_of(seeds))
     assert copy
-    cross: dict[str, Any] = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "media": "text/csv", "format": "csv", "limit": 9}
+    cross: dict[str, Any] = {
+        "query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        "media": "text/csv",
+        "format": "csv",
+        "limit": 9,
+    }
     cross |= {"graph_media": None, "default_graphs": [], "named_graphs": [], "dataset": False, "prefixes": {}}
     code = (
         "import subprocess, sys, time\n"

@@ -188,7 +188,13 @@ def test_a_body_that_is_gone_points_to_who_has_its_work() -> None:
         "apart": [], "chain": [], "note": None, "on": "2025-03-01", "legal_basis": "Nghị định 1", "as_of": "2026-01-01", "known_to": "2026-01-01",
     }  # fmt: skip
     evidence = {"source": "d", "file": "a.txt", "files": ["a.txt"], "start": 0, "end": 4, "quote": "Sở A", "rule": "r"}
-    owner = {"agency": {"key": "so-a", "name": "Sở A", "kind": "specific"}, "role": "lead", "basis": "printed", "evidence": evidence, "now": now}
+    owner = {
+        "agency": {"key": "so-a", "name": "Sở A", "kind": "specific"},
+        "role": "lead",
+        "basis": "printed",
+        "evidence": evidence,
+        "now": now,
+    }
     task = {"key": "d.1", "text": "Trồng cây", "path": "1", "document": {"key": "d", "number": "1/KH"}, "responsible": [owner]}
     picture = responsibility("Ai làm", [task])
     (edge,) = [edge for edge in picture.edges if edge.relation == "SUCCEEDED_BY"]
