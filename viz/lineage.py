@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from graph.schema.definition import schema
 from viz.grouping import LEAST, Ref
 from viz.layered import place
 from viz.parts import Edge, Lang, Node, Picture
@@ -14,7 +15,6 @@ from viz.work import Columns, Edges, Nodes, add_work, quote_of
 
 MOST_NODES = 300
 _FARTHEST = 3
-_DRIVES_ITS_END = ("APPROVES", "PROMULGATES")
 
 
 def lineage(of: Ref, up: Ref | None, down: Ref | None, lang: Lang = "vi") -> Picture:
@@ -42,7 +42,7 @@ def _raise_drivers(nodes: Nodes, edges: Edges) -> None:
     """What drives another directive stands further left than that, at most three columns from what was asked."""
     for _ in range(_FARTHEST):
         for start, relation, end in edges:
-            driver, driven = (start, end) if relation in _DRIVES_ITS_END else (end, start)
+            driver, driven = (start, end) if relation in schema().driving("down") else (end, start)
             above, below = nodes[driver], nodes[driven]
             if above.layer < 0 and below.layer < 0 and -_FARTHEST < below.layer <= above.layer:
                 nodes[driver] = replace(above, layer=below.layer - 1)

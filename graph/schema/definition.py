@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -13,6 +13,8 @@ SCHEMA_FILE = Path(__file__).with_name("schema.yaml")
 KEPT_APART = ("Meta", "Origin", "Former")
 """Labels of what is noted about the graph and is no part of what it says."""
 SEARCHABLE = "Searchable"
+Way = Literal["up", "down"]
+"""Up runs from a document to what drives it, as the edge itself runs; down against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class EdgeNode:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A relationship type; ``evidence`` ones bear the evidence properties, which ``properties`` then holds too."""
+    """A relationship type; ``evidence`` ones bear the evidence properties, which ``properties`` then holds too.
+
+    ``tie``, ``drives``, ``touches``, ``weight``: what questions follow it for, as the head of the schema file tells.
+    """
 
     name: str
     vi: str
@@ -83,6 +88,10 @@ class Relationship:
     properties: dict[str, Property]
     single: bool = False
     node: EdgeNode | None = None
+    tie: int | None = None
+    drives: Way | None = None
+    touches: tuple[Way, ...] = ()
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,25 @@ class Schema:
     def evidenced(self) -> tuple[str, ...]:
         """Relationship types whose every edge came from a text."""
         return tuple(name for name, kind in self.relationships.items() if kind.evidence)
+
+    @property
+    def ties(self) -> tuple[str, ...]:
+        """Relationship types that chains are made of, the closest first."""
+        told = sorted((kind.tie, name) for name, kind in self.relationships.items() if kind.tie is not None)
+        return tuple(name for _, name in told)
+
+    def closeness(self, relation: str) -> int:
+        """How close a type ties, 1 the closest: of two ties between the same things the closest is told."""
+        tie = self.relationships[relation].tie
+        return len(self.relationships) if tie is None else tie
+
+    def driving(self, way: Way) -> tuple[str, ...]:
+        """Relationship types by which a document drives another, those whose edges run up or those whose run down."""
+        return tuple(name for name in self.ties if self.relationships[name].drives == way)
+
+    def touching(self, way: Way) -> tuple[str, ...]:
+        """Relationship types by which a change of a document reaches another."""
+        return tuple(name for name in self.ties if way in self.relationships[name].touches)
 
 
 _KEY = Property("key", "string", True, (), True, False, "khóa", "key", None, None, "dcterms:identifier")
@@ -219,6 +247,10 @@ def _relationship(name: str, raw: dict[str, Any], evidence: dict[str, Property])
         properties=properties,
         single=raw.get("single", False),
         node=_edge_node(raw.get("node")),
+        tie=raw.get("tie"),
+        drives=raw.get("drives"),
+        touches=tuple(raw.get("touches", ())),
+        weight=raw.get("weight"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from graph.schema.definition import schema
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.asked import Central, CentralAgency, CentralDocument
@@ -16,11 +17,8 @@ from queries.things.reading import ROLES
 
 _MOST = 20  # of each, unless a limit says otherwise
 _SAMPLED, _SEED = 200, 20  # sources of the sampled betweenness, fixed so that the same graph gives the same figures
-# how much of a document's standing passes on to what it is tied to
-_WEIGHTS = {
-    "IMPLEMENTS": 3.0, "APPROVES": 3.0, "PROMULGATES": 3.0, "BASED_ON": 2.0, "DETAILS": 2.0, "AMENDS": 1.0, "REPLACES": 1.0,
-    "CITES": 1.0, "TASK_CITES": 1.0, "lead": 3.0, "direct": 2.0, "request": 2.0, "coordinate": 1.0, "receive": 1.0, "oversee": 1.0,
-}  # fmt: skip
+# how much of a document's standing passes on by its tasks: those that cite it, and by their roles the bodies that do them
+_WEIGHTS = {"TASK_CITES": 1.0, "lead": 3.0, "direct": 2.0, "request": 2.0, "coordinate": 1.0, "receive": 1.0, "oversee": 1.0}
 
 
 def central(store: Store, *, limit: int | None = None) -> Central:
@@ -36,11 +34,12 @@ def central(store: Store, *, limit: int | None = None) -> Central:
 def _all(store: Store) -> Central:
     tied: defaultdict[tuple[str, str], float] = defaultdict(float)
     counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    weights = {name: kind.weight for name, kind in schema().relationships.items() if kind.weight is not None} | _WEIGHTS
     for row in sorted(store.read(statement("queries.questions", "central")), key=lambda row: (row["start"], row["end"], row["relation"])):
         start, end, relation = row["start"], row["end"], row["relation"]
         counted[end][relation.lower()] += row["n"]
         if start != end:
-            tied[start, end] += _WEIGHTS[relation] * row["n"]
+            tied[start, end] += weights[relation] * row["n"]
     if not tied:
         return Central(documents=[], agencies=[])
     # imported where it is needed: the library takes half a second to load, and no other question waits for it
@@ -51,9 +50,7 @@ def _all(store: Store) -> Central:
     return Central(documents=_documents(store, rank, between, counted), agencies=_agencies(store, rank, counted))
 
 
-def _documents(
-    store: Store, rank: dict[str, float], between: dict[str, float], counted: dict[str, Counter[str]]
-) -> list[CentralDocument]:
+def _documents(store: Store, rank: dict[str, float], between: dict[str, float], counted: dict[str, Counter[str]]) -> list[CentralDocument]:
     found = [
         CentralDocument(
             document=ref,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from graph.schema.definition import schema
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.shapes import DocumentRef, Gap
@@ -16,7 +17,6 @@ from queries.things.reading import evidence
 
 _MOST_CITING = 10  # documents listed with one that is out of force
 _LATER = "9999"
-_RELYING = ("BASED_ON", "IMPLEMENTS")
 Texts = dict[str, tuple[str, list[str]]]
 Citing = dict[str, dict[str, Any]]
 
@@ -50,7 +50,7 @@ def _by_texts(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Itera
 
 def _relies(row: dict[str, Any], source: DocumentRef) -> bool:
     """Whether a text stands on what it names."""
-    return row["relation"] in _RELYING and can_end(source)
+    return row["relation"] in schema().driving("up") and can_end(source)
 
 
 def _told(ref: DocumentRef) -> bool:

@@ -21,11 +21,6 @@ from queries.things.ties import Tie, ties_of
 _LONGEST = 8  # steps of a chain
 _MOST = 5  # chains, unless a limit says otherwise
 _WIDEST = 4000  # things looked at on one side before the search stops
-# of two ties between the same things the closer one is told
-_TIES = (
-    "IMPLEMENTS", "APPROVES", "PROMULGATES", "BASED_ON", "RESPONSIBLE_FOR", "PART_OF", "AMENDS", "REPLACES", "DETAILS", "CITES",
-    "ISSUED_BY",
-)  # fmt: skip
 _SURELY_A_BODY = 0.85  # how well words must name a body to mean it rather than a document
 
 
@@ -95,7 +90,7 @@ def _step(store: Store, fringe: set[str], near: dict[str, list[Tie]]) -> set[str
 
 def _rank(tie: Tie) -> tuple[int, str, str, int]:
     proof = tie.evidence
-    return _TIES.index(tie.relation), tie.start, tie.end, proof["start"] if proof else -1
+    return schema().closeness(tie.relation), tie.start, tie.end, proof["start"] if proof else -1
 
 
 def _back(near: dict[str, list[Tie]], key: str, most: int) -> list[list[Tie]]:

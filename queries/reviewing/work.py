@@ -11,6 +11,7 @@ from graph.folding import fold
 from graph.identity.keys import fold_number
 from graph.record import Assignment, Record
 from graph.record import Task as ReadTask
+from graph.schema.definition import schema
 from graph.store.store import Store
 from queries.answers.shapes import DocumentRef, Task
 from queries.answers.today import today
@@ -24,7 +25,6 @@ _LEAST_WORDS = 5  # of a duty that a draft can be asked for
 _ALIKE = 0.45  # share of a duty's words that one task of the draft bears
 _MOST_LEFT_OUT = 30
 _ALL_PROVINCES = ("ubnd cac tinh", "uy ban nhan dan cac tinh", "cac dia phuong")
-_DRIVING = ("IMPLEMENTS", "BASED_ON")
 _COMMON = frozenset(["cac", "va", "cua", "thuc", "hien", "theo", "ve", "trong", "cho", "to", "chuc", "cong", "tac", "tinh"])
 
 
@@ -107,7 +107,7 @@ def _left_out(store: Store, draft: Draft) -> Iterator[Finding]:
 
 def _directives(store: Store, record: Record) -> Iterable[DocumentRef]:
     """The held documents that the draft says to carry out."""
-    ids = {one.target for one in record.document_relations if one.source == "SELF" and one.relation in _DRIVING}
+    ids = {one.target for one in record.document_relations if one.source == "SELF" and one.relation in schema().driving("up")}
     numbers = {fold_number(cited.number) for cited in record.cited_documents if cited.id in ids and cited.number}
     return [ref for ref in all_documents(store) if ref["held"] and ref["number"] and fold_number(ref["number"]) in numbers]
 

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from graph.folding import fold
 from graph.reference.loader import rows
 from graph.reference.tables import LEGAL_BASIS_TYPES
+from graph.schema.definition import schema
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.shapes import Correction, Directive, DocumentRef, Evidence, Step
@@ -23,16 +24,18 @@ from queries.corrections.relations import Tie
 from queries.things.reading import documents_by_key, evidence
 
 End = Literal["above", "below"]
-# how close a relation ties: of two steps between the same documents the first of these is told
-_TIES = ("IMPLEMENTS", "APPROVES", "PROMULGATES", "BASED_ON", "AMENDS", "REPLACES", "DETAILS", "CITES")
 _LONGEST = 12  # steps; real chains have at most five
-# step query → the end that is asked for, the relations that run up and those that run down
-_RUNS: dict[str, tuple[End, tuple[str, ...], tuple[str, ...]]] = {
-    "up": ("below", ("IMPLEMENTS", "BASED_ON"), ("APPROVES", "PROMULGATES")),
-    "up_cited": ("below", (), ()),
-    "down": ("above", ("IMPLEMENTS", "BASED_ON"), ("APPROVES", "PROMULGATES")),
-    "impact": ("above", ("IMPLEMENTS", "BASED_ON", "AMENDS", "REPLACES", "DETAILS"), ("APPROVES", "PROMULGATES", "AMENDS")),
-}
+
+
+@cache
+def _runs(query: str) -> tuple[End, tuple[str, ...], tuple[str, ...]]:
+    """The end that a step query is asked for, the relations that run up and those that run down."""
+    known = schema()
+    if query == "impact":
+        return "above", known.touching("up"), known.touching("down")
+    if query == "up_cited":
+        return "below", (), ()
+    return ("below" if query == "up" else "above"), known.driving("up"), known.driving("down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _links(store: Store, query: str, keys: Iterable[str], overlay: Corrected) ->
     best: dict[tuple[str, str], Link] = {}
     for link in (*read, *_added(overlay, query)):
         pair = (link.below, link.above)
-        if getattr(link, _RUNS[query][0]) not in wanted or link.below == link.above or _tie_of(link) in overlay.relations.removed:
+        if getattr(link, _runs(query)[0]) not in wanted or link.below == link.above or _tie_of(link) in overlay.relations.removed:
             continue
         if pair not in best or _tie(link) < _tie(best[pair]):
             best[pair] = link
@@ -133,7 +136,7 @@ def _link(row: dict[str, Any], overlay: Corrected) -> Link:
 
 def _added(overlay: Corrected, query: str) -> Iterable[Link]:
     """Ties that people added, as links of a step query."""
-    _, up, down = _RUNS[query]
+    _, up, down = _runs(query)
     for tie, correction in overlay.relations.added.items():
         if tie.relation in up:
             yield Link(tie.start, tie.end, tie.relation, tie.start, tie.end, None, correction)
@@ -148,9 +151,9 @@ def _tie_of(link: Link) -> Tie:
 def _tie(link: Link) -> tuple[int, bool, str, int, str]:
     proof = link.evidence
     if proof is None:  # of the same relation a quote shows it better than a person's word
-        return _TIES.index(link.relation), True, "~", 0, link.above
+        return schema().closeness(link.relation), True, "~", 0, link.above
     own = proof["source"] in (link.below, link.above)
-    return _TIES.index(link.relation), not own, proof["source"], proof["start"], link.above
+    return schema().closeness(link.relation), not own, proof["source"], proof["start"], link.above
 
 
 def directives(lineage: Lineage, chains: Mapping[str, tuple[Link, ...]], refs: Mapping[str, Any]) -> list[Directive]:
@@ -170,7 +173,7 @@ def directives(lineage: Lineage, chains: Mapping[str, tuple[Link, ...]], refs: M
     ]
     found.sort(key=lambda one: one["document"]["key"])
     found.sort(key=lambda one: one["document"]["date"] or "", reverse=True)  # of equals the newest first
-    return sorted(found, key=lambda one: (bool(one.get("legal_basis")), one["distance"], _TIES.index(one["relation"])))
+    return sorted(found, key=lambda one: (bool(one.get("legal_basis")), one["distance"], schema().closeness(one["relation"])))
 
 
 def step_of(link: Link, refs: Mapping[str, Any]) -> Step:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+
+import queries
 from graph.identity.resolution import SELF, resolve
 from graph.rows.projection import project
 from graph.rows.source import Source, prefix_of, prints_of
-from graph.schema.definition import Label, Relationship, schema, statements
+from graph.schema.definition import Label, Relationship, Schema, schema, statements
 from tests.gold_records import gold_names, gold_record
 
 TYPES = {"string", "integer", "float", "boolean", "date", "strings"}
@@ -53,3 +58,35 @@ def test_the_projection_writes_what_the_schema_describes() -> None:
                 assert edge.keys() <= kind.properties.keys()
                 if kind.evidence:
                     assert text[edge["start"] : edge["end"]] == edge["quote"] != ""
+
+
+QUERIES = Path(queries.__path__[0])
+
+
+def test_every_relationship_that_a_query_names_is_one_of_the_schema() -> None:
+    named = {name for path in QUERIES.rglob("*.cypher") for name in _types(path)}
+    assert named <= schema().relationships.keys()
+
+
+@pytest.mark.parametrize(
+    ("query", "follows"),
+    [
+        ("things/up", lambda known: {*known.driving("up"), *known.driving("down")}),
+        ("things/down", lambda known: {*known.driving("up"), *known.driving("down")}),
+        ("things/impact", lambda known: {*known.touching("up"), *known.touching("down")}),
+        ("questions/central", lambda known: {name for name, kind in known.relationships.items() if kind.weight}),
+        ("things/path", lambda known: {name for name in known.ties if known.relationships[name].end == ("Document",)}),
+    ],
+)
+def test_a_query_follows_the_relationships_that_the_schema_says(query: str, follows: Callable[[Schema], set[str]]) -> None:
+    followed = {name for name in _types(QUERIES / f"{query}.cypher") if "Document" in schema().relationships[name].end}
+    assert followed == follows(schema())
+
+
+def test_ties_are_told_apart_by_how_close_they_are() -> None:
+    told = [kind.tie for kind in schema().relationships.values() if kind.tie is not None]
+    assert sorted(told) == list(range(1, len(told) + 1))
+
+
+def _types(path: Path) -> set[str]:
+    return {name for types in re.findall(r"\[\w*:([A-Z_|]+)", path.read_text(encoding="utf-8")) for name in types.split("|")}
