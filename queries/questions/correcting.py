@@ -22,7 +22,7 @@ from queries.bodies.named import bodies
 from queries.corrections.documents import print_key
 from queries.corrections.overlay import corrected
 from queries.corrections.shape import shown
-from queries.questions.up import document_or_task
+from queries.search.meant import document_or_task
 from queries.things import resolve
 
 _SOME = re.compile(r"[^\W_]")

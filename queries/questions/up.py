@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.errors import Ambiguous, NotFound
 from graph.store.store import Store
-from queries.answers.shapes import Directive, DocumentRef, Task, Up
-from queries.answers.tokens import words
+from queries.answers.shapes import Directive, Task, Up
 from queries.answers.validity import judged
 from queries.corrections.overlay import corrected
-from queries.search.ranking import ranked
-from queries.things import lineage, resolve
+from queries.search.meant import document_or_task
+from queries.things import lineage
 from queries.things.reading import documents_by_key, tasks_by_key
-
-_BORNE = 0.7  # share of the words that a task must bear to be the one meant
-_ALIKE = 0.9  # share of the best score from which another task fits alike
 
 
 def up(store: Store, of: str, *, limit: int | None = None, on: str | None = None) -> Up:
@@ -35,28 +30,6 @@ def up(store: Store, of: str, *, limit: int | None = None, on: str | None = None
     answer = Up(of=named, directives=judged(lineage.directives(found, chains, refs)[:limit], on))
     out = corrected(store).relations.out_of([origin, *chains])
     return {**answer, "corrections": out} if out else answer
-
-
-def document_or_task(store: Store, of: str) -> DocumentRef | str:
-    """A document, else the task that the words fit: most of them must stand in it, and no other may fit alike."""
-    try:
-        return resolve.document_or_task(store, of)
-    except NotFound:
-        asked = {word.folded for word in words(of)}
-        found = ranked(store, of, 2) if asked else []
-        tasks = tasks_by_key(store, [key for key, _ in found])
-        if not found or len(asked & _bearing(tasks[found[0][0]])) < _BORNE * len(asked):
-            raise
-        if len(found) > 1 and found[1][1] > _ALIKE * found[0][1]:
-            shown = of.strip()[:80]
-            vi, en = f"Có nhiều nhiệm vụ phù hợp với “{shown}”", f"Several tasks fit “{shown}”"
-            candidates = [{**task, "name": task["text"][:120]} for task in tasks.values()]
-            raise Ambiguous(vi, en, candidates=candidates, place=shown) from None
-        return found[0][0]
-
-
-def _bearing(task: Task) -> set[str]:
-    return {word.folded for text in (task["text"], task.get("headings"), task["document"].get("place")) if text for word in words(text)}
 
 
 def directives_of_tasks(store: Store, tasks: Iterable[Task]) -> dict[str, list[Directive]]:

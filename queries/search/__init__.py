@@ -1,1 +1,1 @@
-"""Search: words to tasks, ranked. May import answers, corrections."""
+"""Search: words to tasks, ranked, and which document or task is meant. May import answers, corrections, things."""
