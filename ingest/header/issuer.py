@@ -47,6 +47,8 @@ _UNMARKED = re.compile(r"(?:^|\s)(tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi
 _COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
 _ORGANS = ("Ban ", "Văn phòng", "Ủy ban ", "Hội đồng ")
 """Organs of the Central Committee, which carry its name."""
+_BARE_ORGAN = re.compile(r"(?:ban )?thuong truc|ban chap hanh|ban thu ky|doan chu tich")
+"""What every committee and association has: it is told by whose it is."""
 _ABBREVIATIONS = frozenset(("UBND", "HĐND"))
 _HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
 _CENTRE = "ban chap hanh trung uong"
@@ -188,6 +190,8 @@ def _under(name: str, printed_parent: str) -> str:
         full = f"{name} Trung ương" if name.startswith(_ORGANS) and not fold(name).endswith("trung uong") else name
         return _central_forms().get(fold(full), full)
     parent = body_name(printed_parent)
+    if _BARE_ORGAN.fullmatch(fold(name)):
+        return f"{name} {parent}"  # "ỦY BAN MTTQ VIỆT NAM XÃ X / BAN THƯỜNG TRỰC"
     placed = _split_place(name.lower())[1] is not None
     if re.match(r"(?:tinh|thanh|huyen|quan|thi|dang) uy", folded) and not placed:
         return f"{name} {parent}"

@@ -8,11 +8,12 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from graph.folding import fold, fold_same_length
+from graph.folding import fold, fold_same_length, lowered
 from graph.naming.places import places_named
 from graph.record import Signer
 from graph.reference.loader import rows
 from graph.reference.tables import SURNAMES
+from ingest.bodies.shapes import begins_body
 from ingest.header.lines import wide_gaps
 from ingest.page.page import Page
 
@@ -193,10 +194,11 @@ def _group(lines: list[FootLine], index: int) -> Signer:
             name = split[1]
             break
     if name is None:
-        for later in (line for line in lines[at : at + 20] if line.text[0] not in "-–+•"):
+        for below, later in enumerate(line for line in lines[at : at + 20] if line.text[0] not in "-–+•"):
             if is_office(later) or RECIPIENTS.match(later.folded) or re.match(r"phu luc|bieu|danh muc|mau so", later.folded):
                 break
-            name = _person(later.text)
+            # right below an office a name needs no surname that a table knows
+            name = _person(later.text, known=below > 0 or later.text.isupper())
             if name is not None:
                 end = later.end
                 break
@@ -209,8 +211,8 @@ def _continues(line: FootLine) -> bool:
     return line.capital and _person(line.text) is None and len(line.text) < 60 and not RECIPIENTS.match(line.folded)
 
 
-def _person(text: str) -> str | None:
-    """A person's name without rank or degree; None where the line is none."""
+def _person(text: str, *, known: bool = True) -> str | None:
+    """A person's name without rank or degree; None where the line is none. ``known``: its surname stands in the table."""
     plain = " ".join(text.split())
     for _ in range(3):
         plain = _RANK.sub("", plain).strip(_DECORATION)
@@ -221,7 +223,9 @@ def _person(text: str) -> str | None:
     if not 2 <= len(words) <= 6 or not all(len(word) <= 8 and word[0].isupper() and word.isalpha() for word in words):
         return None
     is_place = bool(places_named(fold(shown), "province"))
-    return shown if words[0].lower() in _surnames() and not is_place else None
+    if is_place or (known and words[0].lower() not in _surnames()):
+        return None
+    return shown if known or (len(words) > 2 and not begins_body(lowered(shown), 0)) or words[0].lower() in _surnames() else None
 
 
 def _position(lines: list[str]) -> tuple[str | None, str | None]:

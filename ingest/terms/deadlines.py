@@ -30,7 +30,7 @@ _PERIODIC_DAY = rules("recurrences")["periodic-day"].pattern
 _DONE = _RULES["done-already"].pattern
 # the last words of these, looked at first: a pattern tried at each of sixty characters costs a hundred times as much
 _BY_ENDS = tuple("truoc|diem|han|nhat|la|vao|den|trong|qua|hon|cuoi|chot|cung|het|thuc|dau|giua".split("|"))
-_IN_ENDS = tuple("trong|vao|tu|gian|dau|giua|cuoi|khoang|dip|thanh|xong".split("|"))
+_IN_ENDS = tuple("trong|vao|tu|gian|dau|giua|cuoi|khoang|dip|thanh|xong|kien".split("|"))
 _HOUR = re.compile(r"\d\s?[gh:]")  # of a time of day
 _ASIDE = ("(", "phan dau ")  # what a quote need not begin with
 _NEAR = 26  # characters right before a date: of a time of day, or of all such words but those of meetings

@@ -362,3 +362,14 @@ def test_heads_of_every_kind(top: str, issuer: str, number: str | None, type_: s
 def test_the_date_of_a_paper_named_in_the_subject_is_not_the_papers_own() -> None:
     text = LETTER.replace("V/v chính sách thuế đối với hộ kinh doanh", "V/v triển khai Công điện số 31/CĐ-TTg ngày 11/02/2025")
     assert head(text).date == "2025-11-20"
+
+
+def test_a_standing_committee_is_told_by_whose_it_is_and_a_rare_surname_signs() -> None:
+    text = (
+        "ỦY BAN MTTQ VIỆT NAM\n\nXÃ LƯƠNG SƠN\n\nBAN THƯỜNG TRỰC\n\nSố: 12/KH-MTTQ-BTT\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+        "Lương Sơn, ngày 25 tháng 11 năm 2025\n\nKẾ HOẠCH\n\nTổ chức hội nghị hiệp thương\n\nI. NHIỆM VỤ\n\n1. Mở hội nghị.\n\n"
+        "Nơi nhận:\n\n- Lưu: MTTQ\n\nTM. BAN THƯỜNG TRỰC\n\nCHỦ TỊCH\n\n\n\nQuyền Thị Vân\n"
+    )
+    header = head(text)
+    assert header.issuer is not None and header.issuer.startswith("Ban Thường trực Ủy ban M") and header.issuer.endswith("xã Lương Sơn")
+    assert signer(header) == ("Quyền Thị Vân", "Chủ tịch", "TM. BAN THƯỜNG TRỰC")
