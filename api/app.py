@@ -15,7 +15,7 @@ from api.http.jobs import Jobs
 from api.http.metrics import Measured, Metrics
 from api.http.problems import describe_problems
 from api.openapi.examples import describe_shapes
-from api.routes import corrections, docs, documents, health, lists, originals, pages, pictures, questions, rdf, views
+from api.routes import corrections, docs, documents, health, lists, originals, pages, pictures, questions, rdf, views, work
 from graph.store.store import Store
 from ingest.formats.text import max_bytes
 
@@ -37,7 +37,7 @@ _API = (
     rdf.router,
     health.router,
 )
-_PAGES = (docs.router, pages.router, views.router, pictures.router, corrections.pages)
+_PAGES = (docs.router, work.router, pages.router, views.router, pictures.router, corrections.pages)
 
 
 @contextlib.asynccontextmanager

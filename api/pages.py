@@ -25,12 +25,14 @@ MENU = (
     ("/", "menu_search"),
     ("/van-ban", "menu_documents"),
     ("/co-quan", "menu_agencies"),
+    ("/nhiem-vu", "menu_tasks"),
     ("/den-han", "menu_due"),
     ("/so-sanh", "menu_compare"),
     ("/duong-noi", "menu_path"),
     ("/trung-tam", "menu_central"),
     ("/lo-hong", "menu_gaps"),
     ("/sparql", "menu_sparql"),
+    ("/soat", "menu_review"),
     ("/nap", "menu_upload"),
 )
 _SECURITY = {

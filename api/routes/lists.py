@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.http.answering import Format, StoreDependency, respond
 from api.openapi.examples import answers
@@ -60,6 +60,12 @@ class TaskQuery(BaseModel):
     cursor: Name = None
     format: Literal["json", "csv", "xlsx"] = "json"
     lang: Literal["vi", "en"] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _given(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """A form sends what was left open as nothing."""
+        return {name: value for name, value in data.items() if value != ""}
 
 
 @router.get("/tasks", name="tasks", summary="Các nhiệm vụ", responses=answers("tasks", tables=True))
