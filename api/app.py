@@ -15,7 +15,8 @@ from api.http.jobs import Jobs
 from api.http.metrics import Measured, Metrics
 from api.http.problems import describe_problems
 from api.openapi.examples import describe_shapes
-from api.routes import corrections, docs, documents, health, lists, originals, pages, pictures, questions, rdf, views, work
+from api.routes import corrections, documents, health, lists, originals, questions, rdf
+from api.routes.html import docs, pages, pictures, views, work
 from graph.store.store import Store
 from ingest.formats.text import max_bytes
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.http.answering import StoreDependency, page_lang_of
-from api.routes.views import due_on
+from api.routes.html.views import due_on
 from graph.errors import NotFound
 from queries import ask
 from queries.things import lists as listing
