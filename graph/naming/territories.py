@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.folding import fold
 from graph.naming.places import places_named, province_of
+from graph.reference.levels import committees, folded_levels
 from graph.reference.tables import Place, PlaceLevel
 
 SECOND_STATE = "2025-07-01"
 """The first day of the present administrative state."""
-_LEVEL_WORDS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt")
-_COMMUNE_WORDS = ("xa", "phuong", "thi tran", "dac khu", "tt")
-_COMMITTEES = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa"}
+_LEVEL_WORDS = (*folded_levels(), "tp", "tx", "tt")
+_COMMUNE_WORDS = (*folded_levels("commune"), "tt")
+_COMMITTEES = {committee: fold(word) for committee, word in committees().items()}
 
 
 @dataclass(frozen=True, slots=True)

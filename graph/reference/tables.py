@@ -74,6 +74,17 @@ class BodyHead:
 
 
 @value
+class Level:
+    """A level word in small letters ("thành phố" is both: told with provinces), its short form and its Party committee."""
+
+    word: str
+    level: PlaceLevel
+    short: Open
+    committee: Open
+    source: str
+
+
+@value
 class Office:
     """An office in small letters; whether it stands before a ``body`` as its head, with a ``person``, or over a ``group``.
 
@@ -305,6 +316,7 @@ PLACES = Table("places", Place, ("id",), (("parent", "places", "id"), ("successo
 FORMER_PLACES = Table("former_places", Place, ("id",), (("parent", "places", "id"), ("successor", "places", "id")))
 AGENCIES = Table("agencies", Agency, ("name",))
 BODY_HEADS = Table("body_heads", BodyHead, ("head",))
+LEVELS = Table("levels", Level, ("word",))
 OFFICES = Table("offices", Office, ("office",))
 AGENCY_ABBREVIATIONS = Table("agency_abbreviations", Abbreviation, ("abbreviation", "full"))
 GROUP_KINDS = Table("group_kinds", GroupKind, ("kind",))

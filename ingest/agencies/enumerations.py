@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.folding import Letters, fold
 from graph.naming.bodies import body_at
 from graph.naming.places import places_named, province_of
+from graph.reference.levels import any_level, level_words
 from graph.reference.tables import Place
 from ingest.agencies.fields import under_head
 from ingest.bodies.context import Context
@@ -19,11 +20,11 @@ from ingest.grammar.groups import ANY_NOUN, INSTITUTIONS
 _COLON = re.compile(r"[ \t]*:[ \t]*|[ \t]+(?=[^\W\d_])")
 _GAP = re.compile(
     r"(?:[ \t]*\([^()\n]{1,60}\))?(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)"
-    r"(?:(?P<level>(?i:tỉnh|thành phố|xã|phường|thị trấn|đặc khu|huyện|thị xã|quận))[ \t]+)?(?=\w)"
+    rf"(?:(?P<level>(?i:{any_level()}))[ \t]+)?(?=\w)"
 )
 _MORE_UNITS = re.compile(r"(?:[ \t]*[,;])?(?:[ \t]+và)?[ \t]+các (?P<words>(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|thị trấn)(?!\w))")
 _CLASSES = INSTITUTIONS | {"viện", "hội", "trường", "nhà máy"}
-_UNITS_OF_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+_UNITS_OF_COMMUNES = level_words("commune")
 _LEVEL = re.compile(r"tỉnh(?! ủy)|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|(?<=tỉnh, )tp")
 _SEGMENT_END = re.compile(r"[,;:.()\n/]| và (?=[^\W\d_])")
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graph.folding import Letters, lowered
 from graph.naming.bodies import body_at
+from graph.reference.levels import any_level
 from ingest.agencies.as_printed import named_as_printed
 from ingest.agencies.companions import of_same_level, with_full_names
 from ingest.agencies.enumerations import follows, named_one_by_one, with_committees
@@ -139,8 +140,9 @@ def _shaped(letters: Letters, start: int, floor: int, context: Context) -> list[
 
 
 _PROVINCE_LIST = re.compile(r"các (tỉnh, thành phố(?: trực thuộc Trung ương)?)")
-_COMMUNE_LIST = re.compile(r"các ((?:xã|phường|thị trấn|đặc khu)(?:(?:, | và )(?:xã|phường|thị trấn|đặc khu))+)")
-_DISTRICT_LIST = re.compile(r"các ((?:huyện|thành phố|thị xã|quận)(?:(?:, | và )(?:huyện|thành phố|thị xã|quận))+)")
+_COMMUNE_LIST = re.compile(rf"các ((?:{any_level('commune')})(?:(?:, | và )(?:{any_level('commune')}))+)")
+_DISTRICTS = f"(?:thành phố|{any_level('district')})"
+_DISTRICT_LIST = re.compile(rf"các ({_DISTRICTS}(?:(?:, | và ){_DISTRICTS})+)")
 
 
 def _one_name_for_units(found: list[AgencyMention]) -> Iterator[AgencyMention]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from graph.folding import Letters
 from graph.naming.bodies import Found, body_at
+from graph.reference.levels import any_level
 from ingest.agencies.companions import further_levels, with_secretaries
 from ingest.agencies.enumerations import bodies_of_places, follows
 from ingest.agencies.fields import FOLDED_HEADS, more_fields
@@ -44,7 +45,7 @@ _LONGEST_LIST = 5
 _NAMED_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường) ")
 _MORE_PLACES = re.compile(r"(?:, ?| và )(?P<level>tỉnh|thành phố|huyện|xã|phường)(?= )")
 _UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)")
-_UNITS_PLACE = re.compile(r" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
+_UNITS_PLACE = re.compile(rf" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:{any_level('province', 'district')})(?!\w))")
 
 
 def named_body(letters: Letters, found: Found, floor: int, context: Context) -> list[AgencyMention]:

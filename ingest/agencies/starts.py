@@ -10,6 +10,7 @@ import ahocorasick
 
 from graph.folding import Letters
 from graph.naming.bodies import forms
+from graph.reference.levels import level_words
 from ingest.bodies.heads import heads
 from ingest.grammar.groups import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
 from ingest.grammar.offices import offices, plural_only
@@ -18,7 +19,7 @@ KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << b
 _MARKERS = ("các", "những", "mỗi", "mọi", "từng", "tất cả các", "toàn thể các")
 _FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành", "cục", "vụ", "chi cục", "đảng ủy", "đảng bộ")
 _ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình")
-_LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "trung ương")
+_LEVELS = (*level_words("province", "district"), "trung ương")
 # common words that end in what could be a head
 _COMPOUNDS = frozenset(
     ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,"

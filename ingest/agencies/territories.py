@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from graph.folding import Letters
+from graph.reference.levels import any_level
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.tails import tail_of
 from ingest.grammar.roles import ADVERBIAL, PREDICATES
 from ingest.page.page import Page
 
-_TERRITORY = re.compile(r"(?:(?P<level>tỉnh|thành phố|huyện|thị xã|quận)|trung ương)(?!\w| ủy| đoàn)")
+_TERRITORY = re.compile(rf"(?:(?P<level>{any_level('province', 'district')})|trung ương)(?!\w| ủy| đoàn)")
 _ASKED = re.compile(r"(?:đề xuất|báo cáo|kiến nghị|đề nghị|trình)(?: với| lên)? $")
 _CHARGED = re.compile(r"(?<!\w)(?:giao|yêu cầu|phối hợp(?: chặt chẽ)?(?: với| cùng)?|kết hợp với)(?: các)? $")
 _LISTED = (", ", " và ", "; ", " và các ", ", các ")

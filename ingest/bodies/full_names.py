@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.naming.bodies import Body
+from graph.reference.levels import any_level
 from ingest.bodies.heads import head_at
 from ingest.bodies.tails import Tail, territory
 
@@ -70,7 +71,7 @@ def default_place(body: Body, context: Context) -> str | None:
     return None
 
 
-_LEVEL_BEFORE = re.compile(r"^(tỉnh|thành phố|thị xã|huyện|quận|thị trấn|xã|phường|đặc khu) ")
+_LEVEL_BEFORE = re.compile(rf"^({any_level()}) ")
 
 
 def bare(place: str | None) -> str | None:

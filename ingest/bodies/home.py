@@ -10,6 +10,7 @@ from graph.folding import Letters, fold
 from graph.naming.bodies import Body, body_at, short_name
 from graph.naming.places import place_by_id, places_named, province_of, valid_on
 from graph.record import Header
+from graph.reference.levels import any_folded, any_level, committees
 from graph.reference.tables import Place
 from ingest.bodies.context import Branch, Context, Level
 from ingest.bodies.full_names import name_with
@@ -25,8 +26,8 @@ _CENTRAL_SYMBOL = re.compile(
 _CENTRAL_WORDS = re.compile(r"^(?:bo(?! chi huy| doi)|cuc|tong cuc|vu)\b|\b(?:trung uong|toi cao|chinh phu|quoc hoi)\b")
 _PARTY_WORDS = re.compile(r"\b(?:uy|dang bo|dang uy)\b(?! ban)")
 _PARTY_SYMBOL = re.compile(r"[-/](?:TU|ThU|Th\.U|HU|QU|TW|ĐU)$", re.IGNORECASE)
-_COMMUNE = re.compile(r"(?<!\w)(xa|phuong|thi tran|dac khu) ([a-z0-9 ]+)")
-_COMMITTEE_WORDS = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa"}
+_COMMUNE = re.compile(rf"(?<!\w)({any_folded('commune')}) ([a-z0-9 ]+)")
+_COMMITTEE_WORDS = {committee: fold(word) for committee, word in committees().items()}
 
 
 _AND = re.compile(r"[ \t]*(?:,|;|-|và)[ \t]*")
@@ -94,7 +95,7 @@ def _wanted_word(issuer: str) -> str:
     for committee, word in _COMMITTEE_WORDS.items():
         if re.search(rf"\b{committee}\b", issuer):
             return word
-    match = re.search(r"\b(?:tinh|thanh pho|huyen|quan|thi xa)$", issuer)
+    match = re.search(rf"\b(?:{any_folded('province', 'district')})$", issuer)
     return match.group() if match else ""
 
 
@@ -211,7 +212,7 @@ def _several(text: str, context: Context) -> Iterator[str]:
 
 def _unknown(text: str, context: Context) -> str:
     """A body outside the table: a level word at its end gets the document's place."""
-    match = re.search(r" (?=(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$)", text, re.IGNORECASE)
+    match = re.search(rf" (?=(?:{any_level()})$)", text, re.IGNORECASE)
     if match:
         tail = tail_of(Letters.of(text), match.start(), context)
         if tail.place:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.folding import Letters
 from graph.naming.bodies import Found, body_at, sector_at, short_name
+from graph.reference.levels import any_folded
 from ingest.bodies.context import Context
 from ingest.bodies.heads import Head, head_at, heads, opens_another
 from ingest.bodies.tails import proper_place, tail_of
@@ -62,7 +63,7 @@ _PAIRS = (("phòng", "chống"), ("khám", "chữa"), ("cứu nạn", "cứu h�
 _BEFORE_NO_STOP = ("các ", "công ", "việc ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ", "bầu ", "chu ")
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
-    r"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
+    rf"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tp|{any_folded()})(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
     r"(?!(?<=xa)[ \t]+hoi(?!\w))"
 )
 _OF_SECTORS = frozenset(("ban", "ủy ban", "chi cục"))

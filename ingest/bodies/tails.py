@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from graph.folding import Letters, fold
 from graph.naming.places import places_named
+from graph.reference.levels import any_folded, level_words, written_out
 from graph.reference.tables import Place
 from graph.values import value
 
 if TYPE_CHECKING:
     from ingest.bodies.context import Context
 
-LEVEL_WORDS = {
-    "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "t.p": "thành phố", "huyen": "huyện", "quan": "quận", "thi xa": "thị xã",
-    "tx": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu",
-}  # fmt: skip
-_LEVEL = r"tinh|thanh pho|t\.?p|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu"
+LEVEL_WORDS = {**written_out(), "t.p": "thành phố"}
+_LEVEL = rf"{any_folded()}|t\.?p|tx"
 _TAIL = re.compile(
     rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})"
     r"(?!\w|[ \t]+(?:uy|doan)(?!\w)|(?<=xa)[ \t]+hoi(?!\w))(?:(?<=tp)\.|(?<=tx)\.)?"
@@ -27,7 +25,7 @@ _REGION = re.compile(r"(?:[ \t]+viet nam)?(?:[ \t]*-)?[ \t]+(?:chi nhanh[ \t]+)?
 _BEFORE_TAIL = frozenset(" \t-")
 _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
-_COMMUNE_WORDS = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+_COMMUNE_WORDS = frozenset(level_words("commune"))
 
 
 # small first words of what a tail may be: a cheap look before the expressions run

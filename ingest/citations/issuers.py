@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from graph.folding import Letters, fold, fold_same_length
 from graph.naming.places import places_named
+from graph.reference.levels import any_folded, level_words, written_out
 from graph.reference.loader import rows
 from graph.reference.tables import ISSUERS
 from ingest.bodies.context import Context
@@ -21,14 +22,8 @@ from ingest.grammar.committees import may_be_committee, subject_end
 from ingest.page.page import Page
 from ingest.reference.symbols import issuer_symbols
 
-_LEVEL = r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|tx\.?|xa|phuong|thi tran|dac khu)"
-_LEVEL_WORDS = {"tp": "thành phố", "tx": "thị xã", "thanh pho": "thành phố", "tinh": "tỉnh", "huyen": "huyện", "quan": "quận"} | {
-    "thi xa": "thị xã",
-    "xa": "xã",
-    "phuong": "phường",
-    "thi tran": "thị trấn",
-    "dac khu": "đặc khu",
-}
+_LEVEL = rf"(?:{any_folded()}|tp\.?|tx\.?)"
+_LEVEL_WORDS = written_out()
 _PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
 _NO_LEVEL = re.compile(rf"\s+(?!{_LEVEL})")
 _WORD = re.compile(r"\s+(?:[-–]\s+)?([\w’'-]+)")
@@ -222,7 +217,7 @@ def place_name(page: Page, at: int, word: str) -> tuple[int, str | None]:
         found = as_printed(places_named(fold(printed)), printed)
         if found:
             return end, found[0].name
-    if word in ("xã", "phường", "thị trấn", "đặc khu") and ends and not page.normal[at : ends[0]].strip().isupper():
+    if word in level_words("commune") and ends and not page.normal[at : ends[0]].strip().isupper():
         return ends[-1], " ".join(page.normal[at : ends[-1]].split())
     return at, None
 

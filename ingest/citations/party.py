@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graph.reference.levels import any_folded
 from ingest.bodies.context import Context
 from ingest.citations.issuers import level_word, own_place, place_name
 from ingest.citations.namings import Naming, TypeWord
@@ -20,7 +21,7 @@ _PART = re.compile(
 )
 _TRAILING = re.compile(r"[\s,]*\b(?:cua|thu)?[\s,]*$")
 _TRAILING_LONGEST = 16
-_LEVEL = re.compile(r"\s+(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
+_LEVEL = re.compile(rf"\s+({any_folded()}|tp\.?)(?!\w)")
 _PLENUM = re.compile(
     r"\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:lan\s+thu\s+(?P<word>[\w]+)\s*,?\s*)?(?:\((?P<roman>[ivx]+|\d+)\)\s*)?(?:cua\s+)?"
     r"(?:ban\s+chap\s+hanh\s+|bch\s*)?(?:trung\s+uong|tw)(?:\s+dang)?(?:\s+(?P<figure>\d{1,2}|[ivx]+)(?!\w))?"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from graph.folding import Letters, fold, fold_same_length, lowered
 from graph.naming.bodies import body_at
 from graph.naming.places import places_named
+from graph.reference.levels import any_folded
 from graph.reference.loader import rows
 from graph.reference.tables import AGENCIES, ISSUERS, SYMBOLS
 from ingest.bodies.context import NOWHERE
@@ -43,7 +44,7 @@ _PLACED = re.compile(
     r"\s+(\S.*)$"
 )
 # capitals often lose their marks
-_UNMARKED = re.compile(r"(?:^|\s)(tinh|thanh pho|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)\s+(\S.*)$")
+_UNMARKED = re.compile(rf"(?:^|\s)({any_folded()})\s+(\S.*)$")
 _COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
 _ORGANS = ("Ban ", "Văn phòng", "Ủy ban ", "Hội đồng ")
 """Organs of the Central Committee, which carry its name."""

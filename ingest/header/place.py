@@ -6,11 +6,11 @@ import re
 
 from graph.folding import fold
 from graph.naming.places import places_named, valid_on
+from graph.reference.levels import any_folded, committees, folded_levels, level_words
 from graph.reference.tables import Place, PlaceLevel
 
-LEVEL = r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu)"
-_LEVEL_WORDS = {fold(word): word for word in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")}
-_COMMITTEES = {"tinh uy": "tỉnh", "huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã", "thanh uy": "thành phố"}
+LEVEL = f"(?:{any_folded()}|tp|tx)"
+_LEVEL_WORDS = dict(zip(folded_levels(), level_words(), strict=True))
 _WORD = re.compile(r"\w")
 _RANK = {"province": 0, "district": 1, "commune": 2}
 _TEXT_LENGTH = 60_000  # folded characters asked for a place; long texts repeat theirs
@@ -20,7 +20,7 @@ def with_place(name: str, place: str | None, date: str | None, text: str) -> str
     """A territorial body's name with its place: ("UBND", "Bắc Kạn") → "UBND tỉnh Bắc Kạn"; unchanged where none is known."""
     folded = fold(name)
     level = next((word for mark, word in _LEVEL_WORDS.items() if folded.endswith(f" {mark}")), None)
-    committee = next((word for mark, word in _COMMITTEES.items() if folded.endswith(mark)), None)
+    committee = next((word for mark, word in committees().items() if folded.endswith(mark)), None)
     wanted = level or committee
     found = _called(place, wanted, date, text) if place else None
     if found is None:
@@ -73,7 +73,7 @@ def _named_most(text: str, wanted: str | None, date: str | None) -> Place | None
     """The place that stands oftenest behind its level word in a folded text."""
     counts: dict[str, int] = {}
     by_id: dict[str, Place] = {}
-    levels = [fold(wanted)] if wanted else ["tinh", "thanh pho", "huyen", "quan", "thi xa"]
+    levels = (fold(wanted),) if wanted else folded_levels("province", "district")
     # the words stand in front, what is not before them behind: so the engine leaps from one to the next
     level = "|".join(rf"{word}(?<!\w{word})" for word in levels)
     for match in re.finditer(rf"(?:{level})\s(\w+(?:\s\w+){{0,3}})", text[:_TEXT_LENGTH]):
