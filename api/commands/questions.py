@@ -13,9 +13,7 @@ from graph.store.meta import open_graph
 from graph.store.store import Store
 from queries import ask
 
-Words = Annotated[
-    str, typer.Argument(metavar="TỪ", help="Từ của việc cần tìm, có dấu hoặc không / words of a task, with or without marks")
-]
+Words = Annotated[str, typer.Argument(metavar="TỪ", help="Từ của việc cần tìm, có dấu hoặc không / words of a task, with or without marks")]
 _NAMED = "Khóa, số hiệu, tên tệp hoặc từ / key, number, file name or words"
 Doc = Annotated[str, typer.Argument(metavar="VĂN_BẢN", help=_NAMED)]
 DocOrTask = Annotated[str, typer.Argument(metavar="VĂN_BẢN|VIỆC", help=_NAMED)]

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from fastapi import FastAPI
 
 from api.files.output import XLSX
@@ -15,6 +14,7 @@ from api.http.access import ASKED_BY_POST
 from api.http.problems import MEDIA_TYPE, TITLES
 from api.openapi import shapes as own
 from api.openapi.describing import Shapes
+from graph.structured import read_yaml
 from queries.answers import asked, shapes
 from queries.reviewing import shapes as reviewed
 
@@ -59,7 +59,7 @@ _described = Shapes()
 
 @cache
 def _examples() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(Path(__file__).with_name("examples.yaml").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -82,8 +82,6 @@ def answers(
     for status, meaning in described.items():
         responses[status] = _bad(meaning, status)
     return responses
-
-
 
 
 def files(media: Iterable[str], example: str, *problems: int) -> dict[int | str, dict[str, Any]]:

@@ -47,7 +47,8 @@ def who(
     store: StoreDependency,
     q: Annotated[str, Query(max_length=_MOST_WORDS, examples=["tuyến phố văn minh thương mại Vinh"])],
     limit: Annotated[int, Query(ge=1, le=100)] = 10,
-    on: AsOf = None, format: Format = "json",
+    on: AsOf = None,
+    format: Format = "json",
 ) -> Response:
     """Words of a task, with or without marks → tasks, owners by role, deadline, directives above."""
     return respond(request, store, lambda: ask.who(store, q, limit=limit, on=on), "who", format)
@@ -71,7 +72,8 @@ def duties(
     store: StoreDependency,
     agency: Annotated[str, Query(min_length=1, max_length=_MOST_WORDS, examples=["Phòng Kinh tế thành phố Vinh"])],
     limit: Limit = None,
-    on: AsOf = None, format: Format = "json",
+    on: AsOf = None,
+    format: Format = "json",
 ) -> Response:
     """What an agency is responsible for, also through collectives that it belongs to."""
     return respond(request, store, lambda: ask.duties(store, agency, limit=limit, on=on), "duties", format)

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from graph.schema.concepts import word_for
 from graph.schema.definition import schema
+from graph.structured import read_yaml
 from queries.questions.gaps import KIND_WORDS
 
 Lang = Literal["vi", "en"]
@@ -17,7 +16,7 @@ Lang = Literal["vi", "en"]
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

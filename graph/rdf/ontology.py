@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import yaml
-
 from graph.folding import slug
 from graph.rdf.iris import concept_iri, expand
 from graph.rdf.literals import DATATYPES
@@ -17,6 +15,7 @@ from graph.reference.loader import rows
 from graph.reference.tables import DOCUMENT_TYPES
 from graph.schema.concepts import concepts
 from graph.schema.definition import SCHEMA_FILE, schema
+from graph.structured import read_yaml
 
 _KINDS = {"integer": "integer", "boolean": "boolean", "float": "double"}
 Words = dict[str, Any]
@@ -25,7 +24,7 @@ Words = dict[str, Any]
 @cache
 def own_words(section: str) -> dict[str, Words]:
     """A section of the schema file: "rdf_classes" and "rdf_properties" are words of the terms that only RDF has."""
-    loaded: dict[str, Words] = yaml.safe_load(SCHEMA_FILE.read_text(encoding="utf-8"))[section]
+    loaded: dict[str, Words] = read_yaml(SCHEMA_FILE.read_text(encoding="utf-8"))[section]
     return loaded
 
 

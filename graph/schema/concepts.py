@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
-
 from graph.schema.definition import SCHEMA_FILE
+from graph.structured import read_yaml
 
 
 @cache
 def concepts() -> dict[str, dict[str, dict[str, str]]]:
     """Scheme (a property's name) → value → language → word."""
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(SCHEMA_FILE.read_text(encoding="utf-8"))["concepts"]
+    loaded: dict[str, dict[str, dict[str, str]]] = read_yaml(SCHEMA_FILE.read_text(encoding="utf-8"))["concepts"]
     return loaded
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from graph.structured import read_yaml
 
 SCHEMA_FILE = Path(__file__).with_name("schema.yaml")
 KEPT_APART = ("Meta", "Origin", "Former")
@@ -153,7 +153,7 @@ _SEARCH = Property("search", "string", True, (), False, False, "chữ để tìm
 @cache
 def schema() -> Schema:
     """The schema as the file gives it."""
-    raw: dict[str, Any] = yaml.safe_load(SCHEMA_FILE.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read_yaml(SCHEMA_FILE.read_text(encoding="utf-8"))
     evidence = _properties(raw["evidence"])
     owned = _properties(raw["owned"])
     full = raw["fulltext"]

@@ -14,50 +14,11 @@ from ingest.bodies.tails import proper_place, tail_of
 from ingest.grammar.committees import closed_by_place, subject_end
 from ingest.grammar.groups import ANY_NOUN, OFFICES
 from ingest.grammar.letters import cased
+from ingest.grammar.rules import rules
 
-_NEVER = re.compile(
-    r"(?:(?:cục|vụ|viện|hội|đội|đoàn|ban|bộ|tổ|phòng|trạm|hạt) trưởng|ban hành|ban đầu|ban đêm|ban ngày|hội nghị|hội thảo|"
-    r"hội thi|hội viên|hội nhập|hội họp|hội chợ|hội trường|hội diễn|hội đàm|hội an|hội khỏe|kiểm toán viên|tổ chức|"
-    r"tổ quốc|tổ dân phố|tổ trưởng|tổ hợp|"
-    r"trường hợp|trường học|bộ sách|bộ máy|bộ tiêu chí|bộ chỉ số|bộ luật|bộ trưởng|bộ mặt|bộ dữ liệu|bộ đội|"
-    r"bộ thủ tục|bộ quy|đoàn kết|đoàn thể|đoàn viên|đoàn kiểm tra|đoàn giám sát|"
-    r"đoàn công tác|đoàn khảo sát|đoàn xe|cục bộ|cục diện|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|vụ hè|vụ lúa|viện dẫn|"
-    r"viện trợ|quỹ đất|quỹ thời gian|quỹ nhà|sở hữu|sở thích|"
-    r"phòng ngừa|phòng,|phòng chống|phòng cháy|phòng bệnh|phòng học|phòng thủ|phòng trừ|phòng hộ|phòng, chống|báo cáo|"
-    r"báo chí|báo động|báo hiệu|đội ngũ|đội hình|cụm công nghiệp|cụm từ|cụm thi đua|"
-    r"khu vực|khu dân cư|khu công nghiệp|khu đô thị|khu kinh tế|khu chế xuất|khu phố|khu tái định cư|khu nhà|khu đất|"
-    r"nhà ở|nhà nước|nhà trường|nhà đầu tư|nhà thầu|nhà văn hóa|nhà khoa học|nhà giáo|nhà sản xuất|"
-    r"vườn tạp|trạm y tế xã|cơ quan có thẩm quyền|cơ quan, |cơ quan nhà nước|cơ quan chức năng|cơ quan đơn vị|ban, |"
-    r"ban ngành|sở, |sở ngành|ủy ban nhân dân|"
-    r"chi nhánh, |văn phòng phẩm|trung tâm thương mại|hạt nhân|đồn đại|tổ tiên|đảng ủy, |đảng bộ, |công ty con|tòa nhà|"
-    r"bộ, |tổ công nghệ số|hội đồng nhân dân)(?!\w)"
-)
-_STOP = re.compile(
-    r"(?:giám đốc|thủ trưởng|chủ tịch|chánh văn phòng|chánh thanh tra|"
-    r"chủ trì|chủ động|phối hợp|có(?! công| hoàn cảnh)|liên quan|chịu|tham mưu|thực hiện|tổ chức|triển khai|tiếp tục|"
-    r"tăng cường|đẩy mạnh|"
-    r"rà soát|hướng dẫn|báo cáo|bảo đảm|đảm bảo|căn cứ|chậm|"
-    r"đề xuất|đề nghị|theo|theo dõi|giám sát|đôn đốc|là|và|hoặc|được|bị|phải|cần|sẽ|đã|đang|cũng|để|khi|nếu|nhằm|về|trên|trong|"
-    r"ngoài|từ(?! thiện)|đến|với|cùng|xây dựng kế hoạch|xây dựng các|"
-    r"xây dựng chương trình|xây dựng phương án|xây dựng mức|xây dựng nội dung|xây dựng dự thảo|"
-    r"xây dựng và|cập nhật|tổng hợp|công bố|lập|bố trí|ưu tiên|nghiêm túc|"
-    r"kịp thời|thường xuyên|định kỳ|chỉ đạo|lãnh đạo|ban hành|trình|gửi|"
-    r"thông báo|quán triệt|tuyên truyền|vận động|huy động|sẵn sàng|khẩn trương|tập trung|nắm chắc|nắm bắt|trực tiếp|thuộc|"
-    r"trực thuộc|của|do|này|như|mời|hỗ trợ các|tạo điều kiện|"
-    r"yêu cầu|giao(?! thông| dịch| lưu)|kiến nghị|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|không|chưa|vào|tại|ở|bằng|gồm|bao gồm|"
-    r"tham gia|đăng ký|ký|phát hành|cung cấp|tiếp nhận|thành lập|"
-    r"kiện toàn|các(?! (?:khu|công trình|dự án|cơ sở|vấn đề|hội|chương trình))|những|sau đây|kiểm tra|đối với|cho|bởi|áp dụng|làm|mỗi|"
-    r"từng|sau|trước|thì|phát huy|hằng năm|hàng năm|"
-    r"hằng quý|hàng quý|hằng tháng|hàng tháng|bổ sung|phân công|"
-    r"chuẩn bị|hoàn thành|kết hợp|đưa|lựa chọn|đánh giá|"
-    r"nghiên cứu(?:,| đề xuất| các| những| kỹ| văn bản| quy định)|khảo sát|duy trì|nâng cao|"
-    r"thông qua|thống nhất|quản lý, |sử dụng|nhận|in|mở|đặt|lấy|thuê|cử|tính|thu|chi(?! cục| nhánh| đoàn| bộ| hội)|vận hành|tiến hành|"
-    r"đề ra|xác định|phụ trách|chịu trách nhiệm|gắn|lồng ghép|nêu|nơi|để|vẫn|còn|nhưng|mà|"
-    r"thay mặt|sớm|nhanh chóng|quan tâm|xử lý(?! vi phạm)|xét|họp|dự|đọc|thảo luận|ủy quyền|chuyển(?! đổi| giao)|thẩm tra|"
-    r"xin|công nhận|triệu tập|cho phép|phát biểu|giải quyết|thanh tra|"
-    r"bảo vệ và|tích cực|kể từ|có thể|qua|nhất trí|đồng thời|gặp|khắc phục|cấp giấy|cấp phép|"
-    r"cấp mới|ngay|chính thức|cấp phát|gồm có|năm|tháng|ngày|quý)(?!\w)"
-)
+_RULES = rules("shapes")
+_NEVER = _RULES["no-body"].pattern
+_STOP = _RULES["name-ends"].pattern
 _PAIRS = (("phòng", "chống"), ("khám", "chữa"), ("cứu nạn", "cứu hộ"), ("phòng cháy", "chữa cháy"), ("thi đua", "khen thưởng"))
 # compounds whose second half looks like a verb: "công trình", "công lập"
 _BEFORE_NO_STOP = ("các ", "công ", "việc ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ", "bầu ", "chu ")
@@ -68,11 +29,8 @@ _LEVEL = re.compile(
 )
 _OF_SECTORS = frozenset(("ban", "ủy ban", "chi cục"))
 """Heads besides those that open a name whose field may stand in its short form ("Ủy ban KH,CN&MT")."""
-_HAS_DUTY = re.compile(
-    r" (?:chủ trì|phối hợp với|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|làm đầu mối|"
-    r"là (?:cơ quan |đơn vị |bộ phận )?đầu mối)(?!\w)"
-)
-_IS_ASKED = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng) $")
+_HAS_DUTY = _RULES["has-duty"].pattern
+_IS_ASKED = _RULES["is-asked"].pattern
 _REACH = 16  # characters that the words of an order take
 _MOST_WORDS = 18
 _COOPERATIVE = "hợp tác"  # its "xã" is no commune
@@ -85,17 +43,10 @@ _SYLLABLES = r"(?:[ \t]+(?!và[ \t])[<L>]+){1,4}"
 _MORE_FIELDS = cased(
     rf"(?P<word>[<U>][<L>]+){_SYLLABLES}(?P<more>(?:,[ \t]+[<U>][<L>]+{_SYLLABLES}?)*[ \t]+và[ \t]+(?P<last>[<U>][<L>]+)(?=[ \t]+[<L>]))?"
 )
-_OBJECT = re.compile(
-    r"(?:nội dung|khó khăn|vướng mắc|thông tin|ý kiến|kiến nghị|giải pháp|nhiệm vụ|biện pháp|văn bản|quy định|hồ sơ|thủ tục|kết quả|"
-    r"chỉ tiêu|điều kiện|hoạt động|tài liệu|số liệu|báo cáo|trường hợp|loại|lĩnh vực|nguồn|mặt|bước|hình thức|phương án|tỉnh|"
-    r"thành phố|huyện|xã|phường|đặc khu|thôn|bản|đồng chí|ông|ủy ban|ubnd|hđnd)(?!\w)"
-)
+_OBJECT = _RULES["object-of-the"].pattern
 """What "các" leads to behind a body's name that is none of its words."""
 _NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
-_SCHOOL = re.compile(
-    r"trường (?:đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|mẫu giáo|phổ thông|chính trị|quân sự|sĩ quan|"
-    r"dạy nghề|thpt|thcs|đh|cđ|chuyên|năng khiếu|nghiệp vụ)"
-)
+_SCHOOL = _RULES["school"].pattern
 _SHORTEST = 3  # words of a name without capitals
 _NATIONAL = ("Trung ương", "Việt Nam", "quốc gia")
 

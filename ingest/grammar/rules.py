@@ -24,6 +24,7 @@ from graph.folding import fold_same_length
 from graph.paths import data_dir, own_reference
 from graph.reference.loader import rows
 from graph.reference.word_tables import WORD_TABLES
+from graph.structured import read_yaml
 from graph.values import value
 from ingest.grammar.letters import whole_words
 
@@ -127,7 +128,7 @@ def _read(name: str, tell: Tell) -> dict[str, Rule]:
 
 def _loaded(path: Path, tell: Tell) -> dict[str, Any]:
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError) as error:
         tell(_bad(path.name, f"không đọc được: {error}", f"cannot be read: {error}"))
         return {}

@@ -47,6 +47,12 @@ class Layout:
     addressees: tuple[int, int] | None = None
     below: tuple[int, int] | None = None
 
+    def is_within(self, index: int, ancestor: int) -> bool:
+        """Whether an item is ``ancestor`` or stands below it; below -1 stand all."""
+        while index >= 0 and index != ancestor:
+            index = self.items[index].parent
+        return index == ancestor or ancestor < 0
+
 
 def with_title(layout: Layout, title: tuple[int, int] | None) -> Layout:
     """The layout with the subject line that a letter prints in its head ("V/v …") as its title; any other one as it is."""

@@ -195,13 +195,5 @@ def _labels(
         named = role if item.rule == "below label" else None
         label = read_label(page, item, within(bodies, starts, item.body, item.end), named)
         if label:
-            found += [(task, label) for task in since if _below(layout, task, item.parent)]
+            found += [(task, label) for task in since if layout.is_within(task, item.parent)]
     return found
-
-
-def _below(layout: Layout, index: int, ancestor: int) -> bool:
-    while index >= 0:
-        if index == ancestor:
-            return True
-        index = layout.items[index].parent
-    return ancestor < 0

@@ -117,13 +117,6 @@ class _Book:
             end = max(start + 1, self.page.normal.rfind(" ", start, start + _QUOTED))
         return start, end
 
-    def below(self, index: int, ancestor: int) -> bool:
-        while index >= 0:
-            if index == ancestor:
-                return True
-            index = self.layout.items[index].parent
-        return ancestor < 0
-
 
 def _sections(book: _Book) -> Iterable[tuple[int, _Source]]:
     """ "1.1 Nội dung … 1.2 Phân công thực hiện": the assigning items serve the tasks of the same section that stand before them."""
@@ -136,8 +129,8 @@ def _sections(book: _Book) -> Iterable[tuple[int, _Source]]:
             continue
         section = item.parent
         first = max(section, done[section])
-        served = [i for i in book.tasks if first <= i < heading and book.below(i, section) and i != section]
-        giving = [i for i in book.tasks if i >= heading and book.below(i, heading) and i in book.assigning]
+        served = [i for i in book.tasks if first <= i < heading and book.layout.is_within(i, section) and i != section]
+        giving = [i for i in book.tasks if i >= heading and book.layout.is_within(i, heading) and i in book.assigning]
         done[section] = max([heading, *giving])
         # a list of bodies with works of their own under their headings assigns each its own, not the section
         if len(giving) > _MOST_ASSIGNING or any(row.rule.startswith("heading") for i in giving for row in book.owners(i)):
@@ -220,7 +213,7 @@ def _lead_ins(book: _Book) -> Iterable[tuple[int, _Source]]:
             if item.kind == "preamble":
                 if items[task].kind in ("closing", "row", "footnote"):
                     break
-            elif not book.below(task, scope):
+            elif not book.layout.is_within(task, scope):
                 break
             if task in book.tasks:
                 yield task, _Source(index, "clause", "lead-in")

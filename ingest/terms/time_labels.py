@@ -30,7 +30,7 @@ def label_times(page: Page, layout: Layout) -> dict[int, tuple[int, int]]:
         block = True
         value = _value(page, item.body, item.end)
         if value is not None:
-            times.update((task, value) for task in since if _below(layout, task, item.parent))
+            times.update((task, value) for task in since if layout.is_within(task, item.parent))
     return times
 
 
@@ -40,11 +40,3 @@ def _value(page: Page, start: int, end: int) -> tuple[int, int] | None:
         return None
     stop = _VALUE_ENDS.search(page.folded, label.end(), end)
     return label.end(), stop.start() if stop else end
-
-
-def _below(layout: Layout, index: int, ancestor: int) -> bool:
-    while index >= 0:
-        if index == ancestor:
-            return True
-        index = layout.items[index].parent
-    return ancestor < 0

@@ -12,7 +12,9 @@ HTML = {"Accept": "text/html"}
 
 def test_the_list_is_narrowed_by_its_address(client: TestClient) -> None:
     whole = client.get("/nhiem-vu", headers=HTML)
-    some = client.get("/nhiem-vu", params={"agency": "Phòng Kinh tế thành phố Vinh", "role": "lead", "kind": "", "due": "", "lang": "en"}, headers=HTML)
+    some = client.get(
+        "/nhiem-vu", params={"agency": "Phòng Kinh tế thành phố Vinh", "role": "lead", "kind": "", "due": "", "lang": "en"}, headers=HTML
+    )
     assert whole.status_code == some.status_code == 200
     assert 'rel="next"' in whole.text
     assert 'rel="next"' not in some.text
