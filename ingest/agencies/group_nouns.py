@@ -38,19 +38,21 @@ from ingest.grammar.groups import (
     UNIT,
     UNITS,
 )
+from ingest.grammar.rules import rules
 
+_RULES = rules("groups")
 _UNITS_LEAD = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?")
 # what a heading adds to its only noun, verbs included: "Các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp"
-_HEADING = re.compile(r"[ \t]*(?:[\dIVXa-zđ.]{1,8}[.)/][ \t]*)?(?:(?:đối với|giao|đề nghị) )?(?:các|những|mỗi) ", re.IGNORECASE)
+_HEADING = _RULES["heading-of-group"].pattern
 # what tells which of many the heading means: "Các doanh nghiệp thứ cấp đang hoạt động trong khu công nghiệp"
 _HEADING_CLAUSE = re.compile(
     r"(?: (?!đang|hoạt động|tham gia|trực tiếp|sản xuất|đầu tư|kinh doanh)[^\W\d_]+){0,3} "
     r"(?:đang hoạt động|hoạt động|trực tiếp|tham gia|đang|chủ trì, quản lý|sản xuất|đầu tư|kinh doanh)(?!\w)[^.;:()\n]{3,160}"
     r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
 )
-_OF_BODIES = re.compile(r" (?:các )?(?:bộ|ban|sở)(?:, (?:ban|ngành|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị))+(?!\w)")
+_OF_BODIES = _RULES["of-bodies"].pattern
 """Whose Party committees they are: "đảng ủy các bộ, cơ quan ngang bộ"."""
-_ZONE = re.compile(r"(?:, | và )(?:khu|cụm)(?= |,)")
+_ZONE = _RULES["zone"].pattern
 """A list of zones inside an attribute: "kinh doanh hạ tầng khu chế xuất, khu, cụm công nghiệp"."""
 _MINISTRY = "Bộ"
 _MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
@@ -61,24 +63,15 @@ _OTHERS = ("các ", "những ", "ủy ban", "ubnd", "công an", "thanh tra")
 _OWNERS = (" thuộc ", " thuộc, ", " thuộc và ", " của ", " trực thuộc ")
 _LOCAL = re.compile(r" địa phương(?!\w)")
 _OWN_LEVEL = re.compile(r" (?:tỉnh|thành phố)$", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:trách nhiệm|phải|cần|căn cứ|chủ động|tập trung|khẩn trương|tiếp tục|chấp hành|nghiêm túc|tăng cường|đẩy mạnh|sau)\b"
-)
+_FINITE = _RULES["finite"].pattern
 _HEADING_REST = re.compile(r" (?P<words>[^\W\d_][^,.;:()\n]{3,80}?)(?=[ \t]*(?::|\n|\Z))")
 _BEFORE_HEADING = 30  # characters of a marker and "Đối với các" at most
-_NO_ATTRIBUTE = re.compile(
-    r"\b(?:trách nhiệm|nhiệm vụ|phải|cần|căn cứ|chủ động|thực hiện|tập trung|khẩn trương|tiếp tục|tổ chức|triển khai|phối hợp|chủ trì|"
-    r"tăng cường|đẩy mạnh|liên quan|địa bàn|thuộc|các|của|tỉnh|thành phố|xã|phường|sau)\b"
-)
+_NO_ATTRIBUTE = _RULES["no-attribute"].pattern
 
 
 UNIT_WORD = re.compile(UNIT)
 # first words of what qualifies any noun: a cheap look before the expressions run
-_MAY_QUALIFY = re.compile(
-    r" (?:có|liên|khu|vùng|miền|ven|biên|địa|tại|quản|tổ|ngành|chủ|đóng|đồng|là|về|"
-    r"cùng|chức|chuyên|nhà|khác|nêu|cơ|trung|ở|trực|trong|từ|các|tương|trên|được|cấp|thuộc|của|tỉnh|thành|huyện|quận|thị|xã|"
-    r"phường)(?!\w)"
-)
+_MAY_QUALIFY = _RULES["may-qualify"].pattern
 
 
 @dataclass(slots=True)
