@@ -33,7 +33,7 @@ Sùng Thị Mây
 """
 ADDED = {
     "agencies.csv": "name,forms,scope,branch,level,valid_from,valid_to,source\nViện Mùa hoa Lào Cai,Viện Mùa hoa,central,State,province,,,made up\n",
-    "document_types.csv": "name,type,symbol,use,heading,work,source\nsổ mùa hoa,sổ mùa hoa,SMH,numbered,line,yes,made up\n",
+    "document_types.csv": "name,type,symbol,use,heading,work,changes,source\nsổ mùa hoa,sổ mùa hoa,SMH,numbered,line,yes,yes,made up\n",
     "symbols.csv": "symbol,issuer,branch,level,source\nVMHL,Viện Mùa hoa Lào Cai,State,province,made up\n",
     "points.yaml": (
         "source: made up\nrules:\n  - name: season\n    gives: {unit: quarter, quarter: '1', begins: m, starts: mua hoa}\n"

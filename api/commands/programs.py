@@ -12,7 +12,6 @@ from api.files.output import write_file
 from api.files.reviewed import annotated
 from graph.errors import BadInput
 from graph.store.meta import open_graph
-from ingest.files import read_bytes
 from queries.reviewing.review import review as check
 
 
@@ -22,6 +21,9 @@ def review(file: Annotated[Path, typer.Argument(metavar="TỆP", help="Dự th�
            json: AsJson = False, csv: CsvFile = None, xlsx: XlsxFile = None,
            lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Soát dự thảo, không lưu / check a draft, nothing is kept."""
+    # imported here: no other verb waits for the reader
+    from ingest.files import read_bytes
+
     chosen = language(lang)
     try:
         data = file.read_bytes()

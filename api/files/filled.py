@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from api.words.wording import word
 from graph.errors import BadInput
 from graph.folding import fold
@@ -22,6 +19,10 @@ def filled_in(path: Path, on: str | None) -> list[Said]:
 
     The columns are found by their headings in either language. Raises BadInput.
     """
+    # imported here: no other verb waits for the library
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]

@@ -105,8 +105,7 @@ class Graph:
 def connect(url: str | None = None) -> Iterator[Graph]:
     """The graph at ``url`` (``bolt://…``, ``neo4j://…``), else the one that ``CHIDAO_GRAPH`` names, else the embedded one.
 
-    >>> with chidao.connect() as graph:  # doctest: +SKIP
-    ...     graph.who("tuyến phố văn minh").to_frame()
+    In a program: ``with chidao.connect() as graph: graph.who("tuyến phố văn minh").to_frame()``.
     """
     with open_graph(url) as store:
         yield Graph(store)

@@ -38,7 +38,7 @@ def _words() -> set[str]:
     found: set[str] = set()
     for module in walk_packages(ingest.__path__, "ingest."):
         for value in vars(import_module(module.name)).values():
-            if isinstance(value, re.Pattern):
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 found.update(_LETTERS.findall(value.pattern))
     return found
 
