@@ -206,7 +206,7 @@ class Endpoint:
         """The run that is on its way, else a new one."""
         with self._guard:
             if self._building is None:
-                process = _started("api.sparql.building", env=_settings(store))
+                process = _started("api.sparql.building", env=store.settings())
                 self._building = building = _Building(process)
                 threading.Thread(target=self._attend, args=(store, building), daemon=True, name="sparql-copy").start()
             return self._building
@@ -248,11 +248,6 @@ class Endpoint:
         for copy in filter(None, copies):
             copy.close()
         self.threads.shutdown(wait=False, cancel_futures=True)
-
-
-def _settings(store: Store) -> dict[str, str]:
-    """The settings by which another process reaches the same graph."""
-    return {"CHIDAO_GRAPH": "embedded", "CHIDAO_HOME": str(store.hosted[0])} if store.hosted else {"CHIDAO_GRAPH": store.url}
 
 
 def _told(found: tuple[dict[str, Any], bytes], state: str) -> Answered:

@@ -63,6 +63,7 @@ class Store:
         self.driver = driver
         self.database = database
         self.hosted = hosted
+        self._auth: tuple[str, str] | None = None
         self._closed = False
         self._guard = threading.Lock()
         self._patient = threading.local()
@@ -82,6 +83,7 @@ class Store:
         database = os.environ.get("CHIDAO_DATABASE") or None
         auth = (os.environ.get("CHIDAO_USER") or "neo4j", os.environ.get("CHIDAO_PASSWORD") or "")
         store = cls(_connected(chosen, auth), chosen, database)
+        store._auth = auth
         try:
             store.read("RETURN 1 AS here")  # says now, not later, that the database of that name is missing
         except BaseException:
@@ -93,6 +95,13 @@ class Store:
     def _open_embedded(cls, home: Path) -> Self:
         driver, endpoint = _hosted(home)
         return cls(driver, endpoint.url, DATABASE, (home, endpoint))
+
+    def settings(self) -> dict[str, str]:
+        """The settings, for the environment of a process of one's own, by which it reaches the same graph."""
+        if self.hosted:
+            return {"CHIDAO_GRAPH": "embedded", "CHIDAO_HOME": str(self.hosted[0])}
+        user, password = self._auth or ("", "")
+        return {"CHIDAO_GRAPH": self.url, "CHIDAO_USER": user, "CHIDAO_PASSWORD": password, "CHIDAO_DATABASE": self.database or ""}
 
     def read(self, query: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a reading statement, nodes and maps as dicts (about 0.7 ms besides the statement's own time)."""
