@@ -68,13 +68,14 @@ def answers(
 ) -> dict[int | str, dict[str, Any]]:
     """The ``responses`` of a route: 200 with shape and example, 304, and problems ("s401" = its meaning).
 
-    ``tables``: csv and xlsx are served too; ``accepted``: the example of a 202; ``writes``: never answers 304.
+    ``tables``: csv, xlsx and what a terminal shows are served too; ``accepted``: the example of a 202; ``writes``: never answers 304.
     """
     described = _PROBLEMS | {int(k.removeprefix("s")): v for k, v in problems.items()}
     responses: dict[int | str, dict[str, Any]] = {200: _good("OK", question)}
     if tables:
         binary: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
-        responses[200]["content"] |= {"text/csv": {"schema": {"type": "string"}}, XLSX: binary}
+        plain: dict[str, Any] = {"schema": {"type": "string"}}
+        responses[200]["content"] |= {"text/csv": plain, "text/plain": plain, XLSX: binary}
     if accepted:
         responses[202] = _good("Đang nạp: hỏi tiếp ở Location / goes on: ask at Location", accepted)
     elif not writes:

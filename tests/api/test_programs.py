@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -17,12 +19,18 @@ from graph.store.store import Store
 SIGNED = "Phòng Kinh tế thành phố Vinh"
 
 
+def _apart(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """In a thread of its own: a browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(work())).result()
+
+
 def _call(store: Store, name: str, **arguments: Any) -> Any:
     async def work() -> Any:
         async with Client(server(store)) as client:
             return await client.call_tool(name, arguments)
 
-    return asyncio.run(work())
+    return _apart(work)
 
 
 def _tools(store: Store) -> list[Any]:
@@ -30,7 +38,8 @@ def _tools(store: Store) -> list[Any]:
         async with Client(server(store)) as client:
             return list((await client.list_tools()).tools)
 
-    return asyncio.run(work())
+    found: list[Any] = _apart(work)
+    return found
 
 
 def test_the_tools_say_what_they_are_for(seeds: Store) -> None:
