@@ -158,7 +158,7 @@ def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | No
     for row in store.read(statement("queries.questions", "gaps_agencies")):
         held[row["key"]].append(row)
     for rows in held.values():
-        first = min(rows, key=lambda row: (row["edge"]["source"], row["edge"]["start"]))
+        first = min(rows, key=lambda row: tuple(row["edge"][name] for name in ("source", "start", "end", "role", "rule", "sha256")))
         days = (refs[source]["date"] for row in rows if (source := row["edge"]["source"]) in refs)
         now = today(first["name"], None, on, min(filter(None, days), default=None))
         if not gone(now):
