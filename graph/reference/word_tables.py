@@ -79,5 +79,6 @@ TARGET_WORDS = Table("target_words", Word, ("kind", "word"), folder="grammar/wor
 GROUP_NOUNS = Table("group_nouns", GroupNoun, ("kind", "noun"), folder="grammar/words")
 GROUP_WORDS = Table("group_words", Word, ("kind", "word"), folder="grammar/words")
 OWNER_WORDS = Table("owner_words", Word, ("kind", "word"), folder="grammar/words")
+BODY_WORDS = Table("body_words", Word, ("kind", "word"), folder="grammar/words")
 
-WORD_TABLES: tuple[Table[Word], ...] = (GROUP_WORDS, OWNER_WORDS, TARGET_WORDS, TIME_WORDS)
+WORD_TABLES: tuple[Table[Word], ...] = (BODY_WORDS, GROUP_WORDS, OWNER_WORDS, TARGET_WORDS, TIME_WORDS)

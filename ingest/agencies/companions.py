@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ingest.agencies.enumerations import committee_of
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
+from ingest.grammar.rules import printed_words, rules
 
-_SECRETARY = re.compile(r"(?P<secretary>(?:(?:các )?đồng chí )?bí thư)(?:,| và) (?:(?:các )?đồng chí )?chủ tịch\b")
-_FURTHER_LEVEL = re.compile(r"(?:,| và|;) cấp (?P<level>xã|huyện)(?!\w)")
-_LEVELS = ("cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố")
+_RULES = rules("agencies")
+
+_SECRETARY = _RULES["secretary-joins"].pattern
+_FURTHER_LEVEL = _RULES["further-level"].pattern
+_LEVELS = tuple(f"cấp {level}" for level in printed_words("level_of_many"))
 _SAME_LEVEL = " cùng cấp"
 _NEAR = 300  # characters in which the body stands whose level another shares
 _SHORT = 5  # words of a name that may be the beginning of another's
-_SET_UP = (
-    "Ban Chỉ",
-    "Ban chỉ",
-    "Văn phòng Ban Chỉ",
-    "Hội đồng",
-    "Tổ công tác",
-    "Tổ Công tác",
-    "Cơ quan thường trực",
-    "Cơ quan Thường trực",
-)
+_SET_UP = printed_words("set_up_for_a_time")
 
 
 def with_secretaries(low: str, mentions: list[AgencyMention]) -> list[AgencyMention]:

@@ -9,31 +9,31 @@ from dataclasses import replace
 from graph.folding import Letters, fold
 from graph.naming.bodies import body_at
 from graph.naming.places import places_named, province_of
-from graph.reference.levels import any_level, level_words
+from graph.reference.levels import level_words
 from graph.reference.tables import Place
 from ingest.agencies.fields import under_head
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.tails import proper_place
 from ingest.grammar.groups import ANY_NOUN, INSTITUTIONS
+from ingest.grammar.rules import printed_words, rules
 
-_COLON = re.compile(r"[ \t]*:[ \t]*|[ \t]+(?=[^\W\d_])")
-_GAP = re.compile(
-    r"(?:[ \t]*\([^()\n]{1,60}\))?(?:[ \t]*,[ \t]*|[ \t]+và[ \t]+)"
-    rf"(?:(?P<level>(?i:{any_level()}))[ \t]+)?(?=\w)"
-)
-_MORE_UNITS = re.compile(r"(?:[ \t]*[,;])?(?:[ \t]+và)?[ \t]+các (?P<words>(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|thị trấn)(?!\w))")
-_CLASSES = INSTITUTIONS | {"viện", "hội", "trường", "nhà máy"}
+_RULES = rules("agencies")
+
+_COLON = _RULES["enumeration-opens"].pattern
+_GAP = _RULES["enumeration-goes-on"].pattern
+_MORE_UNITS = _RULES["more-units"].pattern
+_CLASSES = INSTITUTIONS | frozenset(printed_words("class_of_bodies"))
 _UNITS_OF_COMMUNES = level_words("commune")
-_LEVEL = re.compile(r"tỉnh(?! ủy)|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|(?<=tỉnh, )tp")
-_SEGMENT_END = re.compile(r"[,;:.()\n/]| và (?=[^\W\d_])")
+_LEVEL = _RULES["level-of-units"].pattern
+_SEGMENT_END = _RULES["segment-end"].pattern
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}
-_PARTY = re.compile(r"(?:tỉnh|thành) ủy(?:(?:,| và) (?:tỉnh|thành) ủy)*")
-_SHARING = re.compile(r"(?:các )?(?:tỉnh|thành) ủy(?:, thành ủy)?", re.IGNORECASE)
-_JOINED = re.compile(r"(?:[ \t]*,|[ \t]+và)[ \t]+(?:các )?(?:đồng chí )?")
+_PARTY = _RULES["committees-of-places"].pattern
+_SHARING = _RULES["committees-share"].pattern
+_JOINED = _RULES["office-joins"].pattern
 # places that are only told or stand for others ("trọng tâm là các tỉnh: …") stay one group
-_EXAMPLES = (" là ", " gồm ", " như ", " tại ", " ở ", " thuộc ", " của ", " trên địa bàn ", " đến ", " từ ")
-_ARTICLES = re.compile(r"(?:các|những) ")
+_EXAMPLES = tuple(f" {word} " for word in printed_words("before_example"))
+_ARTICLES = _RULES["article"].pattern
 _LONGEST_NAME = 90
 
 Named = tuple[int, int, str]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from graph.folding import Letters
+from graph.folding import Letters, fold_same_length
 from graph.naming.bodies import body_at, field_at, sectors
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
@@ -15,22 +15,21 @@ from ingest.bodies.read import name_found, read_body
 from ingest.bodies.tails import tail_of
 from ingest.grammar.groups import ANY_NOUN, OFFICES
 from ingest.grammar.roles import PREDICATES
+from ingest.grammar.rules import printed_words, rules
 
-_NEXT = re.compile(r"(?P<gap>[ \t]*(?:,|;|/)[ \t]*|[ \t]+và[ \t]+)(?P<head>(?:[Cc]ác[ \t]+)?(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)[ \t]+)?")
-_ELLIPSIS = re.compile(
-    r"(?:(?P<office>bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng|cục trưởng|vụ trưởng|bí thư)[ \t]+)?(?P<the>các[ \t]+)?"
-    r"(?P<head>sở|phòng|ban|bộ|(?<=các )(?:ngành|cục|vụ|chi cục|đảng ủy|đảng bộ))"
-    r"(?:(?:, ban)?, (?:ngành|cơ quan|đơn vị)(?: trung ương| cấp tỉnh| liên quan)?:|:)?[ \t]+(?=\w)"
-)
-_SEGMENT_END = re.compile(r"[,;:.()\n/]| và (?=[^\W\d_])")
+_RULES = rules("agencies")
+
+_NEXT = _RULES["next-field"].pattern
+_ELLIPSIS = _RULES["fields-open"].pattern
+_SEGMENT_END = _RULES["segment-end"].pattern
 _LONGEST_NAME = 90
-FOLDED_HEADS = {"sở": "so", "phòng": "phong", "ban": "ban", "bộ": "bo", "ngành": "nganh"}
+FOLDED_HEADS = {head: fold_same_length(head) for head in printed_words("field_of_table")}
 """Heads whose fields the table knows."""
-_SEVERAL = frozenset(("ngành", "cục", "vụ", "chi cục", "đảng ủy", "đảng bộ"))
+_SEVERAL = frozenset(printed_words("field_of_many"))
 """Heads that make a list only with two members at least."""
 _NO_MEMBER = (ANY_NOUN, PREDICATES, OFFICES, re.compile(OFFICE.pattern, re.IGNORECASE))
 """What shows that no further member follows: a group, a verb, an office."""
-_OF_BODIES = frozenset(("đảng ủy", "đảng bộ"))
+_OF_BODIES = frozenset(printed_words("field_of_bodies"))
 """Heads whose members are bodies themselves: "Các Đảng ủy Bộ Tài chính, Bộ Nội vụ"."""
 
 

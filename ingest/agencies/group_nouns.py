@@ -38,33 +38,29 @@ from ingest.grammar.groups import (
     UNIT,
     UNITS,
 )
-from ingest.grammar.rules import rules
+from ingest.grammar.rules import printed_words, rules
 
 _RULES = rules("groups")
-_UNITS_LEAD = re.compile(r" (?:của )?(?P<the>các |tất cả các |mỗi |từng |những )?(?P<level>cấp )?(?P<count>\d+ (?=\w))?")
+_UNITS_LEAD = _RULES["before-units"].pattern
 # what a heading adds to its only noun, verbs included: "Các chủ đầu tư xây dựng và kinh doanh hạ tầng khu công nghiệp"
 _HEADING = _RULES["heading-of-group"].pattern
 # what tells which of many the heading means: "Các doanh nghiệp thứ cấp đang hoạt động trong khu công nghiệp"
-_HEADING_CLAUSE = re.compile(
-    r"(?: (?!đang|hoạt động|tham gia|trực tiếp|sản xuất|đầu tư|kinh doanh)[^\W\d_]+){0,3} "
-    r"(?:đang hoạt động|hoạt động|trực tiếp|tham gia|đang|chủ trì, quản lý|sản xuất|đầu tư|kinh doanh)(?!\w)[^.;:()\n]{3,160}"
-    r"(?=:?[ \t]*\n\s*(?:[-+•–]|[a-zđ]\)))"
-)
+_HEADING_CLAUSE = _RULES["heading-clause"].pattern
 _OF_BODIES = _RULES["of-bodies"].pattern
 """Whose Party committees they are: "đảng ủy các bộ, cơ quan ngang bộ"."""
 _ZONE = _RULES["zone"].pattern
 """A list of zones inside an attribute: "kinh doanh hạ tầng khu chế xuất, khu, cụm công nghiệp"."""
 _MINISTRY = "Bộ"
-_MORE_MINISTRIES = re.compile(r"(?:, | và )(?=Bộ )")
-_IN_CHARGE = ("quản lý nhà nước", "chuyên môn", "tham mưu")
+_MORE_MINISTRIES = _RULES["more-ministries"].pattern
+_IN_CHARGE = printed_words("in_charge_of")
 _FIELD_END = re.compile(rf"{ATTRIBUTE_END.pattern}|(?= (?:trực )?thuộc(?!\w))")
 _LONGEST_FIELD = 70
-_OTHERS = ("các ", "những ", "ủy ban", "ubnd", "công an", "thanh tra")
-_OWNERS = (" thuộc ", " thuộc, ", " thuộc và ", " của ", " trực thuộc ")
-_LOCAL = re.compile(r" địa phương(?!\w)")
-_OWN_LEVEL = re.compile(r" (?:tỉnh|thành phố)$", re.IGNORECASE)
+_OTHERS = (*(f"{word} " for word in printed_words("other_group")), *printed_words("other_body"))
+_OWNERS = tuple(f" {word} " for word in printed_words("owned_by"))
+_LOCAL = _RULES["of-the-place"].pattern
+_OWN_LEVEL = _RULES["own-level"].pattern
 _FINITE = _RULES["finite"].pattern
-_HEADING_REST = re.compile(r" (?P<words>[^\W\d_][^,.;:()\n]{3,80}?)(?=[ \t]*(?::|\n|\Z))")
+_HEADING_REST = _RULES["heading-rest"].pattern
 _BEFORE_HEADING = 30  # characters of a marker and "Đối với các" at most
 _NO_ATTRIBUTE = _RULES["no-attribute"].pattern
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,12 +29,15 @@ from ingest.grammar.groups import (
     QUALIFIER,
     SEPARATOR,
 )
+from ingest.grammar.rules import printed_words, rules
 
-_MINISTERS = re.compile(r"(?:các )?(?:đồng chí |đ/c )?bộ trưởng,")
-_SHARED = re.compile(r"liên quan|cấp (?:tỉnh|thành phố)")
+_RULES = rules("agencies")
+
+_MINISTERS = _RULES["ministers"].pattern
+_SHARED = _RULES["shared-qualifier"].pattern
 _LEVEL_NOUNS = frozenset(("cấp", "ngành"))
-_MARKS = ("các ", "những ", "mỗi ", "từng ")
-_OPENING = re.compile(r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|mọi|từng) )+")
+_MARKS = tuple(f"{word} " for word in printed_words("each_of_group"))
+_OPENING = _RULES["group-opens"].pattern
 
 
 @value

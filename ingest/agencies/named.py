@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Literal
 
 from graph.folding import Letters
 from graph.naming.bodies import Found, body_at
-from graph.reference.levels import any_level
 from ingest.agencies.companions import further_levels, with_secretaries
 from ingest.agencies.enumerations import bodies_of_places, follows
 from ingest.agencies.fields import FOLDED_HEADS, more_fields
@@ -23,29 +21,31 @@ from ingest.bodies.persons import OFFICE, name_behind
 from ingest.bodies.read import longer_shape, name_found, read_body
 from ingest.bodies.tails import proper_place, tail_of
 from ingest.grammar.groups import LOCATED, LOCATED_OPENINGS
-from ingest.grammar.letters import cased
+from ingest.grammar.rules import rules
+
+_RULES = rules("agencies")
 
 # "Chính phủ số", "Chính phủ điện tử" are aims, no body
-_NOT_A_BODY = re.compile(r" (?:số(?! ?\d)|điện tử)(?!\w)")
-_OF_COMMITTEES = re.compile(r" (?:các |(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy)")
-_MORE_COMMITTEES = re.compile(r"(?:, | và )(?:tỉnh|thành|huyện|quận|thị|đảng) ủy")
+_NOT_A_BODY = _RULES["body-as-aim"].pattern
+_OF_COMMITTEES = _RULES["of-committees"].pattern
+_MORE_COMMITTEES = _RULES["more-committees"].pattern
 
 
 _THE = "các "
 _OF_MANY = frozenset(("own", "printed"))
-_LISTED = re.compile(r"(?:, | và )(?:các )?")
-_SHARED_WORDS = re.compile(r"Tổ đảng ở Thường trực ")
-_OF_BODY = cased(r" (?P<kept>(?:các )?cơ quan )?(?=[<U>])")
+_LISTED = _RULES["also-listed"].pattern
+_SHARED_WORDS = _RULES["shared-words"].pattern
+_OF_BODY = _RULES["committee-of"].pattern
 """What stands between a Party committee and the body whose it is ("Đảng ủy cơ quan Văn phòng Quốc hội")."""
-_LIST_GAP = re.compile(r"(?:[ \t]*[,/][ \t]*|[ \t]+và[ \t]+|[ \t]*-[ \t]*)(?=\w)")
+_LIST_GAP = _RULES["list-gap"].pattern
 # what may stand behind a body whose list goes on: a cheap look
 _LIST_MARKS = frozenset(",;/")
 _LIST_OPENINGS = frozenset((" v", " ,", " ;", " /"))
 _LONGEST_LIST = 5
-_NAMED_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường) ")
-_MORE_PLACES = re.compile(r"(?:, ?| và )(?P<level>tỉnh|thành phố|huyện|xã|phường)(?= )")
-_UNITS_QUALIFIER = re.compile(r" (?:trực thuộc trung ương|(?:có )?liên quan)(?!\w)")
-_UNITS_PLACE = re.compile(rf" (?:(?:trên địa bàn|thuộc|của|trong) )?(?=(?:{any_level('province', 'district')})(?!\w))")
+_NAMED_LEVEL = _RULES["named-level"].pattern
+_MORE_PLACES = _RULES["more-places"].pattern
+_UNITS_QUALIFIER = _RULES["units-qualifier"].pattern
+_UNITS_PLACE = _RULES["units-of-place"].pattern
 
 
 def named_body(letters: Letters, found: Found, floor: int, context: Context) -> list[AgencyMention]:

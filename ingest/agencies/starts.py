@@ -14,35 +14,12 @@ from graph.reference.levels import level_words
 from ingest.bodies.heads import heads
 from ingest.grammar.groups import BARE_NOUNS, LIST_NOUNS, MARKED_WORDS, NEVER_UNMARKED, QUALIFIED_NOUNS
 from ingest.grammar.offices import offices, plural_only
+from ingest.grammar.rules import printed_words, word_rows
 
 KNOWN, GROUP, FIELDS, PATTERN, SMALL_PATTERN, PERSON, TERRITORY, _NONE = (1 << bit for bit in range(8))
-_MARKERS = ("các", "những", "mỗi", "mọi", "từng", "tất cả các", "toàn thể các")
-_FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "ngành", "cục", "vụ", "chi cục", "đảng ủy", "đảng bộ")
-_ASKED = ("đề xuất", "báo cáo", "kiến nghị", "đề nghị", "trình")
 _LEVELS = (*level_words("province", "district"), "trung ương")
-# common words that end in what could be a head
-_COMPOUNDS = frozenset(
-    ("cơ sở,trụ sở,công sở,nhiệm vụ,công vụ,dịch vụ,nghiệp vụ,chức vụ,mùa vụ,phục vụ,thời vụ,thông báo,cảnh báo,dự báo,"
-     "công báo,đồng bộ,cán bộ,toàn bộ,tiến bộ,nội bộ,cục bộ,"
-     "đảng bộ,chi bộ,sơ bộ,đường bộ,xã hội,cơ hội,lễ hội,đại hội,quốc hội,hiệp hội,chi hội,ngày hội,thị trường,"
-     "môi trường,chiến trường,nông trường,lâm trường,"
-     "hiện trường,công trường,hội trường,quảng trường,quân đội,bộ đội,quốc phòng,văn phòng,hải phòng,dự phòng,đề phòng,"
-     "công đoàn,tập đoàn,liên đoàn,bệnh viện,học viện,thư viện,"
-     "liên ngành,chuyên ngành,đa ngành,toàn ngành,trung cấp,cao cấp,nâng cấp,cung cấp,sơ cấp,phân cấp,hóa đơn,làm chủ,"
-     "dân chủ,tự chủ,trung bộ,nam bộ,bắc bộ").split(",")
-)  # fmt: skip
-# bodies in the names of laws: where they begin behind "luật tổ chức"
+_LAW_ON = "luật tổ chức"  # such a law names a body that does nothing there
 _SECOND_WORD = 8  # characters that reach into the word behind, a gap or "và" between
-_IN_LAWS = (
-    ("chính quyền địa phương", (0, 12)),
-    ("chính phủ", (0,)),
-    ("quốc hội", (0,)),
-    ("hội đồng nhân dân", (0,)),
-    ("tòa án nhân dân", (0,)),
-    ("viện kiểm sát nhân dân", (0,)),
-)
-
-
 _SYMBOL = frozenset("-/")
 _SMALL = ((0, SMALL_PATTERN),)
 _PLACE = ((0, TERRITORY),)
@@ -57,7 +34,7 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
         yield " ".join(words), KNOWN, 0
         if len(words) == 2 and len(words[0]) < 4:
             yield from ((f"{words[0]}{gap}{words[1]}", KNOWN, 0) for gap in (".", ". ", "-", "&"))
-    for marker in _MARKERS:
+    for marker in printed_words("group_marker"):
         yield from ((f"{marker} {word}", GROUP, 0) for word in MARKED_WORDS)
     yield from ((f"{office} các" if office in plural_only() else office, GROUP | FIELDS, 0) for office in offices("group"))
     yield from ((f"{rank}{office}", PERSON, 0) for office in offices("person") for rank in ("", "phó "))
@@ -67,20 +44,20 @@ def _patterns() -> Iterator[tuple[str, int, int]]:
         for noun in LIST_NOUNS - NEVER_UNMARKED
         for more in (",", ";", "/", " và", " liên quan", " có liên quan", " trực thuộc", " thuộc")
     )
-    for head in _FIELD_HEADS:
+    for head in printed_words("field_head"):
         yield from ((start, FIELDS, 0) for start in (f"các {head}", f"{head}:", f"{head} :"))
     for first, kind in heads().items():
         yield first, PATTERN if kind.small or " " in first else SMALL_PATTERN, 0
-    yield from ((title, PERSON, 0) for title in ("đồng chí", "đ/c", "ông", "bà"))
-    for verb in _ASKED:
-        for gap in (" ", " với ", " lên "):
+    yield from ((title, PERSON, 0) for title in printed_words("title_of_person"))
+    for verb in printed_words("asked_verb"):
+        for gap in (" ", *(f" {word} " for word in printed_words("behind_asking"))):
             yield from ((f"{verb}{gap}{level}", TERRITORY, len(verb) + len(gap)) for level in _LEVELS)
-    for verb in ("giao", "yêu cầu", "với", "cùng", "phối hợp"):
+    for verb in printed_words("joining_verb"):
         yield from ((f"{verb} {level}", TERRITORY, len(verb) + 1) for level in _LEVELS[:2])
     yield from ((level, TERRITORY, 0) for level in _LEVELS[:2])
-    yield from ((compound, _NONE, compound.index(" ") + 1) for compound in _COMPOUNDS)
-    for name, offsets in _IN_LAWS:
-        yield from ((f"luật tổ chức {name}", _NONE, 13 + offset) for offset in offsets)
+    yield from ((compound, _NONE, compound.index(" ") + 1) for compound in printed_words("ends_like_a_head"))
+    for row in word_rows("body_in_law"):
+        yield from ((f"{_LAW_ON} {row.word}", _NONE, len(_LAW_ON) + 1 + int(offset)) for offset in row.stands_for.split())
 
 
 @lru_cache(maxsize=1)

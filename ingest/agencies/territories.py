@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from graph.folding import Letters
-from graph.reference.levels import any_level
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.tails import tail_of
-from ingest.grammar.roles import ADVERBIAL, PREDICATES
+from ingest.grammar.roles import ADVERBIAL
+from ingest.grammar.rules import rules
 from ingest.page.page import Page
 
-_TERRITORY = re.compile(rf"(?:(?P<level>{any_level('province', 'district')})|trung ương)(?!\w| ủy| đoàn)")
-_ASKED = re.compile(r"(?:đề xuất|báo cáo|kiến nghị|đề nghị|trình)(?: với| lên)? $")
-_CHARGED = re.compile(r"(?<!\w)(?:giao|yêu cầu|phối hợp(?: chặt chẽ)?(?: với| cùng)?|kết hợp với)(?: các)? $")
+_RULES = rules("agencies")
+
+_TERRITORY = _RULES["territory"].pattern
+_ASKED = _RULES["asks-the"].pattern
+_CHARGED = _RULES["charges-the"].pattern
 _LISTED = (", ", " và ", "; ", " và các ", ", các ")
 _OPENINGS = frozenset(".;:)\n-–•*")
-_NO_WORK = re.compile(r"(?:theo|trên cơ sở|trong phạm vi|cùng|cấp|in|là|thông tin|tự)\b")
-_WORK_BEHIND = re.compile(
-    r"(?:(?:, ?| và )(?:các )?(?:tỉnh|thành phố|bộ|sở|ủy ban|ubnd)(?!\w)[^.;:()\n]{0,60}?){0,6}"
-    rf"(?: \([^()\n]{{1,40}}\))?,? (?P<verb>{PREDICATES.pattern})"
-)
-_VISIT = re.compile(
-    r"làm việc với (?:(?:tập thể |các đồng chí )?(?:lãnh đạo|thường trực|ban thường vụ|ubnd|ủy ban nhân dân) )*"
-    r"(?:(?:tỉnh|thành) ủy|tỉnh|thành phố)(?= )"
-)
+_NO_WORK = _RULES["no-work-behind"].pattern
+_WORK_BEHIND = _RULES["work-behind"].pattern
+_VISIT = _RULES["visit"].pattern
 _OPENING_LENGTH = 4000  # characters of a notice that tell where it was held
 _REACH = 24
 _CLAUSE = 300

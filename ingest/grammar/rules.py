@@ -22,13 +22,24 @@ import yaml
 from graph.errors import BadInput
 from graph.folding import fold_same_length
 from graph.paths import data_dir, own_reference
+from graph.reference.levels import level_words
 from graph.reference.loader import rows
-from graph.reference.word_tables import WORD_TABLES
+from graph.reference.word_tables import WORD_TABLES, Word
 from graph.structured import read_yaml
 from graph.values import value
-from ingest.grammar.letters import whole_words
+from ingest.grammar.letters import LOWER, UPPER, whole_words
+from ingest.grammar.offices import offices
 
-_REFERENCE = re.compile(r"\{([a-z][a-z_-]*)\}")
+_REFERENCE = re.compile(r"\{([a-z][a-z_-]*(?:\.[a-z-]+)?)\}")
+_TABLED: Mapping[str, Callable[[], tuple[str, ...]]] = {
+    "level": level_words,
+    "state_level": lambda: level_words("province", "district"),
+    "commune_level": lambda: level_words("commune"),
+    "body_office": lambda: offices("body"),
+    "person_office": lambda: offices("person"),
+    "group_office": lambda: offices("group"),
+}
+"""Classes whose words are a column of the reference tables."""
 _KEYS = frozenset(("name", "pattern", "words", "not_behind", "examples", "counter", "gives", "source", "marked", "printed"))
 _TOP = frozenset(("source", "parts", "rules"))
 Tell = Callable[["BadRule"], None]
@@ -79,8 +90,7 @@ def rule_faults() -> list[BadRule]:
 @cache
 def words(kind: str) -> tuple[str, ...]:
     """The words of a class, folded, longest first."""
-    found = {fold_same_length(row.word) for table in WORD_TABLES for row in rows(table) if row.kind == kind}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return tuple(sorted({fold_same_length(word) for word in printed_words(kind)}, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -92,13 +102,19 @@ def _small_words(kind: str) -> tuple[str, ...]:
 @cache
 def printed_words(kind: str) -> tuple[str, ...]:
     """The words of a class with their marks, as the table has them."""
-    return tuple(row.word for table in WORD_TABLES for row in rows(table) if row.kind == kind)
+    return _TABLED[kind]() if kind in _TABLED else tuple(row.word for row in word_rows(kind))
+
+
+@cache
+def word_rows(kind: str) -> tuple[Word, ...]:
+    """The rows of a class, in the order of their table."""
+    return tuple(row for table in WORD_TABLES for row in rows(table) if row.kind == kind)
 
 
 @cache
 def standing_for(kind: str) -> dict[str, str]:
     """Folded word of a class → what it stands for."""
-    return {fold_same_length(row.word): row.stands_for for table in WORD_TABLES for row in rows(table) if row.kind == kind}
+    return {fold_same_length(row.word): row.stands_for for row in word_rows(kind)}
 
 
 def expanded(text: str) -> str:
@@ -183,11 +199,14 @@ def _expanded(pattern: str, parts: Mapping[str, str], of_class: Callable[[str], 
         name = match[1]
         if name in parts:
             return f"(?:{_expanded(parts[name], parts, of_class)})"
+        file, dot, rule = name.partition(".")
+        if dot:
+            return f"(?:{rules(file)[rule].pattern.pattern})"
         if found := of_class(name):
             return f"(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', chr(92) + 's') for word in found)})"
         raise KeyError(name)
 
-    return _REFERENCE.sub(piece, pattern)
+    return _REFERENCE.sub(piece, pattern).replace("<U>", UPPER).replace("<L>", LOWER)
 
 
 def _fail(error: BadRule) -> None:

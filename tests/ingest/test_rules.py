@@ -12,13 +12,14 @@ from graph.paths import data_dir
 from graph.reference.loader import rows
 from graph.reference.word_tables import RECORD_RULES, ROLE_VERBS
 from graph.schema.definition import schema
-from ingest.grammar.rules import BadRule, Rule, rule_faults, rule_files, rules, words
+from ingest.grammar.rules import BadRule, Rule, printed_words, rule_faults, rule_files, rules, word_rows, words
 from ingest.layout.items import ItemKind
 from tests.api.calling import Call
 from tests.api.conftest import call
 from tests.golden.records import SAMPLES, kept
 
 __all__ = ["call"]
+CACHED = (rows, rules, words, printed_words, word_rows)
 RULES = [(name, rule) for name in rule_files() for rule in rules(name).values()]
 
 
@@ -31,10 +32,10 @@ def test_a_rule_finds_its_examples_only(name: str, rule: Rule) -> None:
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A person's own folder of rules and words."""
     monkeypatch.setenv("CHIDAO_REFERENCE", str(tmp_path))
-    for cached in (rows, rules, words):
+    for cached in CACHED:
         cached.cache_clear()
     yield tmp_path
-    for cached in (rows, rules, words):
+    for cached in CACHED:
         cached.cache_clear()
 
 
