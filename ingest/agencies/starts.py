@@ -97,7 +97,7 @@ def starts(letters: Letters) -> list[tuple[int, int]]:
     return [
         (start, rules)
         for start, rules in sorted(hits.items())
-        if 0 < rules < _NONE and (letters.low[start - 1 : start] not in _SYMBOL or not _in_symbol(letters.low, start))
+        if 0 < rules < _NONE and (letters.low[start - 1 : start] not in _SYMBOL or not _in_symbol(letters, start))
     ]
 
 
@@ -106,6 +106,9 @@ def _may_act(low: str, first: int) -> bool:
     return first == 0 or low[first - 1] == "\n" or low[first - 2 : first] in _BEFORE_PLACE
 
 
-def _in_symbol(low: str, start: int) -> bool:
-    """Inside the symbol of a number: the "UBND" of 12/QĐ-UBND."""
-    return start > 1 and low[start - 2].isalnum()
+def _in_symbol(letters: Letters, start: int) -> bool:
+    """Inside the symbol of a number: the "UBND" of 12/QĐ-UBND; no second body is ("Sở Tài chính/Sở Xây dựng")."""
+    if start < 2 or not letters.low[start - 2].isalnum():
+        return False
+    word = letters.normal[max(start - 8, 0) : start - 1].split(" ")[-1]
+    return not (letters.normal[start - 1] == "/" and word.islower())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ingest.layout.endings import appendix_number
 from ingest.layout.markers import Marker
 from ingest.layout.node import Node
-from ingest.layout.table_columns import Columns
-from ingest.layout.task_tables import read_table
+from ingest.layout.tables.columns import Columns
+from ingest.layout.tables.read import read_table
 from ingest.page.page import Page
 
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from graph.record import Target
 from ingest.grammar.rules import rules, standing_for
-from ingest.layout.figure_columns import FIGURE, INDICATOR_NAME, figures_column
+from ingest.layout.tables.figure_columns import FIGURE, INDICATOR_NAME, figures_column
 from ingest.page.page import Block, Page
 from ingest.targets.figures import Comparator, number
 

@@ -9,7 +9,7 @@ from ingest.layout.items import Item, Layout
 from ingest.layout.markers import Marker, marker_of
 from ingest.layout.node import Node
 from ingest.layout.regions import Regions, find_regions, heads_attached
-from ingest.layout.task_tables import read_table
+from ingest.layout.tables.read import read_table
 from ingest.layout.tree import grow
 from ingest.page.lines import is_capital
 from ingest.page.page import Page

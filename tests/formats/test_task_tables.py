@@ -177,3 +177,106 @@ def test_a_table_of_figures_is_no_work() -> None:
         row("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2026"), row("1", "Diện tích rừng", "ha", "1.200"), row("2", "Số cây", "cây", "500")
     )
     assert rows_of(figures) == []
+
+
+def test_a_group_that_is_a_body_is_whose_work_its_rows_are() -> None:
+    found = rows_of(
+        table(
+            row("TT", "Nội dung nhiệm vụ", "Thời gian hoàn thành", "Sản phẩm"),
+            row("I", across("Nhiệm vụ của Sở Tài chính", 3)),
+            row("1", "Mua hạt giống", "30/6/2026", "Hạt giống"),
+            row("II", across("Trồng rừng ven sông", 3)),
+            row("1", "Đào hố", "Thường xuyên", ""),
+        )
+    )
+    assert found == [
+        ("PL.I.1", "Mua hạt giống", "by 2026-06-30", {"lead": ["Sở Tài chính"]}),
+        ("PL.II.1", "Đào hố", "ongoing", {}),
+    ]
+
+
+def test_rows_below_a_task_have_its_owner_where_they_name_none() -> None:
+    found = rows_of(
+        table(
+            HEAD,
+            row("1", "Chuẩn bị lễ phát động", "Sở Nội vụ", "", "Tháng 2/2026"),
+            row("1.1", "In pa nô", "", "", ""),
+            row("1.2", "Mời đại biểu", "Sở Y tế", "", ""),
+            row("2", "Tổng kết", "Sở Tư pháp", "", "Tháng 12/2026"),
+        )
+    )
+    assert [(path, by) for path, _, _, by in found] == [
+        ("PL.1", {"lead": ["Sở Nội vụ"]}),
+        ("PL.1.1", {"lead": ["Sở Nội vụ"]}),
+        ("PL.1.2", {"lead": ["Sở Y tế"]}),
+        ("PL.2", {"lead": ["Sở Tư pháp"]}),
+    ]
+
+
+def test_marks_below_years_and_below_bodies_say_what_their_heads_say() -> None:
+    assert rows_of(
+        table(
+            row(merged("TT"), merged("Công việc"), across("Đơn vị thực hiện", 2), across("Thời gian thực hiện", 2)),
+            row(merged(), merged(), "Sở Tài chính", "Sở Y tế", "Năm 2026", "Năm 2027"),
+            row("1", "Ươm cây", "x", "", "", "X"),
+            row("2", "Trồng cây", "PH", "CT", "X", ""),
+        )
+    ) == [
+        ("PL.1", "Ươm cây", "in 2027", {"lead": ["Sở Tài chính"]}),
+        ("PL.2", "Trồng cây", "in 2026", {"lead": ["Sở Y tế"], "coordinate": ["Sở Tài chính"]}),
+    ]
+
+
+def test_a_body_may_stand_before_its_works_and_a_term_be_when_they_end() -> None:
+    assert rows_of(
+        table(
+            row("TT", "Cơ quan, đơn vị", "Nhiệm vụ", "Thời gian bắt đầu", "Thời gian kết thúc"),
+            row(merged("1"), merged("Sở Tài chính"), "Kiểm kê kho giống", "01/3/2026", "30/4/2026"),
+            row(merged(), merged(), "Thanh lý giống hỏng", "01/5/2026", "30/6/2026"),
+        )
+    ) == [
+        ("PL.1", "Kiểm kê kho giống", "by 2026-04-30", {"lead": ["Sở Tài chính"]}),
+        ("PL.1", "Thanh lý giống hỏng", "by 2026-06-30", {"lead": ["Sở Tài chính"]}),
+    ]
+
+
+def test_heads_and_cells_that_name_both_kinds_of_owners() -> None:
+    found = rows_of(
+        table(
+            row("STT", "Chủ trương, nhiệm vụ", "Cơ quan chủ trì/phối hợp", "Tiến độ"),
+            row("1", "Mở đường lâm sinh", cell("Chủ trì: Sở Xây dựng", "Phối hợp: Công an tỉnh"), "Quý II/2026"),
+            row("2", "Sửa đường lâm sinh", cell("CT: Sở Tài chính", "PH: Sở Y tế, Sở Nội vụ"), "Quý II/2026"),
+            row("3", "Lát đường lâm sinh", "Sở Tài chính/Sở Xây dựng", "Quý II/2026"),
+            row("4", "Gác đường lâm sinh", "Tổ Bảo vệ rừng cộng đồng", "Quý II/2026"),
+        )
+    )
+    assert [by for *_, by in found] == [
+        {"lead": ["Sở Xây dựng"], "coordinate": ["Công an"]},
+        {"lead": ["Sở Tài chính"], "coordinate": ["Sở Y tế", "Sở Nội vụ"]},
+        {"lead": ["Sở Tài chính", "Sở Xây dựng"]},
+        {"lead": ["Tổ Bảo vệ rừng cộng đồng"]},
+    ]
+
+
+def test_people_who_are_in_charge_do_the_work_where_no_body_is_named() -> None:
+    people = table(row("TT", "Công việc", "Người phụ trách", "Thời gian"), row("1", "Cuốc hố", "Lê Thị Hoa", "2026"))
+    both = table(
+        row("TT", "Công việc", "Đơn vị chủ trì", "Người phụ trách", "Thời gian"), row("1", "Cuốc hố", "Sở Y tế", "Lê Thị Hoa", "2026")
+    )
+    assert [by for *_, by in rows_of(people)] == [{"lead": ["Lê Thị Hoa"]}]
+    assert [by for *_, by in rows_of(both)] == [{"lead": ["Sở Y tế"], "direct": ["Lê Thị Hoa"]}]
+
+
+def test_a_list_of_things_with_their_keepers_is_no_work() -> None:
+    assert rows_of(table(row("TT", "Nội dung dữ liệu", "Cơ quan, đơn vị"), row("1", "Dữ liệu cây xanh", "Sở Tài chính"))) == []
+
+
+def test_a_second_line_of_heads_below_cells_that_are_blank_not_merged() -> None:
+    found = rows_of(
+        table(
+            row("TT", "Nhiệm vụ", "Cơ quan thực hiện", "", "Thời gian"),
+            row("", "", "Chủ trì", "Phối hợp", ""),
+            row("1", "Đắp bờ", "Sở Y tế", "Sở Nội vụ", "2026"),
+        )
+    )
+    assert found == [("PL.1", "Đắp bờ", "in 2026", {"lead": ["Sở Y tế"], "coordinate": ["Sở Nội vụ"]})]

@@ -13,6 +13,9 @@ from ingest.grammar.rules import rules
 _RULES = rules("columns")
 _ROLES = tuple((rule.gives["role"], rule.pattern) for rule in _RULES.values() if "role" in rule.gives)
 _INDICATOR, _PARTED, _PROCEDURE, _TIME = (_RULES[name].pattern for name in ("indicator", "parted", "procedure", "time"))
+_BODY, _WIDELY_TASK, _BEGINS, _PERSON, _AMOUNT, _WORK = (
+    _RULES[name].pattern for name in ("body", "widely-task", "begins", "person", "amount", "work")
+)
 _CAPITAL_INSIDE = cased(r"[<U>][<L>]")
 _LONGEST_TIME = 40
 
@@ -28,6 +31,8 @@ class Head(NamedTuple):
     last: int
     text: str
     over: str = ""
+    start: int = -1
+    """Where the text stands in ``Page.normal``."""
 
 
 @dataclass(slots=True)
@@ -39,28 +44,57 @@ class Columns:
     groups: list[str] = field(default_factory=list)
     unnumbered: dict[str, int] = field(default_factory=dict)
     heads: tuple[Head, ...] = ()
+    over: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """What heads the rows of an open group, which may be the body that all of them are for; "" for a group without number."""
+
+    def open(self, serial: str, span: tuple[int, int] | None) -> None:
+        """Open the group that a row with this number heads; ``span`` is what may say whose work the rows below it are."""
+        if serial:
+            open_group(self.groups, serial)
+            self.over.pop("", None)
+        if span is None:
+            self.over.pop(serial, None)
+        else:
+            self.over[serial] = span
 
 
 def read_header_row(texts: dict[int, str]) -> dict[int, str]:
     """Column → role where this row names the columns (a task column and one more), else empty."""
     if any(len(t) > 120 for t in texts.values()):
         return {}
-    return named_roles(texts, {})
+    return named_roles(texts, {}, widely=False)
 
 
-def named_roles(texts: dict[int, str], over: dict[int, str]) -> dict[int, str]:
-    """The same for heads of any length; a head that says nothing itself says what stands ``over`` it."""
+def named_roles(texts: dict[int, str], over: dict[int, str], *, widely: bool = True) -> dict[int, str]:
+    """The same for heads of any length; a head that says nothing itself says what stands ``over`` it.
+
+    ``widely``: where no head begins with a word for work, one that holds it will do.
+    """
     if len(texts) < 2:
         return {}
+    said = {column: role_of(text) or role_of(over.get(column, "")) for column, text in texts.items()}
+    if widely and "task" not in said.values():
+        said |= {column: "task" for column, text in texts.items() if said[column] is None and _WIDELY_TASK.match(fold(text))}
+    said |= _persons(texts, said)
     roles: dict[int, str] = {}
-    for column, text in texts.items():
-        role = role_of(text) or role_of(over.get(column, ""))
+    for column, role in said.items():
         if role and (role not in roles.values() or role == "deadline"):
             roles[column] = role
+    terms = [column for column, role in roles.items() if role == "deadline"]
+    for column in terms:
+        if _BEGINS.match(fold(texts[column])) and len(terms) > 1:
+            del roles[column]  # when it begins is not when it is due
     named = set(roles.values())
     if "task" not in named or not named & {"lead", "coordinate", "deadline", "oversee", "direct", "serial", "product"}:
         return {}
     return roles
+
+
+def _persons(texts: dict[int, str], said: dict[int, str | None]) -> dict[int, str]:
+    """A person in charge does the work where no body is named for it, and directs it where one is."""
+    of_bodies = any(role == "lead" and not _PERSON.match(fold(texts[column])) for column, role in said.items())
+    persons = [column for column, role in said.items() if role in ("lead", "direct") and _PERSON.match(fold(texts[column]))]
+    return dict.fromkeys(persons, "direct" if of_bodies else "lead")
 
 
 def part_columns(roles: dict[int, str], header: dict[int, str], texts: dict[int, str]) -> dict[int, str]:
@@ -93,9 +127,12 @@ def is_task_table(texts: dict[int, str], roles: dict[int, str]) -> bool:
     if any(_PROCEDURE.search(fold(t)) for t in texts.values()):
         return False
     others = {fold(t) for c, t in texts.items() if c not in roles}
-    if any(t.startswith(("don vi tinh", "dvt", "so luong", "thanh tien", "tong muc")) for t in others) and "lead" not in named:
-        return False
-    return bool(named & {"lead", "oversee", "direct"}) or {"deadline", "coordinate"} <= named
+    leads = [fold(texts[c]) for c, role in roles.items() if role == "lead"]
+    if all(_BODY.match(t) for t in leads):  # whose it is need not be who does it
+        if any(_AMOUNT.match(t) for t in others):
+            return False
+        named -= {"lead"} if "deadline" not in named and not _WORK.search(fold(texts[task])) else set()
+    return bool(named & {"lead", "oversee", "direct"}) or "deadline" in named and bool(named & {"coordinate", "product"})
 
 
 def cells_of(row: Row, texts: dict[int, str], columns: Columns) -> dict[str, tuple[int, int]]:
@@ -107,7 +144,7 @@ def cells_of(row: Row, texts: dict[int, str], columns: Columns) -> dict[str, tup
             cells[role] = span
     deadline = next((c for c, role in columns.roles.items() if role == "deadline"), None)
     if deadline is not None and "deadline" not in cells:
-        moved = next((c for c in row if c < deadline and _is_time(texts[c]) and columns.roles.get(c) in ("lead", "coordinate")), None)
+        moved = next((c for c in row if c < deadline and is_term(texts[c]) and columns.roles.get(c) in ("lead", "coordinate")), None)
         if moved is not None:  # merged cells in front of it are lost: whose the others are nobody can tell
             for column in range(moved + 1):
                 if columns.roles.get(column) in ("lead", "coordinate"):
@@ -116,8 +153,26 @@ def cells_of(row: Row, texts: dict[int, str], columns: Columns) -> dict[str, tup
     return cells
 
 
-def _is_time(text: str) -> bool:
+def is_term(text: str) -> bool:
     return len(text) < _LONGEST_TIME and _TIME.search(fold(text)) is not None and not _CAPITAL_INSIDE.search(text, 1)
+
+
+def is_number(serial: str) -> bool:
+    """ "1", "1.2"; no "I", no "a"."""
+    return serial[:1].isdigit()
+
+
+def is_below(serial: str, above: str) -> bool:
+    """Whether a row with this number stands below one with the other: "1" below "II", "a" below "1", "1.2" below "1"."""
+    return bool(serial) and (serial.startswith(f"{above}.") or _depth(serial) > _depth(above))
+
+
+def _depth(serial: str) -> int:
+    if is_number(serial):
+        return 2 + serial.count(".")
+    if serial.islower():
+        return 9
+    return 1 if _form(serial) == "roman" else 0
 
 
 def open_group(groups: list[str], serial: str) -> None:

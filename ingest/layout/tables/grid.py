@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graph.folding import fold
 from ingest.layout.node import Node
-from ingest.layout.table_columns import PARTS, Columns, Head, Row, is_task_table, named_roles, role_of
+from ingest.layout.tables.columns import PARTS, Columns, Head, Row, is_task_table, named_roles, role_of
 from ingest.page.page import Page
 
 _DITTO = re.compile(r"[\s\-–—.]*(?:nt|n\.t|nhu tren|nhu muc tren|//|[\"”″〃’'])[\s\-–—.]*\Z")
@@ -31,10 +31,14 @@ class GridCell(NamedTuple):
 
 @dataclass(slots=True)
 class GridRow:
-    """A row by its heads: ``cells`` holds by the head's index what it says, ``merged`` the indexes that repeat the row above."""
+    """A row by its heads: ``cells`` holds by the head's index what it says, ``merged`` the indexes that repeat the row above.
+
+    ``across``: its work runs over the columns beside it.
+    """
 
     cells: Row = field(default_factory=dict)
     merged: set[int] = field(default_factory=set)
+    across: bool = False
 
 
 def grid_of(page: Page, first: int, last: int) -> list[list[GridCell]]:
@@ -51,7 +55,7 @@ def read_heads(page: Page, rows: Sequence[list[GridCell]]) -> tuple[int, tuple[H
     """How many of ``rows`` head the columns (0, 1 or 2), and the heads; a head parted by the second line gives one for each part."""
     if not rows or any(cell.end - cell.start > _LONGEST_HEAD for cell in rows[0]):
         return 0, ()
-    top = [Head(cell.first, cell.last, page.normal[cell.start : cell.end]) for cell in rows[0]]
+    top = [Head(cell.first, cell.last, page.normal[cell.start : cell.end], start=cell.start) for cell in rows[0]]
     second = _second_line(page, top, rows[1]) if len(rows) > 1 else None
     heads = second or top
     if not named_roles({at: head.text for at, head in enumerate(heads)}, {at: head.over for at, head in enumerate(heads)}):
@@ -66,10 +70,12 @@ def _second_line(page: Page, top: Sequence[Head], row: Sequence[GridCell]) -> li
     below = [(cell, page.normal[cell.start : cell.end]) for cell in row if not cell.filled]
     heads: list[Head] = []
     parted = 0
-    for head in top:
-        inner = [(cell, text) for cell, text in below if head.first <= cell.first and cell.last <= head.last]
-        if head.last - head.first > 1 and len(inner) > 1:
-            heads += [Head(cell.first, cell.last, text, head.text) for cell, text in inner]
+    until = [head.first for head in top[1:]] + [max((cell.last for cell in row), default=0)]
+    for head, stop in zip(top, until, strict=True):
+        last = max(head.last, stop)  # columns that are not headed belong to the head before them
+        inner = [(cell, text) for cell, text in below if head.first <= cell.first and cell.last <= last]
+        if last - head.first > 1 and len(inner) > 1:
+            heads += [Head(cell.first, cell.last, text, head.text, cell.start) for cell, text in inner]
             parted += len(inner)
         else:
             heads.append(head)
@@ -88,7 +94,7 @@ def by_heads(cells: Sequence[GridCell], heads: Sequence[Head], roles: dict[int, 
         at = -nearest if most > 0 else len(heads) + cell.first
         over = [at for at, (size, *_) in enumerate(shared) if size > 0]
         if len(over) >= min(_WIDE, len(heads)) and task in over:
-            at = task
+            at, row.across = task, True
         if at in row.cells:
             start, end = row.cells[at]
             row.cells[at] = (min(start, cell.start), max(end, cell.end))

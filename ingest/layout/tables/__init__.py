@@ -1,0 +1,1 @@
+"""Layout: items, headings, appendices and task tables as a tree. May import page and what lies below."""
