@@ -16,8 +16,7 @@ def tasks(answer: Answer, lang: Lang) -> Table:
         row = task_row(task, lang)
         for role in ("lead", "coordinate", "direct", "request", "receive", "oversee"):
             row[f"role_{role}"] = "; ".join(one["agency"]["name"] for one in task.get("responsible", ()) if one["role"] == role)
-        deadline = task["deadline"] or {}
-        row |= {"due_last": str(deadline.get("last") or ""), "place": str(task["document"].get("place") or "")}
+        row |= {"place": str(task["document"].get("place") or "")}
         row |= {"progress": str((task.get("progress") or {}).get("state") or "")}
         rows.append(row)
     columns = (

@@ -107,6 +107,7 @@ def task_row(task: Answer, lang: Lang) -> Row:
         "answer": str(task["text"]),
         "path": str(task["path"]),
         "deadline": term(task, lang),
+        "due_last": str((task.get("deadline") or {}).get("last") or ""),
         "document": document_name(task["document"]),
         "owners": owner_names(task.get("responsible", ()), lang),
         "now": today_words(task.get("responsible", ()), lang),
@@ -123,7 +124,7 @@ def who(answer: Answer, lang: Lang) -> Table:
         row["directives"] = "\n".join(document_name(d["document"]) for d in one["directives"])
         row["quote"] = _quotes([r.get("evidence") for r in one["responsible"]])
         rows.append(row)
-    columns = ("answer", "owners", "now", "deadline", "directives", "document", "path", "quote", "file", "key")
+    columns = ("answer", "owners", "now", "deadline", "due_last", "directives", "document", "path", "quote", "file", "key")
     return Table(columns, ("answer", "owners", "deadline", "directives", "document"), tuple(rows))
 
 
@@ -170,6 +171,7 @@ def down(answer: Answer, lang: Lang) -> Table:
         "owners",
         "now",
         "deadline",
+        "due_last",
         "title",
         "issuer",
         "relation",
@@ -198,15 +200,15 @@ def duties(answer: Answer, lang: Lang) -> Table:
         }
         row["quote"] = _quotes([task.get("evidence")])
         rows.append(row)
-    columns = ("answer", "role", "basis", "via", "received_from", "now", "deadline", "document", "path", "quote", "file", "key")
+    columns = ("answer", "role", "basis", "via", "received_from", "now", "deadline", "due_last", "document", "path", "quote", "file", "key")
     return Table(columns, ("answer", "role", "deadline", "document", "path"), tuple(rows))
 
 
 def due(answer: Answer, lang: Lang) -> Table:
     """One row a task, the most urgent first."""
     rows: list[Row] = [task_row(t, lang) | {"state": word(t["state"], lang)} for t in answer["tasks"]]
-    columns = ("state", "deadline", "answer", "owners", "document", "path", "now", "file", "key")
-    return Table(columns, columns[:5], tuple(rows))
+    columns = ("state", "deadline", "due_last", "answer", "owners", "document", "path", "now", "file", "key")
+    return Table(columns, ("state", "deadline", "answer", "owners", "document"), tuple(rows))
 
 
 def gaps(answer: Answer, lang: Lang) -> Table:

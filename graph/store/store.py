@@ -19,6 +19,7 @@ from neo4j.exceptions import ConfigurationError
 from graph.errors import Conflict, StoreUnavailable
 from graph.paths import home_dir, is_full
 from graph.store import embedded
+from graph.store.away import Away
 from graph.store.bolt import Lost, Refused, WrongPassword, bad_address, disk_full, told
 from graph.store.endpoint import DATABASE, USER, Endpoint, answering, sql
 
@@ -28,6 +29,8 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
 _OPTIONS: dict[str, Any] = {"connection_timeout": 5.0, "user_agent": "chidao"}
 _RETRY_SECONDS = 15.0
+_RETRY_SECONDS_OF_A_SERVER = 1.5
+"""Who asks hears soon that a server is away; a writer waits for it as long as `patience` says."""
 _RETRY_SECONDS_AS_GUEST = 2.0
 """The owner of an embedded engine may end at any time; then waiting for it is no use, taking over is."""
 _TAKING_OVER = 30.0
@@ -67,6 +70,7 @@ class Store:
         self._closed = False
         self._guard = threading.Lock()
         self._patient = threading.local()
+        self._away = Away()
 
     @classmethod
     def open(cls, url: str | None = None) -> Self:
@@ -82,7 +86,7 @@ class Store:
             raise bad_address(chosen, "unknown scheme")
         database = os.environ.get("CHIDAO_DATABASE") or None
         auth = (os.environ.get("CHIDAO_USER") or "neo4j", os.environ.get("CHIDAO_PASSWORD") or "")
-        store = cls(_connected(chosen, auth), chosen, database)
+        store = cls(_connected(chosen, auth, _RETRY_SECONDS_OF_A_SERVER), chosen, database)
         store._auth = auth
         try:
             store.read("RETURN 1 AS here")  # says now, not later, that the database of that name is missing
@@ -190,13 +194,20 @@ class Store:
         seconds = _TAKING_OVER if before else getattr(self._patient, "seconds", 0.0)
         end = time.monotonic() + seconds
         while True:
+            if not seconds:
+                self._away.knock()
             try:
-                return act()
+                done = act()
             except (StoreUnavailable, Refused) as error:
                 if self.hosted and is_full(self.hosted[0]):
                     raise disk_full(str(self.hosted[0])) from error
+                if not self.hosted and isinstance(error, Lost):
+                    self._away.gone(error)
                 if not self._gone(error) or self._closed or (self.hosted and self.hosted[1].ours) or time.monotonic() > end:
                     raise
+            else:
+                self._away.back()
+                return done
             time.sleep(0.1)
             if self.hosted:
                 self._rejoin(self.hosted, end)
@@ -255,7 +266,7 @@ def _hosted(home: Path) -> tuple[Driver, Endpoint]:
         time.sleep(0.2)
 
 
-def _connected(url: str, auth: tuple[str, str], patience: float = _RETRY_SECONDS) -> Driver:
+def _connected(url: str, auth: tuple[str, str], patience: float) -> Driver:
     try:
         driver = GraphDatabase.driver(url, auth=auth, max_transaction_retry_time=patience, **_OPTIONS)
     except (ValueError, ConfigurationError) as error:

@@ -15,14 +15,13 @@ from queries.answers.shapes import DocumentRef, Evidence, Gap, Gaps
 from queries.answers.today import as_of, today
 from queries.answers.told import gone, told
 from queries.corrections.overlay import corrected
-from queries.questions.gaps_validity import out_of_force
+from queries.questions.gaps_validity import Refs, Texts, out_of_force, texts_of
 from queries.questions.path import short_name
 from queries.things.documents import all_documents
 from queries.things.lineage import is_legal_basis
 from queries.things.reading import evidence
 
 _LOCAL = ("ubnd", "hdnd", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
-Texts = dict[str, tuple[str, list[str]]]
 
 # kinds in the order in which they matter, with their names in Vietnamese and English
 KIND_WORDS = {
@@ -57,23 +56,43 @@ def gaps(store: Store, *, limit: int | None = None, on: str | None = None) -> Ga
     return Gaps(gaps=found[:limit], counts={kind: counts[kind] for kind in KINDS if counts[kind]})
 
 
+def gaps_of(store: Store, key: str) -> list[Gap]:
+    """What is missing, misprinted or contradictory in one document's own texts, or about itself: nothing else is looked at."""
+    documents = corrected(store).documents
+    held = (row["sha256"] for one in sorted(documents.asked(key)) for row in store.read(statement("queries.things", "text"), key=one))
+    refs = {ref["key"]: ref for ref in all_documents(store)}
+    texts = texts_of(store, held)
+    mentions = _mentions(store, texts)
+    about = {one: refs[one] for one in (key, *(row["key"] for row in mentions)) if one in refs}
+    own = {key: refs[key]} if key in refs else {}
+    return _ordered([*_said(store, refs, about, mentions, texts, None), *_blank(own)])
+
+
 def _all(store: Store, on: str | None) -> list[Gap]:
     refs = {ref["key"]: ref for ref in all_documents(store)}
-    documents = corrected(store).documents
-    read = store.read(statement("queries.questions", "gaps_mentions"), how="")
-    mentions = [{**row, "key": documents.effective(row["key"], row["sha256"])} for row in read]
-    texts: Texts = {row["sha256"]: (row["text"], row["files"]) for row in store.read(statement("queries.questions", "gaps_texts"))}
-    found = [
-        *_tasks(store, refs, texts),
-        *_not_held(mentions, refs, texts),
-        *_misprints(mentions, refs, texts),
-        *_contradictions(mentions, refs, texts),
-        *out_of_force(store, refs, texts, on),
-        *_gone(store, refs, texts, on),
-        *_blank(refs),
-        *_lost(store),
-    ]
+    texts = texts_of(store, (row["text"] for row in store.read(statement("queries.questions", "piece_texts"))))
+    mentions = _mentions(store, texts)
+    said = _said(store, refs, refs, mentions, texts, on)
+    return _ordered([*said, *_not_held(mentions, refs, texts), *_blank(refs), *_lost(store)])
+
+
+def _said(store: Store, refs: Refs, about: Refs, mentions: list[dict[str, Any]], texts: Texts, on: str | None) -> Iterable[Gap]:
+    """What these texts say amiss; ``about``: the documents that they name."""
+    yield from _tasks(store, refs, texts)
+    yield from _misprints(mentions, refs, texts)
+    yield from _contradictions(mentions, about, texts)
+    yield from out_of_force(store, refs, about, texts, on)
+    yield from _gone(store, refs, texts, on)
+
+
+def _ordered(found: list[Gap]) -> list[Gap]:
     return sorted(found, key=lambda gap: (KINDS.index(gap["kind"]), -gap.get("weight", 1), gap["what"], _place(gap)))
+
+
+def _mentions(store: Store, texts: Texts) -> list[dict[str, Any]]:
+    documents = corrected(store).documents
+    read = store.read(statement("queries.questions", "gaps_mentions"), texts=sorted(texts))
+    return [{**row, "key": documents.effective(row["key"], row["sha256"])} for row in read]
 
 
 def _place(gap: Gap) -> tuple[str, int]:
@@ -81,9 +100,9 @@ def _place(gap: Gap) -> tuple[str, int]:
     return (where["source"], where["start"]) if where else ("", 0)
 
 
-def _tasks(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+def _tasks(store: Store, refs: Refs, texts: Texts) -> Iterable[Gap]:
     overlay = corrected(store)
-    for row in overlay.tasks.judged(store.read(statement("queries.questions", "gaps_tasks"))):
+    for row in overlay.tasks.judged(store.read(statement("queries.questions", "gaps_tasks"), texts=sorted(texts))):
         led = {"lead", "request", "direct"} & set(row["roles"])
         if row["misprint"]:
             yield _wrong_deadline(row, refs.get(overlay.documents.effective(row["source"], row["sha256"])), texts)
@@ -103,7 +122,7 @@ def _wrong_deadline(row: dict[str, Any], ref: DocumentRef | None, texts: Texts) 
     return Gap(kind="misprint", what=what, where=where, documents=[ref] if ref else [], weight=1)
 
 
-def _not_held(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+def _not_held(mentions: list[dict[str, Any]], refs: Refs, texts: Texts) -> Iterable[Gap]:
     """Cited but not held, directives before laws, those that most documents name first."""
     by_document: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in mentions:
@@ -111,14 +130,14 @@ def _not_held(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], text
     for key, ref in refs.items():
         if ref["held"]:
             continue
-        named = sorted(by_document[key], key=lambda row: (row["source"], row["start"]))
+        named = sorted(by_document[key], key=_standing)
         sources = {row["source"] for row in named}
         weight = len(sources) * (1 if is_legal_basis(ref) else 1000)
         what = f"{short_name(dict(ref))}: {len(sources)} văn bản viện dẫn"
         yield Gap(kind="not_held", what=what, where=_mention(named[0], texts) if named else None, documents=[ref], weight=weight)
 
 
-def _misprints(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+def _misprints(mentions: list[dict[str, Any]], refs: Refs, texts: Texts) -> Iterable[Gap]:
     for row in mentions:
         ref = refs.get(row["key"])
         if row["how"] != "vote" or ref is None:
@@ -132,10 +151,10 @@ def _misprints(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], tex
             yield Gap(kind="wrong_date", what=what, where=_mention(row, texts), documents=[ref], weight=1)
 
 
-def _contradictions(mentions: list[dict[str, Any]], refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+def _contradictions(mentions: list[dict[str, Any]], refs: Refs, texts: Texts) -> Iterable[Gap]:
     """Documents whose symbol cannot be their issuer's, though no better print is known."""
     first: dict[str, dict[str, Any]] = {}
-    for row in sorted(mentions, key=lambda row: (row["source"], row["start"])):
+    for row in sorted(mentions, key=_standing):
         first.setdefault(row["key"], row)
     for key, ref in refs.items():
         if _contradicts(ref):
@@ -152,10 +171,10 @@ def _contradicts(ref: DocumentRef) -> bool:
     return issuer_national(core) or core.startswith(_LOCAL)
 
 
-def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | None) -> Iterable[Gap]:
+def _gone(store: Store, refs: Refs, texts: Texts, on: str | None) -> Iterable[Gap]:
     """Bodies that were merged, renamed or ended: how many tasks they still hold, with the first charge as proof."""
     held: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in store.read(statement("queries.questions", "gaps_agencies")):
+    for row in store.read(statement("queries.questions", "gaps_agencies"), texts=sorted(texts)):
         held[row["key"]].append(row)
     for rows in held.values():
         first = min(rows, key=lambda row: tuple(row["edge"][name] for name in ("source", "start", "end", "role", "rule", "sha256")))
@@ -170,7 +189,7 @@ def _gone(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | No
         yield Gap(kind="agency_gone", what=what, where=where, documents=documents, weight=tasks)
 
 
-def _blank(refs: dict[str, DocumentRef]) -> Iterable[Gap]:
+def _blank(refs: Refs) -> Iterable[Gap]:
     for ref in refs.values():
         if ref["held"] and not ref["number"]:
             printed = f" (in “{ref['number_printed']}”)" if ref["number_printed"] else ""
@@ -184,6 +203,10 @@ def _lost(store: Store) -> Iterable[Gap]:
         if one.key in overlay.lost:
             what = f"{one.key}: {one.target} ({one.by}, {one.on}: {one.why[:120]})"
             yield Gap(kind="correction_lost", what=what, where=None, documents=[], weight=1)
+
+
+def _standing(row: dict[str, Any]) -> tuple[str, int, str]:
+    return row["source"], row["start"], row["sha256"]
 
 
 def _mention(row: dict[str, Any], texts: Texts) -> Evidence | None:

@@ -1,5 +1,6 @@
-// question: Which single bodies are charged with tasks?
-// parameters: none
+// question: Which single bodies do these texts charge with tasks?
+// parameters: texts (keys)
 // columns: key, name, edge (of the charge, its source is the document)
-MATCH (a:Agency {kind: 'specific'})-[r:RESPONSIBLE_FOR]->(:Task)
+UNWIND $texts AS text
+MATCH (:Task {sha256: text})<-[r:RESPONSIBLE_FOR]-(a:Agency {kind: 'specific'})
 RETURN a.key AS key, a.name AS name, properties(r) AS edge

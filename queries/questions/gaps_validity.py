@@ -18,29 +18,38 @@ from queries.things.reading import evidence
 _MOST_CITING = 10  # documents listed with one that is out of force
 _LATER = "9999"
 Texts = dict[str, tuple[str, list[str]]]
+Refs = dict[str, DocumentRef]
 Citing = dict[str, dict[str, Any]]
 
 
-def out_of_force(store: Store, refs: dict[str, DocumentRef], texts: Texts, on: str | None) -> Iterable[Gap]:
-    """Faults as ``superseded``, notices as ``expired``.
+def texts_of(store: Store, keys: Iterable[str]) -> Texts:
+    """Words and files of texts by key."""
+    rows = store.read(statement("queries.questions", "gaps_texts"), texts=sorted(set(keys)))
+    return {row["sha256"]: (row["text"], row["files"]) for row in rows}
+
+
+def out_of_force(store: Store, refs: Refs, about: Refs, texts: Texts, on: str | None) -> Iterable[Gap]:
+    """Of the documents ``about``, as these texts cite them: faults as ``superseded``, notices as ``expired``.
 
     A fault: a text is based on, or carries out, what was out of force on its own day. What it only mentions may well be
     meant as it was ("… theo Luật Đất đai năm 2013"), and a consolidation repeats old words: these are no faults.
     """
-    yield from _by_texts(store, refs, texts)
-    yield from _by_the_table(store, refs, texts, day_of(on).isoformat())
+    yield from _by_texts(store, refs, about, texts)
+    yield from _by_the_table(store, refs, about, texts, day_of(on).isoformat())
 
 
-def _by_texts(store: Store, refs: dict[str, DocumentRef], texts: Texts) -> Iterable[Gap]:
+def _by_texts(store: Store, refs: Refs, about: Refs, texts: Texts) -> Iterable[Gap]:
     """Documents that another replaced in whole, cited by texts of the same day or later (the replacing text itself may name them)."""
     citing: defaultdict[tuple[str, str], Citing] = defaultdict(dict)
-    rows = store.read(statement("queries.questions", "gaps_replaced"))
+    read = store.read(statement("queries.questions", "gaps_replaced"), keys=sorted(about))
+    rows = [row for row in read if row["edge"]["sha256"] in texts]
+    replacing = texts | texts_of(store, {row["by"]["sha256"] for row in rows} - texts.keys())
     for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"], row["new"])):
         new, source, by = refs.get(row["new"]), refs.get(row["edge"]["source"]), row["by"]
         if row["old"] not in refs or new is None or source is None or source["key"] == new["key"] or _told(refs[row["old"]]):
             continue
         later = (source["date"] or _LATER) >= (new["date"] or "")
-        whole = by.get("extent", "whole") == "whole" and in_whole(texts[by["sha256"]][0], by["start"])
+        whole = by.get("extent", "whole") == "whole" and in_whole(replacing[by["sha256"]][0], by["start"])
         if later and whole and _relies(row, source) and can_end(new):
             citing[row["old"], row["new"]].setdefault(source["key"], row)
     for (old, new_key), found in citing.items():
@@ -58,11 +67,12 @@ def _told(ref: DocumentRef) -> bool:
     return lapsed(ref, _LATER) is not None
 
 
-def _by_the_table(store: Store, refs: dict[str, DocumentRef], texts: Texts, day: str) -> Iterable[Gap]:
+def _by_the_table(store: Store, refs: Refs, about: Refs, texts: Texts, day: str) -> Iterable[Gap]:
     numbers = sorted(listed_numbers())
     then: defaultdict[str, Citing] = defaultdict(dict)
     today: defaultdict[str, Citing] = defaultdict(dict)
-    rows = store.read(statement("queries.questions", "gaps_cited"), numbers=numbers)
+    read = store.read(statement("queries.questions", "gaps_cited"), keys=sorted(about), numbers=numbers)
+    rows = [row for row in read if row["edge"]["sha256"] in texts]
     for row in sorted(rows, key=lambda row: (row["old"], row["edge"]["source"], row["edge"]["start"])):
         old, source = refs.get(row["old"]), refs.get(row["edge"]["source"])
         if old is None or source is None or not source["date"] or not (end := lapsed(old, day)):
@@ -80,7 +90,7 @@ def _by_the_table(store: Store, refs: dict[str, DocumentRef], texts: Texts, day:
             yield _gap(kind, said, [ref], citing, refs, texts)
 
 
-def _gap(kind: str, said: str, about: list[DocumentRef], citing: Citing, refs: dict[str, DocumentRef], texts: Texts) -> Gap:
+def _gap(kind: str, said: str, about: list[DocumentRef], citing: Citing, refs: Refs, texts: Texts) -> Gap:
     first = next(iter(citing.values()))["edge"]
     documents = [*about, *(refs[key] for key in list(citing)[:_MOST_CITING])]
     where = evidence(first, texts[first["sha256"]][1])

@@ -19,6 +19,12 @@ __all__ = ["client", "seeds"]
 HERE = "http://127.0.0.1:8000"
 
 
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that runs tests may be slow: only those that are about waiting set how long."""
+    monkeypatch.setattr("api.routes.health._PATIENCE", 60.0)
+
+
 @pytest.fixture
 def client(seeds: Store) -> Iterator[TestClient]:
     """A client of a server on loopback that holds the seeds; a failure inside comes out as its answer, not as an exception."""

@@ -14,7 +14,7 @@ from graph.schema.definition import schema
 from graph.store.cypher import header
 from graph.store.store import Store
 from queries import ask
-from queries.questions.gaps import KINDS
+from queries.questions.gaps import KINDS, gaps_of
 from tests.queries.conftest import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +75,24 @@ def test_both_engines_answer_alike(both_stores: tuple[Store, Store]) -> None:
         load(one)
     for name, ask_it in QUESTIONS.items():
         assert ask_it(both_stores[0]) == ask_it(both_stores[1]), name
+
+
+def test_gaps_of_one_document_are_its_own_among_all(seeds: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of one document looks at that document's texts alone, and shows what the list of all shows of it."""
+    everywhere = ask.gaps(seeds)["gaps"]
+    looked: list[list[str]] = []
+    read = seeds.read
+    monkeypatch.setattr(seeds, "read", lambda query, /, **asked: looked.append(asked.get("texts", [])) or read(query, **asked))
+    for row in read("MATCH (t:Text) RETURN t.document AS document, collect(t.key) AS texts"):
+        looked.clear()
+        own = gaps_of(seeds, row["document"])
+        assert {text for texts in looked for text in texts} == set(row["texts"])
+        there = {(gap["kind"], gap["what"]) for gap in own}
+        for gap in everywhere:
+            of = gap["where"]["source"] if gap["where"] else next((d["key"] for d in gap["documents"]), None)
+            if of == row["document"] and gap["kind"] in ("no_owner", "no_deadline", "misprint", "wrong_date", "number_blank"):
+                assert (gap["kind"], gap["what"]) in there
+        assert own == [] or {"no_owner", "no_deadline"} & {gap["kind"] for gap in own}
 
 
 def test_gaps_of_the_seeds(seeds: Store) -> None:

@@ -18,6 +18,7 @@ from graph.errors import Ambiguous, ChidaoError, NotFound, WrongUse
 from graph.store.store import Store
 from queries import ask
 from queries.corrections.overlay import corrected
+from queries.questions.gaps import gaps_of
 from queries.things import lists as listing
 from queries.things.reading import ROLES
 from queries.things.text import HeldText, quotes, signers, texts
@@ -123,11 +124,8 @@ def _by_section(ordered: list[Any]) -> list[dict[str, Any]]:
 def _gaps_of(store: Store, key: str) -> list[tuple[str, list[Any]]]:
     """What is missing or wrong in this document's own text or about itself, by kind."""
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    for gap in ask.gaps(store)["gaps"]:
-        where = gap["where"]
-        own = where["source"] == key if where else any(d["key"] == key for d in gap["documents"])
-        if own and gap["kind"] != "not_held":
-            found[gap["kind"]].append(gap)
+    for gap in gaps_of(store, key):
+        found[gap["kind"]].append(gap)
     return list(found.items())
 
 
