@@ -6,7 +6,7 @@ import csv
 import io
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import icalendar
@@ -163,6 +163,21 @@ def test_a_spreadsheet_takes_a_text_for_a_text_and_hears_what_was_cut() -> None:
     assert [cell.value for cell in cells[:4]] == ["=1+1", "+84", "-1", "@SUM(A1)"]
     assert "cắt 8000 ký tự" in cells[6].value[-60:] and len(cells[6].value) <= 32_767
     assert cells[7].value == 0.5
+
+
+@pytest.mark.parametrize(
+    "question", ["due?on=2024-01-01&within=3650d", "who?q=chợ", "down?of=1288/QĐ-TTg", "duties?agency=Phòng Kinh tế Vinh"]
+)
+def test_the_last_day_stands_beside_the_words_of_a_term(client: TestClient, question: str) -> None:
+    path = f"/api/{question}&format="
+    sheet: Any = load_workbook(io.BytesIO(client.get(f"{path}xlsx").content)).active
+    head, *body = sheet.iter_rows(values_only=True)
+    at = head.index("Ngày cuối")
+    assert head[at - 1] == "Hạn"
+    told = {(row[at - 1], row[at]) for row in body if row[at]}
+    assert told and all(isinstance(day, datetime) for _, day in told)
+    rows = list(csv.reader(io.StringIO(client.get(f"{path}csv").content.decode("utf-8-sig"))))
+    assert {day.date().isoformat() for _, day in told} == {row[at] for row in rows[1:]} - {""}
 
 
 def test_the_values_of_closed_lists_stay_as_they_are(client: TestClient) -> None:
