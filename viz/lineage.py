@@ -11,7 +11,7 @@ from graph.schema.definition import schema
 from viz.grouping import LEAST, Ref
 from viz.layered import place
 from viz.parts import Edge, Lang, Node, Picture
-from viz.work import Columns, Edges, Nodes, add_work, quote_of
+from viz.work import Columns, Edges, Nodes, add_heirs, add_work, quote_of
 
 MOST_NODES = 300
 _FARTHEST = 3
@@ -20,7 +20,8 @@ _FARTHEST = 3
 def lineage(of: Ref, up: Ref | None, down: Ref | None, lang: Lang = "vi") -> Picture:
     """From the answers of `up` and `down` (either may be None) about ``of`` (a DocumentRef or Task).
 
-    Directives stand left of it, documents, tasks and agencies right. Above 300 nodes tasks are grouped by document.
+    Directives stand left of it, documents, tasks and agencies right, whoever has the work of a body that is gone behind it.
+    Above 300 nodes tasks are grouped by document.
     """
     nodes: Nodes = {}
     edges: Edges = {}
@@ -62,6 +63,7 @@ def _add_tasks(nodes: Nodes, edges: Edges, tasks: list[Ref], lang: Lang) -> tupl
                     ties[(work.key, "PART_OF", document)] = Edge(work.key, "PART_OF", document, label="")
             nodes |= more
             edges |= ties
+            add_heirs(nodes, edges, tasks, lang, MOST_NODES)
             return ()
     return _add_groups(nodes, edges, tasks, lang)
 

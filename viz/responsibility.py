@@ -11,6 +11,7 @@ from viz.parts import Edge, Lang, Node, Picture
 from viz.work import LEADING, Edges, Nodes, add_heirs, add_work
 
 MOST_NODES = 300
+_MOST_HEIRS = 12  # drawn beside one body
 _MOST_TASKS = 2000
 """Tasks that are grouped at all: of more than these no three hundred nodes tell anything."""
 
@@ -41,7 +42,7 @@ def responsibility(title: str, tasks: Iterable[Ref], lang: Lang = "vi") -> Pictu
 
 
 def duties_of(agency: Ref, tasks: Iterable[Ref], lang: Lang = "vi") -> Picture:
-    """From an answer of `duties`: the body, the groups through which it is meant, its tasks, their documents."""
+    """From an answer of `duties`: the body, who has its work now, the groups through which it is meant, its tasks, their documents."""
     rows = [dict(task) for task in tasks][:MOST_NODES]
     kind = "Person" if agency["kind"] == "person" else "Agency"
     nodes: Nodes = {agency["key"]: Node(agency["key"], kind, agency["name"], 0, url=f"/co-quan/{agency['key']}", focus=True)}
@@ -52,7 +53,8 @@ def duties_of(agency: Ref, tasks: Iterable[Ref], lang: Lang = "vi") -> Picture:
         if via and via["key"] not in nodes:
             nodes[via["key"]] = Node(via["key"], "Agency", via["name"], 1, url=f"/co-quan/{via['key']}")
             edges[(agency["key"], "MEMBER_OF", via["key"])] = Edge(agency["key"], "MEMBER_OF", via["key"])
-        task["responsible"] = [{"agency": {"key": bearer, "kind": "", "name": ""}, "role": task["role"], "evidence": task["evidence"]}]
+        owner = {"agency": {"key": bearer, "kind": "", "name": ""}, "role": task["role"], "evidence": task["evidence"]}
+        task["responsible"] = [{**owner, "now": None if via else task.get("now")}]
     tied: Edges = {}
     work: Nodes = dict(nodes)
     for group in add_work(work, tied, rows, lang, LEAST, (lambda _: 2, lambda _, layer: layer)):
@@ -61,6 +63,7 @@ def duties_of(agency: Ref, tasks: Iterable[Ref], lang: Lang = "vi") -> Picture:
         work.setdefault(document["key"], Node(document["key"], "Document", name, 3, url=f"/van-ban/{document['key']}"))
         edges[(key, "PART_OF", document["key"])] = Edge(key, "PART_OF", document["key"], label="")
     edges |= tied
+    add_heirs(work, edges, rows, lang, len(work) + _MOST_HEIRS)
     return Picture(str(agency["name"]), place(work.values(), edges.values()), tuple(edges.values()))
 
 

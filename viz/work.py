@@ -52,9 +52,10 @@ def add_heirs(nodes: Nodes, edges: Edges, tasks: Iterable[Ref], lang: Lang, most
         if heir not in nodes:
             if len(nodes) >= most:
                 return
-            layer = nodes[key].layer
+            body = nodes[key]
+            layer = body.layer - 1 if body.layer < 0 or body.focus else body.layer + 1
             url = f"/co-quan/{quote(name)}" if one else ""
-            nodes[heir] = Node(heir, "Agency", name, layer - 1 if layer < 0 else layer + 1, told(now, lang), url)
+            nodes[heir] = Node(heir, "Agency", name, layer, told(now, lang), url)
         edges.setdefault((key, "SUCCEEDED_BY", heir), Edge(key, "SUCCEEDED_BY", heir, told(now, lang)))
 
 

@@ -21,6 +21,15 @@ class Ending:
     source: str
 
 
+@value
+class Area:
+    """A district that is no more: its last ISO day, the communes on its ground on a day, and the act that made them."""
+
+    until: str
+    communes: tuple[Place, ...]
+    legal_basis: str
+
+
 @lru_cache(maxsize=16384)
 def ending(place: Place) -> Ending:
     """The event that ended a place: of its province and day, else what is said of its level."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-from graph.changes.names import named
+from graph.changes.endings import Area, ending
+from graph.changes.moving import communes_of
+from graph.changes.names import central_names, named
 from graph.changes.now import now
 from graph.folding import Letters, fold
 from graph.naming.bodies import body_at
 from graph.naming.territories import territory_of
-from graph.reference.change_tables import CHANGE_PARTS
 from graph.reference.loader import rows
 from graph.reference.tables import AGENCIES
 
@@ -34,6 +35,17 @@ def valid_from(name: str) -> str:
     return max(min(same, default=""), _kinds().get(fold(body.head), ""))
 
 
+def area(name: str, day: str) -> Area | None:
+    """What lies on an ISO day where the district of a body was; None for other bodies and before it ended."""
+    place = named(name).place
+    if place is None or place.level != "district" or not place.valid_to or day <= place.valid_to:
+        return None
+    now_there = communes_of(place, day)
+    before = [commune for commune in communes_of(place, place.valid_to) if commune.valid_to]
+    acts = dict.fromkeys(ending(commune).legal_basis for commune in before)
+    return Area(place.valid_to, now_there, "; ".join(acts)) if now_there else None
+
+
 @cache
 def _kinds() -> dict[str, str]:
     return {fold(row.name): row.valid_from for row in rows(AGENCIES) if row.valid_from}
@@ -52,11 +64,4 @@ def of_the_country(name: str | None) -> bool:
     if not name or territory_of(fold(name)) is not None:
         return False
     begun = body_at(Letters.of(name), 0)
-    return (begun is not None and begun.body.level == "central") or fold(name) in _central()
-
-
-@cache
-def _central() -> frozenset[str]:
-    """Bodies of the country that the tables of changes name, before or after an event."""
-    parts = [part for part in rows(CHANGE_PARTS) if part.scope == "central"]
-    return frozenset(fold(name) for part in parts for name in (part.original, part.resulting) if name)
+    return (begun is not None and begun.body.level == "central") or fold(name) in central_names()

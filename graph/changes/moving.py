@@ -51,8 +51,12 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step: who handed over to whom on ``on``, under which act; ``now``: the act that holds in its place today."""
+    """A step: who handed over to whom on ``on``, under which act; ``now``: the act that holds in its place today.
 
+    ``event``: the event of the tables, or the end of places of a level on that day ("district-2025-07-01").
+    """
+
+    event: str
     on: str
     legal_basis: str
     now: str
@@ -164,7 +168,7 @@ def moved(holder: Holder, on: str, as_of: str, words: str | None) -> Iterator[Mo
     lapsed = [change for change, _ in chosen if change.until and change.until < as_of]
     if lapsed:
         note = f"{lapsed[0].legal_basis} hết hiệu lực ngày {_day(lapsed[0].until)}, chưa có quy định tiếp theo trong bảng"
-        yield Move(on, lapsed[0].legal_basis, "", lapsed[0].source, holder, (replace(holder, end="unknown", note=note),))
+        yield Move(lapsed[0].id, on, lapsed[0].legal_basis, "", lapsed[0].source, holder, (replace(holder, end="unknown", note=note),))
         return
     if chosen:
         yield _step(holder, chosen, as_of, apart=False)
@@ -205,7 +209,7 @@ def _step(holder: Holder, parts: Parts, as_of: str, *, apart: bool) -> Move:
         basis = f"{basis}, {'; '.join(bare)}"
     after = [heir for event, part in parts for heir in _heirs(holder, event, part, as_of, apart=apart)]
     after = after or [replace(holder, end="unknown", note="bảng không có xã, phường nào của địa phương này")]
-    return Move(change.on, basis, now, change.source, holder, tuple(after))
+    return Move(change.id, change.on, basis, now, change.source, holder, tuple(after))
 
 
 def _heirs(holder: Holder, change: Change, part: ChangePart, as_of: str, *, apart: bool) -> Iterator[Holder]:
@@ -241,19 +245,20 @@ def _with_place(holder: Holder, on: str) -> Move:
     """What the end of a place does to a body in it: it goes with it by rule, else nobody is known."""
     place, rule = holder.place, follower_of(holder)
     assert place is not None
-    event = ending(place)
+    act = ending(place)
+    event = f"{place.level}-{on}"
     heirs = [heir for id_ in place.successor if (heir := place_by_id(id_))]
     heirs = heirs or ([*communes_of(place, on)] if not holder.head else [])
     if not holder.placed and heirs:  # a body of a region is not its province's: it only goes on being there
-        return Move(on, event.legal_basis, "", event.source, holder, tuple(replace(holder, place=at) for at in heirs))
+        return Move(event, on, act.legal_basis, "", act.source, holder, tuple(replace(holder, place=at) for at in heirs))
     if rule is None or not heirs:
         note = "nơi đóng trụ sở đã đổi; bảng không nêu cơ quan này, không suy diễn"
-        return Move(on, event.legal_basis, "", event.source, holder, (replace(holder, end="unknown", note=note),))
+        return Move(event, on, act.legal_basis, "", act.source, holder, (replace(holder, end="unknown", note=note),))
     doubt = DOUBTS[max(DOUBTS.index(rule.confidence or "sure"), DOUBTS.index(holder.confidence))]
     gone = replace(holder, printed="", confidence=doubt)
     head, shown = holder.head, holder.shown
     after = [replace(gone, head=_head_at(head, at), shown=_head_at(shown, at), place=at, scope=at.level) for at in heirs]
-    return Move(on, event.legal_basis, "", event.source, holder, tuple(after))
+    return Move(event, on, act.legal_basis, "", act.source, holder, tuple(after))
 
 
 def _head_at(head: str, place: Place) -> str:

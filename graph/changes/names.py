@@ -42,17 +42,27 @@ def named(name: str, at: str | None = None) -> Named:
     """Take a name apart; of a place that was named alike at different times the one that stood on the day ``at``, else the oldest."""
     name = _OFFICE.sub("", " ".join(unicodedata.normalize("NFC", name).split())).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
     folded = fold(name)
+    if folded in central_names():
+        return Named(canonical(name), name, "central", None)
     places, words = _place_behind(name, folded)
     if not places:
         body, begun = _body(name), body_at(Letters.of(name), 0)
         local = begun is not None and begun.body.scope not in ("central", "none")
-        return Named(canonical(name), name, _scope_alone(body), None, local and _names_a_place(folded))
+        placed = local and begun is not None and _names_a_place(fold(name[begun.end :]))
+        return Named(canonical(name), name, scope := _scope_alone(body), None, placed or scope is None)
     head = _JOINTS.sub("", _first_words(name, len(folded.split()) - words))
     if at:
         later = _as_written(places_named(" ".join(folded.split()[-words:]), "province", "commune"), name)
         places += tuple(p for p in later if p.valid_from > SECOND_STATE and p.word == places[0].word)
     place = next((p for p in reversed(places) if valid_on(p, at)), places[-1]) if at else places[0]
     return Named(canonical(head, place.level) if head else "", head, place.level, place)
+
+
+@cache
+def central_names() -> frozenset[str]:
+    """Bodies of the country that the tables of changes name, before or after an event: "Đại học Quốc gia Thành phố Hồ Chí Minh"."""
+    parts = [part for part in rows(CHANGE_PARTS) if part.scope == "central"]
+    return frozenset(fold(name) for part in parts for name in (part.original, part.resulting) if name)
 
 
 def _place_behind(name: str, folded: str) -> tuple[tuple[Place, ...], int]:
@@ -89,7 +99,8 @@ def _letters(word: str) -> str:
 
 
 def _names_a_place(folded: str) -> bool:
-    return bool(re.search(r" (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho) \S", folded))
+    """Whether words behind a head name a place, or only the kind of place that is meant ("Công an tỉnh")."""
+    return bool(re.search(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho)(?: \S|$)|^tinh$", folded))
 
 
 def _first_words(name: str, count: int) -> str:

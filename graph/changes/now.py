@@ -12,11 +12,12 @@ from graph.changes.moving import Holder, Move, changes, known, moved, next_day, 
 from graph.changes.names import name_of, named
 from graph.changes.subjects import subjects
 from graph.folding import fold
-from graph.identity.keys import agency_key
+from graph.identity.keys import agency_key, place_key
 from graph.naming.places import places_named
 
 Status = Literal["exact", "several", "ended", "unknown", "unchanged"]
 _CHECKED = "checked"  # the event that says until when the tables were looked through
+_WITHOUT_PLACE = "tên chưa rõ thuộc địa phương nào"
 _MOST_STEPS = 40  # tables that run in a circle must end
 
 
@@ -75,10 +76,11 @@ def now(name: str, subject: str | None = None, as_of: str | None = None, at: str
     body = named(name, at)
     start = Holder(body.head, body.scope, body.place, shown=body.shown, printed=name)
     if body.open:
-        note = "tên chưa rõ thuộc địa phương nào" if body.place is None else ""
-        return Today(name, "unknown", (), (), (), note, day)
+        return Today(name, "unknown", (), (), (), _WITHOUT_PLACE, day)
     holders, steps = _followed(_starts(start, at), day, subject or None)
-    return _told(name, start, holders, steps, day)
+    found = _told(name, start, holders, steps, day)
+    local = body.place is None and body.scope not in (None, "central")
+    return replace(found, note=_WITHOUT_PLACE) if local and found.status == "unknown" else found
 
 
 def known_to() -> str:
@@ -137,7 +139,8 @@ def _told(name: str, start: Holder, holders: list[Holder], steps: list[Move], da
     elif all(heir.key == key for heir in heirs) and not _left(chain, name):
         status = "unchanged" if known(start) else "unknown"
     else:
-        status = "exact" if len({heir.key for heir in heirs}) == 1 else "several"
+        rest = any(h.end == "unknown" and not h.apart for h in holders)  # of a part of the work nobody is known
+        status = "exact" if len({heir.key for heir in heirs}) == 1 and not rest else "several"
     if status == "unknown":
         heirs = ()
         note = note or "bảng không có cơ quan này"
@@ -189,10 +192,14 @@ def _steps(steps: list[Move]) -> Iterator[Step]:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """What a change made of a body at once: one edge of the graph for each heir, with the subject that it took."""
+    """What a change made of a body at once: one edge of the graph for each heir, with the subject that it took.
+
+    ``event``: the event of the tables with the key of the place where it happened: "so-2025.tinh-bac-kan", "chinh-phu-2025".
+    """
 
     heir: Heir
     source: str
+    event: str
 
 
 @lru_cache(maxsize=65536)
@@ -208,8 +215,9 @@ def successions(name: str) -> tuple[Succession, ...]:
     gone = next((move.on for move in first if any(not heir.apart and agency_key(heir.name) != key for heir in move.after)), None)
     mine = [move for move in first if move.on == gone]
     since = _since(mine)
-    told = [(_heir(heir, since, known_to()), move.source) for move in mine for heir in move.after if not heir.end]
-    return tuple(Succession(heir, source) for heir, source in told if heir.key != key)
+    where = f".{place_key(body.place.full, body.place.id)}" if body.place else ""
+    heirs = [(_heir(heir, since, known_to()), move) for move in mine for heir in move.after if not heir.end]
+    return tuple(Succession(heir, move.source, move.event + where) for heir, move in heirs if heir.key != key)
 
 
 def full_name(words: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from graph.reference.tables import Place, PlaceLevel
 SECOND_STATE = "2025-07-01"
 """The first day of the present administrative state."""
 _LEVEL_WORDS = (*folded_levels(), "tp", "tx", "tt")
+_UPPER_WORDS = ("tinh", "thanh pho", "tp", "huyen", "thi xa", "tx", "quan")
+_LONGEST_PROVINCE = 4  # words: "Bà Rịa - Vũng Tàu"
 _COMMUNE_WORDS = (*folded_levels("commune"), "tt")
 _COMMITTEES = {committee: fold(word) for committee, word in committees().items()}
 
@@ -53,17 +56,26 @@ def territory_of(folded: str) -> Territory | None:
 
 
 def _one_place(tail: str, commune: bool) -> tuple[Place, ...]:
-    """The rows of ``tail``, with the province behind the district ("huyện Châu Thành tỉnh Long An") choosing between namesakes."""
+    """The rows of ``tail``, with what stands behind choosing between namesakes ("huyện Châu Thành tỉnh Long An")."""
     if found := _single(_named(tail, commune)):
         return found
-    for level in ("tinh", "thanh pho", "huyen", "thi xa", "quan"):
+    for head, parents in _split(tail):
+        inside = tuple(p for p in _named(head, commune) if any(_within(p, parent) for parent in parents))
+        if found := _single(inside):
+            return found
+    return ()
+
+
+def _split(tail: str) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """The ways to read ``tail`` as a place and the one that it lies in: by a word of level, or a province's bare name at the end."""
+    for level in _UPPER_WORDS:
         head, sep, above = tail.partition(f" {level} ")
         if sep:
-            parents = _one_place(f"{level} {above}", commune=False) or places_named(f"{level} {above}")
-            inside = tuple(p for p in _named(head, commune) if any(_within(p, parent) for parent in parents))
-            if found := _single(inside):
-                return found
-    return ()
+            yield head, _one_place(f"{level} {above}", commune=False) or places_named(f"{level} {above}")
+    words = tail.split()
+    for at in range(max(2, len(words) - _LONGEST_PROVINCE), len(words)):
+        if provinces := places_named(" ".join(words[at:]), "province"):
+            yield " ".join(words[:at]), provinces
 
 
 def _named(tail: str, commune: bool) -> tuple[Place, ...]:

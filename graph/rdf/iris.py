@@ -90,6 +90,11 @@ def edge_iri(base: str, type_: str, start: str, end: str, text: str = "", role: 
     return f"{base}/id/edge/{digest}"
 
 
+def event_iri(base: str, event: str) -> str:
+    """An event in which bodies were changed."""
+    return f"{base}/id/change/{_part(event)}"
+
+
 def graph_iri(base: str, text: str) -> str:
     """The named graph of what one text gives."""
     return f"{base}/graph/{text}"

@@ -81,6 +81,29 @@ def shared_resources(base: str, rows: Rows) -> Iterator[Resource]:
             else:
                 yield _edge(base, graph, between, identity, properties, {}, direct)
     yield from (Resource(subject, graph, list(facts)) for subject, facts in direct.items())
+    yield from _events(base, graph, rows)
+
+
+def _event_of(base: str, between: Between, properties: Properties) -> str | None:
+    """The IRI of the event in which a body was followed by another."""
+    event = properties.get("event") if between.type == "SUCCEEDED_BY" and between.start == "Agency" else None
+    return iris.event_iri(base, event) if event else None
+
+
+def _events(base: str, graph: str, rows: Rows) -> Iterator[Resource]:
+    """One org:ChangeEvent for each event: all bodies that it changed and that came of it, its days, acts and sources."""
+    found: dict[str, dict[Fact, None]] = {}
+    terms = {name: expand(f"org:{name}Organization") for name in ("original", "resulting")}
+    for between in sorted(rows.edges):
+        for (start, end, _), properties in sorted(rows.edges[between].items()):
+            if subject := _event_of(base, between, properties):
+                facts = found.setdefault(subject, {(RDF_TYPE, "iri", expand("org:ChangeEvent")): None})
+                facts[expand("dcterms:identifier"), "string", properties["event"]] = None
+                facts[terms["original"], "iri", iris.node_iri(base, "Agency", start)] = None
+                facts[terms["resulting"], "iri", iris.node_iri(base, "Agency", end)] = None
+                told: Properties = {name: properties[name] for name in ("on", "legal_basis", "source") if name in properties}
+                facts.update(dict.fromkeys(_literals(base, told, _edge_plan(between.type))))
+    yield from (Resource(subject, graph, list(facts)) for subject, facts in sorted(found.items()))
 
 
 def _singles(base: str, rows: Rows) -> dict[tuple[str, str], list[Fact]]:
@@ -225,10 +248,10 @@ def _edge(
         spans[place] = properties["quote"], properties.get("boxes")
         about = iris.node_iri(base, "Text", properties["sha256"])
         facts.append((expand("oa:hasTarget"), "iri", f"{about}#char={place[0]},{place[1]}"))
-    elif kind.node.rdf_class == "org:ChangeEvent" and between.start == "Agency":
-        facts += [(expand("org:originalOrganization"), "iri", start), (expand("org:resultingOrganization"), "iri", end)]
-        _add(direct, start, "org:changedBy", subject)
-        _add(direct, end, "org:resultedFrom", subject)
+    elif event := _event_of(base, between, properties):
+        facts.append((expand("dcterms:isPartOf"), "iri", event))
+        _add(direct, start, "org:changedBy", event)
+        _add(direct, end, "org:resultedFrom", event)
     _add(direct, start, kind.rdf, end)
     return Resource(subject, graph, facts)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.reference.change_tables import (
     CHANGE_FOLLOWERS,
+    CHANGE_NOTES,
     CHANGE_PARTS,
     CHANGE_SUBJECTS,
     CHANGES,
@@ -57,6 +58,7 @@ TABLES: tuple[Table[Any], ...] = (
     CHANGE_SUBJECTS,
     CHANGE_PARTS,
     CHANGE_FOLLOWERS,
+    CHANGE_NOTES,
     VALIDITY,
     GROUP_KINDS,
     MEMBERSHIPS,

@@ -66,6 +66,15 @@ class ChangeSubject:
 
 
 @value
+class ChangeNote:
+    """A note of the tables of changes, or of the rules that follow them, in both languages; "{day}" and "{act}" stand for any words."""
+
+    vi: str
+    en: str
+    source: str
+
+
+@value
 class ChangeFollower:
     """A kind of body that goes where its place goes ("Ban * HĐND": any words); others never do by analogy."""
 
@@ -134,6 +143,7 @@ CHANGE_PARTS = Table(
     ("event", "original", "scope", "only", "but", "resulting", "where", "subject"),
     (("event", "changes", "id"), ("subject", "change_subjects", "subject")),
 )
+CHANGE_NOTES = Table("change_notes", ChangeNote, ("vi",))
 CHANGE_FOLLOWERS = Table("change_followers", ChangeFollower, ("head", "scope"))
 PLACE_HEIRS = Table("place_heirs", PlaceHeirs, ("id",), (("id", "places", "id"), ("successor", "places", "id")))
 LATER_PLACES = Table("later_places", LaterPlace, ("id",), (("id", "places", "id"), ("former", "places", "id")))

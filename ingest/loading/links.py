@@ -47,7 +47,7 @@ def _follow(given: Rows, key: str, name: str) -> dict[str, str]:
         heir = one.heir
         given.node("Agency", heir.key, name=heir.name, kind="specific", **describe(heir.name, "specific"))
         properties = {"on": heir.on or None, "legal_basis": heir.legal_basis, "source": one.source, "name": heir.name, "kind": "specific"}
-        given.edge(_SUCCEEDED, key, heir.key, **properties, subject=heir.subject or None, confidence=heir.confidence)
+        given.edge(_SUCCEEDED, key, heir.key, **properties, event=one.event, subject=heir.subject or None, confidence=heir.confidence)
         heirs[heir.key] = heir.name
     return heirs
 

@@ -23,6 +23,14 @@ ChangeStep = TypedDict(
 """A change on the way from a body to who has its work today; ``legal_basis_now`` took the place of that act, ``apart``: it stays."""
 
 
+class NowArea(TypedDict):
+    """Where a body's district was: its last day, the communes there on the day asked for, the act that made them."""
+
+    until: str
+    places: list[str]
+    legal_basis: str
+
+
 class Now(TypedDict):
     """Who has a body's work on the day ``as_of``: ``status`` exact, several, ended, unknown or unchanged, ``heirs`` all of them.
 
@@ -37,6 +45,7 @@ class Now(TypedDict):
     heirs: list[NowHeir]
     apart: list[NowHeir]
     chain: list[ChangeStep]
+    area: NowArea | None
     status: str
     note: str | None
     as_of: str

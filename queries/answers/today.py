@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from graph.changes.endings import Area
+from graph.changes.life import area
 from graph.changes.now import Heir, Step, Today, known_to, now
 from graph.changes.subjects import fitting, subjects
 from graph.due import day_in_vietnam
 from graph.errors import WrongUse
-from queries.answers.now_shapes import ChangeStep, Now, NowHeir
+from queries.answers.now_shapes import ChangeStep, Now, NowArea, NowHeir
 from queries.answers.shapes import Responsible, Task
 
 _YEARS = range(1000, 9991)  # beyond them the next recurrence or month would fall out of the calendar
@@ -70,11 +72,16 @@ def _shown(found: Today) -> Now:
         heirs=[_heir(one) for one in found.heirs],
         apart=[_heir(one) for one in found.apart],
         chain=[_step(step) for step in found.chain],
+        area=_area(area(found.name, found.as_of)),
         status=found.status,
         note=found.note or None,
         as_of=found.as_of,
         known_to=known_to(),
     )
+
+
+def _area(found: Area | None) -> NowArea | None:
+    return NowArea(until=found.until, places=[one.full for one in found.communes], legal_basis=found.legal_basis) if found else None
 
 
 def _heir(one: Heir) -> NowHeir:

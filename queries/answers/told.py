@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from graph.changes.notes import in_english
 from graph.changes.subjects import subjects
 from queries.answers.now_shapes import Now, NowHeir
 
@@ -18,6 +19,10 @@ _WORDS = {
         "several": "nay là {heirs}",
         "ended": "đã kết thúc, không có cơ quan kế tục",
         "unknown": "chưa rõ nay việc thuộc cơ quan nào",
+        "until": "kết thúc {day}",
+        "there": "trên địa bàn nay là {heirs}",
+        "work": "việc này thuộc {heirs}",
+        "of": "{head} của {word}",
         "since": "từ {day}",
         "replaced": "nay theo {act}",
         "apart": "riêng {subject}: {heir}",
@@ -32,6 +37,10 @@ _WORDS = {
         "several": "today {heirs}",
         "ended": "ended without a successor",
         "unknown": "who has the work today is not known",
+        "until": "ended {day}",
+        "there": "the area is now that of {heirs}",
+        "work": "this work is with {heirs}",
+        "of": "{head} of each {word}",
         "since": "since {day}",
         "replaced": "now under {act}",
         "apart": "except {subject}: {heir}",
@@ -49,17 +58,51 @@ def told(now: Now, lang: Lang = "vi") -> str:
     The notes of single heirs ("theo khung") and the bodies that took single functions are told too.
     """
     words = _WORDS[lang]
-    heirs = _grouped(now["heirs"], lang)
-    joined = words["and"].join(filter(None, ["; ".join(heirs[:-1]), *heirs[-1:]]))
-    parts = [words[now["status"]].format(heirs=joined)]
+    parts = _of_district(now, lang) or [words[now["status"]].format(heirs=_joined(_grouped(now["heirs"], lang), lang))]
     if now["status"] != "unchanged":
         parts += _since(now, lang)
     notes = dict.fromkeys(filter(None, [now["note"], *(heir["note"] for heir in now["heirs"])]))
-    parts += list(notes)
-    parts += [words["apart"].format(subject=_subject(one["subject"], lang), heir=one["name"]) for one in now["apart"]]
+    parts += [in_english(note) if lang == "en" else note for note in notes]
+    for subject in dict.fromkeys(one["subject"] for one in now["apart"]):
+        heirs = _grouped([_named(one["name"]) for one in now["apart"] if one["subject"] == subject], lang)
+        parts.append(words["apart"].format(subject=_subject(subject, lang), heir=_joined(heirs, lang)))
     if any(heir["confidence"] == "likely" for heir in now["heirs"]):
         parts.append(words["likely"])
     return "; ".join(filter(None, parts))
+
+
+def _of_district(now: Now, lang: Lang) -> list[str]:
+    """Of a body of a district that is gone: when that ended, what lies there now, and who has the work; nothing for others."""
+    words, area = _WORDS[lang], now["area"]
+    if area is None or now["status"] == "unknown":
+        return []
+    there = words["there"].format(heirs=_joined(_grouped([_named(f"UBND {place}") for place in area["places"]], lang), lang))
+    ended = next((step["on"] for step in now["chain"] if not step["apart"]), "") > area["until"]
+    parts = [words["until"].format(day=_day(area["until"]))] if ended else []
+    parts.append(f"{there} ({area['legal_basis']})" if area["legal_basis"] else there)
+    if all(heir["name"] in {f"UBND {place}" for place in area["places"]} for heir in now["heirs"]) and now["heirs"]:
+        return parts
+    if not now["heirs"]:
+        return [*parts, words[now["status"]]]
+    everywhere = len(now["heirs"]) >= len(area["places"]) and all(_COMMUNE.match(heir["name"]) for heir in now["heirs"])
+    heirs = _by_word(now["heirs"], lang) if everywhere else _grouped(now["heirs"], lang)
+    return [*parts, words["work"].format(heirs=_joined(heirs, lang))]
+
+
+def _by_word(heirs: Iterable[NowHeir], lang: Lang) -> list[str]:
+    """The same body of each commune: "Phòng Kinh tế của xã"."""
+    matches = [(heir, match) for heir in heirs if (match := _COMMUNE.match(heir["name"]))]
+    kinds = dict.fromkeys((match["head"] or "UBND", match["word"], heir["subject"] or "") for heir, match in matches)
+    of = _WORDS[lang]["of"]
+    return [of.format(head=head, word=word) + (f" ({_subject(subject, lang)})" if subject else "") for head, word, subject in kinds]
+
+
+def _named(name: str) -> NowHeir:
+    return NowHeir(key="", name=name, subject=None, confidence="sure", note=None)
+
+
+def _joined(told_: list[str], lang: Lang) -> str:
+    return _WORDS[lang]["and"].join(filter(None, ["; ".join(told_[:-1]), *told_[-1:]]))
 
 
 def heirs_told(now: Now, lang: Lang = "vi") -> str:

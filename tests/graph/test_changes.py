@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes.life import of_the_country, there_on, valid_to
+from graph.changes.life import area, of_the_country, there_on, valid_to
 from graph.changes.names import name_of, named
+from graph.changes.notes import in_english
 from graph.changes.now import full_name, known_to, now, successions
 from graph.changes.subjects import fitting, subjects
 from graph.folding import fold
@@ -54,10 +55,40 @@ def test_a_province_never_keeps_its_old_word(place: str) -> None:
         ("Chi cục Thuế khu vực X", None, ["Thuế tỉnh Nghệ An", "Thuế tỉnh Thanh Hóa"]),
         ("UBND huyện Côn Đảo", None, ["UBND đặc khu Côn Đảo"]),
         ("Cục Thuế Bắc Kạn", None, ["Thuế tỉnh Thái Nguyên"]),
+        ("UBND phường Đông Vĩnh, thành phố Vinh, Nghệ An", None, ["UBND phường Thành Vinh"]),
+        ("UBND xã Hưng Hòa (TP Vinh)", None, ["UBND phường Trường Vinh"]),
+        ("UBND huyện Vĩnh Thạnh, Bình Định", None, [f"UBND xã Vĩnh {x}" for x in ("Quang", "Sơn", "Thạnh", "Thịnh")]),
+        ("Kho bạc Nhà nước", None, ["Kho bạc Nhà nước"]),
+        ("Hội Nông dân Việt Nam", None, ["Hội Nông dân Việt Nam"]),
+        ("Đại học Quốc gia Thành phố Hồ Chí Minh", None, ["Đại học Quốc gia Thành phố Hồ Chí Minh"]),
+        ("Sở Lao động - Thương binh và Xã hội", "bảo vệ trẻ em", ["Sở Y tế"]),
     ],
 )  # fmt: skip
 def test_who_has_the_work(name: str, subject: str | None, heirs: list[str]) -> None:
     assert sorted(heir.name for heir in now(name, subject).heirs) == heirs
+
+
+@pytest.mark.parametrize("name", ["UBND", "Công an tỉnh", "Tỉnh ủy", "Phòng Tư pháp", "Hội Nông dân", "Bảo hiểm xã hội"])
+def test_a_name_that_leaves_the_place_open_is_not_answered(name: str) -> None:
+    found = now(name)
+    assert found.status == "unknown" and found.note == "tên chưa rõ thuộc địa phương nào"
+
+
+def test_of_a_region_whose_parts_are_known_in_part_nothing_is_exact() -> None:
+    found = now("Kho bạc Nhà nước khu vực X")
+    assert found.status == "several" and found.note
+
+
+def test_where_a_district_was_lie_communes() -> None:
+    found = area("Phòng Kinh tế thành phố Vinh", "2026-01-01")
+    assert found and found.until == "2025-06-30" and found.legal_basis
+    assert {one.full for one in found.communes} == {heir.name for heir in now("thành phố Vinh").heirs}
+    assert area("Phòng Kinh tế thành phố Vinh", "2025-06-30") is None and area("Sở Y tế tỉnh Bắc Kạn", "2026-01-01") is None
+
+
+@pytest.mark.parametrize("note", sorted({part.note for part in rows(CHANGE_PARTS) if part.note}))
+def test_every_note_has_english_words(note: str) -> None:
+    assert in_english(note) != note
 
 
 def test_the_day_decides() -> None:

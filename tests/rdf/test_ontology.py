@@ -8,6 +8,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 from graph.checks.hash import graph_hash
+from graph.identity.keys import agency_key
 from graph.rdf.model import Resource, shared_resources, source_resources
 from graph.rdf.ontology import ontology_iri, ontology_resources, schemes
 from graph.rdf.shapes import shape_resources
@@ -16,6 +17,7 @@ from graph.rdf.validation import of_graph, to_rdflib, violations
 from graph.rows.rows import Between, Rows
 from graph.schema.definition import schema
 from graph.store.store import Store
+from ingest.loading.links import link
 from tests.rdf.conftest import exported
 
 NS = schema().namespace
@@ -97,6 +99,27 @@ def _small() -> list[Resource]:
 
 def test_a_sound_graph_fits_the_shapes(shapes: Graph) -> None:
     assert list(of_graph(to_rdflib(_small()), shapes)) == []
+
+
+def test_bodies_that_one_event_changed_are_told_by_one_change_event(shapes: Graph) -> None:
+    rows = Rows()
+    gone = ["Sở Lao động - Thương binh và Xã hội tỉnh Nghệ An", "Sở Tài nguyên và Môi trường tỉnh Nghệ An", "Bộ Kế hoạch và Đầu tư"]
+    for name in gone:
+        rows.node("Agency", agency_key(name), name=name, kind="specific")
+        link(rows, agency_key(name), name, "specific")
+    graph = to_rdflib(list(shared_resources(BASE, rows)))
+    org = "http://www.w3.org/ns/org#"
+    events = set(graph.subjects(RDF.type, URIRef(f"{org}ChangeEvent")))
+    assert len(events) == 2
+    (local,) = (event for event in events if len(set(graph.objects(event, URIRef(f"{org}originalOrganization")))) == 2)
+    resulting = {str(one).rpartition("/")[2] for one in graph.objects(local, URIRef(f"{org}resultingOrganization"))}
+    assert agency_key("Sở Nội vụ tỉnh Nghệ An") in resulting and agency_key("Sở Nông nghiệp và Môi trường tỉnh Nghệ An") in resulting
+    for event in events:
+        for predicate in ("http://purl.org/dc/terms/date", "http://purl.org/dc/terms/source", f"{NS}legalBasis"):
+            assert list(graph.objects(event, URIRef(predicate)))
+    for name in gone:
+        assert list(graph.objects(URIRef(f"{BASE}/id/agency/{agency_key(name)}"), URIRef(f"{org}changedBy")))
+    assert list(of_graph(graph, shapes)) == []
 
 
 def _about(ending: str) -> Any:

@@ -183,21 +183,32 @@ def test_an_empty_picture_is_still_a_page() -> None:
 
 
 def test_a_body_that_is_gone_points_to_who_has_its_work() -> None:
-    now = {
+    now: dict[str, Any] = {
         "status": "exact", "heirs": [{"key": "so-b", "name": "Sở B", "subject": None, "confidence": "sure", "note": None}],
-        "apart": [], "chain": [], "note": None, "on": "2025-03-01", "legal_basis": "Nghị định 1", "as_of": "2026-01-01", "known_to": "2026-01-01",
+        "apart": [], "chain": [], "area": None, "note": None, "on": "2025-03-01", "legal_basis": "Nghị định 1", "as_of": "2026-01-01", "known_to": "2026-01-01",
     }  # fmt: skip
     evidence = {"source": "d", "file": "a.txt", "files": ["a.txt"], "start": 0, "end": 4, "quote": "Sở A", "rule": "r"}
-    owner = {
+    owner: dict[str, Any] = {
         "agency": {"key": "so-a", "name": "Sở A", "kind": "specific"},
         "role": "lead",
         "basis": "printed",
         "evidence": evidence,
         "now": now,
     }
-    task = {"key": "d.1", "text": "Trồng cây", "path": "1", "document": {"key": "d", "number": "1/KH"}, "responsible": [owner]}
+    task: dict[str, Any] = {
+        "key": "d.1",
+        "text": "Trồng cây",
+        "path": "1",
+        "document": {"key": "d", "number": "1/KH"},
+        "responsible": [owner],
+    }
     picture = responsibility("Ai làm", [task])
     (edge,) = [edge for edge in picture.edges if edge.relation == "SUCCEEDED_BY"]
     assert (edge.start, edge.end) == ("so-a", "so-b")
     assert {node.key: node.label for node in picture.nodes}["so-b"] == "Sở B"
     assert schema().relationships["SUCCEEDED_BY"].dashed
+    drawn = duties_of(owner["agency"], [task | {"role": "lead", "via": None, "evidence": evidence, "now": now}])
+    assert ("so-a", "so-b") in {(edge.start, edge.end) for edge in drawn.edges if edge.relation == "SUCCEEDED_BY"}
+    of: dict[str, Any] = {"key": "d", "number": "1/KH", "issuer": None, "date": None, "type": None, "title": None}
+    lined = lineage(of, None, {"documents": [], "tasks": [task | {"document": of}]})
+    assert ("so-a", "so-b") in {(edge.start, edge.end) for edge in lined.edges if edge.relation == "SUCCEEDED_BY"}
