@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from graph.folding import Letters, fold
-from graph.naming.bodies import Body, body_at, short_name
+from graph.naming.bodies import Body, body_at
 from graph.naming.places import place_by_id, places_named, province_of, valid_on
 from graph.record import Header
-from graph.reference.levels import any_folded, any_level, committees
+from graph.reference.levels import any_folded, committees
 from graph.reference.tables import Place
 from ingest.bodies.context import Branch, Context, Level
-from ingest.bodies.full_names import name_with
 from ingest.bodies.heads import head_at
-from ingest.bodies.read import found_at, name_found
-from ingest.bodies.tails import as_printed, tail_of
+from ingest.bodies.tails import as_printed
 
 # symbols of issuers without place: Decree 30/2020/NĐ-CP, Guide 36-HD/VPTW
 _CENTRAL_SYMBOL = re.compile(
@@ -28,9 +25,6 @@ _PARTY_WORDS = re.compile(r"\b(?:uy|dang bo|dang uy)\b(?! ban)")
 _PARTY_SYMBOL = re.compile(r"[-/](?:TU|ThU|Th\.U|HU|QU|TW|ĐU)$", re.IGNORECASE)
 _COMMUNE = re.compile(rf"(?<!\w)({any_folded('commune')}) ([a-z0-9 ]+)")
 _COMMITTEE_WORDS = {committee: fold(word) for committee, word in committees().items()}
-
-
-_AND = re.compile(r"[ \t]*(?:,|;|-|và)[ \t]*")
 
 
 def context_of(header: Header) -> Context:
@@ -174,55 +168,3 @@ def _above(communes: tuple[Place, ...], place: str, date: str | None) -> tuple[P
         next(iter(districts.values())) if len(districts) == 1 else None,
         next(iter(provinces.values())) if len(provinces) == 1 else None,
     )
-
-
-def full_name(printed: str, context: Context) -> str:
-    """The canonical name with place of a body as printed: "UBND Thành phố" → "UBND thành phố Vinh".
-
-    Bodies that the table does not know keep their printed words, abbreviations of councils aside, and get a bare level word's place.
-    """
-    text = _plain_case(" ".join(unicodedata.normalize("NFC", printed).split()).strip(" .,;:*"))
-    parts = list(_several(text, context))
-    return ", ".join(parts)
-
-
-def _several(text: str, context: Context) -> Iterator[str]:
-    """Several issuers of one document, "UBND tỉnh - Ủy ban MTTQ Việt Nam tỉnh", each named by itself."""
-    letters, at = Letters.of(text), 0
-    while at < len(text):
-        found = found_at(letters, at, context)
-        if found is None:
-            yield _unknown(text[at:], context)
-            return
-        end, name = name_found(letters, found, context)
-        if not found.body.known and end < len(text):
-            yield _unknown(text[at:], context)
-            return
-        below = tail_of(letters, end, context)
-        if below.place and below.end == len(text):
-            # headers print the province above the town
-            end, name = below.end, name_with(found.body, below, context)
-        gap = _AND.match(text, end)
-        if end < len(text) and (gap is None or body_at(letters, gap.end()) is None):
-            yield _unknown(text[at:], context)
-            return
-        yield name
-        at = gap.end() if gap else len(text)
-
-
-def _unknown(text: str, context: Context) -> str:
-    """A body outside the table: a level word at its end gets the document's place."""
-    match = re.search(rf" (?=(?:{any_level()})$)", text, re.IGNORECASE)
-    if match:
-        tail = tail_of(Letters.of(text), match.start(), context)
-        if tail.place:
-            return f"{short_name(text[: match.start()])} {tail.place}"
-    return short_name(text)
-
-
-def _plain_case(text: str) -> str:
-    """Capitals of a header turned into a name's case: first letter of each word of a place stays for the tables to mend."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) > 8 and all(c.isupper() for c in letters):
-        return " ".join(word if word in ("UBND", "HĐND", "MTTQ") else word.capitalize() for word in text.split(" "))
-    return text

@@ -92,7 +92,8 @@ def name_found(letters: Letters, found: Found, context: Context) -> tuple[int, s
         return found.end + len(_COUNTRY), f"{found.body.name}{_COUNTRY}"
     name = name_with(found.body, tail, context)
     whole = subject_end(letters, found.start, tail.end)
-    return (whole, f"{name} {letters.normal[tail.end : whole].strip()}") if whole > tail.end else (tail.end, name)
+    subject = letters.normal[tail.end : whole].strip()
+    return whole, f"{name} {subject.lower() if subject.isupper() else subject}".strip()
 
 
 def _of_country(letters: Letters, found: Found) -> bool:

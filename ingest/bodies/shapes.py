@@ -22,6 +22,7 @@ _STOP = _RULES["name-ends"].pattern
 _PAIRS = (("phòng", "chống"), ("khám", "chữa"), ("cứu nạn", "cứu hộ"), ("phòng cháy", "chữa cháy"), ("thi đua", "khen thưởng"))
 # compounds whose second half looks like a verb: "công trình", "công lập"
 _BEFORE_NO_STOP = ("các ", "công ", "việc ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ", "bầu ", "chu ")
+_ABOUT, _BOARD, _STEERING = "về ", "ban ", "ban chỉ đạo "
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
     rf"[ \t]+(?:(?:cap|cua)[ \t]+)?(?:tp|{any_folded()})(?!\w)(?![ \t]+(?:uy|doan)(?!\w))"
@@ -48,7 +49,7 @@ _OBJECT = _RULES["object-of-the"].pattern
 _NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
 _SCHOOL = _RULES["school"].pattern
 _SHORTEST = 3  # words of a name without capitals
-_NATIONAL = ("Trung ương", "Việt Nam", "quốc gia")
+_NATIONAL = ("Trung ương", "Việt Nam", "quốc gia", "Nhà nước")
 
 
 def whole_at(letters: Letters, start: int) -> Found | None:
@@ -112,11 +113,9 @@ def _is_name(normal: str, start: int, end: int) -> bool:
 
 def _unnamed(letters: Letters, head: Head, start: int, end: int) -> Found | None:
     """A bare head with what stands behind it: "Ban Chỉ đạo của Chính phủ", "Ban Chỉ đạo về chuyển đổi số tỉnh"."""
-    if not letters.low.startswith(" về ", end):
-        return Found(replace(head.body, name=" ".join(letters.normal[start:end].split()), scope="owned"), start, end)
     whole = subject_end(letters, start, end)
     if whole == end:
-        return None
+        return Found(replace(head.body, name=" ".join(letters.normal[start:end].split()), scope="owned"), start, end)
     level = _LEVEL.search(letters.folded, end, whole + 1)
     words = level.start() if level else whole
     return Found(replace(head.body, name=" ".join(letters.normal[start:words].split())), start, words)
@@ -148,7 +147,7 @@ def _extent(letters: Letters, at: int, context: Context) -> tuple[int, bool, boo
             break
         # after a name a verb stands in small letters: "Đội Thanh tra xây dựng", "Trung tâm Hỗ trợ …"
         stops = not normal[first].isupper() or word.group(1).isupper()
-        if stops and _STOP.match(low, first) and not low.endswith(_BEFORE_NO_STOP, 0, first) and not _inner_the(low, first):
+        if stops and _STOP.match(low, first) and not _compound(low, first) and not _inner_the(low, first):
             joined = _joined(letters, first) if end > at else None
             if joined is None:
                 break
@@ -161,6 +160,12 @@ def _extent(letters: Letters, at: int, context: Context) -> tuple[int, bool, boo
             capitals = True
         end = word.end()
     return end, False, capitals
+
+
+def _compound(low: str, at: int) -> bool:
+    """Whether what looks like a verb is the second half of a compound: "công trình", "ban chỉ đạo"; "về" is never one."""
+    behind = low.endswith(_BEFORE_NO_STOP, 0, at) and not low.startswith(_ABOUT, at)
+    return behind or low.startswith(_STEERING, max(0, at - len(_BOARD)))
 
 
 def _inner_the(low: str, at: int) -> bool:

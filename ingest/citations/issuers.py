@@ -14,42 +14,27 @@ from graph.reference.levels import any_folded, level_words, written_out
 from graph.reference.loader import rows
 from graph.reference.tables import ISSUERS
 from ingest.bodies.context import Context
-from ingest.bodies.home import full_name
-from ingest.bodies.read import read_body
+from ingest.bodies.read import ReadBody, read_body
 from ingest.bodies.tails import as_printed
 from ingest.citations.numbers import PrintedNumber
 from ingest.grammar.committees import may_be_committee, subject_end
+from ingest.grammar.rules import rules
 from ingest.page.page import Page
 from ingest.reference.symbols import issuer_symbols
 
+_RULES = rules("citations")
 _LEVEL = rf"(?:{any_folded()}|tp\.?|tx\.?)"
 _LEVEL_WORDS = written_out()
 _PLACE_LEVEL = re.compile(rf"\s+({_LEVEL})(?![\w])")
 _NO_LEVEL = re.compile(rf"\s+(?!{_LEVEL})")
 _WORD = re.compile(r"\s+(?:[-–]\s+)?([\w’'-]+)")
-_NAME_WORD = re.compile(r"\s*([\w&’'/-]+)")
-_OFFICE = re.compile(
-    r"(?:pho )?(?:bo truong(?:,? chu nhiem)?|chu nhiem|chu tich|tong giam doc|giam doc|chanh van phong|thong doc|vien truong|"
-    r"chanh an|tong thanh tra|thu truong|"
-    r"truong ban|cuc truong|thu tuong)\s+"
-)
+_OFFICE = _RULES["office-of-issuer"].pattern
+_HEAD_OF = _RULES["head-of-issuer"].pattern
 _SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?(?:cua )?|ky hop (?:thu [\w]+ )?)")
 _TERM = re.compile(
     r",?\s*(?:\d{1,2}\s*,?\s*)?\(?\s*khoa\s+(?:[ivxlc]+|\d+)\b(?:\s*\))?"
     r"(?:,?\s*(?:ky hop thu [\w]+|nhiem ky \d{4}\s*-\s*\d{4}))?"
 )
-_OPEN = re.compile(
-    r"(?:so|ban|van phong|cuc|chi cuc|tong cuc|vu|uy ban|hoi|hoi dong|lien doan|doan|cong an|bo chi huy|bo tu lenh|toa an|vien|kho bac|"
-    r"bao hiem|bo|phong|thuong truc|quan uy|thue|thanh tra|mat tran|trung tam|lien nganh|cong ty|tap doan|ngan hang|hiep hoi|to cong tac|"
-    r"to giup viec|"
-    r"dang uy|tong cong ty|truong|hoc vien|dang doan|ban can su)\b"
-)
-_STOP = re.compile(
-    r"(?:về|v/v|quy định|ban hành|phê duyệt|thực hiện|triển khai|hướng dẫn|sửa đổi|bổ sung|ngày|khóa|tại|theo|cho|nhằm|được|đã|là|có|cần|"
-    r"với|gửi|trên|trong|khi|để|từ|đến|do|bằng|nếu|tiếp tục|chỉ đạo|giao|yêu cầu|thông báo|phân công|phát động|trình|xem xét|kèm|này|"
-    r"quyết định|điều|ngoài|gồm|chưa|vào|mà|tham mưu|chủ trì|hoặc|đề nghị|số|thì|phải|sẽ|nêu|trả lời|quyết nghị|cùng)(?!\w)"
-)
-_STEERING = re.compile(r"ban chi dao\b")  # printed small, "chỉ đạo" of a "Ban chỉ đạo" is no verb
 _ABOUT = " về "
 _SUBJECT = 240  # characters in which a committee's own subject ends
 _CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
@@ -58,7 +43,6 @@ _HEAD = 2  # letters of a body's name that choose the names it is compared with
 _DASH = re.compile(r"\s*-\s*")
 _AND = re.compile(r"\s+va\s+")
 _MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
-_INNER_COMMA = re.compile(r",\s+(?:the thao|khoa giao|thuong binh|thong tin|chien luoc|tong hop)\b")
 
 
 class PrintedIssuer(NamedTuple):
@@ -129,9 +113,9 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
     table, heads = _table()
     names = heads.get(folded[at : at + _HEAD]) if page.normal[at : at + 1].isupper() else None
     match = names.match(folded, at) if names is not None else None
-    longer = _body(page, at, match.end() if match else at, context)
-    if longer is not None:
-        return PrintedIssuer(start, *longer)
+    body = _body(page, at, context)
+    if body is not None and body.known and at + body.found.end > (match.end() if match else at):
+        return PrintedIssuer(start, at + body.end, body.name)
     if match is not None:
         row = table[_spelled(match[0])]
         end, name = _named(page, match, row, context)
@@ -140,23 +124,22 @@ def _one(page: Page, start: int, context: Context, *, known: bool = False) -> Pr
             # a committee of one term is named with it
             name = f"{name} {' '.join(page.normal[end : term.end()].strip(' ,()').replace('khoá', 'khóa').split())}"
         return PrintedIssuer(start, term.end() if term else end, name)
-    office = _OFFICE.match(folded, at)
-    if office is not None:
-        body = _one(page, office.end(), context, known=known)
-        if body is not None:
+    for office in filter(None, (words.match(folded, at) for words in (_OFFICE, _HEAD_OF))):
+        of = _one(page, office.end(), context, known=known)
+        if of is not None:
             titles = " ".join(page.normal[at : office.end()].split()).split(", ")
-            return PrintedIssuer(start, body.end, f"{', '.join(title.capitalize() for title in titles)} {body.name}")
-    return None if known else _unknown(page, start, context)
+            return PrintedIssuer(start, of.end, f"{', '.join(title.capitalize() for title in titles)} {of.name}")
+    if known or body is None:
+        return None
+    term = _TERM.match(folded, at + body.end)
+    return PrintedIssuer(start, term.end() if term else at + body.end, body.name)
 
 
-def _body(page: Page, at: int, least: int, context: Context) -> tuple[int, str] | None:
-    """End and name of a body of the reference table at ``at`` that goes on behind ``least``."""
+def _body(page: Page, at: int, context: Context) -> ReadBody | None:
+    """The body at ``at``, printed with a capital, by the one reader of bodies."""
     if not page.normal[at : at + 1].isupper():
         return None
-    body = read_body(Letters.of(page.normal[at : at + _LONGEST]), 0, context)
-    if body is None or not body.known or at + body.found.end <= least:
-        return None
-    return at + body.end, body.name
+    return read_body(Letters.of(page.normal[at : at + _LONGEST]), 0, context)
 
 
 def _named(page: Page, match: re.Match[str], row: _Row, context: Context) -> tuple[int, str]:
@@ -220,44 +203,6 @@ def place_name(page: Page, at: int, word: str) -> tuple[int, str | None]:
     if word in level_words("commune") and ends and not page.normal[at : ends[0]].strip().isupper():
         return ends[-1], " ".join(page.normal[at : ends[-1]].split())
     return at, None
-
-
-def _unknown(page: Page, start: int, context: Context) -> PrintedIssuer | None:
-    """A body that no table knows, by its head word: it goes on to the next stop word or mark."""
-    if not page.normal[start : start + 1].isupper() or _OPEN.match(page.folded, start) is None:
-        return None
-    end = start
-    position = start
-    for count in range(14):
-        match = _NAME_WORD.match(page.normal, position)
-        if match is None or (count and "\n" in match[0]):
-            comma = _INNER_COMMA.match(page.folded, position)
-            if comma is None:
-                break
-            position = end = comma.end()
-            continue
-        placed = _placed_end(page, position) if count else None
-        if placed is not None:
-            end = placed
-            break
-        word = match[1]
-        small = word[:1].islower()
-        if count and small and _STOP.match(page.normal, match.start(1)) and not _STEERING.match(page.folded, match.start(1) - 4):
-            break
-        position = match.end()
-        if not small or fold_same_length(word) not in ("va", "cac"):
-            end = position
-    term = _TERM.match(page.folded, end)
-    return PrintedIssuer(start, term.end() if term else end, full_name(page.normal[start:end], context))
-
-
-def _placed_end(page: Page, at: int) -> int | None:
-    """Where "tỉnh Nghệ An" ends, if such a place stands at ``at``."""
-    level = _PLACE_LEVEL.match(page.folded, at)
-    if level is None:
-        return None
-    end, place = place_name(page, level.end(), level_word(level[1]))
-    return end if place else None
 
 
 def issuer_by_symbol(number: PrintedNumber, context: Context) -> str | None:

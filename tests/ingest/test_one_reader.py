@@ -53,3 +53,19 @@ def test_a_body_outside_the_table_is_read_and_told(name: str) -> None:
     body = read_body(Letters.of(f"{name} chủ trì"), 0, HOME)
     assert body is not None
     assert (body.name, body.end, body.known) == (name, len(name), False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Viện Sao chổi Việt Nam ngày 4/3/2025", "Viện Sao chổi Việt Nam"),
+        ("Trung tâm Đo sao về việc đo sao", "Trung tâm Đo sao tỉnh Nghệ An"),
+        ("Trưởng Ban Chỉ đạo Nhà nước về Sao chổi.", "Trưởng Ban Chỉ đạo Nhà nước về Sao chổi"),
+        ("Ban chỉ đạo Trung ương về sao chổi thông báo", "Ban Chỉ đạo Trung ương về sao chổi"),
+        ("Sở và các đơn vị trực thuộc", None),
+    ],
+)
+def test_a_body_outside_the_table_behind_a_number(printed: str, name: str | None) -> None:
+    page = read_page(f"Báo cáo số 31/BC của {printed}")
+    issuer = read_issuer(page, page.normal.index(" của ") + 5, HOME)
+    assert (issuer and issuer.name) == name
