@@ -260,7 +260,8 @@ class Record:
         return {key: value for key, value in told.items() if key != "read" or value != "text"}
 
 
-_RENAMED = {DocumentRelation: {"source": "from", "target": "to"}}
+RENAMED: dict[type, dict[str, str]] = {DocumentRelation: {"source": "from", "target": "to"}}
+"""Fields that are called otherwise in JSON."""
 _OMIT_NONE = {
     Header: {"about"},
     Mention: {"article", "clause", "point"},
@@ -280,7 +281,7 @@ def _plain(value: Any) -> Any:
     fields = getattr(value, "__dataclass_fields__", None)
     if fields is None:
         return value
-    names, omit = _RENAMED.get(type(value), {}), _OMIT_NONE.get(type(value), set())
+    names, omit = RENAMED.get(type(value), {}), _OMIT_NONE.get(type(value), set())
     out: dict[str, Any] = {}
     for key in fields:
         inner = getattr(value, key)

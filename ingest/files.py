@@ -57,8 +57,12 @@ class Selection:
     errors: tuple[ChidaoError, ...]
 
 
-def select(paths: Iterable[str]) -> Selection:
-    """Files, folders (all levels) and globs to the files that they name, each once."""
+def select(paths: Iterable[str], kinds: tuple[str, ...] | None = None) -> Selection:
+    """Files, folders (all levels) and globs to the files that they name, each once; of folders those with suffixes ``kinds``.
+
+    ``kinds`` are those of the documents that can be read, unless others are given.
+    """
+    kinds = suffixes() if kinds is None else kinds
     files: dict[Path, None] = {}
     left_out: dict[Path, None] = {}
     errors: list[ChidaoError] = []
@@ -69,7 +73,7 @@ def select(paths: Iterable[str]) -> Selection:
             errors.append(BadInput(f"{named}: không có tệp hay thư mục này", f"{named}: no such file or folder", place=named))
         for each in found:
             if each.is_dir():
-                errors.extend(_walk(each, files, left_out))
+                errors.extend(_walk(each, kinds, files, left_out))
             else:
                 files[each] = None
     return Selection(tuple(files), tuple(left_out), tuple(errors))
@@ -85,13 +89,12 @@ def _named(name: str) -> list[Path]:
         return []
 
 
-def _walk(folder: Path, files: dict[Path, None], left_out: dict[Path, None]) -> list[ChidaoError]:
-    read = suffixes()
+def _walk(folder: Path, kinds: tuple[str, ...], files: dict[Path, None], left_out: dict[Path, None]) -> list[ChidaoError]:
     every = (p for p in folder.rglob("*") if p.is_file())
     inside = sorted(p for p in every if not any(part.startswith((".", "~$")) for part in p.relative_to(folder).parts))
-    chosen = [p for p in inside if p.suffix.lower() in read]
+    chosen = [p for p in inside if p.name.lower().endswith(kinds)]
     files.update(dict.fromkeys(chosen))
-    left_out.update(dict.fromkeys(p for p in inside if p.suffix.lower() not in read))
+    left_out.update(dict.fromkeys(p for p in inside if not p.name.lower().endswith(kinds)))
     if chosen:
         return []
     return [

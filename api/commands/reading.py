@@ -1,10 +1,11 @@
-"""Reading and keeping on the command line: extract, ingest, forget, check, status."""
+"""Reading on the command line: extract, ingest."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,28 +16,25 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from api.commands.options import AsJson, GraphOption, LangOption, language, report
 from api.files.output import to_json
 from api.words.explain import explain
-from graph.checks.invariants import check as check_graph
 from graph.errors import ChidaoError
-from graph.schema.definition import schema
-from graph.store import corrections as kept
-from graph.store.meta import open_graph, pending_by
+from graph.store.meta import open_graph
 from graph.store.store import Store
-from queries.answers.state import counts, graph_state
 
 if TYPE_CHECKING:
     # the reader loads where it is needed: no question waits for it
     from ingest.files import Reading, Selection
-    from ingest.loading.load import Incoming, Seen
+    from ingest.loading.arrivals import Incoming, Seen
 
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Số tiến trình đọc / reading processes")]
 Explained = Annotated[bool, typer.Option("--explain", help="In văn bản và những gì đọc được / print the text with what was read")]
 AsText = Annotated[bool, typer.Option("--text", help="In văn bản mà mọi vị trí dựa vào / print the text that offsets refer to")]
+Records = Annotated[
+    Path | None,
+    typer.Option("--records", metavar="TỆP.jsonl", help="Lưu để nạp sau bằng load / keep for load (.jsonl, .jsonl.gz, .parquet)"),
+]
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Không nhận dạng ảnh quét / do not recognise scans")]
 AnyText = Annotated[bool, typer.Option("--any", help="Đọc cả bài chỉ nói về văn bản / take texts that only talk about documents")]
 Paths = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc mẫu / files, folders or globs")]
-Originals = Annotated[
-    list[str] | None, typer.Argument(metavar="TỆP…", help="Bản gốc của bản văn không còn đọc được / originals of texts that are lost")
-]
 
 
 def extract(
@@ -45,6 +43,8 @@ def extract(
     as_text: AsText = False,
     no_ocr: NoOcr = False,
     any_text: AnyText = False,
+    records: Records = None,
+    workers: Workers = 1,
     lang: LangOption = "vi",
 ) -> None:
     """Đọc văn bản, in bản ghi JSON / read documents, print records."""
@@ -53,8 +53,11 @@ def extract(
 
     _recognise(not no_ocr)
     selection = select(files)
-    failed = _say_selection(selection, lang)
+    failed = say_selection(selection, lang)
     many = len(selection.files) > 1
+    if records is not None:
+        failed |= _keep_records(records, selection.files, workers, lang, anything=any_text)
+        raise typer.Exit(int(failed))
     for reading in read_files(selection.files, anything=any_text):
         if reading.source is not None and as_text:
             typer.echo(reading.text, nl=False)
@@ -68,6 +71,41 @@ def extract(
         raise typer.Exit(1)
 
 
+def _keep_records(out: Path, files: tuple[Path, ...], workers: int, lang: str, *, anything: bool) -> bool:
+    """Read files and keep what was read; whether any failed."""
+    from ingest.files import read_files
+    from ingest.loading.arrivals import Incoming
+    from ingest.loading.bulk.records import keep
+    from ingest.loading.origins import origin_of
+
+    failures: list[Reading] = []
+    with loading_bar("đọc / reading") as told:
+
+        def arriving() -> Iterator[Incoming]:
+            for done, reading in enumerate(read_files(files, workers, anything=anything), 1):
+                told(min(done, len(files)), len(files), reading.name)
+                if reading.record is None or reading.source is None:
+                    failures.append(reading)
+                else:
+                    yield Incoming(reading.source, reading.record, origin_of(reading.path, _inner(reading)))
+
+        count = keep(out, arriving())
+    for failure in failures:
+        _say_failure(failure, lang)
+    typer.echo(f"{out}: {count} bản ghi" if lang == "vi" else f"{out}: {count} records")
+    return bool(failures)
+
+
+@contextmanager
+def loading_bar(what: str = "ghi / loading") -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on stderr, and what moves it: how many are done, of how many, the name of the last one."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, description=f"{what} {name[:30]}")
+
+
 def ingest(paths: Paths, workers: Workers = 1, no_ocr: NoOcr = False, any_text: AnyText = False,
            as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
     """Đọc văn bản vào đồ thị / read documents into the graph."""
@@ -75,7 +113,7 @@ def ingest(paths: Paths, workers: Workers = 1, no_ocr: NoOcr = False, any_text: 
 
     _recognise(not no_ocr)
     selection = select(paths)
-    failed = _say_selection(selection, lang)
+    failed = say_selection(selection, lang)
     with open_graph(graph) as store:
         summary, broken = ingest_into(store, selection.files, workers, lang, anything=any_text)
     if not as_json:
@@ -101,8 +139,9 @@ def ingest_into(
     """Read and load files with progress on stderr; (file names by what became of them and a report of each, whether any failed)."""
     from api.files.reports import told
     from ingest.files import read_files
-    from ingest.loading.load import Incoming, Seen, held
-    from ingest.loading.load import ingest as load
+    from ingest.loading.arrivals import Incoming, Seen
+    from ingest.loading.bulk.load import ingest_many
+    from ingest.loading.load import held
     from ingest.loading.origins import origin_of
 
     failures: list[Reading] = []
@@ -130,7 +169,7 @@ def ingest_into(
         def loaded(done: int, total: int, name: str) -> None:
             bar.update(loading_bar, completed=done, total=total, visible=True, description=f"ghi / loading {name[:30]}")
 
-        outcome = load(store, arriving(), progress=loaded)
+        outcome = ingest_many(store, arriving(), progress=loaded)
     _say_twins(store, outcome.twins, lang)
     for failure in failures:
         _say_failure(failure, lang)
@@ -166,95 +205,7 @@ def _say_twins(store: Store, twins: dict[str, tuple[str, ...]], lang: str) -> No
         typer.echo(vi if lang == "vi" else en, err=True)
 
 
-def forget(source: Annotated[str, typer.Argument(metavar="NGUỒN", help="Đường dẫn, tên tệp hoặc khóa / path, file name or key")],
-           lang: LangOption = "vi", graph: GraphOption = None) -> None:  # fmt: skip
-    """Bỏ một văn bản ra khỏi đồ thị / take one text out of the graph."""
-    from ingest.loading.load import forget as forget_text
-
-    with open_graph(graph) as store:
-        names = forget_text(store, source).forgotten
-    typer.echo(("Đã bỏ: " if lang == "vi" else "Forgotten: ") + ", ".join(names))
-
-
-def check(
-    rdf: Annotated[bool, typer.Option("--rdf", help="Kiểm tra cả RDF bằng khuôn SHACL / the SHACL shapes over the RDF too")] = False,
-    as_json: AsJson = False,
-    lang: LangOption = "vi",
-    graph: GraphOption = None,
-) -> None:
-    """Kiểm tra các bất biến của đồ thị / verify its invariants."""
-    with open_graph(graph) as store:
-        findings = check_graph(store)
-        if rdf:
-            # imported where it is needed: the SHACL engine takes a second to load
-            from graph.rdf.validation import violations
-
-            findings += violations(store)
-    if as_json:
-        typer.echo(to_json([{"invariant": f.invariant, "where": f.where, "vi": f.vi, "en": f.en} for f in findings]))
-    else:
-        for finding in findings:
-            typer.echo(f"{finding.invariant}: {finding.where}: {finding.vi if lang == 'vi' else finding.en}")
-        if not findings:
-            typer.echo("Đồ thị đúng mọi bất biến." if lang == "vi" else "The graph keeps every invariant.")
-    if findings:
-        raise typer.Exit(1)
-
-
-def status(as_json: AsJson = False, lang: LangOption = "vi", graph: GraphOption = None) -> None:
-    """Kho, trạng thái và số lượng / store, state and counts."""
-    with open_graph(graph) as store:
-        facts = {
-            "engine": store.engine,
-            "url": store.url,
-            "home": os.environ.get("CHIDAO_HOME") if store.engine == "embedded" else None,
-            "schema": schema().version,
-            "state": graph_state(store),
-            "pending": pending_by(store),
-            "counts": counts(store),
-        }
-    if as_json:
-        typer.echo(to_json(facts))
-        return
-    known = schema().labels
-    for key in ("engine", "url", "schema", "state", *(("pending",) if facts["pending"] else ())):
-        typer.echo(f"{key:10} {facts[key]}")
-    for label, count in sorted(facts["counts"].items()):  # type: ignore[union-attr]
-        name = known[label].vi if lang == "vi" and label in known else label
-        typer.echo(f"{name:24} {count:>8}")
-
-
-def rebuild(paths: Originals = None, lang: LangOption = "vi") -> None:
-    """Dựng lại kho bị hỏng / build a damaged store anew."""
-    # imported where it is needed: no question waits for the reader
-    from ingest.files import select
-    from ingest.loading.load import ingest
-    from ingest.loading.salvage import arriving, salvage, set_aside
-
-    chosen = language(lang)
-    selection = select(paths or ())
-    for error in selection.errors:
-        report(error, chosen)
-    store = Store.open()
-    try:
-        found = salvage(store)
-        aside = set_aside(store)
-    finally:
-        store.close()
-    with Store.open() as fresh:
-        ingest(fresh, arriving(found))
-        broken = bool(selection.files) and ingest_into(fresh, selection.files, 1, chosen)[1]
-        kept.record(fresh, found.said)
-    for lost in found.lost:
-        report(lost, chosen)
-    count = f"{len(found.texts)} bản văn, {len(found.said)} đính chính", f"{len(found.texts)} texts, {len(found.said)} corrections"
-    vi, en = f"Đã dựng lại: {count[0]}. Kho cũ ở {aside}", f"Built anew: {count[1]}. The old store is at {aside}"
-    typer.echo(vi if chosen == "vi" else en)
-    if found.lost or broken or selection.errors:
-        raise typer.Exit(1)
-
-
-def _say_selection(selection: Selection, lang: str) -> bool:
+def say_selection(selection: Selection, lang: str) -> bool:
     for error in selection.errors:
         report(error, lang)
     if selection.left_out:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from api.commands import correcting, exporting, listing, programs, questions, reading, reference, serving, showing, versions
+from api.commands import correcting, exporting, keeping, listing, programs, questions, reading, reference, serving, showing
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 
@@ -19,14 +19,14 @@ def _root() -> None:
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Câu hỏi / questions": questions.QUESTIONS,
     "Đọc và lưu / reading and keeping": (
-        *(reading.extract, reading.ingest, reading.forget, reading.check, reading.status),
-        reading.rebuild,
+        *(reading.extract, reading.ingest, keeping.load, keeping.forget, keeping.check, keeping.status),
+        *(keeping.rebuild, keeping.reindex),
     ),
     "Danh sách / lists": (listing.tasks, listing.documents, listing.agencies),
     "Đính chính, tiến độ / corrections, progress": (correcting.correct, correcting.corrections, listing.progress),
     "Dự thảo, trợ lý / drafts, assistants": (programs.review, programs.mcp),
     "Xem và lấy ra / looking and taking out": (
-        *(serving.serve, showing.show, versions.versions, showing.draw),
+        *(serving.serve, showing.show, showing.versions, showing.draw),
         *(showing.cypher, exporting.export),
     ),
 }

@@ -16,7 +16,8 @@ from graph.errors import ChidaoError, NotFound
 from graph.store.store import Store
 from ingest.files import read_documents
 from ingest.formats.refusals import empty
-from ingest.loading.load import Incoming, ingest
+from ingest.loading.arrivals import Incoming
+from ingest.loading.load import ingest
 from ingest.proof import record_json
 from queries import ask
 from queries.things import lists as listing

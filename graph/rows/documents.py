@@ -124,7 +124,7 @@ def add_text(sheet: Sheet) -> None:
         header_place=header.place,
         header_date=header.date,
         header_title=header.title,
-        recipients=list(header.recipients),
+        recipients=list(header.recipients) or None,
     )
     sheet.rows.edge(Between("PART_OF", "Text", "Document"), sha256, source.document)
 

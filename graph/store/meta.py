@@ -16,7 +16,8 @@ META = "graph"
 """Key of the Meta node."""
 _WRITE = """
 MERGE (m:Meta {key: $key})
-SET m.schema = $schema, m.state = $state, m.pending = $pending, m.pending_by = $by, m.changed = timestamp()
+SET m.schema = $schema, m.state = $state, m.settled = CASE WHEN $settled THEN $state ELSE m.settled END,
+    m.pending = $pending, m.pending_by = $by, m.changed = timestamp()
 """
 
 _OURS = "MATCH (n) WHERE any(label IN labels(n) WHERE label IN $labels) RETURN 1 AS one LIMIT 1"
@@ -62,14 +63,26 @@ def _foreign(store: Store) -> Conflict:
     )
 
 
-def set_meta(store: Store, *, state: str, pending: bool, by: str | None = None) -> None:
-    """Write the Meta node; ``by`` names what is pending."""
-    store.write(lambda tx: write_meta(tx, state=state, pending=pending, by=by))
+def set_meta(store: Store, *, state: str, pending: bool) -> None:
+    """Write the Meta node; what state was settled last stays as it is."""
+    store.write(lambda tx: write_meta(tx, state=state, pending=pending, settled=False))
 
 
-def write_meta(tx: ManagedTransaction, *, state: str, pending: bool, by: str | None = None) -> None:
-    """Write the Meta node inside a transaction."""
-    tx.run(_WRITE, key=META, schema=schema().version, state=state, pending=pending, by=by).consume()
+def begin_writing(store: Store, by: str) -> None:
+    """Note that texts are about to change, and who changes them; the state that was settled last stays known."""
+    state = f"writing {graph_state(store)[-24:]}"
+    store.write(lambda tx: write_meta(tx, state=state, pending=True, by=by, settled=False))
+
+
+def write_meta(tx: ManagedTransaction, *, state: str, pending: bool, by: str | None = None, settled: bool = True) -> None:
+    """Write the Meta node inside a transaction; ``by`` names what is pending, ``settled`` says that the state is that of the texts."""
+    tx.run(_WRITE, key=META, schema=schema().version, state=state, pending=pending, by=by, settled=settled).consume()
+
+
+def settled_state(tx: ManagedTransaction) -> str | None:
+    """The state that was settled last, None where none is known."""
+    found = tx.run("MATCH (m:Meta {key: $key}) RETURN m.settled AS settled", key=META).data()
+    return found[0]["settled"] if found else None
 
 
 def is_pending(store: Store) -> bool:

@@ -20,57 +20,19 @@ from graph.rows.rows import Rows
 from graph.rows.source import Source as Projected
 from graph.rows.source import prefix_of, prints_of
 from graph.rows.statements import part_deletions, write_rows
-from graph.store.meta import graph_state, is_pending, set_meta
+from graph.store.meta import begin_writing, is_pending
+from graph.store.state import State
 from graph.store.store import Store
 from graph.store.writers import writing
 from ingest.formats.source import Source
-from ingest.loading import formers, origins, stored
+from ingest.loading import origins, stored
 from ingest.loading.addressees import add_addressees
+from ingest.loading.arrivals import Arrival, Incoming, Progress, Report, Reread, Seen
 from ingest.loading.settle import Touched, everything, settle
-from ingest.loading.stored import StoredPrint
+from ingest.loading.stored import StoredPrint, StoredText
 from ingest.loading.version import extractor_version
 
-Reread = Callable[[Source, str], Record]
-Progress = Callable[[int, int, str], None]
-"""Told after each text: how many are done, of how many, the file's name."""
 _GROUP = 500  # texts resolved together; memory holds no more at a time
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A text that was read."""
-
-    source: Source
-    record: Record
-    origin: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A file whose text the graph holds, read by this reader (`held`): it need not be read again."""
-
-    sha256: str
-    file: str
-    origin: str | None = None
-
-
-Arrival = Incoming | Seen | tuple[str, Record]
-
-
-@dataclass(slots=True)
-class Report:
-    """File names by what became of them; ``rewritten`` are texts of the graph whose documents are known better now.
-
-    ``replaced``: former texts of files that hold another one now; ``twins``: text just read → other texts of the same document.
-    """
-
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    rewritten: list[str] = field(default_factory=list)
-    forgotten: list[str] = field(default_factory=list)
-    replaced: list[str] = field(default_factory=list)
-    twins: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def ingest(
@@ -100,7 +62,7 @@ def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None
         _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).add(_distinct(group))
     # a text may have moved to another file of this ingest: only now is it known which have no file any more
     for key in origins.outlived(store, given):
-        formers.keep(store, key, origins.follower(store, key, given))
+        origins.keep_former(store, key, origins.follower(store, key, given))
         _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).remove(key, report.replaced)
     origins.keep(store, given)
     if broken_off:
@@ -131,7 +93,7 @@ def _given(group: list[Arrival]) -> dict[str, str]:
 
 def _outdated(store: Store, extractor: str, reread: Reread) -> Iterator[Incoming]:
     """Texts of the graph that another reader read, read again: one graph, one reader."""
-    for there in [t for t in stored.texts(store).values() if t.extractor != extractor]:
+    for there in stored.texts_of_others(store, extractor):
         source = stored.source_of(store, there.key)
         yield Incoming(source, reread(source, there.files[0]))
 
@@ -145,7 +107,7 @@ def _read(source: Source, file: str) -> Record:
 
 def held(store: Store, extractor: str | None = None) -> frozenset[str]:
     """Keys (SHA-256 of the decoded text) of the texts that this reader read: files with such a text may come as `Seen`."""
-    return frozenset(key for key, text in stored.texts(store).items() if text.extractor == (extractor or extractor_version()))
+    return stored.keys_of_reader(store, extractor or extractor_version())
 
 
 def _distinct(group: list[Arrival]) -> dict[str, tuple[Incoming | None, set[str]]]:
@@ -187,6 +149,7 @@ class _Ingest:
     unfinished: bool = False
     touched: Touched = field(default_factory=Touched)
     documents: dict[str, Identity] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
     done: int = 0
     total: int = 0
 
@@ -204,10 +167,11 @@ class _Ingest:
                     renamed[key] = files
                 continue
             (self.report.changed if there else self.report.added).extend(sorted(names))
-            fresh[key] = _projected(arrived.source, replace(arrived.record, file=files[0]), files, self.extractor)
+            fresh[key] = projected(arrived.source, replace(arrived.record, file=files[0]), files, self.extractor)
         if not fresh and not renamed:
             return
-        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True, by=self.name)
+        begin_writing(self.store, self.name)
+        self.note({key: text for key, text in known.items() if key in fresh or key in renamed})
         for key, files in renamed.items():
             self.store.run_write("MATCH (t:Text {key: $key}) SET t.files = $files", key=key, files=list(files))
         self.apply(fresh, set(known) & set(fresh), stored.closure)
@@ -215,11 +179,13 @@ class _Ingest:
 
     def remove(self, key: str, told: list[str]) -> None:
         """Take one text out and tell the names of its files."""
-        set_meta(self.store, state=f"writing {graph_state(self.store)[-24:]}", pending=True, by=self.name)
-        told.extend(stored.texts(self.store, [key])[key].files)
+        begin_writing(self.store, self.name)
+        there = stored.texts(self.store, [key])
+        self.note(there)
+        told.extend(there[key].files)
         origins.drop(self.store, key)
         if told is self.report.forgotten:
-            formers.drop(self.store, key)
+            origins.drop_formers(self.store, key)
         self.apply({}, {key}, stored.closure)
         self.close()
 
@@ -228,6 +194,14 @@ class _Ingest:
         self.apply({}, set(), lambda store, _: {(row.print.sha256, row.print.entry): row for row in stored.all_prints(store)})
         self.touched = everything(self.store)
         self.close()
+
+    def note(self, before: dict[str, StoredText]) -> None:
+        """Remember what texts were that are about to change."""
+        new = {key: text for key, text in before.items() if key not in self.noted}
+        self.noted.update(new)
+        state = State.of((text.key, text.extractor, text.prefix, list(text.files)) for text in new.values())
+        self.touched.before = self.touched.before.changed(State(), state)
+        self.touched.texts |= set(new)
 
     def close(self) -> None:
         """Settle what is shared and name the new state."""
@@ -252,7 +226,7 @@ class _Ingest:
             self.write(source.record.sha256, source)
         for key, source in fresh.items():
             keys = {p.entry: resolution.keys[key, p.entry] for p in prints_of(source.record)}
-            self.write(key, _placed(source, keys, resolution))
+            self.write(key, placed(source, keys, resolution))
             if others := tuple(other for other in resolution.documents[keys[SELF]].own_texts if other != key):
                 self.report.twins[key] = others
 
@@ -269,19 +243,21 @@ class _Ingest:
     def rereadings(self, keys: list[str], resolution: Resolution) -> Iterator[Projected]:
         """Stored texts read again, with their documents as they resolve now."""
         known = stored.texts(self.store, keys)
+        self.note(known)
         for key in keys:
             source = stored.source_of(self.store, key)
             there = known[key]
             record = self.reread(source, there.files[0])
             before = {row.print.entry: row.document for row in stored.prints_of_texts(self.store, [key])}
             now = {p.entry: resolution.keys.get((key, p.entry), before.get(p.entry, p.alias)) for p in prints_of(record)}
-            yield _placed(_projected(source, record, there.files, there.extractor), now, resolution)
+            yield placed(projected(source, record, there.files, there.extractor), now, resolution)
 
     def write(self, key: str, source: Projected | None) -> None:
         """One text's transaction: its old part out, its new part in."""
         rows = project(source) if source else Rows()
         if source:
             add_addressees(rows, source)
+        self.touched.texts.add(key)
         self.touched.documents |= set(source.keys.values()) if source else set()
         self.touched.written |= set(rows.nodes["Document"])
         self.touched.agencies |= set(rows.nodes["Agency"])
@@ -295,14 +271,16 @@ class _Ingest:
             self.progress(self.done, self.total, source.files[0])
 
 
-def _projected(source: Source, record: Record, files: tuple[str, ...], extractor: str) -> Projected:
+def projected(source: Source, record: Record, files: tuple[str, ...], extractor: str) -> Projected:
+    """A text that was read, its documents still to be resolved."""
     layout = source.layout()
     # of a plain text only the characters count, whatever encoding brought them: the graph must not depend on which file came first
     boxes = source.boxes if source.places else None
     return Projected(source.text, record, files, extractor, "", {}, {}, source.encoding if layout else None, layout, source.original, boxes)
 
 
-def _placed(source: Projected, keys: dict[str, str], resolution: Resolution) -> Projected:
+def placed(source: Projected, keys: dict[str, str], resolution: Resolution) -> Projected:
+    """A text with the documents (``keys``: entry → document) that its prints were resolved to."""
     document = resolution.documents.get(keys[SELF])
     key = source.record.sha256
     prefix = prefix_of(keys[SELF], key, document.standing if document else (key,))

@@ -1,4 +1,4 @@
-"""Origins: which file gave which text, so that an edited file takes the place of what it held before.
+"""Origins: which file gave which text, so that an edited file takes the place of what it held before; and what it held before.
 
 A file is known by a digest of its absolute path: the paths of a machine are nobody else's business, and no part of the graph's content.
 """
@@ -11,6 +11,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.store.store import Store
+from ingest.formats.source import Source, laid_out
+
+_KEEP = """
+MATCH (t:Text {key: $key})
+MERGE (f:Former {key: $key})
+SET f.text = t.text, f.layout = t.layout, f.files = t.files, f.document = t.document, f.replaced_by = $by
+"""
+_OF = """
+UNWIND $texts AS text MATCH (f:Former {replaced_by: text})
+RETURN f.key AS key, f.files AS files, f.text AS text, f.layout AS layout ORDER BY f.key
+"""
 
 
 def origin_of(path: Path | str, inner: str = "") -> str:
@@ -53,3 +64,26 @@ def follower(store: Store, text: str, given: dict[str, str]) -> str:
 def drop(store: Store, text: str) -> None:
     """Forget where a text came from."""
     store.run_write("MATCH (o:Origin {text: $text}) DELETE o", text=text)
+
+
+def keep_former(store: Store, key: str, by: str) -> None:
+    """Note a text that is about to be taken out because its file holds the text ``by`` now."""
+    store.run_write(_KEEP, key=key, by=by)
+
+
+def formers(store: Store, texts: list[str]) -> list[tuple[str, tuple[str, ...], Source]]:
+    """Key, file names and source of all that stood before these texts, the latest first."""
+    found: list[tuple[str, tuple[str, ...], Source]] = []
+    known = set(texts)
+    while texts:
+        rows = [row for row in store.read(_OF, texts=texts) if row["key"] not in known]
+        found += [(row["key"], tuple(row["files"]), laid_out(row["text"], row["layout"])) for row in rows]
+        texts = [row["key"] for row in rows]
+        known.update(texts)
+    return found
+
+
+def drop_formers(store: Store, key: str) -> None:
+    """Forget a text's history with it."""
+    for former, _, _ in formers(store, [key]):
+        store.run_write("MATCH (f:Former {key: $key}) DELETE f", key=former)

@@ -14,7 +14,7 @@ from graph.store.store import Store
 from ingest.border import bordered
 from ingest.formats.source import Source
 from ingest.loading import stored
-from ingest.loading.load import Incoming
+from ingest.loading.arrivals import Incoming
 from ingest.reader import read_source
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 
 from neo4j import ManagedTransaction
@@ -12,7 +10,8 @@ from graph.identity.resolution import Identity
 from graph.rows.documents import document_properties
 from graph.rows.rows import search_words
 from graph.rows.statements import batches, keys_of, removal_of, update_of
-from graph.store.meta import write_meta
+from graph.store.meta import settled_state, write_meta
+from graph.store.state import State
 from graph.store.store import Store
 from ingest.loading.members import settle_memberships
 from ingest.loading.shown_names import settle_named
@@ -20,16 +19,23 @@ from ingest.loading.shown_names import settle_named
 
 @dataclass(slots=True)
 class Touched:
-    """Keys of shared nodes that an ingest touched; ``written`` documents have their facts already, ``removed``: something went."""
+    """Keys of shared nodes that an ingest touched; ``written`` documents have their facts already, ``removed``: something went.
+
+    ``texts``: the texts that came, went or changed; ``before``: what they were; ``all``: whatever stands is taken for touched.
+    """
 
     documents: set[str] = field(default_factory=set)
     agencies: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
     removed: bool = False
+    texts: set[str] = field(default_factory=set)
+    before: State = State()
+    all: bool = False
 
 
-_TEXTS = "MATCH (t:Text) RETURN t.key AS key, t.extractor AS extractor, t.prefix AS prefix, t.files AS files"
+_ALL_TEXTS = "MATCH (t:Text) RETURN t.key AS key, t.extractor AS extractor, t.prefix AS prefix, t.files AS files"
+_TEXTS = "UNWIND $keys AS key MATCH (t:Text {key: key}) RETURN key, t.extractor AS extractor, t.prefix AS prefix, t.files AS files"
 _UNUSED_DOCUMENTS = """
 UNWIND $keys AS key MATCH (d:Document {key: key}) OPTIONAL MATCH (d)<-[r:REFERS_TO]-(p:Print)
 WITH d, count(r) AS prints WHERE prints = 0 DETACH DELETE d
@@ -47,23 +53,25 @@ def settle(store: Store, touched: Touched, documents: dict[str, Identity], *, pe
         settle_named(tx, "Person", touched.persons)
         if touched.removed or renamed:
             _drop_unused_places(tx)
-        write_meta(tx, state=_state(tx), pending=pending_by is not None, by=pending_by)
+        write_meta(tx, state=_state(tx, touched).name, pending=pending_by is not None, by=pending_by)
 
     store.write(work)
 
 
 def everything(store: Store) -> Touched:
     """All shared nodes: after an ingest that was broken off."""
-    touched = Touched(removed=True)
+    touched = Touched(removed=True, all=True)
     for label, keys in (("Document", touched.documents), ("Agency", touched.agencies), ("Person", touched.persons)):
         keys |= {row["key"] for row in store.read(keys_of(label))}
     return touched
 
 
-def _state(tx: ManagedTransaction) -> str:
-    """A name for the graph's content: the same texts, read by the same reader, have the same one."""
-    rows = sorted((row["key"], row["extractor"], row["prefix"], row["files"]) for row in tx.run(_TEXTS).data())
-    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:24] if rows else "empty"
+def _state(tx: ManagedTransaction, touched: Touched) -> State:
+    """The state of the graph's texts, from what it was and what changed."""
+    before = None if touched.all else settled_state(tx)
+    rows = tx.run(_ALL_TEXTS) if before is None else tx.run(_TEXTS, keys=sorted(touched.texts))
+    after = State.of((row["key"], row["extractor"], row["prefix"], row["files"]) for row in rows.data())
+    return after if before is None else State.kept(before).changed(touched.before, after)
 
 
 def _settle_documents(tx: ManagedTransaction, touched: Touched, documents: dict[str, Identity]) -> None:

@@ -6,7 +6,7 @@ A body that goes or changes may have named its successor, and so on: all is work
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -43,7 +43,7 @@ def settle_named(tx: ManagedTransaction, label: str, keys: set[str]) -> tuple[di
 
     Gives all that were settled (key → name, kind), and whether one that was there is shown by another name now.
     """
-    naming = _Naming(tx, label)
+    naming = Naming(label, lambda asked: tx.run(names_of(label), keys=asked).data())
     naming.follow(keys)
     there = {key: row for key, row in naming.settled.items() if row}
     other = {key for key, row in there.items() if naming.known(key).shown != row["name"]}
@@ -61,11 +61,14 @@ def settle_named(tx: ManagedTransaction, label: str, keys: set[str]) -> tuple[di
 
 
 @dataclass(slots=True)
-class _Naming:
-    """``settled``: properties by key, None for what nothing names; ``heirs``: who follows whom, by tables; ``given`` the same turned."""
+class Naming:
+    """Works out bodies or persons; ``said`` gives what is known of some of them, as `names_of` asks a store.
 
-    tx: ManagedTransaction
+    ``settled``: properties by key, None for what nothing names; ``heirs``: who follows whom, by tables; ``given`` the same turned.
+    """
+
     label: str
+    said: Callable[[list[str]], list[dict[str, Any]]]
     stored: dict[str, _Stored] = field(default_factory=dict)
     settled: dict[str, dict[str, Any] | None] = field(default_factory=dict)
     names: dict[str, frozenset[Name]] = field(default_factory=dict)
@@ -87,7 +90,7 @@ class _Naming:
     def read(self, keys: list[str]) -> None:
         """What the graph says of these."""
         for batch in batches(keys):
-            for row in self.tx.run(names_of(self.label), keys=batch).data():
+            for row in self.said(batch):
                 key, successions = row["key"], row["successions"]
                 before = {start: (name, kind) for start, end, name, kind in successions if end == key}
                 after = {end: name for start, end, name, _ in successions if start == key}

@@ -10,6 +10,7 @@ from graph.identity.keys import Facts
 from graph.identity.resolution import SELF, Print, blocks
 from graph.schema.definition import schema, statements
 from graph.store.meta import require_schema, set_meta
+from graph.store.state import EMPTY
 from graph.store.store import Store
 from ingest.formats.source import Source, laid_out
 
@@ -36,11 +37,16 @@ def prepare(store: Store) -> None:
     """Constraints, indexes and the Meta node. Raises Conflict where a newer schema wrote the graph."""
     if require_schema(store) == schema().version:
         return
+    reindex(store)
+    set_meta(store, state=EMPTY, pending=False)
+
+
+def reindex(store: Store) -> None:
+    """Constraints and indexes, those that are missing: after an import that went past this program."""
     for statement in statements():
         store.ddl(statement)
     store.create_fulltext(*schema().fulltext)
     store.await_indexes()
-    set_meta(store, state="empty", pending=False)
 
 
 _ALL_TEXTS = """
@@ -51,13 +57,31 @@ _TEXTS = """
 UNWIND $keys AS key MATCH (t:Text {key: key})
 RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document, t.covered_by AS covered_by
 """
+_OF_OTHERS = """
+MATCH (t:Text) WHERE t.extractor <> $extractor
+RETURN t.key AS key, t.files AS files, t.extractor AS extractor, t.prefix AS prefix, t.document AS document, t.covered_by AS covered_by
+"""
 
 
 def texts(store: Store, keys: Iterable[str] | None = None) -> dict[str, StoredText]:
     """The texts of those keys, all where none are given."""
     wanted = None if keys is None else sorted(set(keys))
     rows = store.read(_ALL_TEXTS) if wanted is None else store.read(_TEXTS, keys=wanted) if wanted else []
-    return {row["key"]: StoredText(**{**row, "files": tuple(row["files"])}) for row in rows}
+    return {row["key"]: _text(row) for row in rows}
+
+
+def texts_of_others(store: Store, extractor: str) -> list[StoredText]:
+    """The texts that another reader read."""
+    return [_text(row) for row in store.read(_OF_OTHERS, extractor=extractor)]
+
+
+def keys_of_reader(store: Store, extractor: str) -> frozenset[str]:
+    """Keys of the texts that this reader read."""
+    return frozenset(row[0] for row in store.read_values("MATCH (t:Text {extractor: $extractor}) RETURN t.key", extractor=extractor))
+
+
+def _text(row: dict[str, Any]) -> StoredText:
+    return StoredText(**{**row, "files": tuple(row["files"])})
 
 
 def source_of(store: Store, key: str) -> Source:

@@ -10,7 +10,7 @@ from graph.record import Record, Task
 from graph.store.store import Store
 from ingest.formats.source import Source
 from ingest.loading import stored
-from ingest.loading.formers import formers
+from ingest.loading.origins import formers
 from ingest.reader import read_source
 
 State = Literal["current", "covered", "former"]

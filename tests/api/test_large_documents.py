@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from graph.store.store import Store
 from ingest.files import read_file
-from ingest.loading.load import Incoming, ingest
+from ingest.loading.arrivals import Incoming
+from ingest.loading.load import ingest
 
 _TASKS = 450
 

@@ -16,7 +16,8 @@ from graph.schema.definition import schema
 from graph.store.meta import graph_state, is_pending, set_meta
 from graph.store.store import Store
 from ingest.formats.source import Source
-from ingest.loading.load import Report, Seen, forget, held, ingest
+from ingest.loading.arrivals import Report, Seen
+from ingest.loading.load import forget, held, ingest
 from tests.conftest import empty
 from tests.gold_records import gold_names, gold_record
 

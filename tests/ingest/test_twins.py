@@ -13,7 +13,8 @@ from graph.identity.likeness import alike, sketch
 from graph.record import Record
 from graph.store.store import Store
 from ingest.formats.source import Source
-from ingest.loading.load import Incoming, forget, ingest
+from ingest.loading.arrivals import Incoming
+from ingest.loading.load import forget, ingest
 from ingest.reader import read_source
 
 TASKS = (

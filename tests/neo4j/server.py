@@ -90,6 +90,17 @@ def running(home: Path, port: int | None = None, password: str | None = None, *,
             process.wait(60)
 
 
+def import_csv(home: Path, arguments: Path) -> None:
+    """Fill the database in ``home`` as ``neo4j-admin database import full neo4j @arguments`` does; the server must not run."""
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").write_text(f"server.directories.data={home / 'data'}\n", encoding="utf-8")
+    command = ["java", *_OPENS, "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", f"@{arguments}"]
+    settings = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    done = subprocess.run(command, env=settings, capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"the import failed: {(done.stdout + done.stderr)[-2000:]}")
+
+
 def _await_ready(process: subprocess.Popen[str], home: Path) -> None:
     assert process.stdout is not None
     for line in process.stdout:

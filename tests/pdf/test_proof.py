@@ -15,7 +15,8 @@ from api.words.marking import page_url
 from graph import originals
 from graph.store.store import Store
 from ingest.files import read_documents, read_file
-from ingest.loading.load import Incoming, ingest
+from ingest.loading.arrivals import Incoming
+from ingest.loading.load import ingest
 from ingest.proof import record_json
 from queries import ask
 from tests.api.calling import Call

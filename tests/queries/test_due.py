@@ -11,7 +11,8 @@ from icalendar import Calendar, Event
 from api.files.feed import feed
 from graph.store.store import Store
 from ingest.files import read_documents
-from ingest.loading.load import Incoming, ingest
+from ingest.loading.arrivals import Incoming
+from ingest.loading.load import ingest
 from queries import ask
 from tests.conftest import filled
 

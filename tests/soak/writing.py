@@ -14,7 +14,8 @@ from graph.checks.invariants import check
 from graph.store.corrections import Correction, corrections, record
 from graph.store.store import Store
 from ingest.formats.source import Source
-from ingest.loading.load import Incoming, forget, ingest
+from ingest.loading.arrivals import Incoming
+from ingest.loading.load import forget, ingest
 from ingest.loading.origins import origin_of
 from ingest.reader import read_source
 from tests.bench.measuring import Figure
