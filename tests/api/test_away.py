@@ -18,7 +18,8 @@ from graph.store import away
 from graph.store.meta import is_pending
 from graph.store.store import Store
 from ingest.formats.source import Source
-from ingest.loading.load import Incoming, ingest
+from ingest.loading.arrivals import Incoming
+from ingest.loading.load import ingest
 from ingest.reader import read_source
 from tests.conftest import NEO4J, empty
 from tests.neo4j.server import USER, Server, running
