@@ -21,6 +21,7 @@ _AFTER = re.compile(
     r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
 )
 _LAST = re.compile(r"\s*(?:,|va|den)\s*(?:so\s*)?")
+_BARE = re.compile(r"(?:so\b|\d)")  # a type word of its own opens another list
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = (" nam", " de an", " du an", " thang", " ngay")
 _TYPES = {
@@ -82,7 +83,7 @@ def _listed(
     gap = _LAST.match(page.folded, end)
     at = bisect_left(starts, end)
     last = numbers[at] if gap is not None and at < len(numbers) and numbers[at].start <= gap.end() else None
-    if last is None or last.number is None:
+    if last is None or last.number is None or _BARE.match(page.folded, last.start) is None:
         end, date, issuer = behind(page, figures[-1][1], context)
         for at, (start, stop, figure) in enumerate(figures):
             final = at == len(figures) - 1

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import cache
 
 from graph.folding import fold, fold_same_length
+from graph.reference.levels import any_folded
 from graph.reference.loader import rows
 from graph.reference.tables import KNOWN_NAMES
 from ingest.bodies.context import Context
@@ -32,15 +33,18 @@ _MAKING = re.compile(
 )
 _OWN_WORK = re.compile(r"(?:trên đây là|ban hành|nội dung|triển khai|thực hiện|kèm theo)\s$")
 _ENACTED = re.compile(
-    r"\b(?:kèm theo (?:quyết định|nghị quyết|thông tư|nghị định|văn bản) này|"
+    r"\b(?:(?:ban hành )?kèm theo (?:quyết định|nghị quyết|thông tư|nghị định|văn bản) này|"
     r"điều 1\.\**\s*\**(?:nay |thống nhất )?(?:phê duyệt|ban hành|thông qua))[\s:“]*(?:bản )?$"
 )
+_ISSUED = re.compile(r"(?:^|(?:quyết định|nghị quyết|thông tư|nghị định)\s)\W*(?:(?:về việc|v/v)\s+)?ban hành\s+(?:bản\s+)?[“\"]?$")
 _GOVERNED = re.compile(
     r"\s*,?\s*[(“\"]?\s*(?:v/v|ve(?:\s+viec)?)?\s*(?:phe duyet|ban hanh|cong bo|thong qua)"
     r"(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
 )
 _FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
 _OF = re.compile(r"\s+của\s")
+_ISSUING = re.compile(r"(?:ve viec |v/v )?ban hanh (?:ban )?(?P<rest>.*)")
+_OWN_OPENING = 4  # words that a paper's own name has at least
 _TWO_YEARS = re.compile(r"(.*?\bnăm \d{4}),\s(?:năm )?\d{4}")
 _SECTOR = re.compile(r"ke hoach\s*(?:va|&|,|-)?\s*dau tu(?!\s+cong)(?!\w)")  # a field of work, no plan
 _WORD = re.compile(r"[^\W_]+")
@@ -49,6 +53,12 @@ _REACH = 400
 _KNOWN_REACH = 140
 _KNOWN_HEAD = 2  # letters of a known name's first word
 _OPENING = 7
+_OWN_REACH = 120
+_RUNS_ON = re.compile(
+    r"(?<!\w)(?:phe duyet|thong qua|thuc hien|trien khai|thi hanh|dieu chinh|sua doi|bo sung|ve|ve viec|cua|va|theo|trong|,)[\s*_|]*$"
+)
+_LINE_ABOVE = 30
+_TELLS = re.compile(rf"\d{{4}}|(?<!\w)(?:{any_folded()})(?!\w)")  # a period or a territory
 _HEAD = 5  # characters of the shortest type word
 _TITLE_VERBS = 30
 _NO_SUBJECT = re.compile(
@@ -76,11 +86,11 @@ def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming
             found.extend((*_first_year(naming), naming))
         else:
             left.append(word)
-    return _distinct(found + _again(page, left, found))
+    return _distinct(found + _again(page, left, found, context))
 
 
 def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, *, enacting: bool) -> Naming | None:
-    if in_bodys_name(page, word.start):
+    if in_bodys_name(page, word.start) or _is_heading(page, word):
         return None
     governor = _governor(page, word, before)
     known = _known_end(page, word.start)
@@ -89,8 +99,10 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, 
     left = page.normal[max(0, word.start - 60) : word.start].lower().rpartition("\n")[2]
     if left.endswith(_ORGAN_ENDS) and _ORGAN_BEFORE.search(left):
         return None
-    enacted = enacting and _ENACTED.search(left) is not None
-    alone = governor is None and not enacted
+    enacted = _ENACTED.search(left) if enacting else None
+    if governor is None and enacting and ((enacted and "ban hành" in enacted[0]) or _ISSUED.search(left)):
+        return None  # what a decision issues is the decision itself
+    alone = governor is None and enacted is None
     if alone and not _may_stand(page, word, left, known=known is not None):
         return None
     end, anchor = (known, "table") if known else name_end(page, word.end, context, governed=not alone)
@@ -100,7 +112,7 @@ def _named(page: Page, word: TypeWord, before: Naming | None, context: Context, 
     mere = _OF.match(page.normal, word.end) is not None
     if governor is not None and (mere or (word.type.name == "chương trình hành động" and governor.type == "nghị quyết")):
         return None
-    if alone and _is_own(name, word, left, context):
+    if alone and (_is_own(name, word, left, context) or _is_issued(page.folded[word.start : end], context)):
         return None
     issuer = governor.issuer if governor is not None and word.type.type != "quy hoạch" else None
     return Naming(
@@ -194,7 +206,22 @@ def _is_own(name: str, word: TypeWord, left: str, context: Context) -> bool:
     return bool(words) and " ".join(words) in title and _OWN_WORK.search(left) is not None
 
 
-def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Naming]:
+def _is_issued(folded: str, context: Context) -> bool:
+    """What the paper issues by its title ("Ban hành Kế hoạch X"), where it is printed again: as far as it goes, in the same words."""
+    issued = _ISSUING.match(fold_same_length(context.header.title or "")) if _enacting(context) else None
+    opening = _opening(folded)
+    return issued is not None and len(opening) >= _OWN_OPENING and opening == _opening(issued["rest"])[: len(opening)]
+
+
+def _is_heading(page: Page, word: TypeWord) -> bool:
+    """A type word in capitals that opens its line is the heading of what the paper holds or brings with it, no citation."""
+    if not page.normal[word.start : word.end].isupper():
+        return False
+    line = page.normal[page.normal.rfind("\n", 0, word.start) + 1 : word.start]
+    return not any(map(str.isalnum, line)) and _RUNS_ON.search(page.folded, max(0, word.start - _LINE_ABOVE), word.start) is None
+
+
+def _again(page: Page, words: list[TypeWord], found: list[Naming], context: Context) -> list[Naming]:
     """Further namings of certain documents in fewer words: the same type and the same first five words of the subject, marks left out."""
     known: dict[tuple[str, ...], Naming] = {}
     heads = set()
@@ -205,12 +232,16 @@ def _again(page: Page, words: list[TypeWord], found: list[Naming]) -> list[Namin
     for word in words:
         if not page.normal[word.start].isupper() or page.folded[word.start : word.start + _HEAD] not in heads:
             continue
-        if _NO_SUBJECT.match(page.normal, word.end):
+        if _NO_SUBJECT.match(page.normal, word.end) or _is_heading(page, word):
+            continue
+        if _is_issued(page.folded[word.start : word.start + _OWN_REACH], context):
             continue
         opening = _opening(page.folded[word.start : word.start + 120])
         first = known.get(opening) if len(opening) == _OPENING else None
         if first is not None and first.name is not None:
             end = _common_end(page, word.start, _plain(first.name))
+            if not _TELLS.search(page.folded, word.end, end):
+                continue  # "Quy hoạch tỉnh" for short
             again.append(
                 first._replace(start=word.start, end=end, name=" ".join(page.normal[word.start : end].split()), rule="named again")
             )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.page.page import Page
-from ingest.reference.symbols import issuer_symbols, mended, symbol_print, type_symbols
+from ingest.reference.symbols import is_slip, issuer_symbols, mended, symbol_print, type_symbols
 
 _PART = r"[a-z](?:&?[a-z])*\d*(?:\.(?:[a-z]+\d*|\d\d(?=-)))*"
 # the cheap first pass: a figure's last digit, what parts it from the symbol, the symbol's first letter
@@ -35,6 +35,7 @@ _NOT_BEFORE_ENDS = (
     "no",
 )
 _UNIT = re.compile(r"[A-ZĐ]{1,3}\d{2}")  # units of police and army: "C06", "PA03"
+_HIGHEST = frozenset(("CP", "TTg", "CTN"))
 _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")
 
 
@@ -68,6 +69,7 @@ class _Symbol(NamedTuple):
     organ_known: bool
     known: bool
     party: bool
+    state: bool
     wordy: bool
 
 
@@ -110,6 +112,7 @@ def _number(page: Page, match: re.Match[str]) -> PrintedNumber | None:
         return None
     if not symbol.known and ((dash and year is None) or not symbol.wordy):
         return None
+    dash = dash and not (symbol.state and symbol.type_symbol)  # "38-CT/TTg": the centre of the State writes "38/CT-TTg"
     party = (dash and "/" in symbol.joints) or symbol.party
     text = _canonical(page.normal[start : match.end("figure")], year, symbol, dash=dash, party=party)
     end = symbol_at + symbol.length
@@ -140,6 +143,7 @@ def _symbol(printed: str) -> _Symbol | None:
         bool(organs),
         bool(organs) or (type_symbol is not None and len(upper) > 1),
         bool(organs) and organs[-1].branch == "Party",
+        bool(organs) and all(row.symbol in _HIGHEST for row in organs),
         any(len(part) > 1 for part in upper),
     )
 
@@ -179,8 +183,8 @@ def _is_symbol(printed: str, *, first: bool) -> bool:
 
 
 def _is_small_print(printed: str) -> bool:
-    """An issuer's symbol whose capitals a typist lost: the "Tu" of "104-CTr/Tu"."""
-    return printed.istitle() and len(printed) <= 4 and printed.upper() in issuer_symbols()
+    """An issuer's symbol whose capitals a typist lost: the "Tu" of "104-CTr/Tu", the "Tg" of "866/QĐ-Tg"."""
+    return printed.istitle() and len(printed) <= 4 and (printed.upper() in issuer_symbols() or is_slip(printed))
 
 
 def _is_break(joint: str, printed: str) -> bool:

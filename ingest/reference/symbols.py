@@ -36,13 +36,23 @@ def _prints() -> dict[str, str]:
 
 @cache
 def _unmarked() -> dict[str, str]:
-    """Symbols typed without their marks ("ND", "QD") or read with O for Q ("OH") → as issuers write them, where that is plain."""
+    """Symbols typed without their marks ("ND", "QD"), read with O for Q ("OH") or with a double letter once ("Tg") → as issuers write them.
+
+    Only where that is plain.
+    """
     table: dict[str, str] = {}
+    central = {row.symbol for row in issuer_symbols().values() if row.level == "central"}
     for symbol in _prints().values():
         bare = fold_same_length(symbol).upper()
-        for slip in {bare, bare.replace("Q", "O")} - {symbol.upper()}:
+        once = bare[1:] if symbol in central and bare[:1] == bare[1:2] else bare
+        for slip in {bare, bare.replace("Q", "O"), once} - {symbol.upper()}:
             table[slip] = "" if slip in table or slip in _prints() else symbol
     return {bare: symbol for bare, symbol in table.items() if symbol}
+
+
+def is_slip(part: str) -> bool:
+    """Whether a part is a slip of a symbol that is plain."""
+    return part.upper() in _unmarked()
 
 
 def mended(parts: list[str]) -> list[str]:

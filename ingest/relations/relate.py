@@ -12,6 +12,7 @@ from ingest.bodies.context import Context
 from ingest.layout.items import Item, Layout
 from ingest.page.page import Page
 from ingest.relations.changes import extent_of, loses_force, may_change
+from ingest.relations.class_lists import ClassList, class_lists
 from ingest.relations.verbs import Driving, basis_before, passive_before, relation_before, relation_inside
 
 _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\s+)?[(“\"]?\s*")
@@ -21,6 +22,7 @@ _ORDER_AT = re.compile(r"(?:[,;]|(?<!\w)va)\s+(?:huong dan|chi dao|y kien chi da
 _LIST_ENDS = (",", ";", ":", "va", "cac", "-")
 _SHORT_NAME = re.compile(r"\(\s*(?:(?:sau day |duoi day )?(?:goi tat|viet tat|goi chung|goi|viet gon)[\w\s,:“\"]*)?$")
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
+_ATTACHED = re.compile(r"\s*,?\s*(?:duoc\s+)?(?:ban hanh\s+)?kem theo\s*(?:[;,.:)]|$)")
 _AND_END = re.compile(r"(?<!\w)va\s*(?:cac\s+)?$")
 _CLAUSE_END = re.compile(r"[;.]\s")
 _ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
@@ -141,8 +143,9 @@ def _rows(place: _Place, item: Item | None) -> Iterator[DocumentRelation]:
         source, target = (mention, parent) if passive else (parent, mention)
         rule = "passive clause" if passive else "subject clause"
         relation = place.relation.removeprefix(_REVERSED)
-        yield DocumentRelation(source.doc, relation, target.doc, parent.start, mention.end, rule, _confidence(place))
-    if parent is None and place.own:
+        start, end = (parent.start, mention.end) if parent.start < mention.start else (mention.start, parent.end)
+        yield DocumentRelation(source.doc, relation, target.doc, start, end, rule, _confidence(place))
+    if place.own:
         start = place.verb if 0 <= mention.start - place.verb <= _LONGEST_LIST else mention.start
         rule = item.kind if item else "text"
         yield DocumentRelation("SELF", place.own, mention.doc, start, mention.end, rule, _confidence(place))
@@ -159,10 +162,27 @@ def _places(page: Page, item: Item | None, mentions: list[Mention], *, enacting:
     """The mentions of an item one by one, each placed by the words between it and the one before."""
     done: list[_Place] = []
     low = item.start if item else 0
+    lists = tuple(class_lists(page, low, mentions[-1].end))
     for mention in mentions:
-        place = _place(page, item, low, done, mention, enacting=enacting)
+        members = next((each for each in lists if each.lists(page, mention)), None)
+        if members is None:
+            place = _place(page, item, low, done, mention, enacting=enacting)
+        else:
+            before = [each for each in done if each.mention.end <= members.start]
+            class_ = replace(mention, start=members.start)
+            place = _top(page, item, low, before, class_, enacting=enacting)._replace(mention=mention)
+            yield from _of_class(page, members, done, mention)
         done.append(place)
         yield place
+
+
+def _of_class(page: Page, members: ClassList, done: list[_Place], mention: Mention) -> Iterator[_Place]:
+    """What the class's subject says of another document holds for each member."""
+    for place in done:
+        if members.start < place.mention.start < members.opens:
+            related = relation_before(page.folded, members.start, place.mention.start)
+            if related is not None:
+                yield _Place(place.mention, mention, related.relation, None, place.mention.start)
 
 
 def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention: Mention, *, enacting: bool) -> _Place:
@@ -183,6 +203,9 @@ def _place(page: Page, item: Item | None, low: int, done: list[_Place], mention:
         return _Place(mention, previous.parent, previous.relation, previous.own, previous.verb)
     if listed or (("." in gap or "\n" in gap) and _SENTENCE_END.search(gap)):
         return _top(page, item, low, done, mention, enacting=enacting)
+    attached = _attached(page, done, mention, gap)
+    if attached is not None:
+        return attached
     below = _below(page, previous, mention, gap)
     if below is not None:
         return below
@@ -206,6 +229,14 @@ def _around(done: list[_Place], mention: Mention) -> tuple[_Place | None, _Place
         elif outer is None and mention.end <= other.end and other.start <= mention.start:
             outer = place
     return outer, previous
+
+
+def _attached(page: Page, done: list[_Place], mention: Mention, gap: str) -> _Place | None:
+    """ "Nghị quyết A về X và Đề án B ban hành kèm theo": B stands beside A, which issues it."""
+    if _AND_END.search(gap) is None or _ATTACHED.match(page.folded, mention.end) is None:
+        return None
+    issuing = next((place for place in reversed(done) if place.parent is None), None)
+    return _Place(mention, issuing.mention, "PROMULGATES", issuing.own, issuing.verb) if issuing is not None else None
 
 
 def _below(page: Page, previous: _Place, mention: Mention, gap: str) -> _Place | None:
@@ -250,11 +281,17 @@ def _top(page: Page, item: Item | None, low: int, done: list[_Place], mention: M
     """A new member of the item's list: by its own verb, else by that of the list."""
     own, verb = _own(page, item, max(low, done[-1].mention.end if done else low), mention, enacting=enacting)
     if own is None and item is not None and item.kind in ("preamble", "title"):
-        last = next((p for p in reversed(done) if p.parent is None), None) if _begins_member(page, low, mention) else None
+        last = _last_member(page, low, done) if _begins_member(page, low, mention) else None
         between = page.folded[last.mention.end : mention.start] if last else ""
         if last is not None and last.own and not _new_sentence(between):
             return _Place(mention, None, None, last.own, last.verb)
     return _Place(mention, None, None, own, verb)
+
+
+def _last_member(page: Page, low: int, done: list[_Place]) -> _Place | None:
+    """The member before: what is joined to one by a mere "và" and stands in no relation of its own is none."""
+    tops = (place for place in reversed(done) if place.parent is None)
+    return next((place for place in tops if place.own or not _begins_member(page, low, place.mention)), None)
 
 
 def _begins_member(page: Page, low: int, mention: Mention) -> bool:

@@ -226,7 +226,7 @@ def test_figures_and_slips(text: str, numbers: list[str]) -> None:
 def test_a_name_in_fewer_words_is_the_same_document() -> None:
     documents, mentions = read(
         "Quyết định số 9/QĐ-TTg ngày 01/01/2025 phê duyệt Chương trình “Nâng cao chất lượng dạy nghề ở nông thôn giai đoạn 2025 - 2035”; "
-        "theo Chương trình nâng cao chất lượng dạy nghề tại nông thôn."
+        "theo Chương trình nâng cao chất lượng dạy nghề tại nông thôn giai đoạn 2025 - 2035."
     )
     assert [d.kind for d in documents] == ["numbered", "named"] and len(mentions) == 3
 

@@ -37,6 +37,8 @@ def numbers(text: str) -> list[str]:
         # slips: Party and State separators, capitals of a title, marks and joints left out
         ("Nghị quyết số 12/NQ-TW", "12-NQ/TW"),
         ("CHỈ THỊ SỐ 32/CT-TTG NGÀY", "32/CT-TTg"),
+        ("Chỉ thị số 32-CT/TTg ngày", "32/CT-TTg"),
+        ("Quyết định số 812/QĐ-Tg ngày", "812/QĐ-TTg"),
         ("Nghị định số 118/2025/NĐCP", "118/2025/NĐ-CP"),
         ("Quyết định số 270/QD-TTg", "270/QĐ-TTg"),
         ("Thông tư số 49/2025TT-BCT", "49/2025/TT-BCT"),

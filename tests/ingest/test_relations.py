@@ -104,10 +104,6 @@ def test_what_the_words_state(text: str, kind: ItemKind, expected: set[Edge]) ->
         ("Điều 1. Bãi bỏ Quyết định số 12/QĐ-UBND ngày 01/02/2020.", ("SELF", "REPLACES", "12/QĐ-UBND")),
         ("Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 12/QĐ-UBND", ("SELF", "AMENDS", "12/QĐ-UBND")),
         (
-            "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp quản lý đô thị trên địa bàn tỉnh Nghệ An.",
-            ("SELF", "PROMULGATES", "Quy chế phối hợp quản lý đô thị trên địa bàn tỉnh Nghệ An"),
-        ),
-        (
             "Điều 1. Phê duyệt Đề án phát triển đô thị tỉnh Nghệ An giai đoạn 2025 - 2030 với nội dung sau:",
             ("SELF", "APPROVES", "Đề án phát triển đô thị tỉnh Nghệ An giai đoạn 2025 - 2030"),
         ),
@@ -116,6 +112,39 @@ def test_what_the_words_state(text: str, kind: ItemKind, expected: set[Edge]) ->
 def test_enacting_clauses(text: str, expected: Edge) -> None:
     assert typed(text, "paragraph", "quyết định") == {expected}
     assert expected not in typed(text, "bullet", "công văn") or expected[1] == "REPLACES"
+
+
+LISTED = (
+    "Căn cứ các Nghị định của Chính phủ quy định chi tiết một số điều của Luật Thư viện (số 93/2020/NĐ-CP ngày 18/8/2020; "
+    "số 17/2024/NĐ-CP ngày 05/02/2024 sửa đổi, bổ sung một số điều của Nghị định số 93/2020/NĐ-CP và số 41/2025/NĐ-CP ngày 10/3/2025);"
+)
+
+
+def test_a_list_in_brackets_stands_where_its_class_stands() -> None:
+    numbers = ("93/2020/NĐ-CP", "17/2024/NĐ-CP", "41/2025/NĐ-CP")
+    based = {("SELF", "BASED_ON", number) for number in numbers}
+    detailing = {(number, "DETAILS", "Luật Thư viện") for number in numbers}
+    assert typed(LISTED) == {*based, *detailing, ("17/2024/NĐ-CP", "AMENDS", "93/2020/NĐ-CP")}
+
+
+def test_members_behind_a_semicolon_are_the_basis_too() -> None:
+    text = f"Căn cứ {A} về phát triển nghề cá và Đề án số 05 ban hành kèm theo; Kế hoạch số 31/KH-UBND ngày 02/02/2024 của UBND tỉnh."
+    assert typed(text) == {
+        *(("SELF", "BASED_ON", number) for number in ("11-NQ/TW", "05", "31/KH-UBND")),
+        ("11-NQ/TW", "PROMULGATES", "05"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp quản lý đô thị trên địa bàn tỉnh Nghệ An.",
+        "Ban hành Kế hoạch phát triển nghề cá giai đoạn 2025 - 2030 trên địa bàn tỉnh Nghệ An",
+        "KẾ HOẠCH PHÁT TRIỂN NGHỀ CÁ GIAI ĐOẠN 2025 - 2030 TRÊN ĐỊA BÀN TỈNH NGHỆ AN",
+    ],
+)
+def test_what_a_decision_issues_is_the_decision_itself(text: str) -> None:
+    assert edges(text, "paragraph", "quyết định") == set()
 
 
 def test_work_to_be_done_is_only_cited() -> None:
