@@ -19,11 +19,12 @@ from graph.reference.change_tables import CHANGE_FOLLOWERS, CHANGE_PARTS, CHANGE
 from graph.reference.loader import rows
 from graph.reference.tables import Place
 
-_COMMUNE_WORDS: dict[str, tuple[str, ...]] = {"phường": ("phường",), "xã": ("xã", "đặc khu", "thị trấn")}
 DOUBTS = ("sure", "likely")
 Parts = list[tuple[Change, ChangePart]]
 _ZONE = "đặc khu"
+# Decree 150/2025, article 15: a ward and the zone of Phú Quốc have a division of other name and work than a commune
 _RURAL, _URBAN = "Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị"
+_URBAN_ZONE = "đặc khu Phú Quốc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ def _heirs(holder: Holder, change: Change, part: ChangePart, as_of: str, *, apar
             yield replace(heir, place=None, scope="central")
         case where:
             for place in communes_of(holder.place, as_of) if holder.place else ():
-                if where == "communes" or place.word in _COMMUNE_WORDS[where]:
+                if where in ("communes", _kind_of(place)):
                     yield replace(heir, place=place, scope="commune")
 
 
@@ -261,9 +262,14 @@ def _with_place(holder: Holder, on: str) -> Move:
     return Move(event, on, act.legal_basis, "", act.source, holder, tuple(after))
 
 
+def _kind_of(place: Place) -> str:
+    """Whether a commune's divisions are those of a ward (phường) or of a commune (xã)."""
+    return "phường" if place.word == "phường" or place.full == _URBAN_ZONE else "xã"
+
+
 def _head_at(head: str, place: Place) -> str:
-    """A ward's division of the economy is called otherwise than a commune's (Decree 150/2025, article 15)."""
-    return _URBAN if place.word == "phường" and fold(head) == fold(_RURAL) else head
+    """The name of a division in the place that it goes to."""
+    return _URBAN if _kind_of(place) == "phường" and fold(head) == fold(_RURAL) else head
 
 
 @cache

@@ -19,7 +19,10 @@ from graph.values import value
 _LEVELLED = re.compile(r"\b(?:Tỉnh|Thành|Huyện|Quận|Thị) (ủy|đoàn)$")  # the level's word belongs to the body, only the name is the place
 _YOUTH = re.compile(r"\b(tinh|thanh|huyen|quan|thi) doan (?=\S)")
 _JOINTS = re.compile(r"(?:[\s,–-]|\b(?:của|thuộc|tại|ở)\b)+$")
-_OFFICE = re.compile(r"^(?:Phó )?Chủ tịch (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\b)")
+_OFFICE = re.compile(
+    r"^(?:Phó )?(?:Chủ tịch (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\b)|Bí thư (?=(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b)"
+    r"|Giám đốc (?=(?:Sở|Công an)\b))"
+)
 _OF_THE_ASSEMBLY = " của Quốc hội"
 _CANONICAL = {"province": "Tỉnh", "district": "Huyện"}
 _PRINTED = {"tỉnh": "Tỉnh", "thành phố": "Thành", "huyện": "Huyện", "quận": "Quận", "thị xã": "Thị"}
@@ -52,8 +55,12 @@ def named(name: str, at: str | None = None) -> Named:
         return Named(canonical(name), name, scope := _scope_alone(body), None, placed or scope is None)
     head = _JOINTS.sub("", _first_words(name, len(folded.split()) - words))
     if at:
-        later = _as_written(places_named(" ".join(folded.split()[-words:]), "province", "commune"), name)
+        tail = " ".join(folded.split()[-words:])
+        later = _as_written(places_named(tail, "province", "commune"), name)
         places += tuple(p for p in later if p.valid_from > SECOND_STATE and p.word == places[0].word)
+        if not any(valid_on(p, at) for p in places):  # a city of a province, of the name that the province's city took later
+            then = tuple(p for p in places_named(tail) if valid_on(p, at) and p.word == places[0].word)
+            places = then if len(then) == 1 else places
     place = next((p for p in reversed(places) if valid_on(p, at)), places[-1]) if at else places[0]
     return Named(canonical(head, place.level) if head else "", head, place.level, place)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from graph.changes.endings import Area
-from graph.changes.life import area
+from graph.changes.life import area, valid_from
 from graph.changes.now import Heir, Step, Today, known_to, now
 from graph.changes.subjects import fitting, subjects
 from graph.due import day_in_vietnam
@@ -37,7 +38,12 @@ def as_of(on: str | None) -> str | None:
 
 def today(name: str, words: str | None = None, on: str | None = None, at: str | None = None) -> Now:
     """Who has the work of the body ``name`` on the day ``on``; ``words`` of the work, ``at`` the day on which it was charged."""
-    return _shown(now(name, words or None, on, at))
+    found = now(name, words or None, on, at)
+    first = valid_from(name) if found.status == "unchanged" and on else ""
+    if on and first > on:
+        note = f"chưa có trước ngày {'/'.join(reversed(first.split('-')))}"
+        found = replace(found, status="unknown", heirs=(), apart=(), note=note)
+    return _shown(found)
 
 
 def words_of(task: Task) -> str:

@@ -18,6 +18,7 @@ from graph.identity.keys import agency_key
 from graph.naming.places import communes, place_by_id, upper_places
 from graph.reference.change_tables import CHANGE_PARTS, PLACE_HEIRS
 from graph.reference.loader import rows
+from queries.answers.today import today
 
 PROVINCES = sorted(p.full for p in upper_places().values() if p.level == "province")
 HEADS = sorted({part.original for part in rows(CHANGE_PARTS) if "*" not in part.original})
@@ -55,6 +56,8 @@ def test_a_province_never_keeps_its_old_word(place: str) -> None:
         ("Chi cục Thuế khu vực X", None, ["Thuế tỉnh Nghệ An", "Thuế tỉnh Thanh Hóa"]),
         ("UBND huyện Côn Đảo", None, ["UBND đặc khu Côn Đảo"]),
         ("Cục Thuế Bắc Kạn", None, ["Thuế tỉnh Thái Nguyên"]),
+        ("Phòng Kinh tế thành phố Phú Quốc", None, ["Phòng Kinh tế đặc khu Thổ Châu", "Phòng Kinh tế, Hạ tầng và Đô thị đặc khu Phú Quốc"]),
+        ("Giám đốc Sở Kế hoạch và Đầu tư tỉnh Nghệ An", None, ["Sở Tài chính tỉnh Nghệ An"]),
         ("UBND phường Đông Vĩnh, thành phố Vinh, Nghệ An", None, ["UBND phường Thành Vinh"]),
         ("UBND xã Hưng Hòa (TP Vinh)", None, ["UBND phường Trường Vinh"]),
         ("UBND huyện Vĩnh Thạnh, Bình Định", None, [f"UBND xã Vĩnh {x}" for x in ("Quang", "Sơn", "Thạnh", "Thịnh")]),
@@ -127,6 +130,10 @@ def test_a_name_that_came_back_means_what_stood_on_its_day() -> None:
     assert now("UBND thành phố Bắc Ninh", at="2024-05-01").status == "several"
     assert now("UBND thành phố Bắc Ninh", at="2026-10-01").status == "unchanged"
     assert now("UBND thành phố Bắc Ninh").status == "several"
+    assert now("UBND thành phố Huế", at="2023-05-01").status == "several"
+    assert now("UBND thành phố Huế", at="2025-05-01").status == "unchanged"
+    assert today("UBND thành phố Đồng Nai", on="2026-04-29")["status"] == "unknown"
+    assert today("UBND thành phố Đồng Nai", on="2026-04-30")["status"] == "unchanged"
 
 
 def test_a_district_goes_to_all_that_its_communes_became() -> None:

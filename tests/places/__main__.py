@@ -37,7 +37,10 @@ def main() -> None:
     rows = [row for level, found in made.items() for row in (*found, *(r for r in (*former, *later) if r["level"] == level))]
     mended = {row["id"]: row for row in heirs}
     mended |= {r["former"]: {"id": r["former"], "successor": r["id"], "valid_to": day_before(r["valid_from"])} for r in later}
+    codes = {row["id"]: row["code"] for row in rows}
+    begun = {r["successor"]: day_after(r["valid_to"]) for r in former if r["code"] and r["code"] == codes.get(r["successor"])}
     rows = [{**row, **mended.get(row["id"], {})} for row in rows]
+    rows = [{**row, "valid_from": row["valid_from"] or begun.get(row["id"], "")} for row in rows]
     with (REFERENCE / "places.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, FIELDS, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
@@ -53,6 +56,11 @@ def table(name: str) -> list[Row]:
 def day_before(day: str) -> str:
     """The ISO day before another."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The ISO day after another."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def provinces(base: sqlite3.Connection, crosswalk: dict[str, dict[str, list[str]]]) -> Iterator[Row]:
