@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 # what reads PDF and pictures, and tables for notebooks; where a machine has no wheel of one, leave it out here
-EXTRAS := --extra pdf --extra ocr --extra frames
+EXTRAS := --extra pdf --extra ocr --extra frames --extra parquet
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
