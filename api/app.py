@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -15,8 +16,11 @@ from api.http.jobs import Jobs
 from api.http.metrics import Measured, Metrics
 from api.http.problems import describe_problems
 from api.openapi.examples import describe_shapes
-from api.routes import corrections, documents, health, lists, originals, questions, rdf
+from api.questions.declaration import Question
+from api.questions.registry import LISTS, QUESTIONS, REPORTS
+from api.routes import corrections, documents, health, lists, originals, rdf
 from api.routes.html import docs, pages, pictures, views, work
+from api.routes.questions import router_of
 from graph.store.store import Store
 from ingest.formats.text import max_bytes
 
@@ -25,10 +29,7 @@ _DESCRIPTION = """Đọc kế hoạch, chỉ đạo, cơ quan, nhiệm vụ: **c
 Reads Vietnamese administrative documents: which directive drives which task, and who owns it, each with the quote that proves it."""
 
 
-# the same addresses as RDF come first: they leave to the others whoever wants JSON
 _API = (
-    rdf.negotiated,
-    questions.router,
     lists.router,
     documents.router,
     documents.jobs_router,
@@ -49,7 +50,7 @@ async def _open_to_close(app: FastAPI) -> AsyncIterator[None]:
     app.state.jobs.close()
 
 
-def create_app(store: Store, access: Access | None = None) -> FastAPI:
+def create_app(store: Store, access: Access | None = None, questions: Iterable[Question[Any]] = QUESTIONS) -> FastAPI:
     """The application over an open store; ``access`` defaults to a loopback server's rules."""
     app = FastAPI(
         title="chidao",
@@ -69,7 +70,8 @@ def create_app(store: Store, access: Access | None = None) -> FastAPI:
     # a body is weighed before the form is read and stays in memory: no temporary file stands outside the store
     MultiPartParser.spool_max_size = 2 * max_bytes()
     describe_problems(app, pages.error_page)
-    for router in (*_API, *_PAGES):
+    # the same addresses as RDF come first: they leave to the others whoever wants JSON
+    for router in (rdf.negotiated, router_of(questions, "questions"), router_of((*LISTS, *REPORTS), "lists"), *_API, *_PAGES):
         app.include_router(router)
     describe_shapes(app)
     if origins := app.state.access.origins:

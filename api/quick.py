@@ -18,7 +18,8 @@ from graph.paths import home_dir
 _FILE = "serving.json"  # in the data directory: where the server that holds its graph listens
 _PATIENCE = 60  # seconds
 _EXITS = {404: 3, 400: 2}
-_TAKES = ("--limit", "--lang", "--on")
+TAKES = ("--limit", "--lang", "--on")
+"""Options of `who` that a running server is asked with."""
 EMPTY = "X-Chidao-Empty"
 """Header of an answer as text that holds nothing."""
 
@@ -70,7 +71,7 @@ def _wanted(arguments: list[str]) -> dict[str, str] | None:
         name, given, value = one.partition("=")
         if one == "--json":
             wanted["format"] = "json"
-        elif name in _TAKES:
+        elif name in TAKES:
             wanted[name.removeprefix("--")] = value if given else next(rest, "")
         elif one.startswith("-"):
             return None

@@ -50,7 +50,7 @@ def correct(of: Annotated[str, typer.Argument(metavar="VIỆC|VĂN_BẢN", help=
         return
     typer.echo(f"{word('correct_kept', chosen)}: {len(made)}")
     for one in made:
-        typer.echo(f"  {one['id']}  {told(dict(one), chosen)}")
+        typer.echo(f"  {one['id']}  {told(one, chosen)}")
 
 
 def corrections(undo: Annotated[str | None, typer.Option("--undo", metavar="KHÓA", help="Rút lại một đính chính / take one back")] = None,

@@ -10,9 +10,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from api.files.listed import TABLES
 from api.files.output import to_csv, to_json, to_xlsx, write_file
-from api.files.terminal import print_answer
+from api.questions.declaration import Question
 from api.words.wording import Lang
 from graph.errors import Ambiguous, ChidaoError, WrongUse
 
@@ -22,11 +21,6 @@ XlsxFile = Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="G
 LangOption = Annotated[str, typer.Option("--lang", metavar="vi|en", help="Ngôn ngữ / language")]
 GraphOption = Annotated[
     str | None, typer.Option("--graph", metavar="URL", help="Kho đồ thị (mặc định: nhúng) / graph store (default: embedded)")
-]
-LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Số dòng nhiều nhất / at most so many")]
-
-OnOption = Annotated[
-    str | None, typer.Option("--on", metavar="NGÀY", help="Tính đến ngày 2025-03-01 / as of that day (default: all that is known)")
 ]
 
 
@@ -49,10 +43,10 @@ def language(lang: str) -> Lang:
     raise WrongUse(f"--lang {lang}: chỉ có vi hoặc en", f"--lang {lang}: only vi or en", place="--lang")
 
 
-def give(question: str, answer: Any, wanted: Wanted, empty: bool) -> None:
+def give(question: Question[Any], answer: Any, wanted: Wanted) -> None:
     """Print or write an answer; exit status 3 where it holds nothing."""
     lang = language(wanted.lang)
-    table = TABLES[question](answer, lang)
+    table = question.table(answer, lang)
     if wanted.csv:
         write_file(wanted.csv, to_csv(table, lang))
     if wanted.xlsx:
@@ -60,8 +54,10 @@ def give(question: str, answer: Any, wanted: Wanted, empty: bool) -> None:
     if wanted.as_json:
         typer.echo(to_json(answer))
     elif not (wanted.csv or wanted.xlsx):
-        print_answer(question, answer, lang, Console(highlight=False))
-    if empty:
+        question.print(answer, lang, Console(highlight=False))
+    if question.aside is not None and not wanted.as_json:
+        typer.echo(question.aside(answer, lang), err=True)
+    if not question.found(answer):
         raise typer.Exit(3)
 
 

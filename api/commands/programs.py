@@ -10,6 +10,7 @@ import typer
 from api.commands.options import AsJson, CsvFile, GraphOption, LangOption, Wanted, XlsxFile, give, language
 from api.files.output import write_file
 from api.files.reviewed import annotated
+from api.questions.lists import REVIEW
 from graph.errors import BadInput
 from graph.store.meta import open_graph
 from queries.reviewing.review import review as check
@@ -33,11 +34,11 @@ def review(file: Annotated[Path, typer.Argument(metavar="TỆP", help="Dự th�
     with open_graph(graph) as store:
         found = check(store, text, record, on=on)
     if html:
-        write_file(html, annotated(dict(found), text, chosen).encode())
+        write_file(html, annotated(found, text, chosen).encode())
         if not (json or csv or xlsx):
             typer.echo(f"{html}: {len(found['findings'])}")
             return
-    give("review", found, Wanted(json, csv, xlsx, lang), empty=False)
+    give(REVIEW, found, Wanted(json, csv, xlsx, lang))
 
 
 def mcp(http: Annotated[str | None, typer.Option("--http", metavar="HOST:PORT", help="Qua HTTP ở /mcp / over HTTP")] = None,

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import typer
 
-from api.commands import correcting, exporting, keeping, listing, programs, questions, reading, reference, serving, showing
+from api.commands import correcting, exporting, keeping, programs, progress, reading, reference, serving, showing
+from api.commands.questions import command_of
+from api.questions.registry import LISTS, QUESTIONS
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 
@@ -17,13 +19,13 @@ def _root() -> None:
 
 
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
-    "Câu hỏi / questions": questions.QUESTIONS,
+    "Câu hỏi / questions": tuple(map(command_of, QUESTIONS)),
     "Đọc và lưu / reading and keeping": (
         *(reading.extract, reading.ingest, keeping.load, keeping.forget, keeping.check, keeping.status),
         *(keeping.rebuild, keeping.reindex),
     ),
-    "Danh sách / lists": (listing.tasks, listing.documents, listing.agencies),
-    "Đính chính, tiến độ / corrections, progress": (correcting.correct, correcting.corrections, listing.progress),
+    "Danh sách / lists": tuple(map(command_of, LISTS)),
+    "Đính chính, tiến độ / corrections, progress": (correcting.correct, correcting.corrections, progress.progress),
     "Dự thảo, trợ lý / drafts, assistants": (programs.review, programs.mcp),
     "Xem và lấy ra / looking and taking out": (
         *(serving.serve, showing.show, showing.versions, showing.draw),
@@ -32,5 +34,5 @@ _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
 }
 for _panel, _verbs in _PANELS.items():
     for _verb in _verbs:
-        app.command("ask" if _verb is questions.ask_anything else None, rich_help_panel=_panel)(_verb)
+        app.command(rich_help_panel=_panel)(_verb)
 app.add_typer(reference.app, name="reference", rich_help_panel="Đọc và lưu / reading and keeping")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from api.files.tables import Row, Table, owner_names, term
+from api.files.tables import Row, Table, deadline_words, owner_names
 from api.words.wording import Lang, concept, relation_word, word
+from queries.answers.shapes import Correction, Corrections
 
 
-def told(correction: dict[str, Any], lang: Lang) -> str:
+def told(correction: Correction, lang: Lang) -> str:
     """What a correction says: "chủ trì: Sở X", "không phải: Sở Y", "Hạn: 2025-06-30"."""
     said = correction["said"]
     kind, out = correction["kind"], said["action"] == "remove"
@@ -23,7 +22,7 @@ def told(correction: dict[str, Any], lang: Lang) -> str:
     return f"{word('correct_not', lang)} {tie}" if out else tie
 
 
-def read_words(correction: dict[str, Any], lang: Lang) -> str:
+def read_words(correction: Correction, lang: Lang) -> str:
     """What was read in its place; "" where nothing was."""
     was = correction["was"]
     if not was:
@@ -31,13 +30,13 @@ def read_words(correction: dict[str, Any], lang: Lang) -> str:
     if correction["kind"] == "owner":
         return owner_names(was, lang).replace("\n", "; ")
     if correction["kind"] == "deadline":
-        return term({"deadline": was}, lang)
+        return deadline_words(was, lang)
     if correction["kind"] == "relation":
         return "; ".join(f"{relation_word(one['relation'], lang)} “{' '.join(one['evidence']['quote'].split())}”" for one in was)
     return "; ".join(str(one.get("number") or one.get("title") or one["key"]) for one in was)
 
 
-def table(answer: dict[str, Any], lang: Lang) -> Table:
+def table(answer: Corrections, lang: Lang) -> Table:
     """One row a correction."""
     columns = ("key", "date", "what", "correct_was", "correct_by", "correct_why", "document", "state")
     rows: list[Row] = [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
-from api.files.tables import Answer, Row, Table
+from api.files.tables import Row, Table
 from api.words.wording import Lang, word
+from queries.reviewing.shapes import Finding, Review
 
 _STYLE = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
@@ -18,7 +18,7 @@ _STYLE = (
 )
 
 
-def review(answer: Answer, lang: Lang) -> Table:
+def review(answer: Review, lang: Lang) -> Table:
     """One row a finding."""
     rows: list[Row] = [
         {
@@ -26,7 +26,7 @@ def review(answer: Answer, lang: Lang) -> Table:
             "what": one["says"],
             "proposal": one["proposal"] or "",
             "quote": " ".join(one["where"]["quote"].split()) if one["where"] else "",
-            "document": "; ".join(str(ref.get("number") or ref.get("title") or ref["key"]) for ref in one["against"]),
+            "document": "; ".join(ref["number"] or ref["title"] or ref["key"] for ref in one["against"]),
             "kind": one["kind"],
         }
         for one in answer["findings"]
@@ -35,13 +35,13 @@ def review(answer: Answer, lang: Lang) -> Table:
     return Table(columns, columns[:5], tuple(rows))
 
 
-def annotated(answer: Answer, text: str, lang: Lang) -> str:
+def annotated(answer: Review, text: str, lang: Lang) -> str:
     """The draft as HTML with each finding at its place; those without a place stand above."""
-    placed = sorted((one for one in answer["findings"] if one["where"]), key=lambda one: (one["where"]["start"], one["where"]["end"]))
-    free = [one for one in answer["findings"] if not one["where"]]
+    placed = [(where, one) for one in answer["findings"] if (where := one["where"]) is not None]
+    free = [one for one in answer["findings"] if one["where"] is None]
     body, at = [], 0
-    for one in placed:
-        start, end = max(at, one["where"]["start"]), max(at, one["where"]["end"])
+    for where, one in sorted(placed, key=lambda pair: (pair[0]["start"], pair[0]["end"])):
+        start, end = max(at, where["start"]), max(at, where["end"])
         body.append(escape(text[at:start]))
         if end > start:
             body.append(f'<mark class="{one["severity"]}">{escape(text[start:end])}</mark>')
@@ -56,6 +56,6 @@ def annotated(answer: Answer, text: str, lang: Lang) -> str:
     )
 
 
-def _note(one: dict[str, Any]) -> str:
+def _note(one: Finding) -> str:
     proposal = f" → <strong>{escape(one['proposal'][:300])}</strong>" if one["proposal"] else ""
     return f'<aside class="{one["severity"]}">{escape(one["says"])}{proposal}</aside>'

@@ -7,23 +7,17 @@ import io
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Request
 from fastapi.responses import JSONResponse, Response
 from rich.console import Console
 
-from api.files.listed import TABLES
 from api.files.output import XLSX, to_csv, to_xlsx
-from api.files.terminal import print_answer
+from api.questions.declaration import Question
 from api.quick import EMPTY
 from api.words.wording import Lang
 from graph.due import day_in_vietnam
-from graph.errors import WrongUse
 from graph.store.store import Store
 from queries.answers.state import graph_state
-
-Format = Annotated[
-    str, Query(description="json, csv (Excel, UTF-8 BOM) hoặc xlsx; text: như trên dòng lệnh", pattern="^(json|csv|xlsx|text)$")
-]
 
 
 def store_of(request: Request) -> Store:
@@ -76,35 +70,35 @@ def there_anyhow(request: Request) -> bool:
     return request.headers.get("if-none-match", "").strip() == "*"
 
 
-def respond(request: Request, store: Store, build: Callable[[], Any], question: str | None = None, format: str = "json") -> Response:
-    """The answer that ``build`` gives, unless the caller holds it already; csv and xlsx where ``question`` has a table."""
+def respond(
+    request: Request, store: Store, build: Callable[[], Any], question: Question[Any] | None = None, format: str = "json"
+) -> Response:
+    """The answer that ``build`` gives, unless the caller holds it already; csv, xlsx and text where it is that of a question."""
     tag = tag_of(request, store)
     if (same := unchanged(request, tag)) is not None:
         return same
     answer = build()
     if there_anyhow(request):
         return Response(status_code=304, headers=_headers(tag))
-    if format == "json":
+    if question is None or format == "json":
         return JSONResponse(answer, headers=_headers(tag))
-    if question is None:
-        raise WrongUse("Chỉ có dạng json", "Only json is served here", place=request.url.path)
     lang = lang_of(request)
     if format == "text":
         return as_text(request, question, answer, lang, _headers(tag))
-    table = TABLES[question](answer, lang)
+    table = question.table(answer, lang)
     data, media = (to_csv(table, lang), "text/csv; charset=utf-8") if format == "csv" else (to_xlsx(table, lang), XLSX)
     return Response(
-        data, media_type=media, headers=_headers(tag) | {"Content-Disposition": f'attachment; filename="chidao-{question}.{format}"'}
+        data, media_type=media, headers=_headers(tag) | {"Content-Disposition": f'attachment; filename="chidao-{question.name}.{format}"'}
     )
 
 
-def as_text(request: Request, question: str, answer: Any, lang: Lang, headers: dict[str, str]) -> Response:
+def as_text(request: Request, question: Question[Any], answer: Any, lang: Lang, headers: dict[str, str]) -> Response:
     """The answer as a terminal shows it, in the width that the caller has."""
     width = request.query_params.get("width", "")
     out = io.StringIO()
-    print_answer(question, answer, lang, Console(file=out, width=int(width) if width.isdigit() and 40 <= int(width) <= 400 else 100))
-    empty = not any(answer.get(name) for name in ("answers", "directives", "documents", "tasks"))
-    return Response(out.getvalue(), media_type="text/plain; charset=utf-8", headers=headers | ({EMPTY: "1"} if empty else {}))
+    question.print(answer, lang, Console(file=out, width=int(width) if width.isdigit() and 40 <= int(width) <= 400 else 100))
+    empty = {} if question.found(answer) else {EMPTY: "1"}
+    return Response(out.getvalue(), media_type="text/plain; charset=utf-8", headers=headers | empty)
 
 
 def _headers(tag: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from api.http.problems import MEDIA_TYPE, TITLES
 from api.openapi import shapes as own
 from api.openapi.describing import Shapes
 from graph.structured import read_yaml
-from queries.answers import asked, shapes
+from queries.answers import shapes
 from queries.reviewing import shapes as reviewed
 
 _PROBLEMS = {
@@ -26,23 +26,8 @@ _PROBLEMS = {
     503: "Kho đồ thị chưa sẵn sàng / store not available",
 }
 _SHAPES: dict[str, Any] = {
-    "ask": asked.Ask,
-    "who": shapes.Who,
-    "up": shapes.Up,
-    "down": shapes.Down,
-    "impact": shapes.Down,
-    "duties": shapes.Duties,
-    "due": shapes.Due,
-    "gaps": shapes.Gaps,
-    "compare": shapes.Compare,
-    "path": shapes.Paths,
-    "central": asked.Central,
-    "documents": shapes.Page,
-    "tasks": asked.TaskPage,
-    "progress": asked.ProgressReport,
     "reported": own.Reported,
     "review": reviewed.Review,
-    "agencies": shapes.Page,
     "places": shapes.Page,
     "one_document": shapes.DocumentRef,
     "one_task": shapes.Task,
@@ -64,14 +49,15 @@ def _examples() -> dict[str, Any]:
 
 
 def answers(
-    question: str, *, tables: bool = False, accepted: str | None = None, writes: bool = False, **problems: str
+    name: str, shape: Any = None, *, tables: bool = False, accepted: str | None = None, writes: bool = False, **problems: str
 ) -> dict[int | str, dict[str, Any]]:
-    """The ``responses`` of a route: 200 with shape and example, 304, and problems ("s401" = its meaning).
+    """The ``responses`` of a route: 200 with its shape and the example of that name, 304, and problems ("s401" = its meaning).
 
-    ``tables``: csv, xlsx and what a terminal shows are served too; ``accepted``: the example of a 202; ``writes``: never answers 304.
+    ``shape``: of a question, the other routes' stand in a table here; ``tables``: csv, xlsx and what a terminal shows are served too;
+    ``accepted``: the example of a 202; ``writes``: never answers 304.
     """
     described = _PROBLEMS | {int(k.removeprefix("s")): v for k, v in problems.items()}
-    responses: dict[int | str, dict[str, Any]] = {200: _good("OK", question)}
+    responses: dict[int | str, dict[str, Any]] = {200: _good("OK", name, shape)}
     if tables:
         binary: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
         plain: dict[str, Any] = {"schema": {"type": "string"}}
@@ -124,9 +110,11 @@ def _bad(meaning: str, status: int) -> dict[str, Any]:
     return {"description": meaning, "content": {MEDIA_TYPE: content}}
 
 
-def _good(meaning: str, question: str) -> dict[str, Any]:
-    # the example's name for now: what passes through the framework loses its nulls
-    content = {"schema": _described.of(_SHAPES[question]), "example": question}
+def _good(meaning: str, name: str, shape: Any = None) -> dict[str, Any]:
+    content: dict[str, Any] = {"schema": _described.of(_SHAPES[name] if shape is None else shape)}
+    if name in _examples():
+        # the example's name for now: what passes through the framework loses its nulls
+        content["example"] = name
     return {"description": meaning, "content": {"application/json": content}}
 
 

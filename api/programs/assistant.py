@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from inspect import Parameter as Argument
+from typing import Annotated, Any, Literal
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from pydantic import Field
 
+from api.questions.declaration import Parameter, Question, Tool, argument, signed
+from api.questions.registry import QUESTIONS
 from graph.errors import Ambiguous, ChidaoError
 from graph.store.store import Store
 from ingest.files import read_bytes
-from queries import ask as questions
 from queries.asking.facts import facts_of
 from queries.reviewing.review import review as check
 from queries.things import resolve
@@ -23,7 +26,6 @@ _INSTRUCTIONS = (
     "marks. Quote the evidence (quote, file) with every statement, give its link, say when an owner is only likely, and never fill "
     "silence with a guess: an empty answer means that the texts say nothing."
 )
-_MOST = 20
 _LINKS = 40
 _LONGEST_QUOTE = 4000
 
@@ -45,25 +47,23 @@ def run(store: Store, http: tuple[str, int] | None) -> None:
         made.run("streamable-http", host=http[0], port=http[1])
 
 
+def tool_of(question: Question[Any], store: Store) -> Callable[..., dict[str, Any]]:
+    """The tool that asks a question, with its parameters and what each is for."""
+    tool = question.tool or Tool(words=question.about)
+    names = {tool.names.get(one.name, one.name): one.name for one in question.parameters}
+
+    def ask(**given: Any) -> dict[str, Any]:
+        return _told(lambda: question.ask(store, **question.checked({names[name]: value for name, value in given.items()})))
+
+    def typed(name: str, one: Parameter) -> Argument:
+        default = tool.limit if one.name == "limit" else one.default
+        return argument(name, Annotated[one.type, Field(description=one.words)], Argument.empty if one.needed else default)
+
+    arguments = [typed(name, one) for name, one in zip(names, question.parameters, strict=True)]
+    return signed(ask, question.name, tool.words, arguments, dict[str, Any])
+
+
 def _tools(store: Store) -> list[tuple[str, Callable[..., dict[str, Any]], str]]:
-    def ask(question: str, limit: int = _MOST) -> dict[str, Any]:
-        return _told(lambda: questions.ask(store, question, limit=limit))
-
-    def who(words: str, limit: int = 5) -> dict[str, Any]:
-        return _told(lambda: questions.who(store, words, limit=limit))
-
-    def up(of: str, limit: int = _MOST) -> dict[str, Any]:
-        return _told(lambda: questions.up(store, of, limit=limit))
-
-    def down(of: str, limit: int = _MOST) -> dict[str, Any]:
-        return _told(lambda: questions.down(store, of, limit=limit))
-
-    def duties(agency: str, limit: int = _MOST) -> dict[str, Any]:
-        return _told(lambda: questions.duties(store, agency, limit=limit))
-
-    def due(on: str | None = None, within: str | None = None, limit: int = _MOST) -> dict[str, Any]:
-        return _told(lambda: questions.due(store, on=on, within=within, limit=limit))
-
     def document(of: str) -> dict[str, Any]:
         return _told(lambda: facts_of(store, resolve.document(store, of), ""))
 
@@ -74,12 +74,7 @@ def _tools(store: Store) -> list[tuple[str, Callable[..., dict[str, Any]], str]]
         return _told(lambda: check(store, *read_bytes(text.encode(), name)))
 
     return [
-        ("ask", ask, "Hỏi bất cứ điều gì bằng lời thường / ask anything in plain words; tells how it was understood"),
-        ("who", who, "Việc này ai phụ trách? / who owns the task that these words name, by when, under which directives"),
-        ("up", up, "Theo chỉ đạo nào? / which directives drive a document (key, number or words) or a task (key)"),
-        ("down", down, "Văn bản này dẫn tới việc gì? / documents, tasks and bodies that a directive drives"),
-        ("duties", duties, "Cơ quan này phải làm gì? / what a body is responsible for"),
-        ("due", due, "Việc gì đến hạn, quá hạn? / what is due on a day (2025-03-01), within a span (30d)"),
+        *((one.name, tool_of(one, store), one.tool.words) for one in QUESTIONS if one.tool),
         ("document", document, "Một văn bản: số, ngày, người ký, nơi nhận, hiệu lực / one document's facts"),
         ("quote", quote, "Trích nguyên văn theo vị trí / the words of a text between two offsets, with a line around"),
         ("review", review, "Soát dự thảo / check a draft's text against the graph; nothing is stored"),

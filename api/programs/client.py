@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from inspect import Parameter as Argument
+from inspect import Signature
 from typing import TYPE_CHECKING, Any
 
-from api.files.listed import TABLES
+from api.questions.declaration import Parameter, Question, argument, signed
+from api.questions.registry import LISTS, QUESTIONS, REPORTS
 from api.words.wording import Lang
 from graph.errors import WrongUse
 from graph.store.meta import open_graph
 from graph.store.store import Store
-from queries import ask as questions
-from queries.asking.tasks import Filters
-from queries.asking.tasks import tasks as list_of_tasks
-from queries.things import lists
 
 if TYPE_CHECKING:
     import pandas
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 class Answer(dict[str, Any]):
     """An answer in the shape that the API serves, a plain dict that also knows its table."""
 
-    def __init__(self, question: str, answer: Mapping[str, Any]) -> None:
+    def __init__(self, question: Question[Any], answer: Mapping[str, Any]) -> None:
         super().__init__(answer)
         self.question = question
 
@@ -34,71 +33,46 @@ class Answer(dict[str, Any]):
             from pandas import DataFrame
         except ImportError as error:
             raise WrongUse("Cần pandas: pip install chidao[frames]", "pandas is needed: pip install chidao[frames]") from error
-        table = TABLES[self.question](dict(self), lang)
+        table = self.question.table(self, lang)
         return DataFrame([{column: row.get(column) for column in table.columns} for row in table.rows], columns=list(table.columns))
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """An open graph. Every method raises the errors of ``graph.errors`` (NotFound, Ambiguous with candidates, WrongUse)."""
+    """An open graph: each question is a method of its name, with the question's parameters.
+
+    Every method raises the errors of ``graph.errors`` (NotFound, Ambiguous with candidates, WrongUse).
+    """
 
     store: Store
 
-    def ask(self, q: str, limit: int | None = None) -> Answer:
-        """Whatever a sentence asks: ``understood``, ``readings``, ``answer``."""
-        return Answer("ask", questions.ask(self.store, q, limit=limit))
+    if TYPE_CHECKING:
 
-    def who(self, q: str, limit: int = 10, on: str | None = None) -> Answer:
-        """Who owns the task that these words name?"""
-        return Answer("who", questions.who(self.store, q, limit=limit, on=on))
+        def __getattr__(self, question: str) -> Callable[..., Answer]: ...
 
-    def up(self, of: str, limit: int | None = None) -> Answer:
-        """Which directives drive this document or task?"""
-        return Answer("up", questions.up(self.store, of, limit=limit))
 
-    def down(self, of: str, limit: int | None = None) -> Answer:
-        """What does this directive drive?"""
-        return Answer("down", questions.down(self.store, of, limit=limit))
+def method_of(question: Question[Any]) -> Callable[..., Answer]:
+    """The method that asks a question; its parameters may be given by place or by name."""
+    names = [one.name for one in question.parameters]
 
-    def duties(self, agency: str, limit: int | None = None, on: str | None = None) -> Answer:
-        """What is this body responsible for?"""
-        return Answer("duties", questions.duties(self.store, agency, limit=limit, on=on))
+    def ask(graph: Graph, *placed: Any, **given: Any) -> Answer:
+        bound = signature.bind(graph, *placed, **given)
+        bound.apply_defaults()
+        asked = question.checked({name: bound.arguments[name] for name in names})
+        return Answer(question, question.ask(graph.store, **asked))
 
-    def impact(self, of: str, limit: int | None = None) -> Answer:
-        """What is touched if this document changes?"""
-        return Answer("impact", questions.impact(self.store, of, limit=limit))
+    arguments = [argument("self", Graph), *(_argument(question, one) for one in question.parameters)]
+    signature = Signature(sorted(arguments, key=lambda one: one.default is not Argument.empty))
+    return signed(ask, question.name, f"{question.en} {question.about}", tuple(signature.parameters.values()))
 
-    def due(self, on: str | None = None, within: str | None = None, limit: int | None = None) -> Answer:
-        """What is due, overdue, done or recurring on a day?"""
-        return Answer("due", questions.due(self.store, on=on, within=within, limit=limit))
 
-    def gaps(self, limit: int | None = None) -> Answer:
-        """What is missing or wrong?"""
-        return Answer("gaps", questions.gaps(self.store, limit=limit))
+def _argument(question: Question[Any], one: Parameter) -> Argument:
+    default = question.rows if one.name == "limit" and question.rows else one.default
+    return argument(one.name, one.type, Argument.empty if one.needed else default)
 
-    def compare(self, of: str, limit: int | None = None) -> Answer:
-        """How do places differ in carrying out this directive?"""
-        return Answer("compare", questions.compare(self.store, of, limit=limit))
 
-    def path(self, start: str, end: str, limit: int | None = None) -> Answer:
-        """How are these two things connected?"""
-        return Answer("path", questions.path(self.store, start, end, limit=limit))
-
-    def central(self, limit: int | None = None) -> Answer:
-        """Which directives and bodies are most central?"""
-        return Answer("central", questions.central(self.store, limit=limit))
-
-    def tasks(self, limit: int = 500, cursor: str | None = None, sort: str = "document", **filters: str) -> Answer:
-        """Tasks that fit filters (q, agency, role, place, document, directive, due, due_from, kind, status, confidence)."""
-        return Answer("tasks", list_of_tasks(self.store, Filters(**filters), sort=sort, limit=limit, cursor=cursor))
-
-    def documents(self, q: str | None = None, held: bool | None = None, limit: int = 500) -> Answer:
-        """Documents, those that are held first."""
-        return Answer("documents", lists.documents(self.store, q=q, held=held, limit=limit))
-
-    def agencies(self, q: str | None = None, limit: int = 500) -> Answer:
-        """Bodies, the busiest first."""
-        return Answer("agencies", lists.agencies(self.store, q=q, limit=limit))
+for _question in (*QUESTIONS, *LISTS, *REPORTS):
+    setattr(Graph, _question.name, method_of(_question))
 
 
 @contextlib.contextmanager

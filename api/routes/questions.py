@@ -1,130 +1,90 @@
-"""The ten questions over HTTP."""
+"""The questions over HTTP: of each declaration a route."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
-from api.http.answering import Format, StoreDependency, respond
+from api.http.answering import StoreDependency, respond
 from api.openapi.examples import answers
-from graph.due import day_in_vietnam
-from queries import ask
+from api.questions.declaration import Parameter, Question, argument, signed
 
-router = APIRouter(prefix="/api", tags=["questions"])
-Limit = Annotated[int | None, Query(ge=1, le=1000, description="Số dòng nhiều nhất")]
-Of = Annotated[str, Query(min_length=1, max_length=500, description="Khóa, số hiệu, tên tệp hoặc từ", examples=["11-NQ/TW"])]
-Day = Annotated[
-    str | None, Query(description="Ngày, mặc định hôm nay", examples=["2025-03-01"], json_schema_extra={"format": "date"}, max_length=40)
-]
-AsOf = Annotated[
-    str | None,
-    Query(
-        description="Ngày cần biết ai đang có việc; mặc định ngày cuối mà các bảng biết",
-        examples=["2025-03-01"],
-        json_schema_extra={"format": "date"},
-        max_length=40,
-    ),
-]
-_MOST_WORDS = 10_000
+Format = Literal["json", "csv", "xlsx", "text"]
+_FORMAT = Field("json", description="json, csv (Excel, UTF-8 BOM) hoặc xlsx; text: như trên dòng lệnh")
 
 
-@router.get("/ask", name="ask", summary="Hỏi bất cứ điều gì", responses=answers("ask", tables=True))
-def ask_anything(
-    request: Request,
-    store: StoreDependency,
-    q: Annotated[str, Query(min_length=1, max_length=_MOST_WORDS, examples=["Sở Công Thương Nghệ An phải làm gì?"])],
-    limit: Limit = None,
-    format: Format = "json",
-) -> Response:
-    """A sentence → the question that it asks, how it was understood, and that question's answer."""
-    return respond(request, store, lambda: ask.ask(store, q, limit=limit), "ask", format)
+class _Strict(BaseModel):
+    """Other parameters are refused; a form sends what was left open as nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _given(cls, data: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in data.items() if value != ""}
 
 
-@router.get("/who", name="who", summary="Việc này ai phụ trách?", responses=answers("who", tables=True))
-def who(
-    request: Request,
-    store: StoreDependency,
-    q: Annotated[str, Query(max_length=_MOST_WORDS, examples=["tuyến phố văn minh thương mại Vinh"])],
-    limit: Annotated[int, Query(ge=1, le=100)] = 10,
-    on: AsOf = None,
-    format: Format = "json",
-) -> Response:
-    """Words of a task, with or without marks → tasks, owners by role, deadline, directives above."""
-    return respond(request, store, lambda: ask.who(store, q, limit=limit, on=on), "who", format)
+def router_of(questions: Iterable[Question[Any]], tag: str) -> APIRouter:
+    """The routes that ask these questions: ``GET /api/NAME``."""
+    router = APIRouter(prefix="/api", tags=[tag])
+    for question in questions:
+        responses = answers(question.name, question.shape, tables=True)
+        route = router.get(f"/{question.name}", name=question.name, summary=question.vi, description=question.about, responses=responses)
+        route(_endpoint(question))
+    return router
 
 
-@router.get("/up", name="up", summary="Theo chỉ đạo nào?", responses=answers("up", tables=True))
-def up(request: Request, store: StoreDependency, of: Of, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
-    """Which directives drive this task or document."""
-    return respond(request, store, lambda: ask.up(store, of, limit=limit, on=on), "up", format)
+def given_by(question: Question[Any]) -> Callable[..., Any]:
+    """A dependency: the parameters of a question as the address gives them, by name, with ``format``."""
+
+    def given(asked: Any) -> Any:
+        return asked
+
+    return signed(given, question.name, question.about, [argument("asked", Annotated[_query(question), Query()])])
 
 
-@router.get("/down", name="down", summary="Văn bản này dẫn tới việc gì?", responses=answers("down", tables=True))
-def down(request: Request, store: StoreDependency, of: Of, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
-    """Documents, tasks and agencies that a directive drives."""
-    return respond(request, store, lambda: ask.down(store, of, limit=limit, on=on), "down", format)
+def _query(question: Question[Any]) -> type[BaseModel]:
+    fields: dict[str, Any] = {one.name: (_type(one), _field(one)) for one in question.parameters}
+    fields["format"] = (Format, _FORMAT)
+    name = f"{question.name.title()}Query"
+    if question.strict:
+        # what others read from the address itself has to be known here, too
+        fields |= {"lang": (Literal["vi", "en"] | None, None), "width": (int | None, Field(None, ge=40, le=400))}
+        return create_model(name, __base__=_Strict, **fields)
+    return create_model(name, **fields)
 
 
-@router.get("/duties", name="duties", summary="Cơ quan này phải làm gì?", responses=answers("duties", tables=True))
-def duties(
-    request: Request,
-    store: StoreDependency,
-    agency: Annotated[str, Query(min_length=1, max_length=_MOST_WORDS, examples=["Phòng Kinh tế thành phố Vinh"])],
-    limit: Limit = None,
-    on: AsOf = None,
-    format: Format = "json",
-) -> Response:
-    """What an agency is responsible for, also through collectives that it belongs to."""
-    return respond(request, store, lambda: ask.duties(store, agency, limit=limit, on=on), "duties", format)
+def _endpoint(question: Question[Any]) -> Callable[..., Response]:
+    names = [one.name for one in question.parameters]
+
+    def answer(request: Request, store: StoreDependency, asked: Any) -> Response:
+        given = {name: getattr(asked, name) for name in names}
+        return respond(request, store, lambda: question.ask(store, **given), question, asked.format)
+
+    asked = Annotated[Any, Depends(given_by(question))]
+    arguments = (argument("request", Request), argument("store", StoreDependency), argument("asked", asked))
+    return signed(answer, question.name, question.about, arguments)
 
 
-@router.get("/impact", name="impact", summary="Sửa, thay văn bản này thì ảnh hưởng gì?", responses=answers("impact", tables=True))
-def impact(request: Request, store: StoreDependency, of: Of, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
-    """What is touched if this document is amended, replaced or repealed."""
-    return respond(request, store, lambda: ask.impact(store, of, limit=limit, on=on), "impact", format)
+def _type(one: Parameter) -> Any:
+    kind: Any = Literal[one.choices] if one.choices else one.kind
+    return kind if one.needed or one.default is not None else kind | None
 
 
-@router.get("/due", name="due", summary="Việc gì đến hạn, quá hạn, định kỳ?", responses=answers("due", tables=True))
-def due(
-    request: Request,
-    store: StoreDependency,
-    on: Day = None,
-    within: Annotated[str | None, Query(description="30d, 4w, 3m", examples=["30d"])] = None,
-    limit: Limit = None,
-    format: Format = "json",
-) -> Response:
-    """What is due, overdue or recurring on a given day (today unless said)."""
-    day = on or day_in_vietnam().isoformat()
-    return respond(request, store, lambda: ask.due(store, on=day, within=within, limit=limit), "due", format)
-
-
-@router.get("/gaps", name="gaps", summary="Chỗ nào còn thiếu, còn sai?", responses=answers("gaps", tables=True))
-def gaps(request: Request, store: StoreDependency, limit: Limit = None, on: AsOf = None, format: Format = "json") -> Response:
-    """Tasks without owner or deadline, documents cited but not held, misprints, superseded documents."""
-    return respond(request, store, lambda: ask.gaps(store, limit=limit, on=on), "gaps", format)
-
-
-@router.get("/compare", name="compare", summary="Các nơi thực hiện khác nhau ra sao?", responses=answers("compare", tables=True))
-def compare(request: Request, store: StoreDependency, of: Of, limit: Limit = None, format: Format = "json") -> Response:
-    """How places differ in carrying out the same directive."""
-    return respond(request, store, lambda: ask.compare(store, of, limit=limit), "compare", format)
-
-
-@router.get("/path", name="path", summary="Hai thứ này nối với nhau thế nào?", responses=answers("path", tables=True))
-def path(
-    request: Request,
-    store: StoreDependency,
-    start: Annotated[str, Query(alias="from", min_length=1, max_length=500, examples=["11-NQ/TW"])],
-    end: Annotated[str, Query(alias="to", min_length=1, max_length=500, examples=["Phòng Kinh tế thành phố Vinh"])],
-    limit: Limit = None,
-    format: Format = "json",
-) -> Response:
-    """The shortest chains between two things, in words."""
-    return respond(request, store, lambda: ask.path(store, start, end, limit=limit), "path", format)
-
-
-@router.get("/central", name="central", summary="Chỉ đạo, cơ quan nào là trung tâm?", responses=answers("central", tables=True))
-def central(request: Request, store: StoreDependency, limit: Limit = None, format: Format = "json") -> Response:
-    """The most central directives and agencies, and what was counted."""
-    return respond(request, store, lambda: ask.central(store, limit=limit), "central", format)
+def _field(one: Parameter) -> Any:
+    limits: dict[str, Any] = {}
+    if one.kind is int:
+        limits = {"ge": one.least, "le": one.most}
+    elif one.kind is str and not one.choices:
+        limits = {"min_length": one.shortest or None, "max_length": one.longest}
+    return Field(
+        ... if one.needed else one.default,
+        alias=one.wire or None,
+        description=one.words,
+        examples=[one.example] if one.example else None,
+        json_schema_extra={"format": "date"} if one.day else None,
+        **limits,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-from queries.answers.shapes import AgencyRef, DocumentRef, Page
+from queries.answers.shapes import AgencyRef, DocumentRef, Evidence, Page
 
 
 class Understood(TypedDict):
@@ -30,6 +30,34 @@ class Ask(TypedDict):
     readings: list[Understood]
     answer: dict[str, Any]
     not_found: list[str]
+
+
+class Signer(TypedDict):
+    """Who signed, as what and on whose behalf."""
+
+    name: str
+    position: str | None
+    authority: str | None
+    evidence: Evidence
+
+
+class ChangedBy(TypedDict):
+    """A document that says to replace or amend another, and where it says so."""
+
+    document: DocumentRef
+    relation: str
+    evidence: Evidence | None
+
+
+class Facts(TypedDict):
+    """What is known of a document itself; ``asked``: the part that was asked for (signer, date …); ``tasks`` counted."""
+
+    document: DocumentRef
+    asked: str | None
+    signers: list[Signer]
+    recipients: list[str]
+    changed_by: list[ChangedBy]
+    tasks: int
 
 
 class TaskPage(Page):

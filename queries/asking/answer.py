@@ -126,7 +126,7 @@ def _document(store: Store, sentence: Sentence, limit: int | None) -> Answer:
         ref = _one(sentence.documents[0], sentence)
     else:
         ref = _by_title(store, sentence)
-    return facts_of(store, ref, sentence.detail)
+    return dict(facts_of(store, ref, sentence.detail))
 
 
 def _by_title(store: Store, sentence: Sentence) -> DocumentRef:

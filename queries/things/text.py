@@ -8,7 +8,7 @@ from graph.errors import NotFound
 from graph.schema.definition import schema
 from graph.store.cypher import statement
 from graph.store.store import Store
-from queries.answers.shapes import Evidence
+from queries.answers.asked import Signer
 from queries.corrections.overlay import corrected
 from queries.things.reading import evidence
 
@@ -20,15 +20,6 @@ class HeldText(TypedDict):
     files: list[str]
     text: str
     recipients: list[str]
-
-
-class Signer(TypedDict):
-    """Who signed, as what and on whose behalf."""
-
-    name: str
-    position: str | None
-    authority: str | None
-    evidence: Evidence
 
 
 class Quote(TypedDict):

@@ -53,7 +53,7 @@ def found(craft: Store) -> dict[str, list[str]]:
         assert where is None or where["quote"] == text[where["start"] : where["end"]]
         assert one["severity"] in ("error", "warning", "notice")
         kinds.setdefault(one["kind"], []).append(one["says"])
-    page = annotated(dict(answer), text, "vi")
+    page = annotated(answer, text, "vi")
     assert page.count("<aside") == len(answer["findings"])
     return kinds
 

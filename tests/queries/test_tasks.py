@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from api.files.filled import filled_in
-from api.files.listed import TABLES
 from api.files.output import to_xlsx
+from api.questions.lists import TASKS
 from graph.errors import BadInput, NotFound, WrongUse
 from graph.store import corrections as kept
 from graph.store.store import Store
@@ -71,7 +71,7 @@ def test_wrong_filters_are_told(craft: Store) -> None:
 
 def test_a_sheet_has_days_as_days(craft: Store, tmp_path: Path) -> None:
     path = tmp_path / "tasks.xlsx"
-    path.write_bytes(to_xlsx(TABLES["tasks"](dict(tasks(craft, Filters(due="any"))), "vi"), "vi"))
+    path.write_bytes(to_xlsx(TASKS.table(tasks(craft, Filters(due="any")), "vi"), "vi"))
     rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
     last = [row[rows[0].index("Ngày cuối")] for row in rows[1:]]
     assert last

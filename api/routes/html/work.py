@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.http.answering import StoreDependency
 from api.pages import page
+from api.questions.lists import TASKS
 from api.routes.documents import file_name
-from api.routes.lists import TaskQuery
+from api.routes.questions import given_by
 from graph.errors import Ambiguous, ChidaoError, NotFound, WrongUse
 from ingest.files import read_bytes
 from queries.asking.progress import STATES, record
-from queries.asking.tasks import Filters
-from queries.asking.tasks import tasks as list_of_tasks
 from queries.reviewing.review import review as check
 from queries.things.reading import ROLES
 
@@ -26,12 +24,12 @@ Line = Annotated[str, Form(max_length=500)]
 
 
 @router.get("/nhiem-vu")
-def tasks(request: Request, store: StoreDependency, asked: Annotated[TaskQuery, Query()]) -> HTMLResponse:
+def tasks(request: Request, store: StoreDependency, asked: Annotated[Any, Depends(given_by(TASKS))]) -> HTMLResponse:
     """All tasks, narrowed by what the address says; the address is the list's own."""
-    filters = Filters(**{field.name: getattr(asked, field.name) for field in fields(Filters)})
+    given = {one.name: getattr(asked, one.name) for one in TASKS.parameters}
     found, problem = None, None
     try:
-        found = list_of_tasks(store, filters, sort=asked.sort, limit=min(asked.limit, _ROWS), cursor=asked.cursor)
+        found = TASKS.ask(store, **given | {"limit": min(given["limit"], _ROWS)})
     except (Ambiguous, NotFound, WrongUse) as error:
         problem = error
     query = request.url.query
