@@ -11,15 +11,16 @@ from dataclasses import replace
 from graph.folding import Letters, lowered
 from graph.naming.bodies import body_at
 from graph.reference.levels import any_level
-from ingest.agencies.as_printed import named_as_printed
 from ingest.agencies.companions import of_same_level, with_full_names
 from ingest.agencies.enumerations import follows, named_one_by_one, with_committees
 from ingest.agencies.fields import listed_fields
 from ingest.agencies.groups import groups_at
 from ingest.agencies.named import named_body
+from ingest.agencies.owner_places import in_owners_places, named_as_printed
 from ingest.agencies.short_names import introduced, short_name_at
 from ingest.agencies.starts import FIELDS, GROUP, KNOWN, PATTERN, PERSON, SMALL_PATTERN, TERRITORY, starts
 from ingest.agencies.territories import at_home, territory_at
+from ingest.bodies.as_printed import branch_at
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.offices import office_before
@@ -65,7 +66,8 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
                 mentions[-1] = of_same_level(low, found, mentions[-1])
             found.extend(mentions)
             at = mentions[-1].end
-    found = named_as_printed(letters, with_full_names(_with_cells(page, letters, found, context), context), context)
+    found = with_full_names(_with_cells(page, letters, found, context), context)
+    found = in_owners_places(letters, named_as_printed(letters, found, context), context)
     return tuple(introduced(normal, list(_one_name_for_units(found))))
 
 
@@ -111,6 +113,8 @@ def _read(letters: Letters, start: int, floor: int, context: Context, rules: int
         return named
     if rules & FIELDS and (listed := listed_fields(letters, start, context)):
         return listed
+    if rules & GROUP and (branch := branch_at(letters, start, context)):
+        return [branch]
     if rules & GROUP and (groups := groups_at(letters, start, context)):
         mentions = [
             AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")

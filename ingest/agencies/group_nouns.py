@@ -37,6 +37,7 @@ from ingest.grammar.groups import (
     TAKES_ATTRIBUTE,
     UNIT,
     UNITS,
+    WITHIN_COMMUNES,
 )
 from ingest.grammar.rules import printed_words, rules
 
@@ -80,6 +81,7 @@ class GroupNoun:
     marked: bool = False
     qualifiers: str = ""
     place: str | None = None
+    the: bool = False
 
     @property
     def apart(self) -> bool:
@@ -124,6 +126,8 @@ def units_place(words: str, context: Context) -> str | None:
     found = _units_in(words)
     if "tỉnh" in found:
         return None
+    if WITHIN_COMMUNES.issuperset(found) and found:
+        return context.place
     if not DISTRICTS.isdisjoint(found) or "huyện" in words:
         return context.province
     return context.district or context.province

@@ -9,7 +9,7 @@ from graph.folding import Letters
 from graph.values import value
 from ingest.agencies.group_nouns import UNIT_WORD, GroupNoun, qualify, units_noun
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import name_with, own_body, own_committee
+from ingest.bodies.full_names import institution, name_with, own_body, own_committee
 from ingest.bodies.heads import heads
 from ingest.bodies.tails import Tail
 from ingest.grammar.groups import (
@@ -38,6 +38,9 @@ _SHARED = _RULES["shared-qualifier"].pattern
 _LEVEL_NOUNS = frozenset(("cấp", "ngành"))
 _MARKS = tuple(f"{word} " for word in printed_words("each_of_group"))
 _OPENING = _RULES["group-opens"].pattern
+_VAGUE = frozenset(("cơ quan", "địa phương"))
+"""Nouns that, with nothing but "liên quan" and without "các", name nobody's bodies."""
+_OF_INSTITUTION = frozenset(("khoa", "bộ môn", "viện", "phòng", "ban", "đơn vị", "tổ"))
 
 
 @value
@@ -65,6 +68,8 @@ def groups_at(letters: Letters, start: int, context: Context) -> tuple[int, tupl
     nouns = _nouns(letters, at, context)
     if not nouns or letters.low.startswith(" có thẩm quyền", nouns[-1].end):
         return None
+    for noun in nouns:
+        noun.the = marked or nouns[0].marked
     if office and _MINISTERS.match(office.lower()):
         nouns.insert(0, GroupNoun(nouns[0].start, nouns[0].start, "bộ", False, False))
     alone = len(nouns) == 1
@@ -123,6 +128,10 @@ def _nouns(letters: Letters, at: int, context: Context) -> list[GroupNoun]:
                 nouns.append(GroupNoun(at, at, "bộ", False, strong, True))
                 strong = False
             at = offices.end()
+            family = ANY_NOUN.match(letters.low, at)
+            if noun.word == "sở" and not (noun.qualifiers or noun.place) and family and family.group() in ("ban", "ngành"):
+                # "Giám đốc các Sở và Thủ trưởng các ban, ngành": one group under two offices
+                strong = False
     if not nouns and (match := NOUN.match(letters.low, at)) is not None and match["units"] is not None:
         return [units_noun(letters, match, context)]
     return nouns
@@ -177,7 +186,7 @@ def _share(runs: list[list[GroupNoun]]) -> None:
 def _name(run: list[GroupNoun], context: Context) -> str:
     last = run[-1]
     place = last.place if last.place is not None else _default_place(run, context)
-    return _named(", ".join([n.word for n in run]), last.qualifiers, place)
+    return _named(", ".join([n.word for n in run]), last.qualifiers.replace(" có liên quan", " liên quan"), place)
 
 
 @lru_cache(maxsize=4096)
@@ -188,17 +197,22 @@ def _named(words: str, qualifiers: str, place: str | None) -> str:
         words = words.replace(", ", ", các ")
     words = words.replace("cơ quan đơn vị", "cơ quan, đơn vị")  # a comma left out
     words = words.replace("thuộc chính phủ", "thuộc Chính phủ").replace("xây dựng đảng", "xây dựng Đảng")
+    words = words.replace("hội đồng nhân dân", "HĐND").replace("hđnd", "HĐND")
     words = words.replace("đại biểu quốc hội", "đại biểu Quốc hội").replace("cơ sở đảng", "cơ sở Đảng")
     return " ".join(f"{the}{words}{qualifiers}{' ' + place if place else ''}".split())
 
 
 def _default_place(run: list[GroupNoun], context: Context) -> str | None:
-    first = run[0].word
+    first, last = run[0].word, run[-1]
     if first in OF_COMMITTEE:
         return None if "trung ương" in run[-1].qualifiers.lower() else own_committee(context)
     if first == "tổ chức thành viên" and context.place:
         return f"của {name_with(heads()['mttq'].body, Tail(0), context)}"
     if first in PLACELESS:
+        return None
+    if (inner := institution(context)) and (first in INSTITUTIONS or first in _OF_INSTITUTION):
+        return inner
+    if len(run) == 1 and first in _VAGUE and last.qualifiers.endswith("liên quan") and not last.the:
         return None
     if first.startswith("phòng") or (first == "đơn vị" and "trực thuộc" in run[-1].qualifiers):
         own = own_body(context)

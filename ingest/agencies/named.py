@@ -197,7 +197,7 @@ def _units_tail(letters: Letters, end: int, place: str | None, context: Context)
     """What follows a list of units: "trực thuộc Trung ương", "trên địa bàn tỉnh", "có liên quan", a place."""
     match = _UNITS_QUALIFIER.match(letters.low, end)
     if match:
-        end, extra = match.end(), match.group().strip().replace("trung ương", "Trung ương")
+        end, extra = match.end(), match.group().strip().replace("trung ương", "Trung ương").replace("có liên quan", "liên quan")
     else:
         extra = None
     if letters.low.startswith(LOCATED_OPENINGS, end) and (located := LOCATED.match(letters.normal, end)):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from ingest.bodies.context import Context
 
 _COMMITTEE, _ASSEMBLY = "Ủy ban ", "Quốc hội"
+_INSTITUTIONS = frozenset(
+    ("trường", "đại học", "học viện", "viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "xí nghiệp", "nhà máy")
+)
+_UNIONS = ("Đoàn Thanh niên", "Hội Sinh viên", "Hội Cựu chiến binh", "Công đoàn")
 ORGAN_SCOPES = frozenset(("province_party", "city_party", "district_party"))
 """Scopes of committees that are named by their level."""
 
@@ -28,6 +32,13 @@ def own_body(context: Context) -> str | None:
 def _with_parts(issuer: str) -> str | None:
     head = head_at(issuer.lower(), 0)
     return issuer if head is not None and head.parts else None
+
+
+def institution(context: Context) -> str | None:
+    """The school, hospital or enterprise whose paper it is: its chairs, unions and committees are its own, not those of its place."""
+    own = own_body(context)
+    head = head_at(own.lower(), 0) if own else None
+    return own if head is not None and head.words in _INSTITUTIONS else None
 
 
 def name_with(body: Body, tail: Tail, context: Context) -> str:
@@ -67,7 +78,8 @@ def default_place(body: Body, context: Context) -> str | None:
     if body.scope == "district":
         return own_body(context) or context.commune or context.district
     if body.scope in ("own", "level", "strict"):
-        return context.place
+        inner = body.scope == "own" or body.name.startswith(_UNIONS)
+        return (institution(context) if inner else None) or context.place
     return None
 
 

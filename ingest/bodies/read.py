@@ -8,7 +8,7 @@ from graph.folding import Letters
 from graph.naming.bodies import Found, body_at, field_at
 from graph.values import value
 from ingest.bodies.context import Context
-from ingest.bodies.full_names import ORGAN_SCOPES, name_with, own_body
+from ingest.bodies.full_names import ORGAN_SCOPES, institution, name_with, own_body
 from ingest.bodies.heads import head_at
 from ingest.bodies.shapes import shape_at, stops_at
 from ingest.bodies.tails import Tail, proper_place, region_behind, tail_of
@@ -103,6 +103,9 @@ def _of_country(letters: Letters, found: Found) -> bool:
 def tail_behind(letters: Letters, found: Found, context: Context) -> Tail:
     """The place or the superior body printed behind a body."""
     tail = tail_of(letters, found.end, context)
+    if not tail.place and found.body.scope == "level" and institution(context):
+        alone = own_head_at(letters.normal, found.end + 1, context)
+        return Tail(alone[0], organ=alone[1]) if alone and letters.normal.startswith(" ", found.end) else tail
     if tail.place or found.body.scope not in _WITH_ORGAN:
         return tail
     return _organ(letters, found, context)

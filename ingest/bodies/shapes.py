@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.folding import Letters
-from graph.naming.bodies import Found, body_at, sector_at, short_name
+from graph.naming.bodies import Body, Found, body_at, sector_at, short_name
 from graph.reference.levels import any_folded
 from ingest.bodies.context import Context
 from ingest.bodies.heads import Head, head_at, heads, opens_another
@@ -50,6 +50,7 @@ _NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
 _SCHOOL = _RULES["school"].pattern
 _SHORTEST = 3  # words of a name without capitals
 _NATIONAL = ("Trung ương", "Việt Nam", "quốc gia", "Nhà nước")
+_OF_THE_PAPER = Body("", "own", "State", "", known=False)
 
 
 def whole_at(letters: Letters, start: int) -> Found | None:
@@ -98,6 +99,13 @@ def shape_at(letters: Letters, start: int, context: Context) -> Found | None:
         name = name.lower()
     scope = "printed" if name.endswith(_NATIONAL) or _ends_with_place(letters.normal, start, end, context) else head.body.scope
     return Found(replace(head.body, name=short_name(name[0].upper() + name[1:]), scope=scope), start, end, proper)
+
+
+def named_as(letters: Letters, start: int, end: int, head: Head | None) -> Found:
+    """A body named by the words at ``[start:end]`` as they are printed; without a head it is its paper's own."""
+    name = " ".join(letters.normal[start:end].split())
+    body = head.body if head is not None else _OF_THE_PAPER
+    return Found(replace(body, name=short_name(name[0].upper() + name[1:])), start, end)
 
 
 def in_owners_place(low: str, start: int, end: int) -> bool:

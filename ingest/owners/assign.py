@@ -20,8 +20,9 @@ from ingest.page.page import Page
 
 _OPENING: Final = 12  # characters before the subject: "Các đồng chí "
 _ABOUT: Final = "Về "
-_TOPIC: Final = re.compile(r"Về (?:việc )?(?:đề nghị|kiến nghị|đề xuất)\b[^:;.]{5,400}: ?")
+_TOPIC: Final = re.compile(r"Về (?:việc )?(?:đề nghị|kiến nghị|đề xuất)\b[^:\n]{5,900}: ?")
 """What an item is about, with bodies that are not its owners: "Về đề nghị Chính phủ bố trí vốn: giao Bộ Tài chính …"."""
+_CLAUSE_ENDS: Final = re.compile(r"[;.]\s")
 _EMPHASIS: Final = " \t\n*_"
 _ORDERS: Final = frozenset(("charged", "asked", "charged-directs"))
 _VERB: Final = 24  # characters that a verb takes
@@ -77,7 +78,7 @@ def printed(page: Page, layout: Layout, tasks: Mapping[int, str], bodies: Sequen
             own = [_as_partner(given) for given in own]
         if charge and charge[0].rule == _ABOVE and not _goes_on(page, item, own):
             charge = []
-        given[index] = _merged(charge, own)
+        given[index] = _merged(charge, own, page.normal[item.body : own[0].start] if own else "")
     for index, label in _labels(page, layout, tasks, bodies, starts):
         given[index] += [g for g in label if g.body.name not in {k.body.name for k in given[index] if k.role == g.role}]
     return given
@@ -153,11 +154,14 @@ def _as_partner(given: Given) -> Given:
     return replace(given, role="coordinate", rule="partner-below-heading") if subject else given
 
 
-def _merged(charge: Sequence[Given], own: list[Given]) -> list[Given]:
-    """Heading and sentence together: an order in the item replaces the heading's bodies, a request stays a request only."""
+def _merged(charge: Sequence[Given], own: list[Given], before: str) -> list[Given]:
+    """Heading and sentence together: an order that opens the item replaces the heading's bodies, a request stays a request only.
+
+    ``before`` is what the item says before its own first body: behind another clause the order is only a part of the heading's work.
+    """
     if not charge:
         return own
-    if any(g.rule == "charged" and g.role == "lead" for g in own[:1]):
+    if any(g.rule == "charged" and g.role == "lead" for g in own[:1]) and not _CLAUSE_ENDS.search(before):
         return own
     if all(g.body.kind == "collective" and g.role == "lead" for g in charge) and _opens_with_its_own(own):
         return own

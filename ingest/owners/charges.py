@@ -34,6 +34,8 @@ _TAIL: Final = re.compile(
 _CHARGES: Final[frozenset[Role]] = frozenset(("lead", "request", "direct", "coordinate"))
 _ASKS: Final = re.compile(r"[\W_]*(?:kính )?đề nghị\b")
 _OPENING: Final = re.compile(r"[\W_]*(?:(?:kính )?đề nghị|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của)?(?: các)?(?: đồng chí)?[\W_]*")
+_ABOUT_DUTIES: Final = re.compile(r"Về (?:việc )?(?:phân công|trách nhiệm|nhiệm vụ)\b")
+"""A heading that only says what the items below are about ("Về phân công nhiệm vụ của các cơ quan liên quan:")."""
 _ATTRIBUTIVE: Final = re.compile(r"\bdo $")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEADING_LIMIT: Final = 400
@@ -45,7 +47,7 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
 
     ``charged``: a heading above names bodies already, so that "do X chủ trì" only tells which works are meant.
     """
-    if not bodies or item.end - item.body > 3 * _HEADING_LIMIT:
+    if not bodies or item.end - item.body > 3 * _HEADING_LIMIT or _ABOUT_DUTIES.match(page.normal, item.body):
         return []
     low = lowered(page.normal[item.body : item.end])
     bodies = [b for b in bodies if not (charged and _ATTRIBUTIVE.search(low, max(0, b.start - item.body - 4), b.start - item.body))]

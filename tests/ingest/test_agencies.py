@@ -268,7 +268,7 @@ def names(text: str, context: Context) -> list[str]:
             NGHE_AN,
             ["Sở Công Thương tỉnh Nghệ An", "Trung tâm Phục vụ hành chính công tỉnh Nghệ An"],
         ),
-        ("Cơ quan Thuế xây dựng mức kinh phí ủy nhiệm thu", NGHE_AN, ["Cơ quan Thuế tỉnh Nghệ An"]),
+        ("Cơ quan Thuế xây dựng mức kinh phí ủy nhiệm thu", NGHE_AN, ["Thuế tỉnh Nghệ An"]),
         (
             "Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân, các Tổ đại biểu HĐND tỉnh giám sát",
             NGHE_AN,
@@ -290,7 +290,7 @@ def names(text: str, context: Context) -> list[str]:
         (
             "với các cấp, các ngành, cơ quan có liên quan",
             NGHE_AN,
-            ["các cấp, các ngành có liên quan tỉnh Nghệ An", "các cơ quan có liên quan tỉnh Nghệ An"],
+            ["các cấp, các ngành liên quan tỉnh Nghệ An", "các cơ quan liên quan tỉnh Nghệ An"],
         ),
         (
             "các đơn vị của Bộ Quốc phòng, Bộ Công an đóng trên địa bàn",

@@ -51,7 +51,7 @@ ITEMS = [
     ("1. Các cơ quan thông tin, truyền thông của tỉnh: Đẩy mạnh tuyên truyền.", ["lead các cơ quan thông tin, truyền thông của"]),
     (
         "1. Các ông, bà: Chánh Văn phòng UBND tỉnh; Giám đốc Sở Nội vụ; Thủ trưởng các đơn vị có liên quan chịu trách nhiệm thi hành.",
-        ["lead Văn phòng UBND", "lead Sở Nội vụ", "lead các đơn vị có liên quan"],
+        ["lead Văn phòng UBND", "lead Sở Nội vụ", "lead các đơn vị liên quan"],
     ),
     ("1. Giao các xã: Nghi Lộc, Anh Sơn rà soát quỹ đất.", ["lead xã Nghi Lộc", "lead xã Anh Sơn"]),
     ("1. Trong năm 2025, Tỉnh tổng hợp nhu cầu, báo cáo Bộ Tài chính.", ["lead tỉnh Nghệ An", "receive Bộ Tài chính"]),
@@ -100,7 +100,7 @@ ITEMS = [
         ["direct Sở Tài chính", "lead các tổ chức tín dụng"],
     ),
     ("1. Các cơ quan đăng ký đầu tư có trách nhiệm trả kết quả.", ["lead các cơ quan đăng ký đầu tư"]),
-    ("1. Các cơ quan đơn vị có liên quan thực hiện nội dung được giao.", ["lead các cơ quan, đơn vị có liên quan"]),
+    ("1. Các cơ quan đơn vị có liên quan thực hiện nội dung được giao.", ["lead các cơ quan, đơn vị liên quan"]),
     ("1. Lắp đặt 58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm).", []),
     (
         "1. Phối hợp với các tổ chức tín dụng; Công ty Điện lực Nghệ An; các hợp tác xã, hộ kinh doanh rà soát.",

@@ -1,0 +1,80 @@
+"""Owner's places: bodies and holders of offices in small letters that work, are ordered, asked or joined, in papers of every kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.reader import read
+
+_HEADS = {
+    "commune": "ỦY BAN NHÂN DÂN\nXÃ ĐỒNG LÂM\n\nSố: 7/KH-UBND\n\nĐồng Lâm, ngày 5 tháng 3 năm 2024\n\nKẾ HOẠCH\nLàm sạch đường thôn\n\n",
+    "school": "TRƯỜNG ĐẠI HỌC SÔNG NÚI\n\nSố: 7/KH-ĐHSN\n\nHà Nội, ngày 5 tháng 3 năm 2024\n\nKẾ HOẠCH\nLàm sạch ký túc xá\n\n",
+    "province": "ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ\n\nSố: 7/KH-UBND\n\nPhú Thọ, ngày 5 tháng 3 năm 2024\n\nKẾ HOẠCH\nLàm sạch sông\n\n",
+}
+
+
+def _owners(head: str, text: str) -> list[str]:
+    record = read(f"{_HEADS[head]}I. NHIỆM VỤ\n\n1. {text}\n", "a.txt")
+    names = {agency.id: agency.name for agency in record.agencies}
+    return [f"{row.role} {names[row.agency]}" for row in record.assignments]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "expected"),
+    [
+        (
+            "commune",
+            "Giao công an xã, tổ tự quản đường hoa, bộ phận địa chính, môi trường phối hợp với tổ hòa giải tuyên truyền.",
+            [
+                "coordinate Tổ hòa giải xã Đồng Lâm",
+                "lead Bộ phận địa chính, môi trường xã Đồng Lâm",
+                "lead Công an xã Đồng Lâm",
+                "lead Tổ tự quản đường hoa xã Đồng Lâm",
+            ],
+        ),
+        (
+            "commune",
+            "Giao công chức Tài chính - Kế toán xã cân đối vốn; cán bộ phụ trách loa đài xã thông báo.",
+            ["lead Cán bộ phụ trách loa đài xã Đồng Lâm", "lead Công chức Tài chính - Kế toán xã Đồng Lâm"],
+        ),
+        (
+            "commune",
+            "Bí thư chi bộ, Trưởng thôn, Trưởng ban công tác mặt trận các thôn có trách nhiệm vận động nhân dân.",
+            ["lead các ban công tác Mặt trận các thôn xã Đồng Lâm", "lead các chi bộ xã Đồng Lâm", "lead các thôn xã Đồng Lâm"],
+        ),
+        ("commune", "Đề nghị ban công tác Mặt trận các thôn vận động.", ["request Ban công tác Mặt trận các thôn xã Đồng Lâm"]),
+        (
+            "commune",
+            "Các thôn đăng ký; tổ bầu cử số 1 niêm yết danh sách.",
+            ["lead Tổ bầu cử số 1 xã Đồng Lâm", "lead các thôn xã Đồng Lâm"],
+        ),
+        (
+            "school",
+            "Các khoa, viện tổ chức triển khai; Trung tâm Khảo thí và Đảm bảo chất lượng chuẩn bị đề.",
+            ["lead Trung tâm Khảo thí và Đảm bảo chất lượng Trường Đại học Sông Núi", "lead các khoa, viện Trường Đại học Sông Núi"],
+        ),
+        (
+            "province",
+            "Phối hợp với lực lượng Công an tỉnh, ngành Thuế đối chiếu số liệu.",
+            ["coordinate Công an tỉnh Phú Thọ", "coordinate Thuế tỉnh Phú Thọ"],
+        ),
+        ("province", "Giám đốc các Sở và Thủ trưởng các ban, ngành tỉnh khẩn trương triển khai.", ["lead các sở, ban, ngành tỉnh Phú Thọ"]),
+        ("province", "Tuyên truyền cho cán bộ, công chức, tổ viên các tổ vay vốn.", []),
+        ("province", "Bàn giao trạm bơm, tổ máy cho đơn vị quản lý.", []),
+    ],
+)
+def test_who_stands_in_an_owners_place(head: str, text: str, expected: list[str]) -> None:
+    assert sorted(row.lower() for row in _owners(head, text)) == sorted(row.lower() for row in expected)
+
+
+def test_an_order_inside_the_sentence_leaves_the_heading_in_charge() -> None:
+    record = read(
+        f"{_HEADS['province']}I. NHIỆM VỤ\n\n1. Sở Tài chính:\n\n- Quản lý kho số liệu; giao phòng chuyên môn vận hành.\n", "a.txt"
+    )
+    names = {agency.id: agency.name for agency in record.agencies}
+    assert "Sở Tài chính tỉnh Phú Thọ" in {names[row.agency] for row in record.assignments if row.role == "lead"}
+
+
+@pytest.mark.parametrize("heading", ["Về phân công nhiệm vụ của các cơ quan liên quan:", "Về việc phân công trách nhiệm của các sở:"])
+def test_a_heading_about_duties_charges_nobody(heading: str) -> None:
+    assert _owners("province", f"{heading}\n\n- Rà soát các kho.\n") == []
