@@ -10,25 +10,23 @@ from ingest.bodies.context import Context
 from ingest.citations.dates import read_date
 from ingest.citations.namings import Naming, TypeWord, in_bodys_name
 from ingest.citations.numbered import behind
+from ingest.grammar.rules import printed_words, rules, words
 from ingest.page.page import Page
 
-_FIGURE = re.compile(r"\s+(?:tu\s+)?(?P<so>so\s*:?\s*)?(?P<figure>\d{1,5}[a-d]?)(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
+_RULES = rules("citations")
+
+_FIGURE = _RULES["figure"].pattern
 # numbers of companies and projects: "YBB-SA032/26-LR"
 _LETTERED = re.compile(r"\s+so\s*:?\s*(?P<figure>[a-z]{2,6}[-/]?[a-z]{0,4}\d{1,6}(?:[/-][a-z\d]{1,8}){1,4})(?![\w/-])")
 _OPENINGS = frozenset("0123456789st")  # what the above begins with behind its blank
-_MORE = re.compile(r"\s*(?:,|va|den)\s*(?:so\s*)?(?P<figure>\d{1,4})(?![\w%])(?!\s?[/%+-]\s?\w|[.,]\d)")
-_AFTER = re.compile(
-    r"\s*(?:[.,;:)“”\"(*|]|$|\n|-\s|(?:ngay|cua|ve|va|hoac|la|da|thi|tren|cho|tai|trong|theo|nay|gan|voi|duoc|den|giai doan)\b)"
-)
-_LAST = re.compile(r"\s*(?:,|va|den)\s*(?:so\s*)?")
+_MORE = _RULES["further-figure"].pattern
+_AFTER = _RULES["figure-ends"].pattern
+_LAST = _RULES["figure-behind"].pattern
 _BARE = re.compile(r"(?:so\b|\d)")  # a type word of its own opens another list
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTED = (" nam", " de an", " du an", " thang", " ngay")
-_TYPES = {
-    *("nghị quyết", "kết luận", "chỉ thị", "đề án", "nghị định", "quyết định", "thông tư"),
-    *("kế hoạch", "chương trình", "quy định", "bộ chỉ số"),
-}
-_NEVER = ("văn bản", "hợp đồng", "công điện", "báo cáo", "biên bản")
+_COUNTED = tuple(f" {word}" for word in words("counted_thing"))
+_TYPES = frozenset(printed_words("type_by_figure"))
+_NEVER = printed_words("type_never_by_figure")
 
 
 def short_forms(page: Page, words: tuple[TypeWord, ...], numbers: list[Naming], context: Context) -> list[Naming]:

@@ -17,38 +17,32 @@ from graph.reference.tables import KNOWN_NAMES
 from ingest.bodies.context import Context
 from ingest.citations.name_ends import name_end, through_period
 from ingest.citations.namings import Naming, TypeWord, in_bodys_name
+from ingest.grammar.rules import printed_words, rules, words
 from ingest.page.page import Page
 
-_ORGANS = "bộ|sở|phòng|viện|vụ|ban|cục|hội|luật|khoa|ngành|trường|đột phá|tầm nhìn"
-_ORGAN_BEFORE = re.compile(rf"\b(?:{_ORGANS})\s$")
-_ORGAN_ENDS = tuple(f"{word} " for word in _ORGANS.split("|"))
-_CLASSES = "các|những|mỗi|từng|một|nhiều|loại|số|công tác|dự thảo|đối với"
-_CLASS_BEFORE = re.compile(rf"(?:\b(?:{_CLASSES})|\d+)\s(?:[\wà-ỹ]+,\s|[\wà-ỹ]+ và\s)?$")
-_CLASS_ENDS = (*_CLASSES.split("|"), "và", ",", *"0123456789")
+_RULES = rules("citations")
+
+_ORGAN_BEFORE = _RULES["before-no-name"].pattern
+_ORGAN_ENDS = tuple(f"{word} " for word in printed_words("before_no_name"))
+_CLASS_BEFORE = _RULES["many-documents"].pattern
+_CLASS_ENDS = (*printed_words("many_documents"), "và", ",", *"0123456789")
 _CLASS_REACH = 40  # characters of three words
-_MAKING = re.compile(
-    r"\b(?:xây dựng|lập|ban hành|tham mưu|soạn thảo|hoàn thiện|trình|đề xuất|phê duyệt|thẩm định|nghiên cứu|dự thảo|rà soát|bổ sung|có|"
-    r"tích hợp|công bố|đề ra)"
-    r"(?:\s(?!kèm)[\wà-ỹ]+,?){0,4}\s$"
-)
-_OWN_WORK = re.compile(r"(?:trên đây là|ban hành|nội dung|triển khai|thực hiện|kèm theo)\s$")
-_ENACTED = re.compile(
-    r"\b(?:(?:ban hành )?kèm theo (?:quyết định|nghị quyết|thông tư|nghị định|văn bản) này|"
-    r"điều 1\.\**\s*\**(?:nay |thống nhất )?(?:phê duyệt|ban hành|thông qua))[\s:“]*(?:bản )?$"
-)
+_MAKING = _RULES["being-made"].pattern
+_OWN_WORK = _RULES["own-work-on"].pattern
+_ENACTED = _RULES["enacted-here"].pattern
 _ISSUED = re.compile(r"(?:^|(?:quyết định|nghị quyết|thông tư|nghị định)\s)\W*(?:(?:về việc|v/v)\s+)?ban hành\s+(?:bản\s+)?[“\"]?$")
 _GOVERNED = re.compile(
     r"\s*,?\s*[(“\"]?\s*(?:v/v|ve(?:\s+viec)?)?\s*(?:phe duyet|ban hanh|cong bo|thong qua)"
     r"(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
 )
-_FOLLOWED = re.compile(r"\s*(?:này|đó|trên|nói trên|hằng năm|hàng năm|thường niên|[,;.:)(\n|]|$|năm sau|của mình)(?!\w)")
+_FOLLOWED = _RULES["no-name-follows"].pattern
 _OF = re.compile(r"\s+của\s")
+_TWO_YEARS = _RULES["two-years"].pattern
+_SECTOR = _RULES["plan-as-field"].pattern  # a field of work, no plan
 _ISSUING = re.compile(r"(?:ve viec |v/v )?ban hanh (?:ban )?(?P<rest>.*)")
 _OWN_OPENING = 4  # words that a paper's own name has at least
-_TWO_YEARS = re.compile(r"(.*?\bnăm \d{4}),\s(?:năm )?\d{4}")
-_SECTOR = re.compile(r"ke hoach\s*(?:va|&|,|-)?\s*dau tu(?!\s+cong)(?!\w)")  # a field of work, no plan
 _WORD = re.compile(r"[^\W_]+")
-_CARRYING_OUT = frozenset(("trien", "khai", "thuc", "hien", "to", "chuc"))
+_CARRYING_OUT = frozenset(part for word in words("carrying_out") for part in word.split())
 _REACH = 400
 _KNOWN_REACH = 140
 _KNOWN_HEAD = 2  # letters of a known name's first word
@@ -61,10 +55,7 @@ _LINE_ABOVE = 30
 _TELLS = re.compile(rf"\d{{4}}|(?<!\w)(?:{any_folded()})(?!\w)")  # a period or a territory
 _HEAD = 5  # characters of the shortest type word
 _TITLE_VERBS = 30
-_NO_SUBJECT = re.compile(
-    r"\s*\n|\s+\d|\s+(?:(?:triển khai|thực hiện|tổ chức|cụ thể|chi tiết|riêng|chung)\s+)*"
-    r"(?:tại|trên|của|với|cho|trong|đến|và|ở|giai đoạn|năm|thời kỳ|từ|theo)\s"
-)
+_NO_SUBJECT = _RULES["no-subject"].pattern
 
 
 def named_documents(page: Page, words: tuple[TypeWord, ...], others: list[Naming], context: Context) -> list[Naming]:
@@ -152,8 +143,8 @@ def _enacting(context: Context) -> bool:
 def _known() -> dict[str, re.Pattern[str]]:
     """The names of data/reference/known_names.csv by their first letters, longest first; what parts their words does not count."""
     by_head: dict[str, list[str]] = {}
-    for words in map(_plain, sorted((row.name for row in rows(KNOWN_NAMES)), key=len, reverse=True)):
-        by_head.setdefault(words[0][:_KNOWN_HEAD], []).append(r"[^a-z0-9]+".join(words))
+    for plain in map(_plain, sorted((row.name for row in rows(KNOWN_NAMES)), key=len, reverse=True)):
+        by_head.setdefault(plain[0][:_KNOWN_HEAD], []).append(r"[^a-z0-9]+".join(plain))
     return {head: re.compile(f"(?:{'|'.join(names)})(?![^\\W_])") for head, names in by_head.items()}
 
 

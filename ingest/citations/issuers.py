@@ -30,19 +30,16 @@ _NO_LEVEL = re.compile(rf"\s+(?!{_LEVEL})")
 _WORD = re.compile(r"\s+(?:[-–]\s+)?([\w’'-]+)")
 _OFFICE = _RULES["office-of-issuer"].pattern
 _HEAD_OF = _RULES["head-of-issuer"].pattern
-_SESSION = re.compile(r"(?:hoi nghi (?:lan thu [\w]+ (?:\([\w ]+\) )?)?(?:cua )?|ky hop (?:thu [\w]+ )?)")
-_TERM = re.compile(
-    r",?\s*(?:\d{1,2}\s*,?\s*)?\(?\s*khoa\s+(?:[ivxlc]+|\d+)\b(?:\s*\))?"
-    r"(?:,?\s*(?:ky hop thu [\w]+|nhiem ky \d{4}\s*-\s*\d{4}))?"
-)
+_SESSION = _RULES["session-of-issuer"].pattern
+_TERM = _RULES["term-of-issuer"].pattern
 _ABOUT = " về "
 _SUBJECT = 240  # characters in which a committee's own subject ends
-_CENTRE = re.compile(r"ban chap hanh (?:trung uong|tw)(?: dang)?$")
+_CENTRE = _RULES["central-committee"].pattern
 _LONGEST = 160  # characters of a body with its place
 _HEAD = 2  # letters of a body's name that choose the names it is compared with
 _DASH = re.compile(r"\s*-\s*")
 _AND = re.compile(r"\s+va\s+")
-_MINISTRIES = re.compile(r"\s+va\s+|\s*[,-]\s*(?=bo\s|ban bi thu)")
+_MINISTRIES = _RULES["joint-ministries"].pattern
 
 
 class PrintedIssuer(NamedTuple):

@@ -11,20 +11,20 @@ from graph.reference.loader import rows
 from graph.reference.tables import LAWS
 from ingest.citations.dates import read_date
 from ingest.citations.namings import Naming, TypeWord
+from ingest.grammar.rules import printed_words, rules, words
 from ingest.page.page import Page
 
-_NOT_BEFORE = re.compile(r"\b(?:phap|hoi|doan|truong|hoc|ngu|ky|ke|quy|khoa|dao)\s$")
-_AMENDING = re.compile(r"\s+sua\s+doi,?\s+(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+(?:dieu|noi dung)\s+)?(?:cua\s+)?(?:cac\s+)?")
-_LIST = re.compile(r"\s*(?:,|va|;)\s*(?:va\s+)?(?=(?:bo\s+)?luat\s)")
+_RULES = rules("citations")
+
+_NOT_BEFORE = _RULES["before-no-law"].pattern
+_AMENDING = _RULES["amending-law"].pattern
+_LIST = _RULES["more-laws"].pattern
 _WORD = re.compile(r"\s+([^\W\d_][\w’-]*)")
-_REVISED = re.compile(r"\s*\(\s*(?:sua doi|hop nhat)[^()\n]{0,20}\)")
-_BARE_YEAR = re.compile(r"\s+(?:sua doi\s+)?(?:nam\s+)?((?:19|20)\d\d)(?![\d/])")
-_BY = re.compile(r"\s+cua\s+quoc\s+hoi(?:\s+khoa\s+[ivx]+)?")
-_STOP = {
-    *("ngày", "năm", "được", "quy", "về", "thì", "là", "có", "của", "hiện", "do", "tại", "theo", "đã", "để", "các", "này", "khi"),
-    *("trong", "hoặc", "với", "đối", "cho", "định", "từ", "đến", "văn", "không", "chưa", "thông", "nêu", "phải"),
-}
-_AFTER_AND = {*["cac", "nghi", "luat", "bo", "thong", "quyet", "nhung", "chi", "ke", "mot", "van", "huong", "phap", "quy"]}
+_REVISED = _RULES["revised-law"].pattern
+_BARE_YEAR = _RULES["year-of-law"].pattern
+_BY = _RULES["law-by"].pattern
+_STOP = frozenset(printed_words("law_name_end"))
+_AFTER_AND = frozenset(words("after_and_no_law"))
 _LONGEST = 14
 _REACH = 160
 _WORDS = re.compile(r"[^\W_]+")

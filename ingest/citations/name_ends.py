@@ -6,38 +6,26 @@ import re
 
 from ingest.bodies.context import Context
 from ingest.citations.issuers import level_word, place_name, read_issuer
+from ingest.grammar.rules import rules
 from ingest.page.page import Page
 
+_RULES = rules("citations")
+
 # each alternative looks back at a mark, so that the search may leap from one mark to the next
-_CLAUSE_END = re.compile(
-    r"[;\n:|(),.](?:(?<=[;\n:|])|(?<=\()(?!cũ\)|\d{4}\s*[-–])|(?<=\))(?<!\(cũ\))(?<!\d{4}\))|(?<=\.)(?=\s|$|\d*\s)"
-    r"|(?<=,)\s(?=(?:Quy hoạch|Kế hoạch|Chương trình|Đề án|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Luật|Kết luận|Nghị định|Thông tư)\s"
-    r"|(?:các|mọi) (?:cơ quan|đơn vị|địa phương|sở|ngành)\b))"
-)
+_CLAUSE_END = _RULES["name-clause-end"].pattern
 _DASH = re.compile(r" [-+]\s(?=[A-ZĐÀ-Ỹ])")
 # one alternative for each first letter, since a word is tried against all of them
-_STOP = re.compile(
-    r"[,\s](?:t(?:heo|rong đó|rước ngày|rên cơ sở|ại (?:quyết định|nghị quyết|kế hoạch|văn bản|công văn|tờ trình)|rong thời gian|hì|ừ đó)|"
-    r"đ(?:ược|ã|ể|ảm bảo|ồng thời|ến hết)|n(?:hằm|ếu|hư|êu trên|ày)|b(?:ảo đảm|ao gồm|an hành|áo cáo)|p(?:hù hợp|hải|hê duyệt)|"
-    r"k(?:hi|èm theo|hông (?:được|có|phải|để))|hoàn thành|c(?:ùng với|ần)|g(?:ồm|ắn với|óp phần)|là|sẽ|do|qua đó|"
-    r"và (?:các|những|nghị quyết|quyết định|kế hoạch|chương trình|đề án|chỉ thị|quy hoạch|chiến lược))(?=[\s,;.]|$)"
-)
+_STOP = _RULES["document-name-end"].pattern
 _TWO_WORDS = re.compile(r"\s+\S+\s+\S+")
 _FIGURES = re.compile(r"\d{4}")
-_PERIOD = re.compile(
-    r"(?:giai\s+doan|thoi\s+ky|nhiem\s+ky)\s+(?:tu\s+)?(?:nam\s+)?\d{4}\s*(?:-|den(?:\s+nam)?)\s*\d{4}"
-    r"|den\s+(?:nam\s+)?\d{4}|(?:trong\s+)?nam\s+\d{4}(?:\s*-\s*\d{4})?|\d{4}\s*-\s*\d{4}|(?:5|05|3|03)\s+nam\s+\(?\d{4}\s*-\s*\d{4}\)?"
-)
+_PERIOD = _RULES["period-of-name"].pattern
 _PERIOD_BEHIND = re.compile(rf"\s*,?\s*(?:{_PERIOD.pattern})")
-_HORIZON = re.compile(
-    r"(?:\s*,|\s+va)?\s*(?:co\s+tinh\s+den|tam\s+nhin(?:\s+den)?|dinh\s+huong(?:\s+den)?|huong\s+den|den|huong\s+toi)\s+(?:nam\s+)?\d{4}"
-    r"|\s*,?\s*giai\s+doan\s+(?:i{1,3}\b|\d\b)(?:\s*:?\s*tu\s+nam\s+\d{4}\s+den\s+nam\s+\d{4})?"
-)
-_LOCATED = re.compile(r"(?:tren|o|tai)\s+dia\s+ban\s+(?:ca\s+)?|(?:cua|cho|tai)\s+")
-_OPENING_MARK = re.compile(r"\s*(?:quốc gia\s*)?([“\"‘'])")
+_HORIZON = _RULES["horizon-of-name"].pattern
+_LOCATED = _RULES["place-of-name-opens"].pattern
+_OPENING_MARK = _RULES["name-in-marks"].pattern
 _LOCATED_BEHIND = re.compile(rf"\s+(?:{_LOCATED.pattern})")
-_PLACE_BEHIND = re.compile(r"\s+(?=(?:tinh|thanh pho|huyen)\s)")
-_LEVEL = re.compile(r"(tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)")
+_PLACE_BEHIND = _RULES["place-behind-name"].pattern
+_LEVEL = _RULES["level-in-name"].pattern
 _BY = re.compile(r"\s+cua\s+")
 _REACH = 400
 

@@ -12,13 +12,13 @@ from graph.record import Kind
 from graph.reference.loader import rows
 from graph.reference.tables import DOCUMENT_TYPES, DocumentType
 from ingest.citations.numbers import PrintedNumber
+from ingest.grammar.rules import rules
 from ingest.page.indexes import Phrases, may_stand, phrases
 from ingest.page.page import Page
 
-_BODY_FOR = re.compile(
-    r"(?<!\w)(?:to (?:cong tac|giup viec|chi dao|bien tap)|ban (?:chi dao|dieu hanh|quan ly|to chuc)|tieu ban|hoi dong|doan kiem tra)"
-    r"(?: (?!giao|yeu cau|de nghi|chi dao)\w+){0,4} (?:trien khai|thuc hien|ve|xay dung|theo)(?: thuc hien)?(?: cac)? $"
-)
+_RULES = rules("citations")
+
+_BODY_FOR = _RULES["body-for-plan"].pattern
 _BODY_REACH = 80  # characters between such a body and what it is there for
 _HEAD = 4  # letters of the shortest name of a type
 

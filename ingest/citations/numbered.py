@@ -9,21 +9,24 @@ from ingest.citations.dates import read_date
 from ingest.citations.issuers import read_issuer
 from ingest.citations.namings import Naming, TypeWord, type_before
 from ingest.citations.numbers import PrintedNumber, find_numbers
+from ingest.grammar.rules import printed_words, rules, words
 from ingest.page.page import Page
 from ingest.reference.symbols import type_symbols
 
+_RULES = rules("citations")
+
 _GAP = re.compile(r"[\s*_]*[:,(]?\s*(?:so\s+hieu|so|ky hieu|luat so|nghi quyet so)?\s*[:.;*_]*\s*")
-_WORDY_GAP = re.compile(r"(?:\s+(?!va\b|ve\b|theo\b|tai\b)[^\W\d_]+){1,8}\s+so\s*:?\s*")
+_WORDY_GAP = _RULES["subject-before-number"].pattern
 _NUMBER_WORD = re.compile(r"\bso\s*[:.*]*\s*$")
-_LAWS = ("luật", "bộ luật", "pháp lệnh")
+_LAWS = printed_words("act_of_assembly")
 _LIST_GAP = re.compile(r"[\s,;)]*(?:va|hoac|cung)?\s*(?:cac\s+)?(?:so\s*[:.]?)?\s*")
 _JOINED = re.compile(r"[\s,]*va\s*(?:so\s*[:.]?)?\s*")
-_SHORT = re.compile(r"\b(QĐ|NQ|NĐ|CT|KH|TT|KL|TB|CV|CTr|HD|BC)(?:\s+số)?\s*:?\s*$")
+_SHORT = _RULES["short-type"].pattern
 _OF = re.compile(r"[\s,*]*(?:(?:cua|do)\s+|(?=hoi nghi (?:lan thu|trung uong|ban chap hanh)))")
-_DOES = re.compile(r"\s+(?:chu tri|chu quan|trinh|phu trach|thuc hien|trien khai|dam nhan|quan ly|phoi hop|bao cao)(?!\w)")
+_DOES = _RULES["issuer-acts"].pattern
 _OF_OR_BLANK = re.compile(r"\s+(cua\s+)?")
 _CENTRE = "TW"
-_ABOUT = (" ve ", " khoa ", "\n")
+_ABOUT = (*(f" {word} " for word in words("behind_a_number")), "\n")
 _RANGE = re.compile(r"(\d{1,4})-(\d{1,4})(?=/)")
 _WIDEST = 60  # numbers in a range of decisions
 _TERM = re.compile(r"\s*\(khoa [ivxlc\d]+\)")

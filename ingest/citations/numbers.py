@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.grammar.rules import rules, words
 from ingest.page.page import Page
 from ingest.reference.symbols import is_slip, issuer_symbols, mended, symbol_print, type_symbols
+
+_RULES = rules("citations")
 
 _PART = r"[a-z](?:&?[a-z])*\d*(?:\.(?:[a-z]+\d*|\d\d(?=-)))*"
 # the cheap first pass: a figure's last digit, what parts it from the symbol, the symbol's first letter
@@ -24,16 +27,8 @@ _SHAPE = re.compile(
     rf"(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART}){{0,5}})(?![\d@])"
 )
 _JOINT = re.compile(r"\s?[-/]\s?")
-_NOT_BEFORE = re.compile(
-    r"\b(?:qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau(?: so)?|bieu(?: so)?|bieu mau|lo|o|thua|to|khu|phu luc|"
-    r"pl|hoa don so|ma so|iso|km|k)\s*[:.*]{0,2}\s*$"
-    r"|\bno\.?\s*$"  # a translation beside the text, no part of it
-    r"|\d\s?:\s*$"  # a standard's year
-)
-_NOT_BEFORE_ENDS = (
-    *"qcvn|tcvn|tccs|tcn|tcxd|tcxdvn|qcxdvn|mau|mau so|bieu|bieu so|lo|o|thua|to|khu|phu luc|pl|hoa don so|ma so|iso|km|k".split("|"),
-    "no",
-)
+_NOT_BEFORE = _RULES["before-no-number"].pattern
+_NOT_BEFORE_ENDS = (*words("before_no_number"), "no")
 _UNIT = re.compile(r"[A-ZĐ]{1,3}\d{2}")  # units of police and army: "C06", "PA03"
 _HIGHEST = frozenset(("CP", "TTg", "CTN"))
 _CAPITALS = re.compile(r"[A-ZĐĂÂÊÔƠƯÁÀ]")

@@ -9,25 +9,18 @@ from graph.reference.levels import any_folded
 from ingest.bodies.context import Context
 from ingest.citations.issuers import level_word, own_place, place_name
 from ingest.citations.namings import Naming, TypeWord
+from ingest.grammar.rules import rules, standing_for
 from ingest.page.page import Page
 
-_CONGRESS = re.compile(r"\s+(?:cua\s+)?(?:dai\s+hoi|dh)(?!\w)(?!\s*dong\b)")
-_PART = re.compile(
-    r",?\s*(?:(?P<plain>dai\s+bieu|toan\s+quoc|cua|viet\s+nam)(?!\w)|(?P<every>cac\s+cap)(?!\w)"
-    r"|(?P<branch>(?:dang\s+bo|dang\s+uy))(?!\w)|(?P<party>dang(?:\s+cong\s+san\s+viet\s+nam)?)(?!\w)"
-    r"|(?:\(\s*)?(?:lan\s+thu|thu)\s+(?P<ordinal>[ivxlc]+|\d+|[a-z]+)(?!\w)(?:\s+(?P<unit>muoi\s+\w+))?\s*\)?"
-    r"|\(?\s*khoa\s+(?P<term>[ivxlc]+|\d+)(?!\w)(?:\s*\))?"
-    r"|\(?\s*(?:cac\s+)?nhiem\s+ky\s+(?P<years>\d{4}\s*-\s*\d{4})\s*\)?|(?P<roman>[ivxlc]+)(?!\w))"
-)
+_RULES = rules("citations")
+
+_CONGRESS = _RULES["congress"].pattern
+_PART = _RULES["part-of-congress"].pattern
 _TRAILING = re.compile(r"[\s,]*\b(?:cua|thu)?[\s,]*$")
 _TRAILING_LONGEST = 16
 _LEVEL = re.compile(rf"\s+({any_folded()}|tp\.?)(?!\w)")
-_PLENUM = re.compile(
-    r"\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:lan\s+thu\s+(?P<word>[\w]+)\s*,?\s*)?(?:\((?P<roman>[ivx]+|\d+)\)\s*)?(?:cua\s+)?"
-    r"(?:ban\s+chap\s+hanh\s+|bch\s*)?(?:trung\s+uong|tw)(?:\s+dang)?(?:\s+(?P<figure>\d{1,2}|[ivx]+)(?!\w))?"
-    r"(?:\s*,?\s*\(?\s*khoa\s+(?P<term>[ivx]+|\d+)(?!\w)(?:\s*\))?)?"
-)
-_NUMBER_WORDS = {word: n for n, word in enumerate(["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"], 1)} | {"nhat": 1}
+_PLENUM = _RULES["plenum"].pattern
+_NUMBER_WORDS = {word: int(figure) for word, figure in standing_for("ordinal").items()}
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
