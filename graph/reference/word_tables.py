@@ -80,6 +80,7 @@ GROUP_NOUNS = Table("group_nouns", GroupNoun, ("kind", "noun"), folder="grammar/
 GROUP_WORDS = Table("group_words", Word, ("kind", "word"), folder="grammar/words")
 OWNER_WORDS = Table("owner_words", Word, ("kind", "word"), folder="grammar/words")
 BODY_WORDS = Table("body_words", Word, ("kind", "word"), folder="grammar/words")
+LAYOUT_WORDS = Table("layout_words", Word, ("kind", "word"), folder="grammar/words")
 CITATION_WORDS = Table("citation_words", Word, ("kind", "word"), folder="grammar/words")
 
-WORD_TABLES: tuple[Table[Word], ...] = (BODY_WORDS, CITATION_WORDS, GROUP_WORDS, OWNER_WORDS, TARGET_WORDS, TIME_WORDS)
+WORD_TABLES: tuple[Table[Word], ...] = (BODY_WORDS, CITATION_WORDS, GROUP_WORDS, LAYOUT_WORDS, OWNER_WORDS, TARGET_WORDS, TIME_WORDS)

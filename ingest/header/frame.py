@@ -12,25 +12,21 @@ from typing import NamedTuple
 from graph.folding import fold_same_length
 from graph.reference.loader import rows
 from graph.reference.tables import PAGE_FURNITURE
+from ingest.grammar.rules import rules
 from ingest.header.issuer import is_body
 from ingest.reference.types import type_heading
+
+_RULES = rules("header")
 
 _TAIL = 15_000  # characters that what a site prints below a document takes
 _REACH = 40_000  # characters above a letterhead that menus, attribute boxes and introductions take
 _DECORATION = " \t\r|*#_>~\u00a0\u200b\ufeff"
-_MOTTO = re.compile(
-    r"cong$|cong\s{1,2}hoa(?:$|\s{1,2}xa(?!\w))|dang\s{1,2}cong(?:$|\s{1,2}san(?!\w))"
-    r"|doc\s{0,2}lap\s{0,2}[-–]\s{0,2}tu\s{0,2}do"
-)
-_NUMBER = re.compile(
-    r"(?:so|luat so|bo luat so|phap lenh so)\s?[:.：]?\s{0,3}[\d.…０-９\s]{0,20}\s?(?:[/／]\s?(?:19|20)\d\d\s?)?[-/–／－]\s?[a-z]"
-)
-_DATE = re.compile(r"[^.;:]{2,40},\s{0,2}ngay\s.{0,12}thang\s.{0,12}nam\s")
-_BODY_ABOVE = re.compile(r"(?:dieu\s+\d+\s*[.:]|noi\s+nhan\s*:|[ivx]{1,4}[./]\s+\S|chuong\s+[ivx\d]+\b)")
+_MOTTO = _RULES["motto-opens"].pattern
+_NUMBER = _RULES["number-line"].pattern
+_DATE = _RULES["date-line"].pattern
+_BODY_ABOVE = _RULES["body-above"].pattern
 _PLACE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu)\s")
-_DOCUMENT_BELOW = re.compile(
-    r"nơi\s+nhận\b|(?-i:TM|T/M|KT|TL|TUQ)\s?\.\s?[^\W\d_]|phụ\s+lục\s+(?:số\s+)?[ivx\d]|điều\s+\d+\s*[.:]", re.IGNORECASE
-)
+_DOCUMENT_BELOW = _RULES["document-below"].pattern
 _ABOVE, _BELOW = 10, 20  # lines of a letterhead above its first mark, and below it in which another mark stands
 _LONGEST = 90
 _AROUND = " .-–•+»›,"

@@ -15,43 +15,38 @@ from ingest.bodies.context import NOWHERE
 from ingest.bodies.heads import heads
 from ingest.bodies.read import read_body
 from ingest.bodies.shapes import begins_body, whole_at
+from ingest.grammar.rules import printed_words, rules, words
 from ingest.header.lines import HeadLine
 from ingest.header.place import LEVEL, place_name, with_place
 
+_RULES = rules("header")
+
 _PLACE_LINE = re.compile(rf"{LEVEL}[\s.]")
-_OTHERS = re.compile(r"(?:chu tich|thu tuong|tong thanh tra|tieu ban|lien|bch)(?!\w)")
+_OTHERS = _RULES["issuer-of-no-table"].pattern
 """First words of issuers that are no bodies of the tables: offices, joint issuers, a committee in its short form."""
-_PLAIN_WORDS = frozenset(("to", "quy", "doi", "bao", "dai", "cum", "tram", "hat"))
+_PLAIN_WORDS = frozenset(words("head_as_other_word"))
 """Heads that without their marks are other words ("tờ trình", "quy chế", "báo cáo")."""
 _BARE_TERRITORIAL = re.compile(
     r"(?:chu tich |thuong truc |ban thuong vu |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|ban chap hanh dang bo"
     rf"|uy ban mat tran to quoc(?: viet nam)?|(?:tinh|thanh|huyen|quan|thi|dang) uy)(?:\s{LEVEL})?"
 )
-_BARE_HEAD = re.compile(
-    r"thu tuong|van phong|ban|bo|so|cuc|uy ban|hoi dong|vien|phong|trung tam|thanh tra|tong cuc|kho bac|bao hiem|ngan hang|vu"
-)
+_BARE_HEAD = _RULES["bare-head"].pattern
 _DRAWN = re.compile(r"_{2}")
 """A rule drawn behind a body on its line."""
-_SESSION = re.compile(r"khoa\s|ky hop|nhiem ky|lan thu|hoi nghi|\*|\d")
-_NO_BODY = re.compile(
-    r"v\s?/\s?v|kinh gui|so\s?:|so \d|ngay\s|mat$|khan$|hoa toc|toi mat|du thao|ban sao|cong bao|trang|page|http|muc luc|thuong khan"
-)
+_SESSION = _RULES["session-line"].pattern
+_NO_BODY = _RULES["no-issuer"].pattern
 _SHORT = (("uy ban nhan dan", "UBND"), ("hoi dong nhan dan", "HĐND"), ("ubnd", "UBND"), ("hdnd", "HĐND"))
-_WIRED = re.compile(r"\s+điện\s?:?$", re.IGNORECASE)  # a telegram: "THỦ TƯỚNG CHÍNH PHỦ điện:"
-_PLACED = re.compile(
-    r"(?:^|\s)(tỉnh(?! ủy| uỷ| đoàn)|thành phố|tp\.?|huyện(?! ủy| uỷ| đoàn)|quận(?! ủy| uỷ| đoàn)|thị xã"
-    r"|xã(?! hội)|phường|thị trấn|đặc khu)"
-    r"\s+(\S.*)$"
-)
+_WIRED = _RULES["telegram"].pattern  # a telegram: "THỦ TƯỚNG CHÍNH PHỦ điện:"
+_PLACED = _RULES["issuer-level"].pattern
 # capitals often lose their marks
 _UNMARKED = re.compile(rf"(?:^|\s)({any_folded()})\s+(\S.*)$")
-_COMMITTEE = re.compile(r"((?:ban thường vụ |văn phòng |ban \S+ )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(\S.*)$")
+_COMMITTEE = _RULES["issuer-committee"].pattern
 _ORGANS = ("Ban ", "Văn phòng", "Ủy ban ", "Hội đồng ")
 """Organs of the Central Committee, which carry its name."""
-_BARE_ORGAN = re.compile(r"(?:ban )?thuong truc|ban chap hanh|ban thu ky|doan chu tich")
+_BARE_ORGAN = _RULES["bare-organ"].pattern
 """What every committee and association has: it is told by whose it is."""
 _ABBREVIATIONS = frozenset(("UBND", "HĐND"))
-_HEADS = frozenset(("bộ", "sở", "cục", "ban", "vụ", "viện", "phòng"))
+_HEADS = frozenset(printed_words("head_behind_head"))
 _CENTRE = "ban chap hanh trung uong"
 
 

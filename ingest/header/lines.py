@@ -7,7 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ingest.grammar.rules import rules
 from ingest.page.page import Block, Page
+
+_RULES = rules("header")
 
 _HEAD_LENGTH = 7000  # characters; the longest head of real texts (page chrome, header, title) stays well below
 _GAP = re.compile(r"[ \u00a0]{4,}")  # fewer spaces stand inside justified lines
@@ -15,19 +18,11 @@ _BLANKS = re.compile("     *")  # the same where no hard spaces are: found by it
 _DASHES = re.compile(r"[-_–—⎯=]{3,}|^[ \t|]*\*[ \t]?\*[ \t]?\*[ \t*]*$", re.MULTILINE)  # "**" before and behind a line end is emphasis
 _DECORATION = " \t\r\n|*•#_>~\u200b\ufeff"
 _RULE = re.compile(r"[-–—_=*.•\s|#⎯~]+$")
-_MOTTO = re.compile(
-    r"cong\s{1,2}hoa\s{1,2}xa\s{1,2}hoi\s{1,2}chu\s{1,2}nghia\s{1,2}viet\s{1,2}nam|"
-    r"doc\s{0,2}lap\s{0,2}[-,.]{0,2}\s{0,2}tu\s{0,2}do\s{0,2}[-,.]{0,2}\s{0,2}hanh\s{0,2}phuc"
-    r"|dang\s{1,2}cong\s{1,2}san\s{1,2}viet\s{1,2}nam"
-)
-_STATE_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W{1,4}tu do\W{1,4}hanh phuc")
-_NUMBERED = re.compile(r"so\s{0,3}[:.]?\s{0,3}[\d/.…]|.{0,40}ngay\s.{0,12}thang")
+_MOTTO = _RULES["motto"].pattern
+_STATE_MOTTO = _RULES["state-motto"].pattern
+_NUMBERED = _RULES["numbered-line"].pattern
 # what is left of the motto when it was cut at a line's end
-_MOTTO_PART = re.compile(
-    r"(?:cong$|cong\s?hoa(?:\s?xa(?:\s?hoi(?:\s?chu(?:\s?nghia)?)?)?)?|(?:(?:(?:(?:hoa\s)?xa\s)?hoi\s)?chu\s)?nghia viet nam|"
-    r"viet nam|dang\s?cong\s?san|dang|dang cong"
-    r"|(?:(?:hoa\s)?xa\s)?hoi chu nghia viet nam|(?:cong\s)?san viet nam)$"
-)
+_MOTTO_PART = _RULES["motto-part"].pattern
 
 
 class HeadLine(NamedTuple):

@@ -10,9 +10,12 @@ from functools import lru_cache
 from graph.folding import fold_same_length
 from graph.reference.loader import rows
 from graph.reference.tables import DOCUMENT_TYPES
+from ingest.grammar.rules import rules
 from ingest.header.lines import HeadLine
 from ingest.page.page import Page
 from ingest.reference.types import agrees, type_heading
+
+_RULES = rules("header")
 
 _SYMBOL = r"[A-ZĐƯ][\w&.]{0,14}(?:\s?[-–/]\s?[A-ZĐƯ][\w&.]{0,14}){0,4}"
 _NUMBER = re.compile(
@@ -29,14 +32,14 @@ _DATE = re.compile(
 )
 
 _GOES_ON = re.compile(r"[ \u00a0]?[,;]?[ \u00a0](?=[^\W\d_])(?-i:[a-zà-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])")
-_CITED = re.compile(r"(?:theo|thuc hien|quyet dinh|nghi quyet|ke hoach)\s{1,3}$")
-_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh|Lệnh|Nghị quyết|Nghị định)\s+")
+_CITED = _RULES["cited-number"].pattern
+_LAW = _RULES["law-as-title"].pattern
 _BLANKS = re.compile(r"[.…_\s]")
 _FIGURE = re.compile(r"\d{1,6}")
 MERGED = "VBHN"  # a merged text keeps the type word of what it merges
 _TYPE_WITHIN = 6000  # characters in which the type word stands
 _CUT_WORD = 14  # characters of a type word's first half
-_HEAD_ENDS = re.compile(r"kinh\s{1,2}gui|can cu |dieu 1\b|chuong i\b|noi nhan")
+_HEAD_ENDS = _RULES["head-ends"].pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,20 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from graph.folding import fold_same_length
+from ingest.grammar.rules import rules
 from ingest.reference.types import type_heading
 
+_RULES = rules("header")
+
 _NUMBER = r"\d[\d.]{0,9}[a-z]?\s?(?:/\s?(?:19|20)\d\d\s?)?[/-]\s?[A-ZĐƯ][\w&.]{0,14}(?:\s?[-/]\s?[A-ZĐƯ][\w&.]{0,14}){0,4}"
-_LABEL = re.compile(
-    r"(?<!\w)(?:(?P<number>so(?:/?\s?ky)? hieu(?: van ban)?|so/ky hieu)|(?P<type>loai van ban|the loai)|(?P<signer>nguoi ky)"
-    r"|(?P<date>ngay (?:ban hanh|ky))|(?P<other>noi ban hanh|co quan ban hanh|ngay (?:hieu luc|cong bao|het hieu luc|dang)"
-    r"|linh vuc(?: nganh)?|tinh trang|so cong bao|trich yeu|nganh|pham vi))(?:\W{0,4}[:|]\W{0,6}|\s*\n\W{0,6})"
-)
+_LABEL = _RULES["attribute-label"].pattern
 _VALUE = re.compile(r"[^\n|:]{2,80}")
 _PRINTED = re.compile(_NUMBER)
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)")
-_BEFORE_TYPE = re.compile(r"\W*(?:toan van|noi dung|noi dung toan van)\W+")
+_BEFORE_TYPE = _RULES["whole-text-of"].pattern
 _ATTACHED = re.compile(rf"\((?:ban hanh )?kem theo [^()\n]{{3,60}}?so\s?:?\s{{0,3}}(?P<number>{fold_same_length(_NUMBER)})", re.IGNORECASE)
 _BEHIND_TYPE = re.compile(rf"\s{{0,3}}(?:số|SỐ|Số)?\s?:?\s{{0,3}}(?P<number>{_NUMBER})")
-_OF = re.compile(
-    r"\s+(?:của|CỦA)\s+(?P<body>[^.;:…]{3,80}?)"
-    r"(?=\s+(?:về|VỀ|ngày|NGÀY|năm|NĂM|quy định|QUY ĐỊNH|ban hành|BAN HÀNH)\s|[.;:…]|$)"
-)
+_OF = _RULES["number-of-body"].pattern
 _ENOUGH = 8_000  # characters above a document that are looked at
 
 

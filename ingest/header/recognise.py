@@ -10,42 +10,22 @@ from typing import Literal
 from graph.errors import BadInput
 from graph.folding import fold_same_length
 from graph.record import Header, Record
+from ingest.grammar.rules import rules
 from ingest.header.frame import frame
 from ingest.reference.types import type_heading
+
+_RULES = rules("header")
 
 Verdict = Literal["document", "about", "other"]
 _EDGE = 12_000  # characters at either end that hold head, first items and signature
 _HEAD_LINES, _OPENING = 25, 4_000  # lines in which the type word stands; characters in which the lead-in does
-_FORMAL = (
-    # a number line of its own: nothing but a place and a date stands beside it
-    re.compile(
-        r"^\W{0,8}(?:(?:luat|bo luat|phap lenh|nghi quyet|lenh)\s)?so\s{0,3}[:.]?[\s|*]{0,8}[\d.…_ ]{0,20}[a-z]?\s?"
-        r"(?:/\s?(?:19|20)\d\d\s?)?"
-        r"[/-]\s{0,3}[a-zđ][\w&.]{0,14}(?:\s?[-/]\s?[a-z][\w&.]{0,14}){0,4}[\s|*]*"
-        r"(?:[^.;:\n]{0,40}, ngay [^\n]{0,40}|v/v [^\n]*|\([^()\n]*\))?$",
-        re.MULTILINE,
-    ),
-    re.compile(r"^\W{0,6}noi\s+nhan\s?:", re.MULTILINE),
-)
-_SIGNED = re.compile(r"^\W{0,6}(?:TM|T/M|KT|TL|TUQ)\s?[./]\s?[A-ZĐƯ]{2,}", re.MULTILINE)
-_LEAD_IN = re.compile(
-    r"^\W{0,4}(?:thuc hien|can cu|de |nham|tai |sau khi|truoc|xet|theo|trong|tiep tuc)[^\n]{20,1200}"
-    r"\b(?:giao|yeu cau|thong bao|ban hanh|ket luan|de nghi|xay dung|huong dan|nhu sau|chi dao)\b[^.\n]{0,160}:\s*$",
-    re.MULTILINE,
-)
-_WHOLE = re.compile(r"\btoan van\b[^\n]{0,80}\b(?:nghi quyet|quyet dinh|chi thi|ke hoach|ket luan|cong dien|nghi dinh|thong bao)\b")
+_FORMAL = tuple(_RULES[name].pattern for name in ("number-alone", "recipients-alone"))
+_SIGNED = _RULES["signed-line"].pattern
+_LEAD_IN = _RULES["lead-in-of-document"].pattern
+_WHOLE = _RULES["whole-text"].pattern
 _MARKS = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|dang\s+cong\s+san\s+viet\s+nam|doc\s+lap\s+-\s+tu\s+do",
-        r",\s+ngay\s.{0,10}thang\s.{0,10}nam\s+(?:19|20)\d\d\W*$",
-        r"^\W{0,6}kinh\s+gui\b",
-        r"^\W{0,6}(?:can\s+cu|xet\s+de\s+nghi|theo\s+de\s+nghi)\s+\w+",
-        r"^\W{0,6}(?:dieu|chuong)\s+(?:\d+|[ivx]+)\b",
-        r"^\W{0,6}[ivx]{1,4}[./)]\s(?s:.*)^\W{0,6}[ivx]{1,4}[./)]\s",
-        r"\b(?:nghi quyet|quyet dinh|chi thi|ke hoach|nghi dinh|ket luan|chuong trinh|cong van)\s+so\s+\d+"
-        r"|\bso\s*:?\s*\d{1,6}[\d/]*[-/][a-z]+[-/]",
-    )
+    _RULES[name].pattern
+    for name in ("any-motto", "dated-alone", "addressed", "preamble", "article-or-chapter", "two-romans", "numbered-document")
 )
 _ITEM = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[./)]\s")
 _ENOUGH = 2

@@ -14,34 +14,24 @@ from graph.record import Signer
 from graph.reference.loader import rows
 from graph.reference.tables import SURNAMES
 from ingest.bodies.shapes import begins_body
+from ingest.grammar.rules import rules
 from ingest.header.lines import wide_gaps
 from ingest.page.page import Page
 
-_AUTHORITY = re.compile(r"(?:(?:tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|t\.m|k\.t|t\.l)\s?(?:[.,:]\s?|\s)|q\.\s?)(?=[a-z])")
-_OFFICE = re.compile(
-    r"(?:q\.\s?|quyen )?(?:pho )?(?:chu tich(?: hoi dong[\w\s]{0,40}| quoc hoi| nuoc| thuong truc)?|(?<!ban )bi thu(?: thuong truc|"
-    r" thu nhat)?|bo truong|thu truong|thu tuong|tong giam doc|giam doc|cuc truong|vu truong"
-    r"|chanh van phong|chu nhiem|truong ban|truong phong|vien truong|vien pho|chanh an|chanh thanh tra|tong thanh tra|thong doc|"
-    r"tong cuc truong|chi cuc truong|hieu truong|truong doan|tong thu ky|tong bi thu"
-    r"|thuong truc ban bi thu|tong kiem toan(?: nha nuoc)?|chi huy truong|chinh uy|tu lenh|tong bien tap|doi truong|to truong|"
-    r"uy vien [\w\s]{0,40}|truong tieu ban|thuong truc)(?: thuong truc| phu trach)?"
-)
-_MAY_SIGN = re.compile(  # the first word of these, told in a glance
-    r"[^a-z0-9]*(?:t[mlu./]|k[t./]|q\.|(?:chu|truong|giam|pho|bi|bo|thu|tong|cuc|vu|chanh|vien|thong|chi|hieu|tu|chinh|doi|to|uy|thuong"
-    r"|quyen)[^a-z0-9])"
-)
-_MARK = re.compile(r"(?<!\w)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s?[.,:]\s?|\s)(?=\w)")
-_RANK = re.compile(
-    r"^(?:(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uý)|gs\.?|pgs\.?|ts\.?|ths\.?|bs\.?|ks\.?|cn\.?|ckii\.?|cki\.?|bác sĩ|"
-    r"tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|luật sư|đ/c|ông|bà)[.\s]\s?",
-    re.IGNORECASE,
-)
-_ENTRY = re.compile(r"[-–+•]\s|nơi\s{1,3}nhận\s?:", re.IGNORECASE)
-_ENTRY_ENDS = re.compile(r";\s{1,3}|(?<=nhận):\s{1,3}", re.IGNORECASE)
-_SIGNS = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s?\.|[A-ZĐ]{3}|[A-ZĐÂ-Ỹ]{2,}\s[A-ZĐÂ-Ỹ]{2,}")
+_RULES = rules("header")
+
+_AUTHORITY = _RULES["on-behalf-of"].pattern
+_OFFICE = _RULES["signing-office"].pattern
+_MAY_SIGN = _RULES["may-sign"].pattern
+_MARK = _RULES["mark-of-authority"].pattern
+_RANK = _RULES["rank"].pattern
+_ENTRY = _RULES["recipient-entry"].pattern
+_ENTRY_ENDS = _RULES["recipient-entry-ends"].pattern
+_SIGNS = _RULES["signs-in-capitals"].pattern
 _CUT = re.compile(r"\|")
 _DECORATION = ' \t\r\n|*#_>~.,;:()[]"“”/\\\u200b'
-RECIPIENTS = re.compile(r"noi\s{1,3}nhan\s?:?|dong\s{1,2}kinh\s{1,2}gui\s?:?|kinh\s{1,2}gui\s?:")
+RECIPIENTS = _RULES["recipients-label"].pattern
+_APPENDED = _RULES["appended"].pattern
 _WINDOW = 75  # lines below "Nơi nhận" in which the signature stands
 _MOST_PLACES, _LONGEST = 40, 160  # bounds for texts that only look like documents
 
@@ -195,7 +185,7 @@ def _group(lines: list[FootLine], index: int) -> Signer:
             break
     if name is None:
         for below, later in enumerate(line for line in lines[at : at + 20] if line.text[0] not in "-–+•"):
-            if is_office(later) or RECIPIENTS.match(later.folded) or re.match(r"phu luc|bieu|danh muc|mau so", later.folded):
+            if is_office(later) or RECIPIENTS.match(later.folded) or _APPENDED.match(later.folded):
                 break
             # right below an office a name needs no surname that a table knows
             name = _person(later.text, known=below > 0 or later.text.isupper())

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import re
 
+from ingest.grammar.rules import printed_words, rules
 from ingest.header.lines import HeadLine
 from ingest.header.number_and_date import TypeWord
 
+_RULES = rules("header")
+
 # where the title has ended: the preamble, the addressees, the telegram's "… điện:", the enacting words
-_OPENING = re.compile(
-    r"(?:[-+*•]\s?)?(?:can cu|xet |theo de nghi|kinh gui|thi hanh |dieu 1\b|chuong i\b|phan i\b|quyet (?:dinh|nghi)\s?:?$)"
-    r"|.{0,160}\bdien\s?:$|.{0,80}:$"
-)
+_OPENING = _RULES["preamble-opens"].pattern
 # these open a preamble only as a paragraph of their own; inside one they may continue a title ("… nhiệm vụ / năm 2023")
-_OPENING_PARAGRAPH = re.compile(
-    r"(?:thuc hien|trien khai|de (?!an)|nham|theo|tren co so|tiep tuc|trong (?:thoi|nhung|nam)|ngay \d|nam \d|tai |qua |vua qua"
-    r"|cu the hoa|i\.|1\.|a\.)"
-)
-_BODY = re.compile(
-    r"(?:chu tich |pho chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|chinh phu|thu tuong|bo truong|quoc hoi|giam doc|"
-    r"cuc truong|ban thuong vu|tong giam doc"
-    r"|truong ban|thong doc|vien truong|chanh an|chanh van phong|chu nhiem|chu tich|tong cuc truong|tong thanh tra|tong kiem toan|"
-    r"ban chap hanh|ban bi thu|bo chinh tri|thuong truc"
-    r"|uy ban thuong vu|hieu truong|truong phong|tinh uy|thanh uy|tong bi thu)(?!\w)"
-)
+_OPENING_PARAGRAPH = _RULES["preamble-paragraph"].pattern
+_BODY = _RULES["enacting-body"].pattern
 _OF_BODY = re.compile(r"cua\s")
-_SPOKE = re.compile(r"cua (?:dong chi|pho|thu tuong|chu tich|bo truong|bi thu|tong bi thu|thuong truc)(?!\w)")  # whose conclusion is told
+_SPOKE = _RULES["conclusion-of"].pattern  # whose conclusion is told
 _ABOUT = re.compile(r"(?<!\w)ve\s")
-_LETTER = re.compile(r"(?<!\w)v\s?/\s?v(?!\w)|^ve (?:viec|huong dan|trien khai|tang cuong|thuc hien)\s")
-_AFTER_LETTER = re.compile(r"kinh gui|so\s?:|[^,;.]{0,40}, ngay .{0,12}thang")
-_GOES_ON = ("của", "thuộc", "do", "và", "cho", "với", "tại", "từ", "lãnh đạo", "thường trực", "đại biểu", ",")
+_LETTER = _RULES["about-of-letter"].pattern
+_AFTER_LETTER = _RULES["behind-letter-subject"].pattern
+_GOES_ON = (*printed_words("title_goes_on"), ",")
 _BODY_LENGTH = 75  # characters; the longest enacting body of real texts
 _MAX_LINES = 14
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from ingest.grammar.letters import cased
+from ingest.grammar.rules import rules
 from ingest.layout.block_texts import BlockTexts
 from ingest.layout.markers import Marker
 from ingest.page.lines import is_capital
 
-_RECIPIENTS = re.compile(r"(?:đồng\s*)?nơi\s*nhận\b", re.IGNORECASE)
-_SIGNING = cased(r"(?:TM|T/M|KT|K/T|TL|TUQ)\s?[./]\s?(?=[<U>]{2})|T/M\s")
-_SIGNER_LINE = re.compile(
-    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)|BỘ TRƯỞNG"
-    r"|THỨ TRƯỞNG|TỔNG BÍ THƯ)\Z"
-)
-_APPENDIX = re.compile(
-    r"(?P<kind>phụ lục|phụ biểu|biểu|mẫu(?: số)?|danh mục)(?:\s+(?:số\s*)?(?P<number>[IVXL]{1,6}"
-    r"|\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?))?\s*[.:]?\s*(?:\Z|(?=\())",
-    re.IGNORECASE,
-)
-_APPENDIX_AND_TITLE = cased(
-    r"(?P<kind>PHỤ LỤC|PHỤ BIỂU|BIỂU)(?:\s+(?:SỐ\s*)?(?P<number>[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?\s+(?=[<U>]{2})"
-)
+_RULES = rules("layout")
+
+_RECIPIENTS = _RULES["recipients-line"].pattern
+_SIGNING = _RULES["signing-line"].pattern
+_SIGNER_LINE = _RULES["signer-line"].pattern
+_APPENDIX = _RULES["appendix-line"].pattern
+_APPENDIX_AND_TITLE = _RULES["appendix-and-title"].pattern
 _MAX_HEAD = 160
 _MAX_TAIL, _MAX_SIGNATURE = 80, 7
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.grammar.rules import rules
 from ingest.layout.block_texts import BlockTexts
 from ingest.layout.endings import appendix_number, body_end, ending
 from ingest.layout.markers import Marker
@@ -12,17 +13,13 @@ from ingest.page.lines import is_capital
 from ingest.page.page import Page
 from ingest.reference.types import type_alone, type_heading
 
-_LETTERHEAD = re.compile(
-    r"(?:số|v/v|cộng hòa|độc lập|đảng cộng sản|ủy ban|bộ |cục |sở |văn phòng|tỉnh |[^.;:]{2,30},\s{0,2}ngày\b)[^.;]{0,160}\Z", re.IGNORECASE
-)
-_ORDER = re.compile(r"(?:quyết\s*định|quyết\s*nghị|chỉ\s*thị|nghị\s*quyết|ban\s*hành)\s*:\Z", re.IGNORECASE)
-_AUTHORITY = re.compile(
-    r"(?:(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|BAN THƯỜNG VỤ|ỦY BAN|HỘI ĐỒNG"
-    r"|CHÍNH PHỦ|QUỐC HỘI|BAN |TỔNG |GIÁM ĐỐC|TỈNH ỦY"
-    r"|THÀNH ỦY)[^.;]{0,160})\Z"
-)
-_ATTACHED = re.compile(r"\(?\s*(?:kèm|ban hành kèm|ban hành theo)\b(?!\s+theo\s+tờ\s+trình)", re.IGNORECASE)
-_ADDRESSEES = re.compile(r"(?:đồng\s*)?kính\s*gửi\b|.{0,80}\bđiện\s*:\Z", re.IGNORECASE)
+_RULES = rules("layout")
+
+_LETTERHEAD = _RULES["letterhead-line"].pattern
+_ORDER = _RULES["order-line"].pattern
+_AUTHORITY = _RULES["authority-line"].pattern
+_ATTACHED = _RULES["attached-note"].pattern
+_ADDRESSEES = _RULES["addressees-line"].pattern
 _MAX_HEADER = 60
 _LONG = 240
 

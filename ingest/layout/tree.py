@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ingest.grammar.labels import LABEL
+from ingest.grammar.rules import rules
 from ingest.layout.markers import Marker, marker_of
 from ingest.layout.node import Node
 from ingest.page.page import Page
 
+_RULES = rules("layout")
+
 _INNER = frozenset(("paren", "small", "small roman", "half"))
 _HEADING_BULLET, _CLOSING_PARAGRAPHS = 120, 6
-_CLOSING = re.compile(
-    r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện|yêu cầu các|đề nghị các|(?:uỷ"
-    r"|ủy) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban thường vụ|chủ tịch|thủ tướng"
-    r"|các (?:cơ quan|sở|bộ|cấp ủy|đơn vị|phòng|địa phương|đồng chí)|căn cứ|giao |định kỳ|nhận được|kế hoạch này|chỉ thị này"
-    r"|chương trình (?:hành động )?này|nghị quyết này|quyết định này"
-    r"|công điện này|hằng năm|hàng năm|nếu có|trường hợp|nơi nhận|yêu cầu |đề nghị |thường trực|giám đốc|thủ trưởng|chánh văn phòng)",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"(?:trên đây|trong quá trình|quá trình (?:tổ chức |triển khai )?thực hiện)", re.IGNORECASE)
+_CLOSING = _RULES["closing-paragraph"].pattern
+_ENDS = _RULES["closing-words"].pattern
 # an editor's note, not the document's words: "[[... PHẦN LƯỢC BỎ …, từ mục I.2 đến giữa mục IV.4 ...]]"
-_OMITTED = re.compile(
-    r"\[[^\]]{0,60}?(?:lược|bỏ|cắt)[^\]]{0,200}? đến (?:giữa |hết |cuối |đầu )?(?:tiểu mục|mục|phần|điểm|khoản) "
-    r"(?P<path>[A-ZĐa-z0-9]{1,5}(?:\.\w{1,5})*)",
-    re.IGNORECASE,
-)
+_OMITTED = _RULES["omitted-note"].pattern
 RowReader = Callable[["Node | None", int, int], list["Node"]]
 
 

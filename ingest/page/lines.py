@@ -6,8 +6,10 @@ import re
 from array import array
 from dataclasses import dataclass
 
-from ingest.grammar.letters import cased
+from ingest.grammar.rules import printed_words, rules
 from ingest.page.characters import drop
+
+_RULES = rules("page")
 
 _RULE = re.compile(r"[\s\-_=~.·•–—+#\\/°*]*\Z")
 _LETTER = re.compile(r"[^\W_]")
@@ -21,24 +23,12 @@ _STAR_BULLET = re.compile(r"\*(?= +[^*\s])")
 
 TERMINAL = ".;:!?…"
 BULLET = re.compile(r"[-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦](?:\s*[-–—+•])?(?:\s+(?=\S)|(?=[^\W\d_]|[“\"(]))")
-ENUMERATOR = cased(
-    r"(?:(?i:điều|chương|mục|phần|phụ lục|tiểu mục|biểu)\s+(?:\d{1,3}|[IVXL]{1,5}|(?i:thứ \w+))(?!\w)"
-    r"|\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?:[)/:\-]|(?=\s))(?=\s)"
-    r"|\d{1,2}\s?(?:\.|\)|[/:\-](?=[\s\-–]|[<U>][<L>]))(?!\d)"
-    r"|(?:[IVX]{1,6}|[ivx]{1,4}|[A-HKĐa-zđ]\d?)\s?(?:\.|\)|/(?=\s))(?!\w)"
-    r"|[IVX]{1,6}\s?[-–:](?=\s|[<U>]{2})"
-    r"|[A-HĐ]\s?[-–]\s(?=[<U>]{2})"
-    r"|\[\d{1,3}\])",
-)
-ASKS = re.compile(r"(?:(?<!\w)(?:và|hoặc|của|các|tại|từ|đến|Từ|Tại)|,|\()\Z")
+ENUMERATOR = _RULES["enumerator"].pattern
+ASKS = _RULES["asks-for-more"].pattern
 """What cannot end a paragraph: a word or mark that asks for what follows."""
-ASKING = ("và", "hoặc", "của", "các", "tại", "từ", "đến", "Từ", "Tại", ",", "(")
+ASKING = (*printed_words("asking_for_more"), ",", "(")
 """Their letters, looked at first."""
-COUNTED = re.compile(
-    r"(?<!\w)(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Qq]uý|thứ|lần|khóa|kỳ|lớp|loại|cấp|cuối|đoạn|độ|mức"
-    r"|hạng|bậc|nhiệm kỳ)\Z"
-)
+COUNTED = _RULES["asks-for-number"].pattern
 """What asks for a number ("khoản" + "2 Điều 5", "cấp độ" + "1."), but may also end a heading ("chuyển đổi số")."""
 
 

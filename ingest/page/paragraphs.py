@@ -5,30 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.grammar.rules import rules
 from ingest.page.lines import ASKING, ASKS, BULLET, COUNTED, ENUMERATOR, TERMINAL, Line, is_capital
 
+_RULES = rules("page")
+
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s*)?\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–—]?\Z", re.IGNORECASE)
-_HEADER_LINE = re.compile(
-    r"(?:kế hoạch|quyết định|quyết nghị|chỉ thị|nghị quyết|nghị định|thông tư|công điện|thông báo|kết luận"
-    r"|chương trình(?: hành động)?|tờ trình|báo cáo"
-    r"|hướng dẫn|quy định|quy chế|đề án|công văn|lệnh|pháp lệnh|luật|phương án|phụ lục(?:\s+(?:số\s*)?[\dIVX]{1,4})?)(?:\s*:)?\Z",
-    re.IGNORECASE,
-)
+_HEADER_LINE = _RULES["type-line"].pattern
 _ITEM_LENGTH = 100  # a page break after ";" inside a long item; short lists in small letters have short lines
 _HEAD_LENGTH, _MOSTLY, _NEARLY = 70, 0.6, 0.9
 _TAIL, _FULL, _OVERFULL = 16, 0.97, 1.25  # a line far wider than the wraps was not ended by one
 _SLACK, _FIRST, _DEEP, _SHARE = 1, 3, 14, 0.7  # of an indent: of one kind, of a first line, no paragraph's any more; share of the items
-_NEW_GROUND = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
-_GROUNDS = re.compile(r"(?:căn cứ|xét|theo đề nghị|trên cơ sở|thực hiện)\b", re.IGNORECASE)
+_NEW_GROUND = _RULES["new-ground"].pattern
+_GROUNDS = _RULES["grounds"].pattern
 _BROKEN_NUMBER = re.compile(r"\d\s?[-/]\Z")
-_OFFICE = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q|PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN)\b")
+_OFFICE = _RULES["office-line"].pattern
 _LONGEST_MARKER = 16
-_DIVISION_ALONE = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+\w+|[IVXLC]{1,6}|\d{1,2})[.:]?\Z", re.IGNORECASE)
-_HALF_MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần)\Z")
+_DIVISION_ALONE = _RULES["division-alone"].pattern
+_HALF_MARKER = _RULES["half-marker"].pattern
 _NOTE = ("[...", "[…", "[[")  # an editor's, not the document's words
 _MARKER_ALONE = re.compile(r"(?:Điều\s+\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|\(\d{1,2}\))\s?[.)/:]\s?\Z")
-_RECIPIENTS = re.compile(r"(?:đồng\s*)?(?:nơi\s*nhận|kính\s*gửi)\s*:", re.IGNORECASE)
-_DATED = re.compile(r"(?:số\s*:|[^.;:]{2,40},\s*ngày\b)", re.IGNORECASE)
+_RECIPIENTS = _RULES["recipients-opens"].pattern
+_DATED = _RULES["dated-line"].pattern
 _MIN_WRAPS, _LONG_LINE = 3, 140  # wrapped files hold nearly no line of more than 100 characters
 
 
