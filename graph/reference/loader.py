@@ -7,9 +7,9 @@ the key of a shipped one takes its place; ``NAME.only.csv`` stands instead of th
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -19,12 +19,22 @@ from graph.paths import data_dir, own_reference
 
 R = TypeVar("R")
 Convert = Callable[[str], Any]
+Values = Callable[[str, str, str], frozenset[str]]
 
 _SEPARATOR = "|"
 Open = Annotated[str, None]
 """A text that may be empty."""
-Day = Annotated[str, re.compile(r"(?:\d{4}(?:-\d\d){0,2})?")]
-"""An ISO day, month or year, "" where open."""
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        return not cell or (cell.replace("-", "").isdigit() and bool(date.fromisoformat(cell + "-01-01"[len(cell) - 4 :])))
+    except ValueError:
+        return False
+
+
+Day = Annotated[str, _is_day]
+"""An ISO day, month or year that the calendar has, "" where open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +66,47 @@ class BadTable(BadInput):
 def rows(table: Table[R]) -> tuple[R, ...]:
     """The rows of a table in their order, a person's own ones behind those that are shipped.
 
-    Raises ``BadTable`` at the first line that cannot be.
+    Raises ``BadTable`` at the first line that cannot be, or that names what no table has.
     """
     found: dict[Any, R] = {}
-    for _, row in placed_rows(table, _fail):
+    values = cache(column_values)
+    for (path, line), row in placed_rows(table, _fail):
         found[key_of(table, row)] = row
+        for fault in misreferences(table, row, values) if path.parent == own_reference() else ():
+            raise bad_table(path, line, *fault)
     return tuple(found.values())
+
+
+def misreferences(table: Table[R], row: R, values: Values) -> Iterator[tuple[str, str]]:
+    """What a row names that does not stand in the table where it should, in both languages; ``values`` is `column_values`, kept."""
+    for column, other, there in table.refers:
+        value = getattr(row, column)
+        for one in filter(None, value if isinstance(value, tuple) else (value,)):
+            if one not in values(table.folder, other, there):
+                yield f"{column}: {one!r} không có trong {other}.{there}", f"{column}: {one!r} does not stand in {other}.{there}"
+
+
+def column_values(folder: str, name: str, column: str) -> frozenset[str]:
+    """What stands in a column of a table, whatever else its lines hold."""
+    found: set[str] = set()
+    for path in _files(folder, name):
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        found |= {row.get(column) or "" for row in csv.DictReader(text.splitlines(keepends=True))}
+    return frozenset(found)
 
 
 def files(table: Table[Any]) -> tuple[Path, ...]:
     """The files that a table is read from, the shipped one first."""
-    shipped, own = data_dir() / table.folder / f"{table.name}.csv", own_reference()
+    return _files(table.folder, table.name)
+
+
+def _files(folder: str, name: str) -> tuple[Path, ...]:
+    shipped, own = data_dir() / folder / f"{name}.csv", own_reference()
     if own is None:
         return (shipped,)
     if not own.is_dir():
         raise BadTable(f"CHIDAO_REFERENCE: {own} không phải thư mục.", f"CHIDAO_REFERENCE: {own} is no folder.", place=str(own))
-    only, more = own / f"{table.name}.only.csv", own / f"{table.name}.csv"
+    only, more = own / f"{name}.only.csv", own / f"{name}.csv"
     return tuple(path for path in (only if only.is_file() else shipped, more) if path == shipped or path.is_file())
 
 
@@ -137,8 +172,8 @@ def _convert(name: str, kind: Any) -> Convert | None:
     if get_origin(kind) is Literal:
         return _one_of(name, frozenset(get_args(kind)))
     if get_origin(kind) is Annotated:
-        pattern = get_args(kind)[1]
-        return _shaped(name, pattern) if pattern else None
+        right = get_args(kind)[1]
+        return _shaped(name, right) if right else None
     if get_origin(kind) is tuple:
         each = _convert(name, get_args(kind)[0]) or str
         return lambda cell: tuple(map(each, filter(None, map(str.strip, cell.split(_SEPARATOR))))) if cell else ()
@@ -164,14 +199,14 @@ def _one_of(name: str, allowed: frozenset[str]) -> Convert:
     return convert
 
 
-def _shaped(name: str, pattern: re.Pattern[str]) -> Convert:
-    right: set[str] = set()  # days come again and again
+def _shaped(name: str, right: Callable[[str], bool]) -> Convert:
+    seen: set[str] = set()  # days come again and again
 
     def convert(cell: str) -> str:
-        if cell not in right:
-            if not pattern.fullmatch(cell):
+        if cell not in seen:
+            if not right(cell):
                 raise ValueError(f"{name}: {cell!r} viết sai", f"{name}: {cell!r} is not written as it should be")
-            right.add(cell)
+            seen.add(cell)
         return cell
 
     return convert

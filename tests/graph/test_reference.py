@@ -11,6 +11,7 @@ import pytest
 
 from graph.paths import data_dir
 from graph.reference.all_tables import TABLES
+from graph.reference.change_tables import CHANGE_PARTS
 from graph.reference.check import reference_faults
 from graph.reference.loader import BadTable, Table, rows
 from graph.reference.tables import AGENCIES, SURNAMES
@@ -68,6 +69,7 @@ def test_a_table_may_stand_instead_of_the_shipped_one(own: Path) -> None:
     assert [row.surname for row in rows(SURNAMES)] == ["Vòng"]
 
 
+PARTS = "event,kind,original,scope,only,but,resulting,where,subject,article,confidence,note"
 CHANGES = "id,name,on,until,legal_basis,legal_basis_now,confidence,source"
 
 
@@ -83,6 +85,14 @@ CHANGES = "id,name,on,until,legal_basis,legal_basis_now,confidence,source"
         ("surnames.csv", "", 1, "thiếu cột", "columns missing"),
         ("symbols.csv", "symbol,issuer,branch,level,source\nXY,,State,moon,b\n", 2, "'moon' không phải một trong", "'moon' is none of"),
         ("changes.csv", f"{CHANGES}\nx,y,03/2025,,a,,sure,c\n", 2, "on: '03/2025' viết sai", "on: '03/2025'"),
+        ("changes.csv", f"{CHANGES}\nx,y,2027-02-30,,a,,sure,c\n", 2, "on: '2027-02-30' viết sai", "on: '2027-02-30'"),
+        (
+            "change_parts.csv",
+            f"{PARTS}\nnone,merged,Sở A,province,,,Sở B,same,,,,\n",
+            2,
+            "'none' không có trong changes.id",
+            "'none' does not",
+        ),
         ("question_words.csv", "phrase,intent,weight,source\nai,owner,much,b\n", 2, "'much' không phải số", "'much' is no figure"),
         ("places.csv", "id,code,level,word,name,parent,valid_from,valid_to,successor,source\nx1,,commune,xã,A,p00,,,,b\n", 2, "p00", "p00"),
         ("agency.csv", "name\nA\n", 1, "không có bảng nào", "no table"),
@@ -103,6 +113,13 @@ def test_a_faulty_table_stops_the_reader_with_its_place(own: Path) -> None:
     with pytest.raises(BadTable, match=r"line 2") as raised:
         rows(SURNAMES)
     assert raised.value.place == f"{own / 'surnames.csv'}:2"
+
+
+def test_a_row_that_names_what_no_table_has_stops_the_reader_with_its_place(own: Path) -> None:
+    (own / "change_parts.csv").write_text(f"{PARTS}\nnone,merged,Sở A,province,,,Sở B,same,,,,\n", encoding="utf-8")
+    with pytest.raises(BadTable, match=r"line 2") as raised:
+        rows(CHANGE_PARTS)
+    assert raised.value.place == f"{own / 'change_parts.csv'}:2"
 
 
 def test_tables_that_are_right_are_counted(own: Path, call: Call) -> None:
