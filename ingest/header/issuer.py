@@ -45,6 +45,7 @@ _ORGANS = ("Ban ", "Văn phòng", "Ủy ban ", "Hội đồng ")
 """Organs of the Central Committee, which carry its name."""
 _BARE_ORGAN = _RULES["bare-organ"].pattern
 """What every committee and association has: it is told by whose it is."""
+_SPEAKS = _RULES["speaks"].pattern
 _ABBREVIATIONS = frozenset(("UBND", "HĐND"))
 _HEADS = frozenset(printed_words("head_behind_head"))
 _CENTRE = "ban chap hanh trung uong"
@@ -84,6 +85,16 @@ def bodies_in(lines: list[HeadLine]) -> list[str]:
             bodies[-1] = f"{bodies[-1]} {line.text}"
         cut = "" if bodies else line.text
     return [" ".join(_DRAWN.split(body)[0].split()).strip(" -–*.,") for body in bodies]
+
+
+def speaking_body(lines: list[HeadLine]) -> str | None:
+    """Who speaks in the lead-in of a paper without head: "… ; Ủy ban nhân dân phường X thông báo:"."""
+    text = " ".join(line.text for line in lines)
+    for match in _SPEAKS.finditer(text.lower()):
+        body = text[match.start("body") : match.end("body")]
+        if body[0].isupper() and is_body(body):
+            return body
+    return None
 
 
 def issuer_of(bodies: list[str], *, place: str | None, date: str | None, text: str, symbol: str | None) -> str | None:

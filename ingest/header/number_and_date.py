@@ -13,7 +13,7 @@ from graph.reference.tables import DOCUMENT_TYPES
 from ingest.grammar.rules import rules
 from ingest.header.lines import HeadLine
 from ingest.page.page import Page
-from ingest.reference.types import agrees, type_heading
+from ingest.reference.types import agrees, type_alone, type_heading
 
 _RULES = rules("header")
 
@@ -146,11 +146,12 @@ def find_date(page: Page, stop: int, number: Number | None = None) -> IssuedOn |
 
 
 _OF_ANOTHER = "số;"  # no place
+_CELL = re.compile(r"[|:]|\n\s*\n|\t|\s{4,}(?=\S)|[Hh](?:ạnh|anh)\s[Pp](?:húc|huc)\W*")  # what stands before the place: the motto too
 
 
 def _place_before(before: str) -> str | None:
     """The place printed before a date: "" where the date opens its line or cell, None where it stands in running text."""
-    cell = re.split(r"[|:]|\n\s*\n|\t|\s{4,}(?=\S)", before)[-1]
+    cell = _CELL.split(before)[-1]
     for printed in (cell, cell.rsplit("\n", 1)[-1]):
         words = printed.strip(" \n*•_,.-").split()
         if not words:
@@ -195,7 +196,16 @@ def find_type(lines: list[HeadLine]) -> TypeWord | None:
         if found is not None and not found.single:
             return found
         single = single or found
-    return single
+    return single or _small_type(lines)
+
+
+def _small_type(lines: list[HeadLine]) -> TypeWord | None:
+    """A type word in small letters that is all of the text's first line: a page's copy of a notice without its head."""
+    first = lines[0] if lines else None
+    found = type_alone(first.text[:1].upper() + first.text[1:], first.folded) if first is not None else None
+    if first is None or found is None or found.heading != "line":
+        return None
+    return TypeWord(found.type, 0, (first.start, first.end), None)
 
 
 def _type_at(line: HeadLine, index: int) -> TypeWord | None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from graph.folding import fold
 from graph.record import Header, Signer
-from ingest.header.issuer import bodies_in, is_body, issuer_of
+from ingest.header.issuer import bodies_in, is_body, issuer_of, speaking_body
 from ingest.header.lines import HeadLine, head_lines
 from ingest.header.number_and_date import (
     MERGED,
@@ -57,6 +57,8 @@ def read_header(page: Page, above: str = "") -> Header:
     signer = read_signer(page, body_start)
     head = [line for line in lines[:stop_line] if not number or line.start < number.span[0]]
     bodies = _bodies(lines, head, of_body, body_start, signer) or ([said.issuer] if said.issuer else [])
+    if not bodies and number is None and (speaking := speaking_body(lines)):
+        bodies, head = [speaking], []
     canonical = number.canonical if number is not None else said.number
     date = issued.date if issued else said.date
     symbol = number.symbol if number else re.sub(r"^[\d./]*\w?[-/]", "", canonical) if canonical else None

@@ -11,6 +11,7 @@ from graph.errors import BadInput
 from graph.folding import fold_same_length
 from graph.record import Header, Record
 from ingest.grammar.rules import rules
+from ingest.header.bare import is_bare
 from ingest.header.frame import frame
 from ingest.reference.types import type_heading
 
@@ -25,7 +26,16 @@ _LEAD_IN = _RULES["lead-in-of-document"].pattern
 _WHOLE = _RULES["whole-text"].pattern
 _MARKS = tuple(
     _RULES[name].pattern
-    for name in ("any-motto", "dated-alone", "addressed", "preamble", "article-or-chapter", "two-romans", "numbered-document")
+    for name in (
+        "any-motto",
+        "dated-alone",
+        "addressed",
+        "preamble",
+        "article-or-chapter",
+        "two-romans",
+        "two-numbers",
+        "numbered-document",
+    )
 )
 _ITEM = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[./)]\s")
 _ENOUGH = 2
@@ -54,7 +64,7 @@ class OnlyAbout(BadInput):
 
 def judge(text: str) -> Verdict:
     """A document bears a mark that only documents do (number line, type word at its head, recipients, signature, ordering lead-in)
-    and another one; what bears marks without such a one talks about documents.
+    and another one, or is a list of duties; what bears marks without such a one talks about documents.
     """
     start, end = frame(text)
     inner = text[start:end]
@@ -64,7 +74,7 @@ def judge(text: str) -> Verdict:
     formal = sum(mark.search(folded) is not None for mark in _FORMAL)
     formal += _headed(edges) + (_SIGNED.search(edges) is not None) + (_WHOLE.search(folded, 0, _OPENING) is not None)
     formal += _LEAD_IN.search(folded, 0, _OPENING) is not None
-    if formal >= _ENOUGH:
+    if formal >= _ENOUGH or is_bare(inner):
         return "document"
     found = formal + sum(mark.search(folded) is not None for mark in _MARKS)
     if found < _ENOUGH:

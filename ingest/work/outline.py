@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.header.bare import is_bare
 from ingest.layout.appendices import read_tail
 from ingest.layout.items import Item, Layout
 from ingest.layout.markers import Marker, marker_of
@@ -89,7 +90,8 @@ def _document(page: Page, markers: list[Marker | None], regions: Regions) -> lis
         return found
 
     nodes = grow(page, markers, regions.body, rows)
-    tasks_of(page, nodes, regions.type_name)
+    bare = not regions.type_name and regions.addressees is None and is_bare(page.normal)
+    tasks_of(page, nodes, regions.type_name, bare=bare)
     return title + nodes
 
 

@@ -33,10 +33,15 @@ _DUTY_LENGTH = 400
 _SISTERS, _UNNUMBERED_LENGTH, _PARAGRAPH_LENGTH = 60, 100, 150
 
 
-def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
-    """Sets ``part``, ``heading``, label kind and ``task`` of every node below entries; ``type_name`` as in the table of types, or ""."""
+def tasks_of(page: Page, nodes: list[Node], type_name: str, *, bare: bool = False) -> None:
+    """Sets ``part``, ``heading``, label kind and ``task`` of every node below entries; ``type_name`` as in the table of types, or "".
+
+    ``bare``: the body of a document without its head, no letter: its items lay down work without being ordered.
+    """
+    if bare:
+        _free(nodes)
     classify(page, nodes)
-    work = lays_work(type_name)
+    work = "yes" if bare else lays_work(type_name)
     if work == "no":
         return
     if work == "duties":
@@ -50,7 +55,7 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
         if node.part not in TASK_PARTS or node.kind not in _ITEMS or node.form in ("cell", "group"):
             continue
         text = page.normal[node.body : node.end]
-        if work == "noted" and acknowledges(text) or (type_name == "" and not ordered and not _is_ordered(page, node)):
+        if work == "noted" and acknowledges(text) or (type_name == "" and not (bare or ordered) and not _is_ordered(page, node)):
             continue
         held = _held(node) if node.below else []
         of_article = node.form == "article" or (node.above is not None and node.above.form == "article")
@@ -62,6 +67,13 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str) -> None:
             _judge_holder(page, node, text, held)
         else:
             _judge_leaf(node, text)
+
+
+def _free(nodes: list[Node]) -> None:
+    """Bullets that stand below no heading belong to no preamble where there is no head either."""
+    bullets = (node for node in nodes if node.kind == "preamble" and node.form == "bullet")
+    for count, node in enumerate(bullets, 1):
+        node.kind, node.path = "bullet", f"-{count}"
 
 
 def _promote(page: Page, node: Node) -> None:

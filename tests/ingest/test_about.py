@@ -40,6 +40,32 @@ def test_a_document_without_number_or_signature_is_one(text: str) -> None:
     assert "about" not in read_bytes(text.encode(), "a.txt")[1].to_json()["document"]
 
 
+DUTIES = "Phân công trực Tết\n- Phòng Hành chính: lập lịch trực, gửi trước ngày 10/01/2026;\n- Công an xã: tuần tra ban đêm.\n"
+PART = "II. NHIỆM VỤ\n1. Sở Y tế chủ trì tiêm phòng, hoàn thành trước ngày 30/6/2025.\n2. Ủy ban nhân dân các xã bố trí địa điểm.\n"
+RULES = "NỘI QUY NHÀ VĂN HÓA\nĐiều 1. Giờ mở cửa\nTừ 7 giờ.\nĐiều 2. Trách nhiệm của Ban Quản lý\nBan Quản lý báo cáo UBND xã trước ngày 20 hằng tháng.\n"
+
+
+@pytest.mark.parametrize(("text", "tasks"), [(DUTIES, 2), (PART, 2), (RULES, 1)], ids=["duties", "part", "rules"])
+def test_a_list_of_duties_is_a_document_without_head(text: str, tasks: int) -> None:
+    assert judge(text) == "document"
+    record = read_bytes(text.encode(), "a.txt")[1]
+    assert len(record.tasks) == tasks
+    assert record.document.number is record.document.date is record.document.issuer is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ai được cấp phép?\nTheo Luật Xây dựng 2014:\n1. Sở Xây dựng cấp phép công trình.\n2. Ban Quản lý cấp phép trong khu.\n",
+        "Việc của ngành\n(Baotinh.vn) - Tại hội nghị:\n1. Sở Y tế chủ trì tiêm phòng.\n2. Sở Nội vụ chủ trì kiểm tra.\n",
+        "Sở Y tế\nSở Y tế là cơ quan của tỉnh.\n1. Việc làm\n- Sở Y tế chủ trì tiêm phòng.\n- Sở Y tế phối hợp với các xã.\n",
+    ],
+    ids=["question", "news", "encyclopedia"],
+)
+def test_prose_that_tells_of_duties_is_no_document(text: str) -> None:
+    assert judge(text) != "document"
+
+
 def test_a_tale_is_neither() -> None:
     assert judge("Ngày xưa có một ông lão đánh cá.") == "other"
     (tale,) = read_documents("Ngày xưa có một ông lão đánh cá.".encode(), "a.txt", anything=True)

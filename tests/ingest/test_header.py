@@ -373,3 +373,17 @@ def test_a_standing_committee_is_told_by_whose_it_is_and_a_rare_surname_signs() 
     header = head(text)
     assert header.issuer is not None and header.issuer.startswith("Ban Thường trực Ủy ban M") and header.issuer.endswith("xã Lương Sơn")
     assert signer(header) == ("Quyền Thị Vân", "Chủ tịch", "TM. BAN THƯỜNG TRỰC")
+
+
+def test_a_notice_copied_without_its_head_is_told_by_its_lead_in() -> None:
+    copied = head(
+        "thông báo\n\nTổng vệ sinh đầu tháng\nNgày đăng 20/01/2020 | Lượt xem: 27\n\n"
+        "Thực hiện Kế hoạch số 21-KH/QU ngày 25/12/2019; Ủy ban nhân dân phường Cự Khối thông báo:\n\n1. Các tổ dân phố quét đường.\n"
+    )
+    assert (copied.type, copied.issuer, copied.title) == ("thông báo", "UBND phường Cự Khối", "Tổng vệ sinh đầu tháng")
+
+
+def test_a_blank_day_behind_the_motto_on_one_line() -> None:
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc Cao Bằng, ngày       tháng 4 năm 2026"
+    printed = head(f"|\nUBND TỈNH CAO BẰNG\nSỞ NỘI VỤ\nSố:      /KH-SNV\n|\n{motto}\n|\nKẾ HOẠCH\nTinh gọn biên chế\n")
+    assert (printed.date, printed.place, printed.number_printed) == ("2026-04", "Cao Bằng", "/KH-SNV")
