@@ -9,31 +9,22 @@ from typing import Final
 from graph.folding import lowered
 from graph.record import Confidence, Role
 from ingest.agencies.find import AgencyMention
-from ingest.grammar.roles import PREDICATES, VERBS_IN_ELEMENT, words
+from ingest.grammar.roles import PREDICATES, VERBS_IN_ELEMENT
+from ingest.grammar.rules import printed_words, rules
 from ingest.layout.items import Item
 from ingest.owners.lists import BodyList, body_lists, without_examples
 from ingest.owners.roles import Given, read_roles
 from ingest.page.page import Page
 
-_NAMING_WORDS: Final = words(
-    "trách nhiệm của đối với giao đề nghị kính có nhiệm vụ phân công các đồng chí chủ trì phối hợp với và thực hiện tổ chức "
-    "yêu cầu cụ thể như "
-    "sau đây cơ quan liên quan thuộc là thường trực đầu mối chịu cùng cấp trực tiếp chỉ đạo ngành đơn vị tham mưu theo chức "
-    "năng được căn cứ về "
-    "lãnh người đứng đầu khác tại trên địa bàn hoặc cần tập trung nội dung việc công ủy ban triển khai tốt phải những chính quyền hạn"
-)
+_RULES = rules("assigning")
+
+_NAMING_WORDS: Final = frozenset(printed_words("naming_word"))
 """Words of a heading that do nothing but name bodies and charge them."""
-_TAIL: Final = re.compile(
-    r"[\s,*_]*(?:(?:\([^()]{0,120}\)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|tập trung|chủ động|khẩn trương|theo|"
-    r"chức năng|nhiệm vụ|được giao|thẩm quyền|"
-    r"và|tổ chức|triển khai|thực hiện|nghiêm túc|tốt|hiệu quả|có|quyền hạn|một số|các|những|nội dung|việc|công việc|công tác|"
-    r"trọng tâm|cụ thể|chủ yếu|"
-    r"như|sau|sau đây|dưới đây|giải pháp|căn cứ|lĩnh vực|phụ trách|quản lý|của mình|chỉ đạo|tiếp tục|ngành)[\s,*_]*)*:[\s*_]*"
-)
+_TAIL: Final = _RULES["subject-of-lead-in"].pattern
 """What may follow the bodies of a lead-in that is only a subject ("… có trách nhiệm:", "… thực hiện các nhiệm vụ sau:")."""
 _CHARGES: Final[frozenset[Role]] = frozenset(("lead", "request", "direct", "coordinate"))
-_ASKS: Final = re.compile(r"[\W_]*(?:kính )?đề nghị\b")
-_OPENING: Final = re.compile(r"[\W_]*(?:(?:kính )?đề nghị|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của)?(?: các)?(?: đồng chí)?[\W_]*")
+_ASKS: Final = _RULES["asks"].pattern
+_OPENING: Final = re.compile(rf"[\W_]*{_RULES['charging-words'].pattern.pattern}?(?: các)?(?: đồng chí)?[\W_]*")
 _ABOUT_DUTIES: Final = re.compile(r"Về (?:việc )?(?:phân công|trách nhiệm|nhiệm vụ)\b")
 """A heading that only says what the items below are about ("Về phân công nhiệm vụ của các cơ quan liên quan:")."""
 _ATTRIBUTIVE: Final = re.compile(r"\bdo $")

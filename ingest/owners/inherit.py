@@ -11,17 +11,17 @@ from typing import Final
 from graph.folding import lowered
 from graph.record import Agency, Assignment, Basis, Confidence, Deadline, InheritedDeadline, Role
 from graph.values import value
+from ingest.grammar.rules import rules, words
 from ingest.layout.items import Layout
 from ingest.owners.part_references import may_refer, references, stands_in
 from ingest.owners.same_work import GENERAL, Work, makes_known, restated
 from ingest.page.page import Page
 
-_ASSIGNS: Final = re.compile(
-    r"[\W\d_]*(?:phan cong(?: thuc hien| nhiem vu| trach nhiem| to chuc thuc hien| cu the|,? to chuc thuc hien)*|"
-    r"(?:(?:don vi|co quan)(?: chu tri| thuc hien| phoi hop|, | va )+|trach nhiem thuc hien)(?=\s*(?:[.:]|$)))\s*[.:]?\s*"
-)
+_RULES = rules("assigning")
+
+_ASSIGNS: Final = _RULES["assigns-section"].pattern
 """Headings of the item that assigns the work of its section ("1.2. Phân công thực hiện")."""
-_LEADS_IN: Final = ("sau", "sau day", "duoi day", "cu the", "gom", "trong tam", "chu yeu", ":")  # how a lead-in ends
+_LEADS_IN: Final = (*words("lead_in_end"), ":")  # how a lead-in ends
 _BEHIND: Final = " \t\n*_"
 _LABEL: Final = re.compile(r"[^.;:(\n]{4,70}: ?(?=\w)")
 _MOST_ASSIGNING: Final = 8  # items that assign one section; more are a list of bodies with works of their own

@@ -11,20 +11,23 @@ from graph.values import value
 from ingest.agencies.find import AgencyMention
 from ingest.grammar.offices import any_of
 from ingest.grammar.roles import BEFORE_BODY, BEFORE_BODY_ENDS, PREDICATES, STRONG_PREDICATE, VERBS_IN_ELEMENT
+from ingest.grammar.rules import printed_words, rules
 from ingest.owners.governors import governor
+
+_RULES = rules("assigning")
 
 _LIST_GAP: Final = re.compile(
     rf"[\s,;&/–-]*(?:(?:và|hoặc|các|những|các đồng chí|đồng chí|của|{any_of('body')})\b[\s,;:]*)*(?:\([^()]{{0,120}}\)[\s,;]*(?:và\s*)?)?"
 )
-_ELEMENT_GAP: Final = re.compile(r"\s*(?:\([^()]{0,80}\))?\s*(?:,|và\b)?[^.;:()]{2,60}?(?:,|\bvà|\bhoặc)\s*(?:các\s+)?")
+_ELEMENT_GAP: Final = _RULES["element-gap"].pattern
 _PARENTHESIS: Final = re.compile(r"\([^()]{0,160}\)")
 _ELEMENT_ENDS: Final = (",", "và", "hoặc", "các")
-_GUIDES: Final = re.compile(r"(?:hướng dẫn|đôn đốc|kiểm tra|giám sát|hỗ trợ|phổ biến|tuyên truyền)\Z")
+_GUIDES: Final = _RULES["guides"].pattern
 _AFTER_ELLIPSIS: Final = ("và ", "hoặc ")  # behind it a sentence goes on
 _SHORT_GAP: Final = re.compile(r"(?: [^\W\d_]+){0,4}\s?")  # between a group's noun and its brackets: "là tổ chức"
-_PEOPLE_OF: Final = ("đại biểu ", "công chức của ", "viên chức của ", "người lao động của ", "công chức thuộc ", "viên chức thuộc ")
+_PEOPLE_OF: Final = tuple(f"{words} " for words in printed_words("people_of"))
 _ALSO: Final = "cơ quan thường trực"
-_EXAMPLES: Final = ("các ", "gồm ", "bao gồm ", "như ")
+_EXAMPLES: Final = tuple(f"{word} " for word in printed_words("opens_examples"))
 _ADDRESSED: Final = (" bà:", "/bà:", "(bà):", " ông:", "đồng chí:")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _EVIDENCE_ENDS: Final = (". ", "; ", ":", "\n")

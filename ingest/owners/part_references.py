@@ -7,21 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_LEVELS: Final = {"phần": 1, "mục": 2, "tiểu mục": 3, "khoản": 3, "điểm": 4}
-_WORD: Final = r"(?:tiểu mục|mục|phần|khoản|điểm)"
-_CHARGE: Final = re.compile(
-    r"\b(?:thực hiện|triển khai|tham mưu|chủ trì|chịu trách nhiệm|phụ trách|hoàn thành|đảm nhiệm)\b[^.;()]{0,60}?"
-    rf"\b(?=(?:các )?{_WORD}\s+\(?(?:[ivx]{{1,5}}|[a-zđ]|\d{{1,2}})\b)"
-)
-_TOKEN: Final = re.compile(
-    rf"\s*(?:(?P<word>(?:các )?{_WORD})(?!\w)|(?P<next>[,;.]|và\b)"
-    r"|(?P<number>\(?(?:[ivx]{1,5}|[a-zđ]|\d{1,2})(?:\.\d{1,2}){0,3}\)?)(?!\w))"
-)
-_OTHER_DOCUMENT: Final = re.compile(
-    r"\W*(?:của |tại |ban hành |theo )*(?!điều \d+ (?:của )?[^\W\d_]+ [^\W\d_]+ này)"
-    r"(?:nghị quyết|quyết định|thông tư|luật|nghị định|chỉ thị|kết luận|công văn|kế hoạch số|phụ lục|điều)\b(?! này)"
-)
-_NAMED: Final = re.compile(r"(?:muc|phan|khoan|diem)\s+\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})\b")
+from ingest.grammar.rules import rules, word_rows
+
+_RULES = rules("assigning")
+
+_LEVELS: Final = {row.word: int(row.stands_for) for row in word_rows("part_word")}
+_CHARGE: Final = _RULES["charged-with-part"].pattern
+_TOKEN: Final = _RULES["part-token"].pattern
+_OTHER_DOCUMENT: Final = _RULES["part-of-another"].pattern
+_NAMED: Final = _RULES["part-named"].pattern
 _ROMAN: Final = re.compile(r"[ivx]+")
 _MOST_TOKENS: Final = 60
 

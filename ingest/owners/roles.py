@@ -23,54 +23,41 @@ from ingest.grammar.roles import (
     STRONG_PREDICATE,
     WORKS,
 )
+from ingest.grammar.rules import printed_words, rules
 from ingest.owners.governors import Governor, governor, label_before, opens
 from ingest.owners.lists import BodyList, body_lists
 from ingest.page.page import Page
 
-_TIME_ONLY: Final = re.compile(r"(?:chậm nhất |trước |trong |đến |hết |từ )*(?:ngày|tháng|quý|năm|tuần)\b[^,;.]{0,40}")
-_HELPS: Final = re.compile(r"(?:cùng |tham gia )?phối hợp\s*(?:[.;,)]|$|thực hiện|triển khai)")
-_BESIDE: Final = frozenset(("cùng", "cùng với", "cùng các", "cùng với các"))
-_OPENERS: Final = frozenset(("đồng thời", "giao", "riêng", "và", "trong đó", "đồng thời,", "trong đó,", "hằng năm", "hàng năm", "từ"))
-_ORDERING: Final = frozenset(("", ",", "đã", "sẽ", "sẽ có văn bản"))
-_AFTER_POSITION: Final = re.compile(rf"(?:[^,;.:]{{0,20}}:|,\s*[^,;.]{{0,90}})?,?\s*{PREDICATES.pattern}")
-_CONDITION_ENDS: Final = ("sửa đổi, bổ sung", "điều chỉnh, bổ sung", "vướng mắc", "phát sinh")
-_DONE_BY: Final = ("chủ trì", "bố trí", "đảm nhiệm", "quyết định")
-_OFFICIAL_VERB: Final = re.compile(r"\b(?:chủ trì|chịu trách nhiệm|chỉ đạo|phụ trách)\b")
-_MORE_WORK: Final = re.compile(r"[;.]\s+[^\W\d_]|,? (?:đồng thời|và) (?=(?:chủ động|trực tiếp|huy động|tổ chức|khẩn trương|chủ trì)\b)")
-_AS_VERB: Final = re.compile(r"tổ chức(?! *[,;.:])\s")
+_RULES = rules("assigning")
+
+_TIME_ONLY: Final = _RULES["time-only"].pattern
+_HELPS: Final = _RULES["helps"].pattern
+_BESIDE: Final = frozenset(printed_words("beside"))
+_OPENERS: Final = frozenset(printed_words("opens_clause")) | {f"{word}," for word in printed_words("opens_with_comma")}
+_ORDERING: Final = frozenset(("", ",", *printed_words("before_order")))
+_AFTER_POSITION: Final = _RULES["predicate-after-position"].pattern
+_CONDITION_ENDS: Final = printed_words("condition_end")
+_DONE_BY: Final = printed_words("done_by")
+_OFFICIAL_VERB: Final = _RULES["verb-of-official"].pattern
+_MORE_WORK: Final = _RULES["more-work"].pattern
+_AS_VERB: Final = _RULES["organises"].pattern
 _VERB_OR_BODY: Final = "tổ chức "
 _BARE_VERB: Final = re.compile(r"tổ chức [^\W\d_]\Z")
-_UNKNOWN_TAIL: Final = re.compile(rf"(?:,[^,.;:()]{{2,40}}){{1,3}}?(?=\s{PREDICATES.pattern})")
-_UNKNOWN_BODIES: Final = re.compile(
-    r"(?:(?:,| ?\bvà) (?:các |những |mọi |toàn thể )?(?:đại biểu|thủ trưởng|"
-    r"giám đốc|chủ tịch|cơ quan|đơn vị|tổ chức|hội|phòng|ban|sở|trung tâm|"
-    r"doanh nghiệp|hợp tác xã|địa phương|trường|viện|ngành|hiệp hội|công ty|đoàn thể|"
-    r"người dân|nhân dân|cá nhân|cán bộ|hộ)\b[^,.;:()]{0,50}?){1,4}"
-    rf"(?=,? {PREDICATES.pattern})"
-)
-_ADJUNCT: Final = re.compile(
-    r"(?:với (?:vai trò|tư cách|trách nhiệm)|trên tinh thần|với tinh thần)\b"
-    rf"(?:“[^”]{{0,200}}”|[^.;:“”]){{1,260}}?, ?(?={PREDICATES.pattern})"
-)
+_UNKNOWN_TAIL: Final = _RULES["unknown-members"].pattern
+_UNKNOWN_BODIES: Final = _RULES["unknown-bodies"].pattern
+_ADJUNCT: Final = _RULES["adjunct"].pattern
 """What may stand between a subject and its predicate: "với vai trò là cơ quan thường trực, …"."""
-_WHERE: Final = re.compile(
-    r"(?:tại|ở|thuộc|trong) (?:các |những )?(?:khu vực|vùng|địa bàn|nơi|khu|tỉnh|địa phương)\b[^.;:()]{1,140}?,? "
-    r"(?=(?:tập trung|khẩn trương|chủ động|tiếp tục|tăng cường|tổ chức|chỉ đạo|lãnh đạo|có trách nhiệm|chịu trách nhiệm|chủ trì|"
-    r"phải|cần|rà soát|triển khai|quyết liệt|kịp thời|nghiêm túc|huy động|bố trí)\b)"
-)
+_WHERE: Final = _RULES["where"].pattern
 """Which of many the subject means: "tại khu vực dự báo xảy ra mưa, lũ tập trung lãnh đạo …"."""
-_OBLIGED: Final = re.compile(r"[^.;:]{0,130}?\b(?:có trách nhiệm|chịu trách nhiệm)\b")
-_TO_AUTHORITY: Final = re.compile(r"(?:báo cáo|trình|tham mưu|đề xuất|kiến nghị)[^.;:()]{0,40} thẩm quyền \(\Z")
-_DECIDES: Final = re.compile(r"(?:xem xét|xét|quyết định|phê duyệt|công nhận)\b")
-_DUTY: Final = re.compile(r"(?:cần|phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chủ động)\b")
-_PARTS_DUTIES: Final = re.compile(r"phân công (?:rõ |cụ thể )*(?:trách nhiệm|nhiệm vụ|cán bộ|công chức|lãnh đạo)\b")
-_TO_WRITE: Final = re.compile(
-    r"[\W\d_]*(?:xây dựng|ban hành|lập|hoàn thiện|chuẩn bị)(?: và ban hành|, ban hành)?(?: các| cụ thể)? "
-    r"(?:kế hoạch|phương án|chương trình|quy chế|đề án|kịch bản)\b"
-)
-_DUTIES: Final = re.compile(r"(?:giao|phân công)(?: rõ)?(?: trách nhiệm| nhiệm vụ)(?: cụ thể)?(?: cho)?\b|phân công\b")
+_OBLIGED: Final = _RULES["obliged"].pattern
+_TO_AUTHORITY: Final = _RULES["to-authority"].pattern
+_DECIDES: Final = _RULES["decides"].pattern
+_DUTY: Final = _RULES["duty"].pattern
+_PARTS_DUTIES: Final = _RULES["parts-duties"].pattern
+_TO_WRITE: Final = _RULES["to-write"].pattern
+_DUTIES: Final = _RULES["hands-duties"].pattern
 _AMOUNT: Final = re.compile(r":\s*\d")  # "(trong đó: VNPT: 25 trạm)"
-_PLURAL: Final = re.compile(r"(?:các|mỗi|từng|những|toàn|tất cả|ủy ban|ubnd|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|bộ trưởng)\b")
+_PLURAL: Final = _RULES["plural"].pattern
 _NEXT_BODY: Final = 60  # characters within which the body that is ordered follows the order
 
 

@@ -14,11 +14,13 @@ from ingest.owners.lists import within
 from ingest.owners.roles import Given, read_roles
 from ingest.page.page import Page
 
+_RULES = rules("assigning")
+
 _CELL_ROLES: Final[tuple[Role, ...]] = ("lead", "coordinate", "oversee", "direct")
 _AROUND: Final = rules("columns")["around-body"].pattern
 _LONGEST_CELL: Final = 400  # characters; longer ones are no list of bodies but a column misread
-_OF: Final = re.compile(r"(?:của|do|theo|tại)\s*$", re.IGNORECASE)
-_PARTNER: Final = re.compile(r"[ (:–-]{1,3}phối hợp(?: thực hiện)?[ )]{0,2}(?=[,;.\n]|\Z)", re.IGNORECASE)
+_OF: Final = _RULES["body-of-cell"].pattern
+_PARTNER: Final = _RULES["partner-in-cell"].pattern
 """Said behind a body and of nobody else: "Sở Tài chính phối hợp", "Sở Tài chính (phối hợp)"."""
 _LABEL: Final = re.compile(r"(?<!\w)(?:(?P<with>PH)|CT)\s?:")
 """Short for "Chủ trì:" and "Phối hợp:" in front of the bodies of a cell."""
@@ -26,7 +28,7 @@ _PIECE: Final = re.compile(r"[^;\n]+")
 _PART: Final = re.compile(r"[^,]+")
 _KIND_OF_BODY: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?[ .]*")
 _UNKNOWN_BODY: Final = re.compile(r"(?:[^\W\d_]|Các\b|các\b)[^\d;:.()/]{2,80}")
-_NO_BODY: Final = re.compile(r"(?:như trên|thường xuyên|hằng|hàng|không|theo|các nội dung|quý|tháng|năm)\b", re.IGNORECASE)
+_NO_BODY: Final = _RULES["no-body-in-cell"].pattern
 
 
 def row_owners(page: Page, item: Item, bodies: Sequence[AgencyMention], starts: Sequence[int]) -> list[Given]:

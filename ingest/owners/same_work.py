@@ -11,8 +11,11 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ingest.grammar.rules import rules, words
 from ingest.page.indexes import BITS, CodedWords, code_of, number_of
 from ingest.page.page import Page
+
+_RULES = rules("assigning")
 
 _Numbers = npt.NDArray[np.int64]
 
@@ -33,39 +36,19 @@ _SHORTEST_CLAUSE: Final = 4
 
 _EMPTY: Final = np.unique(
     np.array(
-        [
-            number_of(word)
-            for word in (
-                "cac cho cua va voi ve theo trong tai de den tu la co duoc nhung mot so nay do o tren bang cung nhu da se phai can thuc "
-                "hien trien khai to chuc "
-                "tang cuong tiep tuc day manh cong tac nang cao hieu qua bao dam thuong xuyen dia ban tinh thanh pho nhiem vu noi dung "
-                "ke hoach chuong trinh "
-                "nghien cuu de xuat sua doi bo sung ra soat ban hanh tham muu quy dinh"
-            ).split()
-        ],
+        [number_of(word) for word in words("empty_syllable")],
         np.uint64,
     )
 )
 """Syllables that say nothing about which work it is."""
 
-_OPENERS: Final = re.compile(
-    r"\s*(?:(?:tang cuong|tiep tuc|day manh|thuc hien|trien khai|to chuc|tap trung|chu dong|khan truong|thuong xuyen|tot|"
-    r"co hieu qua|cong tac|viec|"
-    r"nang cao|hieu qua|hang nam|kip thoi|chi dao|trong do|cac hoat dong|hoat dong|va|,)\b[\s,]*)*"
-)
+_OPENERS: Final = re.compile(rf"\s*(?:(?:{'|'.join(words('support_verb'))}|,)\b[\s,]*)*")
 """Adverbs and support verbs before the verb that names the work."""
 
-GENERAL: Final = re.compile(
-    r"\W*(?:tren day la|can cu (?:vao )?(?:cac )?(?:noi dung )?(?:cua )?"
-    r"(?:ke hoach|chuong trinh|chi thi|cong dien|nghi quyet|de an)(?: hanh dong)? nay)\b"
-)
+GENERAL: Final = _RULES["general-order"].pattern
 """General orders of the closing part: they restate no one work."""
 
-_MAKES_KNOWN: Final = re.compile(
-    r"(?:tuyen truyen|pho bien|quan triet|truyen thong)\b[^.;:]{0,90}?"
-    r"\b(?:nghi quyet|chuong trinh hanh dong|ke hoach|chi thi|"
-    r"ket luan|de an|chuong trinh)\b"
-)
+_MAKES_KNOWN: Final = _RULES["makes-known"].pattern
 """Making the directive or the plan itself known: one work, whatever else the words are."""
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.record import Mention
+from ingest.grammar.rules import rules
 from ingest.layout.items import Item, Layout
 from ingest.page.page import Page
 from ingest.reference.types import changes_others
 
+_RULES = rules("relating")
+
 _BEFORE, _BEHIND = 60, 500  # characters before and behind a name in which such words stand
-_PART = re.compile(r"mot phan(?: \w+){0,3} $|mot so (?:dieu|noi dung|quy dinh)(?: \w+){0,4} $")
-_ENDS = re.compile(r"[^.;\n]*?\bhet hieu luc\b")
-_ANNOUNCED = re.compile(r"\b(?:het hieu luc|bai bo|huy bo|thay the)\b[^.\n]*:\W*$")
+_PART = _RULES["part-of-document"].pattern
+_ENDS = _RULES["ends-in-force"].pattern
+_ANNOUNCED = _RULES["announced-end"].pattern
 
 
 def may_change(type_: str | None) -> bool:

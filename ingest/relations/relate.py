@@ -9,36 +9,30 @@ from typing import NamedTuple
 
 from graph.record import Confidence, DocumentRelation, Mention
 from ingest.bodies.context import Context
+from ingest.grammar.rules import printed_words, rules
 from ingest.layout.items import Item, Layout
 from ingest.page.page import Page
 from ingest.relations.changes import extent_of, loses_force, may_change
 from ingest.relations.class_lists import ClassList, class_lists
 from ingest.relations.verbs import Driving, basis_before, passive_before, relation_before, relation_inside
 
+_RULES = rules("relating")
+
 _LIST = re.compile(r"[\s,;)”\"]*(?:va|hoac|cung voi|cung|dong thoi)?\s*(?:cac\s+)?[(“\"]?\s*")
-_LIST_END = re.compile(r"(?:[,;:]|(?<!\w)va)\s*(?:cac\s+|-\s*)?$")
-_ORDER_AT = re.compile(r"(?:[,;]|(?<!\w)va)\s+(?:huong dan|chi dao|y kien chi dao|yeu cau)\s+cua\s+[^.;,]{3,70}\stai\s$")
+_LIST_END = _RULES["list-before-name"].pattern
+_ORDER_AT = _RULES["order-by-issuer"].pattern
 """A member of a list by its issuer: "Thực hiện Kế hoạch A và hướng dẫn của Bộ Nội vụ tại Công văn B"."""
 _LIST_ENDS = (",", ";", ":", "va", "cac", "-")
-_SHORT_NAME = re.compile(r"\(\s*(?:(?:sau day |duoi day )?(?:goi tat|viet tat|goi chung|goi|viet gon)[\w\s,:“\"]*)?$")
+_SHORT_NAME = _RULES["short-name-opens"].pattern
 _SENTENCE_END = re.compile(r"\.\s*\n|\.\s+(?=\S)|(?<=[^;,\s])\s*\n")
 _ATTACHED = re.compile(r"\s*,?\s*(?:duoc\s+)?(?:ban hanh\s+)?kem theo\s*(?:[;,.:)]|$)")
 _AND_END = re.compile(r"(?<!\w)va\s*(?:cac\s+)?$")
 _CLAUSE_END = re.compile(r"[;.]\s")
-_ENACTING = ("quyết định", "nghị quyết", "thông tư", "nghị định", "luật", "thông tư liên tịch", "lệnh", "pháp lệnh")
-_THIS = re.compile(
-    r"(?:quyet dinh|quy dinh|nghi quyet|chi thi|thong tu|nghi dinh|quy che|huong dan|ke hoach|ket luan|van ban)\s+nay"
-    r"\s[^.;\n]*$"
-)
+_ENACTING = printed_words("enacting_type")
+_THIS = _RULES["this-document"].pattern
 _OWN_VERBS = {"APPROVES", "PROMULGATES", "AMENDS", "REPLACES", "DETAILS"}
-_SUBJECT = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:,\s*(?=ve|quy dinh|sua doi))?:?\s*[(“\"]?\s*"
-    r"(?:ve|v/v|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|cong bo|thong qua|"
-    r"thay the|bai bo|huy bo|thuc hien|trien khai|tiep tuc|cu the hoa|giao|dieu chinh|nham|de thuc hien|dinh chinh|thi hanh|"
-    r"duoc ban hanh|keo dai|dinh huong)(?!\w)"
-)
-_MARKER = r"(?:cac\s+|-\s*|[+*]\s*|\(\w+\)\s*|\d+[.)]\s*)?"
-_MEMBER = re.compile(rf"(?:[,;:\n]|(?<!\w)va)\s*(?:va\s+)?{_MARKER}$")
+_SUBJECT = _RULES["subject-of-name"].pattern
+_MEMBER = _RULES["member-of-list"].pattern
 _REVERSED = "by:"  # the relation runs from the document named behind to the one named before
 _NEAR = 160
 _FAR = 45
