@@ -21,18 +21,25 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {key: tuple(tuple(fold(phrase).split()) for phrase in row.phrases) for key, row in subjects().items()}
 
 
+@cache
+def _longest_first(among: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    pairs = ((phrase, key) for key in among for phrase in _phrases().get(key, ()))
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
 def fitting(words: str, among: Iterable[str]) -> tuple[str, ...]:
     """Of these subjects those that the words are about; a longer phrase takes its words from a shorter one.
 
     "lao động trẻ em" is about children, not about labour.
     """
     said = fold(words).split()
-    order = {subject: rank for rank, subject in enumerate(dict.fromkeys(among))}
-    phrases = sorted(((phrase, key) for key in order for phrase in _phrases().get(key, ())), key=lambda pair: -len(pair[0]))
+    wanted, there = tuple(dict.fromkeys(among)), frozenset(said)
     found: set[str] = set()
-    for phrase, key in phrases:
+    for phrase, key in _longest_first(wanted):
+        if not there.issuperset(phrase):
+            continue
         for at in range(len(said) - len(phrase) + 1):
             if tuple(said[at : at + len(phrase)]) == phrase:
                 found.add(key)
                 said[at : at + len(phrase)] = [""] * len(phrase)
-    return tuple(sorted(found, key=order.__getitem__))
+    return tuple(sorted(found, key=wanted.index))

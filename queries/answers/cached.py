@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -16,6 +18,19 @@ _BRIEFLY = 5.0  # seconds for which an index serves while an ingest writes
 _lock = threading.Lock()
 _kept: WeakKeyDictionary[Store, tuple[str, dict[str, Any]]] = WeakKeyDictionary()
 
+_settled: ContextVar[tuple[Store, str] | None] = ContextVar("state of a graph, read once for one answer", default=None)
+
+
+@contextmanager
+def steady(store: Store) -> Iterator[None]:
+    """Within it the graph's state is asked for once: all that one answer builds on is of that state."""
+    known = _settled.get()
+    token = _settled.set(known if known is not None and known[0] is store else (store, _state(store)))
+    try:
+        yield
+    finally:
+        _settled.reset(token)
+
 
 def once(store: Store, name: str, build: Callable[[Store], T]) -> T:
     """``build(store)``, kept under ``name`` as long as the graph's state does not change.
@@ -23,7 +38,8 @@ def once(store: Store, name: str, build: Callable[[Store], T]) -> T:
     A build that runs while the state changes is given to its caller but not kept; nothing is kept of a graph without a state,
     and a few seconds only while an ingest is at work.
     """
-    state = _state(store)
+    settled = _settled.get()
+    state = settled[1] if settled is not None and settled[0] is store else _state(store)
     with _lock:
         known = _kept.get(store)
         if known is not None and known[0] == state and name in known[1]:

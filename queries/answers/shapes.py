@@ -186,16 +186,20 @@ class Directive(TypedDict):
 
 
 class WhoAnswer(TypedDict):
-    """One task that fits the words; higher ``score`` is better, only the order counts."""
+    """One task that fits the words; higher ``score`` is better, only the order counts.
+
+    ``also``: keys of tasks that state the same work elsewhere in its document, as an appendix does.
+    """
 
     task: Task
     responsible: list[Responsible]
     directives: list[Directive]
     score: float
+    also: NotRequired[list[str]]
 
 
 class Who(TypedDict):
-    """Answer to question 1; ``near``: what bears only the common words where nothing bears the rare ones, which are ``not_found``."""
+    """Answer to question 1; ``near``: what misses rare words or is of another place; ``not_found``: words that nothing bears."""
 
     question: str
     answers: list[WhoAnswer]

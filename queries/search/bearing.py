@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
 from queries.search.question import Question, Stretch
@@ -10,8 +12,12 @@ from queries.search.task_index import TaskIndex, Words
 from queries.search.word_readings import GUESS, SLIP, Reading
 
 _NAMES = 0.5  # weight from which a stretch names work rather than asks
+ELSEWHERE = 0.3  # how near a document of another place than the one asked for is
 _LEAST, _LEAST_OF_FEW = 0.33, 0.5  # share of the words' weight that a task bears × its score as part of what they are worth
+_WHERE_ASKED = 0.7  # of these is enough of a task of the very place or document that is named
+_MOST_LACKING = 0.6  # of few words: where more is lacking, what is asked for is
 _MENDED = 0.25
+_APART = 0.5
 _FEW = 4  # words; of so few each counts
 
 
@@ -23,27 +29,66 @@ class Bearing:
     worth: float
     many: int
     lacks: tuple[str, ...]
+    near: float | None = None
+    """How near the task's document is to the place and documents that are named: 1 of them, 0 of another place, None: none is named."""
 
     def answers(self, score: float) -> bool:
         """Whether a task with this score is an answer rather than one that is only near."""
-        return not self.worth or self.share * score / self.worth >= (_LEAST_OF_FEW if self.many <= _FEW else _LEAST)
+        if self.near == 0:
+            return False
+        if not self.worth:
+            return True
+        few, most = self.many <= _FEW, self.share >= 1 - _MOST_LACKING
+        if few and self.near != 1 and not most:
+            return False
+        least = (_LEAST_OF_FEW if few else _LEAST) * (_WHERE_ASKED if self.near == 1 and most else 1)
+        return self.share * score / self.worth >= least
 
 
-def bearing(question: Question, index: TaskIndex, key: str) -> Bearing:
-    """What the task ``key`` bears of a question; places, documents and words that ask do not count."""
-    at = index.place[key]
+def bearing(question: Question, index: TaskIndex, at: int, near: float | None = None) -> Bearing:
+    """What the task at ``at`` bears of a question; places, documents and words that ask do not count.
+
+    A syllable that stands beside others in the question counts by half where it stands beside none of them in the task:
+    "thừa … lại" are not "thừa phát lại".
+    """
     borne = whole = 0.0
     many, lacks = 0, []
-    for stretch in question.stretches:
+    for n, stretch in enumerate(question.stretches):
         if stretch.weight < _NAMES:
             continue
         worth, many = _worth(stretch, question.marks, index), many + 1
         best = max(_borne(reading, first, question.marks, index, at) for first, reading in enumerate(stretch.readings))
         whole += worth
-        borne += worth * best
+        borne += worth * best * (1.0 if best < 1 or _together(question, n, index, at) else _APART)
         if not best:
             lacks.append(" ".join(word.printed for word in stretch.readings[0].words))
-    return Bearing(borne / whole if whole else 1.0, whole, many, tuple(lacks))
+    if near is not None and near <= ELSEWHERE and question.places:
+        near = near if _speaks_of(question.places, index, at) else 0.0
+    return Bearing(borne / whole if whole else 1.0, whole, many, tuple(lacks), near)
+
+
+def _speaks_of(places: Iterable[tuple[str, ...]], index: TaskIndex, at: int) -> bool:
+    """Whether a task of another document says the name of one of the places."""
+    table = index.folded
+    for place in places:
+        pairs = [table.pair(first, second) for first, second in pairwise(place)]
+        if all(_has(table, word, at) for word in place) and all(pair is not None and table.pairs.bears(pair, at) for pair in pairs):
+            return True
+    return False
+
+
+def _together(question: Question, n: int, index: TaskIndex, at: int) -> bool:
+    """Whether a stretch stands in the task beside one that it stands beside in the question; whether none is beside it."""
+    mine = question.stretches[n]
+    before, after = (question.stretches[m] if 0 <= m < len(question.stretches) else None for m in (n - 1, n + 1))
+    pairs = [(one, mine) for one in (before,) if one is not None and one.weight >= _NAMES]
+    pairs += [(mine, one) for one in (after,) if one is not None and one.weight >= _NAMES]
+    return not pairs or len(mine.readings[0].words) > 1 or any(_meet(first, second, index.folded, at) for first, second in pairs)
+
+
+def _meet(first: Stretch, second: Stretch, table: Words, at: int) -> bool:
+    features = (table.pair(one.words[-1].folded, other.words[0].folded) for one in first.readings for other in second.readings)
+    return any(feature is not None and table.pairs.bears(feature, at) for feature in features)
 
 
 def _worth(stretch: Stretch, marks: bool, index: TaskIndex) -> float:

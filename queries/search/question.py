@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.identity.keys import Facts, fold_number, forms, parse_number, type_code
+from queries.answers.places import province_names
 from queries.answers.tokens import Word, has_marks, slips, words
+from queries.search.asked_heads import Head, heads_asked
 from queries.search.lexicon import QuestionPhrase, lexicon
 from queries.search.task_index import TaskIndex
 from queries.search.word_readings import GUESS, MOST_SLIPS, SHORTEST_SLIP, SYNONYM, Reading, alike, readings
@@ -25,13 +27,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question ready for ranking. ``places``: folded names asked for; ``documents``: places in the index's list that it names."""
+    """A question ready for ranking. ``places``: folded names asked for; ``documents``: places in the index's list that it names.
+
+    ``heads``: nouns of the bodies that are asked for ("sở nào").
+    """
 
     stretches: tuple[Stretch, ...]
     marks: bool
     intents: frozenset[str]
     places: frozenset[tuple[str, ...]]
     documents: frozenset[int]
+    heads: frozenset[Head]
 
 
 def read(asked: str, index: TaskIndex, place_names: frozenset[tuple[str, ...]]) -> Question:
@@ -50,8 +56,9 @@ def read(asked: str, index: TaskIndex, place_names: frozenset[tuple[str, ...]]) 
         at += taken
     stretches = _with_guesses(stretches, index)
     stretches, places = _places(stretches, place_names)
+    places |= _elsewhere(found, place_names)
     stretches, documents = _documents(asked, stretches, index)
-    return Question(tuple(stretches), marks, frozenset(intents), frozenset(places), frozenset(documents))
+    return Question(tuple(stretches), marks, frozenset(intents), frozenset(places), frozenset(documents), heads_asked(found, marks))
 
 
 def _stretch(found: list[Word], at: int, index: TaskIndex, marks: bool, shouted: bool) -> tuple[Stretch, int, str]:
@@ -118,6 +125,24 @@ def _places(stretches: list[Stretch], names: frozenset[tuple[str, ...]]) -> tupl
     return out, found
 
 
+def _elsewhere(found: list[Word], known: frozenset[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """The provinces that the question names and no document is of: written as names or behind a word for a level."""
+    out = set()
+    for name in _provinces() - known:
+        for at in range(len(found) - len(name) + 1):
+            run = found[at : at + len(name)]
+            named = all(word.printed[0].isupper() for word in run) or (at and found[at - 1].folded in _LEVELS)
+            if named and tuple(word.folded for word in run) == name:
+                out.add(name)
+    return out
+
+
+@cache
+def _provinces() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(name.split()) for name in province_names())
+
+
+_LEVELS = frozenset(["tinh", "tp", "pho"])
 _BEFORE_PLACES = frozenset(["tinh", "tp", "pho", "huyen", "thi", "xa", "quan", "phuong", "o", "tai"])
 
 

@@ -11,16 +11,19 @@ from graph.folding import fold
 from graph.store.store import Store
 from queries.answers.cached import once
 from queries.answers.places import names_of_document
-from queries.search.bearing import Bearing, bearing
+from queries.search.bearing import ELSEWHERE, Bearing, bearing
 from queries.search.postings import Floats
 from queries.search.question import Question, Stretch, read
 from queries.search.task_index import TaskIndex, Words, task_index
+from queries.search.twins import without_twins
 from queries.search.word_readings import Reading
 
 _SINGLE, _PAIR, _MARKED_SINGLE, _MARKED_PAIR = 1.0, 0.7, 0.5, 0.5
-_ELSEWHERE, _NEAR, _OTHER_DOCUMENT = 0.3, 0.7, 0.35
+_NEAR, _OTHER_DOCUMENT = 0.7, 0.35
 _ASKED = {"receive": 1.1, "coordinate": 1.1, "request": 1.15, "direct": 1.15, "oversee": 1.05, "deadline": 1.1}
-_OWNED = 1.35  # whoever asks for an owner means an item that names one
+_HEADED = 1.2  # whoever asks "cục nào" means work that a cục has
+_OWNED = 1.5  # whoever asks for an owner means an item that names one
+_TWINS = 2  # tasks looked at for each one shown, as some state the same work
 _COVERAGE = 0.85  # how much a task must bear of the question to keep its full score
 
 
@@ -31,11 +34,12 @@ def ranked(store: Store, asked: str, limit: int) -> list[tuple[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A task that fits, its score and how much of the question it bears."""
+    """A task that fits, its score, how much of the question it bears, and which tasks state the same work elsewhere in its document."""
 
     key: str
     score: float
     bearing: Bearing
+    also: tuple[str, ...] = ()
 
 
 def weighed(store: Store, asked: str, limit: int) -> list[Ranked]:
@@ -46,15 +50,28 @@ def weighed(store: Store, asked: str, limit: int) -> list[Ranked]:
     names = once(store, "place names", lambda _: place_names(index))
     question = read(asked, index, frozenset(name for found in names for name in found))
     scores = _scores(question, index)
-    scores *= _of_documents(question, index, names)[index.of]
+    near = _of_documents(question, index, names)
+    scores *= near[index.of]
     for intent in question.intents & _ASKED.keys():
         fitting = index.dated if intent == "deadline" else index.roles[intent]
         scores[fitting] *= np.float32(_ASKED[intent])
+    headed = [index.headed[head] for head in question.heads if head in index.headed]
+    if headed:
+        scores[np.unique(np.concatenate(headed))] *= np.float32(_HEADED)
     scores[index.owned] *= np.float32(_OWNED)
     scores[index.formula] = 0
-    best = np.lexsort((np.arange(len(scores)), -scores))[:limit]
-    keys = [(index.keys[at], round(float(scores[at]), 3)) for at in best if scores[at] > 0]
-    return [Ranked(key, score, bearing(question, index, key)) for key, score in keys]
+    best = np.lexsort((np.arange(len(scores)), -scores))[: limit * _TWINS]
+    found = without_twins(index, [int(at) for at in best if scores[at] > 0], limit)
+    told = bool(question.places or question.documents)
+    return [
+        Ranked(
+            key=index.keys[at],
+            score=round(float(scores[at]), 3),
+            bearing=bearing(question, index, at, near=round(float(near[index.of[at]]), 3) if told else None),
+            also=tuple(index.keys[twin] for twin in also),
+        )
+        for at, also in found
+    ]
 
 
 def place_names(index: TaskIndex) -> list[dict[tuple[str, ...], float]]:
@@ -68,7 +85,7 @@ def _of_documents(question: Question, index: TaskIndex, names: list[dict[tuple[s
     if question.places:
         for at, answering in enumerate(names):
             nearest = max((answering[place] for place in question.places if place in answering), default=0.0)
-            factors[at] *= 1.0 if nearest == 1.0 else _NEAR if nearest else _ELSEWHERE
+            factors[at] *= 1.0 if nearest == 1.0 else _NEAR if nearest else ELSEWHERE
     if question.documents:
         for at in range(len(index.documents)):
             factors[at] *= 1.0 if at in question.documents else _OTHER_DOCUMENT

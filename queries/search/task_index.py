@@ -16,12 +16,13 @@ from queries.answers.cached import once
 from queries.answers.shapes import DocumentRef
 from queries.answers.tokens import Word, words
 from queries.corrections.overlay import corrected
+from queries.search.asked_heads import Head, heads_of
 from queries.search.lexicon import lexicon
 from queries.search.postings import Collector, Ints, Postings
 from queries.things.reading import ROLES, documents_by_key
 
 # fields: weight of a word in it, and how much its length counts
-_FIELDS = {"text": (1.0, 0.4), "product": (0.7, 0.3), "headings": (0.5, 0.4), "owners": (0.3, 0.5), "document": (0.2, 0.3)}
+_FIELDS = {"text": (1.0, 0.4), "product": (0.7, 0.3), "headings": (0.5, 0.4), "owners": (0.3, 0.5), "document": (0.4, 0.3)}
 _KINDS = {name: at for at, name in enumerate(_FIELDS)}
 
 
@@ -44,7 +45,8 @@ class TaskIndex:
     """All tasks in rising order of keys; ``of`` is each task's document as a place in ``documents``.
 
     ``roles``, ``owned`` and ``dated`` tell which tasks print an owner in a role, have an owner in their section, have a term;
-    ``formula``: those that only close an act. ``place``: key → its place in ``keys``.
+    ``formula``: those that only close an act; ``headed``: by the noun with which an owner's name begins;
+    ``place``: key → its place in ``keys``.
     """
 
     keys: list[str]
@@ -57,6 +59,7 @@ class TaskIndex:
     owned: npt.NDArray[np.bool_]
     dated: npt.NDArray[np.bool_]
     formula: npt.NDArray[np.bool_]
+    headed: dict[Head, Ints]
     place: dict[str, int]
     meant: dict[str, list[tuple[Word, ...]]] = field(default_factory=dict)
     """Abbreviations that were looked up in the texts already."""
@@ -88,6 +91,7 @@ def _build(store: Store) -> TaskIndex:
         owned=np.array([owners[at].near for at in range(total)], dtype=bool),
         dated=np.array([bool(row["due"] or row["recurs"]) for row in rows], dtype=bool),
         formula=np.array([row["kind"] == "formula" for row in rows], dtype=bool),
+        headed=_headed(owners),
         place=place,
     )
 
@@ -96,6 +100,7 @@ def _build(store: Store) -> TaskIndex:
 class _Owners:
     names: list[str] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    heads: set[Head] = field(default_factory=set)
     near: bool = False
 
 
@@ -107,10 +112,20 @@ def _owners(store: Store, place: dict[str, int]) -> defaultdict[int, _Owners]:
             continue
         mine = owners[place[row["task"]]]
         mine.names.append(row["name"])
-        mine.near |= row["basis"] in ("printed", "section")
+        if row["basis"] in ("printed", "section"):
+            mine.near = True
+            mine.heads.update(heads_of(row["name"]))
         if row["basis"] == "printed":
             mine.roles.add(row["role"])
     return owners
+
+
+def _headed(owners: dict[int, _Owners]) -> dict[Head, Ints]:
+    found: defaultdict[Head, list[int]] = defaultdict(list)
+    for at, mine in owners.items():
+        for head in mine.heads:
+            found[head].append(at)
+    return {head: np.array(sorted(places), dtype=np.int64) for head, places in found.items()}
 
 
 def _document_words(ref: DocumentRef) -> str:

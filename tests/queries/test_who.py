@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from graph.store.store import Store
+from ingest.files import read_bytes
+from ingest.loading.load import ingest
 from queries import ask
+from queries.search.ranking import weighed
 from tests.gold_records import gold_record
 
 VINH = "001_6dd6d2f37ee23f38"
@@ -70,3 +73,56 @@ def test_an_empty_graph_answers_nothing(store: Store) -> None:
     assert ask.who(store, "quy hoạch")["answers"] == []
     assert ask.gaps(store)["gaps"] == []
     assert ask.central(store) == {"documents": [], "agencies": []}
+
+
+def test_what_is_of_another_place_is_no_answer(craft: Store) -> None:
+    told = ask.who(craft, "truyền nghề làm nón cho người cao tuổi ở Cần Thơ")
+    assert {one["task"]["document"]["place"] for one in told["answers"]} == {"Cần Thơ"}
+    assert {one["task"]["document"]["place"] for one in told["near"]} >= {"Nghệ An"}
+    elsewhere = ask.who(craft, "truyền nghề làm nón cho người cao tuổi tỉnh Đồng Tháp")
+    assert elsewhere["answers"] == [] and elsewhere["near"]
+
+
+def test_syllables_that_stand_apart_are_not_the_word(craft: Store) -> None:
+    apart, together = (weighed(craft, asked, 1)[0].bearing for asked in ("nhãn thể", "nhãn hiệu"))
+    assert apart.share < together.share == 1
+
+
+def test_which_kind_of_body_is_asked_for_counts(craft: Store) -> None:
+    assert owners_of_first(craft, "nón lá ở Nghệ An công an nào lo") == {"Công an tỉnh Nghệ An"}
+    assert owners_of_first(craft, "nón lá ở Nghệ An sở nào lo") != {"Công an tỉnh Nghệ An"}
+
+
+def owners_of_first(store: Store, asked: str) -> set[str]:
+    """Who leads the first answer."""
+    return {one["agency"]["name"] for one in ask.who(store, asked)["answers"][0]["responsible"] if one["role"] == "lead"}
+
+
+def test_body_and_appendix_are_one_answer(store: Store) -> None:
+    work = "Rà soát các bến đò ngang trên sông và lắp biển báo hiệu an toàn"
+    text = f"""ỦY BAN NHÂN DÂN
+TỈNH AN GIANG
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 71/KH-UBND
+An Giang, ngày 05 tháng 8 năm 2025
+
+KẾ HOẠCH
+An toàn bến đò
+
+I. NHIỆM VỤ
+1. Sở Xây dựng
+- {work}.
+- Mở lớp dạy bơi cho học sinh ở các xã ven sông.
+
+PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+|TT|Nhiệm vụ|Cơ quan chủ trì|Thời hạn|
+|1|{work}|Sở Xây dựng|Quý IV/2025|
+|2|Dạy bơi cho học sinh|Sở Giáo dục và Đào tạo|Quý IV/2025|
+"""
+    ingest(store, [read_bytes(text.encode(), "do.txt")])
+    told = ask.who(store, "rà soát bến đò ngang, biển báo hiệu")["answers"]
+    assert [len(one.get("also", ())) for one in told if "bến đò" in one["task"]["text"]] == [1]
