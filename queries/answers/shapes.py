@@ -224,12 +224,13 @@ class AgencyCount(TypedDict):
 
 
 class Down(TypedDict):
-    """Answer to questions 3 and 5."""
+    """Answer to questions 3 and 5; ``counts``: how many documents, tasks and agencies there are, however many are shown."""
 
     of: DocumentRef
     documents: list[Directive]
     tasks: list[Task]
     agencies: list[AgencyCount]
+    counts: dict[str, int]
     corrections: NotRequired[list[Correction]]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph.store.cypher import statement
 from graph.store.store import Store
 from queries.answers.shapes import AgencyCount, Down, Task
@@ -13,7 +15,10 @@ from queries.things.reading import ROLES, with_owners
 
 
 def down(store: Store, of: str, *, limit: int | None = None, on: str | None = None) -> Down:
-    """Documents, tasks and bodies that a document drives; its own tasks come first. Raises NotFound, Ambiguous."""
+    """Documents, tasks and bodies that a document drives, the nearest ``limit`` of each; its own tasks come first.
+
+    ``counts`` tells how many there are of each. Raises NotFound, Ambiguous.
+    """
     return _below(store, of, "down", limit, as_of(on))
 
 
@@ -27,35 +32,55 @@ def _below(store: Store, of: str, query: str, limit: int | None, on: str | None)
     origin = named["key"]
     found = lineage.follow(store, query, [origin], "below")
     chains = found.reached(origin)
-    refs = lineage.refs_of(store, chains.values(), {origin: named})
     near = {origin: 0, **{key: len(chain) for key, chain in chains.items()}}
-    tasks = driven_tasks(store, near, on)
-    documents = lineage.directives(found, chains, refs)
-    answer = Down(of=named, documents=judged(documents[:limit], on), tasks=tasks[:limit], agencies=_agencies(tasks))
+    tasks = driven(store, near)
+    shown = with_owners(store, tasks[:limit], on)
+    charged = _agencies(store, tasks)
+    answer = Down(
+        of=named,
+        documents=judged(lineage.nearest(store, found, chains, {origin: named}, limit), on),
+        tasks=list(shown.values()),
+        agencies=charged[:limit],
+        counts={"documents": len(chains), "tasks": len(tasks), "agencies": len(charged)},
+    )
     out = corrected(store).relations.out_of(near)
     return {**answer, "corrections": out} if out else answer
 
 
-def driven_tasks(store: Store, near: dict[str, int], on: str | None = None) -> list[Task]:
-    """The tasks of these documents and those that cite them, with owners; ``near``: document key → distance, nearest first."""
-    distance: dict[str, int] = {}
+def driven(store: Store, near: dict[str, int]) -> list[str]:
+    """Keys of the tasks of these documents and of those that cite them; ``near``: document key → distance, nearest first."""
+    best: dict[str, tuple[int, str, int]] = {}
     documents = corrected(store).documents
     asked = sorted({held for key in near for held in documents.asked(key)})
-    for row in store.read(statement("queries.questions", "down_tasks"), keys=asked):
-        key = documents.effective(row["document"], row["sha256"])
+    for task, document, sha256, own, text, start in store.read_values(statement("queries.questions", "down_tasks"), keys=asked):
+        key = documents.effective(document, sha256)
         if key in near:
-            distance[row["task"]] = min(near[key], distance.get(row["task"], near[key]))
-    found = with_owners(store, sorted(distance), on)
-    return sorted(found.values(), key=lambda t: (distance[t["key"]], t["document"]["key"], t["source"]["start"], t["key"]))
+            place = (near[key], documents.effective(own, text), start)
+            best[task] = min(place, best.get(task, place))
+    return sorted(best, key=lambda task: (*best[task], task))
 
 
-def _agencies(tasks: list[Task]) -> list[AgencyCount]:
-    """Who is charged with these tasks, those with most tasks first."""
+def driven_tasks(store: Store, near: dict[str, int], on: str | None = None) -> list[Task]:
+    """The tasks of these documents and those that cite them, with owners, in the order of `driven`."""
+    return list(with_owners(store, driven(store, near), on).values())
+
+
+def _agencies(store: Store, tasks: list[str]) -> list[AgencyCount]:
+    """Who is charged with these tasks, those with most tasks first; counted by the store, but for what people corrected."""
+    said = corrected(store).tasks.owners
     counted: dict[str, AgencyCount] = {}
-    for task in tasks:
-        for key in {one["agency"]["key"] for one in task["responsible"]}:
-            mine = [one for one in task["responsible"] if one["agency"]["key"] == key]
+    rows = store.read_values(statement("queries.questions", "down_agencies"), keys=[key for key in tasks if key not in said])
+    for key, name, kind, roles, count in rows:
+        counted[key] = AgencyCount(agency={"key": key, "name": name, "kind": kind}, roles=_in_order(roles), tasks=count)
+    for task in said.keys() & set(tasks):
+        for key in {one["agency"]["key"] for one in said[task]}:
+            mine = [one for one in said[task] if one["agency"]["key"] == key]
             entry = counted.setdefault(key, AgencyCount(agency=mine[0]["agency"], roles=[], tasks=0))
             entry["tasks"] += 1
-            entry["roles"] = [role for role in ROLES if role in {*entry["roles"], *(one["role"] for one in mine)}]
+            entry["roles"] = _in_order((*entry["roles"], *(one["role"] for one in mine)))
     return sorted(counted.values(), key=lambda entry: (-entry["tasks"], entry["agency"]["key"]))
+
+
+def _in_order(roles: Iterable[str]) -> list[str]:
+    there = set(roles)
+    return [role for role in ROLES if role in there]

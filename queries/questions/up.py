@@ -26,8 +26,7 @@ def up(store: Store, of: str, *, limit: int | None = None, on: str | None = None
     origin = named["key"]
     found = lineage.follow(store, "up", [origin], "above")
     chains = found.reached(origin)
-    refs = lineage.refs_of(store, chains.values(), {origin: named})
-    answer = Up(of=named, directives=judged(lineage.directives(found, chains, refs)[:limit], on))
+    answer = Up(of=named, directives=judged(lineage.nearest(store, found, chains, {origin: named}, limit), on))
     out = corrected(store).relations.out_of([origin, *chains])
     return {**answer, "corrections": out} if out else answer
 

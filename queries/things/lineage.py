@@ -18,6 +18,7 @@ from graph.reference.tables import LEGAL_BASIS_TYPES
 from graph.schema.definition import schema
 from graph.store.cypher import statement
 from graph.store.store import Store
+from queries.answers import as_read
 from queries.answers.shapes import Correction, Directive, DocumentRef, Evidence, Step
 from queries.corrections.overlay import Corrected, corrected
 from queries.corrections.relations import Tie
@@ -159,21 +160,52 @@ def _tie(link: Link) -> tuple[int, bool, str, int, str]:
 def directives(lineage: Lineage, chains: Mapping[str, tuple[Link, ...]], refs: Mapping[str, Any]) -> list[Directive]:
     """Chains as directives, nearest first, laws and decrees last; ``refs`` name documents and tasks by key."""
     inside = {key for chain in chains.values() for link in chain for key in (link.below, link.above)}
-    found = [
-        Directive(
-            document=refs[key],
-            relation=chain[-1].relation,
-            distance=len(chain),
-            path=[step_of(link, refs) for link in chain],
-            also=[step_of(link, refs) for link in lineage.steps[key] if link != chain[-1] and {link.below, link.above} <= inside],
-            legal_basis=is_legal_basis(refs[key]),
-        )
-        for key, chain in chains.items()
-        if key in refs
-    ]
-    found.sort(key=lambda one: one["document"]["key"])
-    found.sort(key=lambda one: one["document"]["date"] or "", reverse=True)  # of equals the newest first
-    return sorted(found, key=lambda one: (bool(one.get("legal_basis")), one["distance"], schema().closeness(one["relation"])))
+    found = [_directive(lineage, key, chains[key], refs, inside) for key in chains if key in refs]
+    return sorted(found, key=lambda one: _rank(one["document"], chains[one["document"]["key"]], one["document"]["key"]))
+
+
+def nearest(
+    store: Store, lineage: Lineage, chains: Mapping[str, tuple[Link, ...]], known: Mapping[str, Any], limit: int | None
+) -> list[Directive]:
+    """The first ``limit`` of all `directives`; nothing is fetched of the others but what tells their place in the order."""
+    if limit is None:
+        return directives(lineage, chains, refs_of(store, chains.values(), known))
+    standing = _standing(store, chains)
+    order = sorted(standing, key=lambda key: _rank(standing[key], chains[key], key))[:limit]
+    passed = [chains[key] for key in order]
+    aside = [(link,) for key in order for link in lineage.steps[key]]
+    refs = refs_of(store, [*passed, *aside], known)
+    inside = {*known, *chains}
+    return [_directive(lineage, key, chains[key], refs, inside) for key in order if key in refs]
+
+
+def _directive(lineage: Lineage, key: str, chain: tuple[Link, ...], refs: Mapping[str, Any], inside: set[str]) -> Directive:
+    """A chain as a directive; ``also``: its other steps, of those between documents ``inside``."""
+    also = [link for link in lineage.steps[key] if link != chain[-1] and {link.below, link.above} <= inside]
+    return Directive(
+        document=refs[key],
+        relation=chain[-1].relation,
+        distance=len(chain),
+        path=[step_of(link, refs) for link in chain],
+        also=[step_of(link, refs) for link in also],
+        legal_basis=is_legal_basis(refs[key]),
+    )
+
+
+def _standing(store: Store, keys: Iterable[str]) -> dict[str, DocumentRef]:
+    """What tells where documents stand in the order: kind, type and date."""
+    documents = corrected(store).documents
+    wanted = {key: documents.effective(key) for key in keys}
+    rows = store.read_values(statement("queries.things", "standing"), keys=sorted(set(wanted.values()) - documents.refs.keys()))
+    read = {key: as_read.document_ref({"key": key, "kind": kind, "type": type_, "date": date}) for key, kind, type_, date in rows}
+    found = {key: documents.refs.get(meant) or read.get(meant) for key, meant in wanted.items()}
+    return {key: ref for key, ref in found.items() if ref}
+
+
+def _rank(ref: DocumentRef, chain: tuple[Link, ...], key: str) -> tuple[bool, int, int, tuple[int, ...], str]:
+    """The order of directives: the nearest, of these the closest tie, of equals the newest; laws and decrees last."""
+    newest = (*(-ord(sign) for sign in ref["date"] or ""), 0)
+    return is_legal_basis(ref), len(chain), schema().closeness(chain[-1].relation), newest, key
 
 
 def step_of(link: Link, refs: Mapping[str, Any]) -> Step:

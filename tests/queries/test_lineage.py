@@ -135,3 +135,32 @@ def test_a_task_named_by_its_words(seeds: Store) -> None:
     assert found["of"]["path"] == "C.3"
     with pytest.raises(NotFound):
         ask.up(seeds, "sân bay vũ trụ ngoài hành tinh")
+
+
+@pytest.mark.parametrize("of", ["1288/QĐ-TTg", "11-NQ/TW"])
+@pytest.mark.parametrize("question", [ask.down, ask.impact])
+def test_a_part_is_the_begin_of_the_whole_and_tells_how_many_there_are(seeds: Store, question: Any, of: str) -> None:
+    whole, part = question(seeds, of), question(seeds, of, limit=2)
+    for what in ("documents", "tasks", "agencies"):
+        assert part[what] == whole[what][:2]
+        assert part["counts"][what] == whole["counts"][what] == len(whole[what])
+    owners = {one["agency"]["key"] for task in whole["tasks"] for one in task["responsible"]}
+    assert {one["agency"]["key"] for one in whole["agencies"]} == owners
+
+
+def test_a_part_of_the_directives_above_is_the_begin_of_all(seeds: Store) -> None:
+    assert ask.up(seeds, "56/KH-UBND", limit=3)["directives"] == ask.up(seeds, "56/KH-UBND")["directives"][:3]
+
+
+def test_only_the_tasks_that_are_shown_are_fetched(seeds: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched: list[int] = []
+    read = Store.read
+
+    def counting(store: Store, query: str, /, **params: Any) -> list[dict[str, Any]]:
+        found = read(store, query, **params)
+        fetched.append(len(found))
+        return found
+
+    monkeypatch.setattr(Store, "read", counting)
+    assert len(ask.down(seeds, "1288/QĐ-TTg", limit=2)["tasks"]) == 2
+    assert sum(fetched) < 40

@@ -12,7 +12,11 @@ from graph.reference.tables import PLACES
 from ingest.reader import read
 
 _NUMBER = re.compile(r"\d+")
-_CENTRAL = ("57-NQ/TW ngày 22/12/2024 của Bộ Chính trị", "68-NQ/TW ngày 04/5/2025 của Bộ Chính trị", "1131/QĐ-TTg ngày 12/6/2025 của Thủ tướng Chính phủ")
+_CENTRAL = (
+    "57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
+    "68-NQ/TW ngày 04/5/2025 của Bộ Chính trị",
+    "1131/QĐ-TTg ngày 12/6/2025 của Thủ tướng Chính phủ",
+)
 _KINDS = ("Nghị quyết số", "Nghị quyết số", "Quyết định số")
 
 
