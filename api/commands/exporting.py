@@ -13,11 +13,19 @@ from api.commands.options import GraphOption, LangOption, language
 from graph.store.meta import open_graph
 
 Chosen = str | None
-FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "csv", "graphml", "xlsx")
+FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "csv", "csv-tables", "parquet", "graphml", "xlsx")
 
 
 def export(
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Tệp ghi ra; đuôi .gz thì nén / file; .gz is compressed")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Tệp; .gz thì nén; nhiều bảng: thư mục hoặc .zip / file; .gz packs; tables: folder or .zip",
+        ),
+    ],
     format: Annotated[str, typer.Option("--format", "-f", metavar="DẠNG", help=" | ".join(FORMATS))] = "nquads",
     of: Annotated[Chosen, typer.Option("--of", metavar="VĂN_BẢN", help="Chỉ văn bản này / this document only")] = None,
     down: Annotated[bool, typer.Option("--down", help="Cùng mọi thứ nó dẫn tới / with all that it drives")] = False,
@@ -29,7 +37,7 @@ def export(
 ) -> None:
     """Xuất đồ thị ra RDF, CSV, Excel, GraphML / take the graph out."""
     # imported here: the RDF libraries take half a second to import, and no other verb waits for them
-    from api.files.exports import exported, known, ontology, save
+    from api.files.exports import SEPARATE, exported, known, ontology, save, save_apart
     from queries.questions.piece import piece_of
 
     language(lang)
@@ -42,4 +50,11 @@ def export(
     with open_graph(graph) as store, Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         piece = piece_of(store, of=of, down=down, source=source, place=place)
-        save(out, exported(store, format, piece, lambda done, total: bar.update(task, completed=done, total=total)))
+
+        def told(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        if format in SEPARATE and out.suffix != ".zip":
+            save_apart(out, store, SEPARATE[format], piece, told)
+        else:
+            save(out, exported(store, format, piece, told))

@@ -5,20 +5,24 @@ from __future__ import annotations
 import gzip
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from api.files.output import text_cell, write_file
-from graph.errors import WrongUse
+from api.files.output import write_file
+from api.files.separate import Kind, fill, parts_of, tables, workbook, zipped
+from graph.errors import BadInput, WrongUse
 from graph.rdf.export import FORMATS, Piece, Progress, graph_resources, held_rows, serialised, unknown_format
-from graph.rdf.formats.tabular import as_csv, as_graphml, cell, columns, table_rows
+from graph.rdf.formats.tabular import as_csv, as_graphml
 from graph.rdf.ontology import ontology_resources
 from graph.rdf.shapes import shape_resources
 from graph.rows.rows import Rows
 from graph.store.store import Store
 
 _TABLES: dict[str, Callable[[Iterable[tuple[str, Rows]]], Iterator[bytes]]] = {"csv": as_csv, "graphml": as_graphml}
-ALL_FORMATS = (*FORMATS, *_TABLES, "xlsx")
+SEPARATE: dict[str, Kind] = {"csv-tables": "csv", "parquet": "parquet"}
+"""Formats of several files, each a table: one archive."""
+ALL_FORMATS = (*FORMATS, *_TABLES, *SEPARATE, "xlsx")
 MEDIA: dict[str, str] = {
     "turtle": "text/turtle; charset=utf-8",
     "ntriples": "application/n-triples",
@@ -27,11 +31,14 @@ MEDIA: dict[str, str] = {
     "jsonld": "application/ld+json",
     "rdfxml": "application/rdf+xml",
     "csv": "text/csv; charset=utf-8",
+    "csv-tables": "application/zip",
+    "parquet": "application/zip",
     "graphml": "application/graphml+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-SUFFIX = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "trig": "trig", "jsonld": "jsonld", "rdfxml": "rdf"}
-_SHEET_ROWS = 1_000_000  # a sheet holds 1 048 576
+SUFFIX = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "trig": "trig", "jsonld": "jsonld", "rdfxml": "rdf"} | dict.fromkeys(
+    SEPARATE, "zip"
+)
 
 
 def exported(store: Store, format: str, piece: Piece | None = None, progress: Progress | None = None) -> Iterator[bytes]:
@@ -39,8 +46,25 @@ def exported(store: Store, format: str, piece: Piece | None = None, progress: Pr
     if format in _TABLES:
         return _TABLES[format](held_rows(store, piece, progress))
     if format == "xlsx":
-        return _workbook(held_rows(store, piece, progress))
+        return workbook(held_rows(store, piece, progress))
+    if format in SEPARATE:
+        return zipped(held_rows(store, piece, progress), SEPARATE[format])
     return serialised(graph_resources(store, piece, progress), known(format))
+
+
+def save_apart(folder: Path, store: Store, kind: Kind, piece: Piece | None = None, progress: Progress | None = None) -> None:
+    """Write each table into a file of its own in the folder, which is made where it is not. Raises BadInput."""
+    with ExitStack() as held:
+        made = {name: held.enter_context(tempfile.TemporaryFile()) for name in tables()}
+        fill(held_rows(store, piece, progress), kind, made)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            said = f"{folder}: không tạo được thư mục ({reason})", f"{folder}: the folder cannot be made ({reason})"
+            raise BadInput(*said, place=str(folder)) from error
+        for name, file in made.items():
+            save(folder / f"{name}.{kind}", parts_of(file))
 
 
 def ontology(format: str) -> Iterator[bytes]:
@@ -71,23 +95,3 @@ def save(path: Path, parts: Iterable[bytes]) -> None:
                 packed.write(part)
 
     write_file(path, into)
-
-
-def _workbook(pieces: Iterable[tuple[str, Rows]]) -> Iterator[bytes]:
-    """An Excel workbook, a sheet for each million rows; cells end where Excel's do."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet: Any = None
-    for at, row in enumerate(table_rows(pieces)):
-        if at % _SHEET_ROWS == 0:
-            sheet = book.create_sheet(f"chidao {at // _SHEET_ROWS + 1}")
-            sheet.append(list(columns()))
-        sheet.append([text_cell(sheet, cell(row.get(name))) for name in columns()])
-    if sheet is None:
-        book.create_sheet("chidao").append(list(columns()))
-    with tempfile.TemporaryFile() as out:
-        book.save(out)
-        out.seek(0)
-        while part := out.read(1 << 18):
-            yield part

@@ -111,7 +111,7 @@ def identifier(request: Request, store: StoreDependency) -> Response:
     """303 from a thing's identifier to what is written about it: the page or the data; other parts by DESCRIBE."""
     bare, suffix = split_suffix(request.url.path.lstrip("/"))
     named = node_of_path(bare)
-    if named is None and not bare.startswith("id/edge/"):
+    if named is None and not bare.startswith(("id/edge/", "id/change/")):
         raise NotFound(f"/{bare}: không phải mã định danh", f"/{bare}: no identifier", place=bare)
     format = rdf_format(accept_of(request.scope), suffix, (HTML, JSON))
     if named is None or named[0] not in _DATA:

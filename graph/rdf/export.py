@@ -110,5 +110,5 @@ def write(resources: Iterable[Resource], format: str, out: IO[bytes]) -> None:
 
 def unknown_format(format: str) -> WrongUse:
     """The error for a format that nobody writes."""
-    known = ", ".join([*FORMATS, "csv", "xlsx", "graphml"])
+    known = ", ".join([*FORMATS, "csv", "csv-tables", "parquet", "xlsx", "graphml"])
     return WrongUse(f"{format}: không có định dạng này ({known})", f"{format}: no such format ({known})", place=format)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+import zipfile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ import pytest
 from api.cli import main
 from api.commands import exporting
 from api.files import exports
+from api.files.separate import tables
 from graph.store.store import Store
 from ingest.loading.load import ingest
 from tests.gold_records import gold_names, gold_record
@@ -39,6 +41,12 @@ def test_exports_and_checks(loaded: Store, tmp_path: Path, monkeypatch: pytest.M
     for format in ("turtle", "csv", "xlsx", "graphml"):
         assert _run(monkeypatch, "export", "--format", format, "-o", tmp_path / f"all.{format}") == 0
         assert (tmp_path / f"all.{format}").stat().st_size > 1000
+    for format, kind in (("csv-tables", "csv"), ("parquet", "parquet")):
+        assert _run(monkeypatch, "export", "--format", format, "-o", tmp_path / format) == 0
+        made = sorted(path.name for path in (tmp_path / format).iterdir())
+        assert made == sorted(f"{name}.{kind}" for name in tables())
+        assert _run(monkeypatch, "export", "--format", format, "-o", tmp_path / f"{format}.zip") == 0
+        assert sorted(zipfile.ZipFile(tmp_path / f"{format}.zip").namelist()) == made
     name = loaded.read("MATCH (t:Text) RETURN t.files AS files")[0]["files"][0]
     assert _run(monkeypatch, "export", "-f", "ntriples", "--source", name, "-o", tmp_path / "one.nt") == 0
     assert _run(monkeypatch, "check", "--rdf") == 0

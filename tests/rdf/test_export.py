@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +17,8 @@ import networkx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from openpyxl import load_workbook
+from pyarrow import parquet
 
 from api.files.exports import exported as as_format
 from api.files.exports import save
@@ -220,7 +223,41 @@ def test_tables_hold_every_node_and_edge(seeds: Store) -> None:
     assert ElementTree.fromstring(graphml) is not None
     drawn = networkx.parse_graphml(graphml.decode(), force_multigraph=True)
     assert (drawn.number_of_nodes(), drawn.number_of_edges()) == (nodes, edges)
-    assert b"".join(as_format(seeds, "xlsx")).startswith(b"PK")
+
+
+COUNTED = {
+    "documents": "MATCH (n:Document) RETURN count(n) AS n",
+    "tasks": "MATCH (n:Task) RETURN count(n) AS n",
+    "targets": "MATCH (n:Target) RETURN count(n) AS n",
+    "agencies": "MATCH (n:Agency) RETURN count(n) AS n",
+    "responsibilities": "MATCH ()-[r:RESPONSIBLE_FOR]->() RETURN count(r) AS n",
+}
+
+
+def test_separate_tables_hold_what_the_graph_holds(seeds: Store) -> None:
+    whole = {name: seeds.read(query)[0]["n"] for name, query in COUNTED.items()}
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(as_format(seeds, "csv-tables"))))
+    read = {name: list(csv.DictReader(io.StringIO(archive.read(f"{name}.csv").decode("utf-8-sig")))) for name in (*COUNTED, "relations")}
+    assert {name: len(rows) for name, rows in read.items() if name in whole} == whole
+    assert {row["to"] for row in read["relations"]} <= {row["key"] for row in read["documents"]}
+    assert {row["task"] for row in read["responsibilities"]} <= {row["key"] for row in read["tasks"]}
+    packed = zipfile.ZipFile(io.BytesIO(b"".join(as_format(seeds, "parquet"))))
+    typed = {name: parquet.read_table(io.BytesIO(packed.read(f"{name}.parquet"))) for name in (*COUNTED, "relations")}
+    assert {name: table.num_rows for name, table in typed.items()} == {name: len(rows) for name, rows in read.items()}
+    lasts = [day.isoformat() for day in typed["tasks"].column("due_last").to_pylist() if day]
+    assert lasts == [row["due_last"] for row in read["tasks"] if row["due_last"]]
+    assert all(isinstance(value, float) for value in typed["targets"].column("value").to_pylist())
+    book = load_workbook(io.BytesIO(b"".join(as_format(seeds, "xlsx"))))
+    assert book.sheetnames == ["documents", "tasks", "responsibilities", "relations", "targets", "agencies"]
+    assert {sheet.title: sheet.max_row - 1 for sheet in book} == {name: len(read[name]) for name in book.sheetnames}
+    head = [cell.value for cell in book["tasks"][1]]
+    days = [row[head.index("due_last")] for row in book["tasks"].iter_rows(min_row=2, values_only=True)]
+    assert [day.date().isoformat() for day in days if day] == lasts
+
+
+def test_the_same_graph_gives_the_same_archive(seeds: Store) -> None:
+    first, second = (b"".join(as_format(seeds, "csv-tables")) for _ in range(2))
+    assert first == second
 
 
 def test_gzip_by_suffix_and_the_same_bytes(tmp_path: Path) -> None:

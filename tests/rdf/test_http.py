@@ -111,6 +111,7 @@ def test_the_export_is_served(client: TestClient) -> None:
         ("turtle", "text/turtle"),
         ("nquads", "application/n-quads"),
         ("csv", "text/csv"),
+        ("csv-tables", "application/zip"),
         ("graphml", "application/graphml"),
     ):
         response = client.get("/api/export", params={"format": format})

@@ -47,7 +47,7 @@ def as_csv(pieces: Iterable[tuple[str, Rows]]) -> Iterator[bytes]:
     writer.writerow(columns())
     yield b"\xef\xbb\xbf"
     for row in table_rows(pieces):
-        writer.writerow([_inert(name, cell(row.get(name))) for name in columns()])
+        writer.writerow([inert(name, cell(row.get(name))) for name in columns()])
         if out.tell() > 1 << 18:
             yield _taken(out)
     yield _taken(out)
@@ -75,7 +75,7 @@ def cell(value: Any) -> str:
     return ("; ".join(value) if isinstance(value, list) else str(value)).replace("\x00", "")
 
 
-def _inert(column: str, text: str) -> str:
+def inert(column: str, text: str) -> str:
     """What a spreadsheet would take for a formula begins with an apostrophe; values of closed lists and numbers stay as they are."""
     return f"'{text}" if column not in _closed() and text.startswith(_FORMULA_STARTS) else text
 
