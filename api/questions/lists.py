@@ -12,7 +12,7 @@ from api.questions.parameters import CURSOR, ON, ROWS
 from api.words.wording import Lang, word
 from graph.schema.concepts import concepts
 from graph.store.store import Store
-from queries.answers.asked import ProgressReport, TaskPage
+from queries.answers.asked import ProgressReport
 from queries.answers.shapes import Page
 from queries.asking.progress import PER, STATES, report
 from queries.asking.tasks import SORTS, Filters
@@ -23,11 +23,15 @@ from queries.things import lists
 _ROLES = tuple(concepts()["role"])
 
 
-def _list_of_tasks(store: Store, *, sort: str = "document", limit: int = 50, cursor: str | None = None, **filters: str | None) -> TaskPage:
+def _list_of_tasks(store: Store, *, sort: str = "document", limit: int = 50, cursor: str | None = None, **filters: str | None) -> Page:
     return list_of_tasks(store, Filters(**filters), sort=sort, limit=limit, cursor=cursor)
 
 
-def _tasks(answer: TaskPage, lang: Lang) -> Table:
+def _total(answer: Page, lang: Lang) -> str:
+    return f"{word('list_total', lang)}: {answer['total']}"
+
+
+def _tasks(answer: Page, lang: Lang) -> Table:
     """One row a task of a list, a column for each role, dates as dates."""
     rows: list[Row] = []
     for task in answer["items"]:
@@ -111,7 +115,7 @@ TASKS = Question(
     ask=_list_of_tasks,
     table=_tasks,
     found=holds("items"),
-    aside=lambda answer, lang: f"{word('list_total', lang)}: {answer['total']}",
+    aside=_total,
     strict=True,
     rows=500,
 )
@@ -120,7 +124,7 @@ DOCUMENTS = Question(
     name="documents",
     vi="Danh sách văn bản",
     en="documents",
-    about="Documents, held ones first.",
+    about="Documents, held ones first; `total` and `counts` per type, issuer, place, year and held.",
     parameters=(
         Parameter(name="q", vi="Từ của văn bản", en="words of the document", placed=True, metavar="TỪ"),
         Parameter(name="held", vi="Có toàn văn", en="text held", kind=bool),
@@ -131,6 +135,7 @@ DOCUMENTS = Question(
     ask=lists.documents,
     table=_documents,
     found=holds("items"),
+    aside=_total,
     rows=500,
 )
 
@@ -138,7 +143,7 @@ AGENCIES = Question(
     name="agencies",
     vi="Danh sách cơ quan",
     en="bodies",
-    about="Agencies by name.",
+    about="Agencies, the busiest first; `total` and `counts` per kind, level and place.",
     parameters=(
         Parameter(name="q", vi="Từ của tên", en="words of the name", placed=True, metavar="TỪ"),
         Parameter(name="kind", vi="Loại", en="kind", choices=("specific", "collective"), metavar="specific|collective"),
@@ -148,6 +153,7 @@ AGENCIES = Question(
     ask=lists.agencies,
     table=_agencies,
     found=holds("items"),
+    aside=_total,
     rows=500,
 )
 

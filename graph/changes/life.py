@@ -30,7 +30,7 @@ def valid_to(name: str) -> str:
 def valid_from(name: str) -> str:
     """The first ISO day of a body: of its kind or of its place, whichever came later; "" where the tables do not tell."""
     body = named(name)
-    territory = territory_of(fold(name))
+    territory = territory_of(fold(name), name)
     same = [p.valid_from for p in territory.rows if body.place and p.name == body.place.name] if territory else []
     return max(min(same, default=""), _kinds().get(fold(body.head), ""))
 
@@ -61,7 +61,7 @@ def there_on(name: str, day: str | None) -> bool:
 
 def of_the_country(name: str | None) -> bool:
     """Whether a body is one of the whole country, which no place is its own: a ministry, an organ of the Party's centre."""
-    if not name or territory_of(fold(name)) is not None:
+    if not name or territory_of(fold(name), name) is not None:
         return False
     begun = body_at(Letters.of(name), 0)
     return (begun is not None and begun.body.level == "central") or fold(name) in central_names()

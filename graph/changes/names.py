@@ -10,7 +10,7 @@ from graph.folding import Letters, fold
 from graph.identity.keys import issuer_words
 from graph.naming.bodies import Body, body_at
 from graph.naming.places import places_named, valid_on
-from graph.naming.territories import SECOND_STATE, territory_of
+from graph.naming.territories import SECOND_STATE, as_written, territory_of
 from graph.reference.change_tables import CHANGE_PARTS, BodyLevel
 from graph.reference.loader import rows
 from graph.reference.tables import Place
@@ -47,7 +47,7 @@ def named(name: str, at: str | None = None) -> Named:
     folded = fold(name)
     if folded in central_names():
         return Named(canonical(name), name, "central", None)
-    places, words = _place_behind(name, folded)
+    places, words = _place_behind(name, folded, at)
     if not places:
         body, begun = _body(name), body_at(Letters.of(name), 0)
         local = begun is not None and begun.body.scope not in ("central", "none")
@@ -56,7 +56,7 @@ def named(name: str, at: str | None = None) -> Named:
     head = _JOINTS.sub("", _first_words(name, len(folded.split()) - words))
     if at:
         tail = " ".join(folded.split()[-words:])
-        later = _as_written(places_named(tail, "province", "commune"), name)
+        later = as_written(places_named(tail, "province", "commune"), name)
         places += tuple(p for p in later if p.valid_from > SECOND_STATE and p.word == places[0].word)
         if not any(valid_on(p, at) for p in places):  # a city of a province, of the name that the province's city took later
             then = tuple(p for p in places_named(tail) if valid_on(p, at) and p.word == places[0].word)
@@ -72,12 +72,12 @@ def central_names() -> frozenset[str]:
     return frozenset(fold(name) for part in parts for name in (part.original, part.resulting) if name)
 
 
-def _place_behind(name: str, folded: str) -> tuple[tuple[Place, ...], int]:
+def _place_behind(name: str, folded: str, at: str | None) -> tuple[tuple[Place, ...], int]:
     """The places that the end of a name may mean, and how many of its words they take."""
     as_committee = _YOUTH.sub(lambda m: f"{m[1]} uy ", folded)
     for words in dict.fromkeys((folded, issuer_words(name), as_committee)):
-        if found := territory_of(words):
-            return _as_written(found.rows, name), found.words
+        if found := territory_of(words, name, at):
+            return found.rows, found.words
     body = body_at(Letters.of(name), 0)
     end = body.end if body else next((m.end() for m in re.finditer(r"\S+", name) if fold(name[: m.end()]) in _bare_heads()), None)
     rest = fold(name[end:]).split() if end else []
@@ -91,18 +91,6 @@ def _place_behind(name: str, folded: str) -> tuple[tuple[Place, ...], int]:
 def _bare_heads() -> frozenset[str]:
     """Heads of the tables of changes that the table of bodies does not know ("Báo" of a province)."""
     return frozenset(fold(part.original) for part in rows(CHANGE_PARTS) if part.scope == "province" and "*" not in part.original)
-
-
-def _as_written(places: tuple[Place, ...], name: str) -> tuple[Place, ...]:
-    """Of places that fold alike those that bear the name's marks: "phường Thành Vinh" is not "phường Thanh Vinh"."""
-    written = [_letters(word) for word in re.findall(r"\w+", name)]
-    marked = (place for place in places if all(_letters(word) in written for word in re.findall(r"\w+", place.name)))
-    return tuple(marked) or places
-
-
-def _letters(word: str) -> str:
-    """A word's letters and marks in one order, so that "hoà" is "hòa"."""
-    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
 
 
 def _names_a_place(folded: str) -> bool:

@@ -23,7 +23,7 @@ _PLACE_SUCCEEDED = Between("SUCCEEDED_BY", "Place", "Place")
 
 def describe(name: str, kind: str) -> dict[str, Any]:
     """Properties of an Agency beyond name and kind, a function of the name alone; unknown ones are left out."""
-    territory = territory_of(issuer_words(name))
+    territory = territory_of(issuer_words(name), name)
     found = body_at(Letters.of(name), 0) if kind == "specific" else None
     level = found.body.level if found and found.body.level else territory.level if territory else None
     branch = found.body.branch if found else None
@@ -34,7 +34,7 @@ def describe(name: str, kind: str) -> dict[str, Any]:
 
 def link(given: Rows, key: str, name: str, kind: str) -> dict[str, str]:
     """Add the places of a body with what they belong to, and the bodies that took its place: gives these, key and name."""
-    territory = territory_of(issuer_words(name))
+    territory = territory_of(issuer_words(name), name)
     for place in territory.rows if territory else ():
         given.edge(_IN, key, _add_place(given, place))
     return _follow(given, key, name) if kind == "specific" else {}

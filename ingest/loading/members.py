@@ -123,12 +123,12 @@ def edges_between(bodies: dict[str, tuple[str, str]]) -> Rows:
             folded = issuer_words(name)
             for row in memberships():
                 if f"{folded} ".startswith(f"{row.member} ") and (row.where != "central" or _of_the_state(name, kind)):
-                    members[row.member].append((key, territory_of(folded)))
+                    members[row.member].append((key, territory_of(folded, name)))
     for key, (name, kind) in bodies.items():
         if kind != "collective":
             continue
         folded = issuer_words(name)
-        place = territory_of(folded)
+        place = territory_of(folded, name)
         for row in _rows_for(folded, place):
             for member, at in dict.fromkeys(members[row.member]):
                 if _fits(row.where, at, place):

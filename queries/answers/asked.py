@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-from queries.answers.shapes import AgencyRef, DocumentRef, Evidence, Page
+from queries.answers.shapes import AgencyRef, DocumentRef, Evidence
 
 
 class Understood(TypedDict):
@@ -58,13 +58,6 @@ class Facts(TypedDict):
     recipients: list[str]
     changed_by: list[ChangedBy]
     tasks: int
-
-
-class TaskPage(Page):
-    """A page of tasks with owners; ``total`` of all that fit and ``counts`` of them: place, document, kind, role … → value → tasks."""
-
-    total: int
-    counts: dict[str, dict[str, int]]
 
 
 class ProgressRow(TypedDict):

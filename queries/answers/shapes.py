@@ -338,7 +338,13 @@ Paths = TypedDict("Paths", {"from": Any, "to": Any, "paths": list[Chain]})
 
 
 class Page(TypedDict):
-    """A page of a list; ``next`` is the cursor of the following page or None."""
+    """A page of a list; ``next`` is the cursor of the following page or None, ``total`` counts all that fit, ``counts`` them by value.
+
+    Counted are, of tasks, place, document, kind, role …; of documents type, issuer, place, year and whether the text is held; of
+    bodies kind, level and place; of places their level.
+    """
 
     items: list[Any]
     next: str | None
+    total: int
+    counts: dict[str, dict[str, int]]

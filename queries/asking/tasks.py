@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,20 +11,18 @@ from graph.errors import WrongUse
 from graph.folding import fold
 from graph.store.cypher import statement
 from graph.store.store import Store
-from queries.answers.asked import TaskPage
 from queries.answers.cached import once
-from queries.answers.shapes import DocumentRef
+from queries.answers.shapes import DocumentRef, Page
 from queries.answers.today import day_of
 from queries.bodies.named import bodies
 from queries.corrections.overlay import corrected
 from queries.questions.down import down
 from queries.things import resolve
+from queries.things.counted import counted
 from queries.things.reading import documents_by_key, with_owners
 
 FORMULA = "formula"
 SORTS = ("text", "due", "document", "place")
-_COUNTED = ("place", "document", "kind", "role", "confidence", "status", "due")
-_MOST_VALUES = 50  # of each count
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class _Row:
     owners: tuple[tuple[str, str], ...]
 
 
-def tasks(store: Store, asked: Filters, *, sort: str = "document", limit: int = 50, cursor: str | None = None) -> TaskPage:
+def tasks(store: Store, asked: Filters, *, sort: str = "document", limit: int = 50, cursor: str | None = None) -> Page:
     """The tasks that fit with their owners, and how many there are per place, document, kind, role, confidence, status and year due.
 
     ``sort``: text, due (those without a term last), document, place. Raises NotFound, Ambiguous, WrongUse.
@@ -77,7 +75,7 @@ def tasks(store: Store, asked: Filters, *, sort: str = "document", limit: int = 
     begin = _begin(found, cursor)
     shown = [row.key for row in found[begin : begin + limit]]
     more = shown[-1] if shown and begin + limit < len(found) else None
-    return TaskPage(items=list(with_owners(store, shown).values()), next=more, total=len(found), counts=_counts(found))
+    return Page(items=list(with_owners(store, shown).values()), next=more, total=len(found), counts=counted(map(_values, found)))
 
 
 def _begin(found: list[_Row], cursor: str | None) -> int:
@@ -206,19 +204,15 @@ _ORDERS: dict[str, Callable[[_Row], tuple[Any, ...]]] = {
 }
 
 
-def _counts(found: Iterable[_Row]) -> dict[str, dict[str, int]]:
-    counted: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED}
-    for row in found:
-        ref = row.document
-        values = {
-            "place": [row.place or "-"],
-            "document": [(ref["number"] or ref["key"]) if ref else "-"],
-            "kind": [row.kind],
-            "role": list(dict.fromkeys(role for _, role in row.owners)) or ["-"],
-            "confidence": [row.confidence],
-            "status": [row.status or "-"],
-            "due": [row.last[:4] if row.last else "recurring" if row.recurs else "-"],
-        }
-        for name, mine in values.items():
-            counted[name].update(mine)
-    return {name: dict(sorted(count.items(), key=lambda one: (-one[1], one[0]))[:_MOST_VALUES]) for name, count in counted.items()}
+def _values(row: _Row) -> dict[str, list[str | None]]:
+    """What a task is counted by."""
+    ref = row.document
+    return {
+        "place": [row.place],
+        "document": [(ref["number"] or ref["key"]) if ref else None],
+        "kind": [row.kind],
+        "role": [*dict.fromkeys(role for _, role in row.owners)] or [None],
+        "confidence": [row.confidence],
+        "status": [row.status],
+        "due": [row.last[:4] if row.last else "recurring" if row.recurs else None],
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from graph.errors import NotFound, WrongUse
@@ -11,6 +12,7 @@ from graph.store.store import Store
 from queries.answers.cached import once
 from queries.answers.shapes import DocumentRef, Page, Task
 from queries.corrections.overlay import corrected
+from queries.things.counted import counted
 from queries.things.documents import all_documents
 from queries.things.reading import documents_by_key, tasks_by_key, with_owners
 
@@ -33,7 +35,7 @@ def documents(
         for text, ref in rows
         if all(w in text for w in words) and (held is None or ref["held"] is held) and (not type or fold(ref["type"] or "") == fold(type))
     ]
-    return _page(found, limit, cursor)
+    return _page(found, limit, cursor, _of_document)
 
 
 def _all_documents(store: Store) -> list[tuple[str, dict[str, Any]]]:
@@ -47,7 +49,7 @@ def agencies(store: Store, *, q: str | None = None, kind: str | None = None, lim
     """Agencies with the number of their tasks, the busiest first."""
     rows = once(store, "listed agencies", _all_agencies)
     words = fold(q or "").split()
-    return _page([a for text, a in rows if all(w in text for w in words) and kind in (None, a["kind"])], limit, cursor)
+    return _page([a for text, a in rows if all(w in text for w in words) and kind in (None, a["kind"])], limit, cursor, _of_agency)
 
 
 def _all_agencies(store: Store) -> list[tuple[str, dict[str, Any]]]:
@@ -70,7 +72,7 @@ def places(store: Store, *, q: str | None = None, level: str | None = None, limi
         for p in sorted(rows, key=lambda p: (p["name"], p["key"]))
         if all(w in fold(p["name"]) for w in words) and level in (None, p.get("level"))
     ]
-    return _page(found, limit, cursor)
+    return _page(found, limit, cursor, lambda place: {"level": [place["level"]]})
 
 
 def tasks_of(store: Store, document: str) -> list[Task]:
@@ -154,7 +156,22 @@ def _examples(store: Store) -> list[str]:
     return list(dict.fromkeys(found))[:_TRIES]
 
 
-def _page(rows: list[Any], limit: int, cursor: str | None) -> Page:
+def _of_document(ref: dict[str, Any]) -> dict[str, list[str | None]]:
+    year = (ref["date"] or "")[:4]
+    return {
+        "type": [ref["type"]],
+        "issuer": [ref["issuer"]],
+        "place": [ref.get("place")],
+        "year": [year],
+        "held": ["true" if ref["held"] else "false"],
+    }
+
+
+def _of_agency(agency: dict[str, Any]) -> dict[str, list[str | None]]:
+    return {name: [agency[name]] for name in ("kind", "level", "place")}
+
+
+def _page(rows: list[Any], limit: int, cursor: str | None, values: Callable[[Any], dict[str, list[str | None]]]) -> Page:
     """A slice of rows; the cursor is the key of the last row seen and its place, where the next begins should that row be gone."""
     begin = 0
     if cursor:
@@ -164,4 +181,5 @@ def _page(rows: list[Any], limit: int, cursor: str | None) -> Page:
             raise WrongUse(f"cursor {cursor}: không dùng được", f"cursor {cursor}: not usable", place="cursor")
         begin = int(place) if at is None else at + 1
     shown = rows[begin : begin + limit]
-    return Page(items=shown, next=f"{shown[-1]['key']}~{begin + len(shown) - 1}" if begin + limit < len(rows) else None)
+    more = f"{shown[-1]['key']}~{begin + len(shown) - 1}" if begin + limit < len(rows) else None
+    return Page(items=shown, next=more, total=len(rows), counts=counted(map(values, rows)))

@@ -18,6 +18,7 @@ from graph.identity.keys import agency_key
 from graph.naming.places import communes, place_by_id, upper_places
 from graph.reference.change_tables import CHANGE_PARTS, PLACE_HEIRS
 from graph.reference.loader import rows
+from ingest.loading.links import describe
 from queries.answers.today import today
 
 PROVINCES = sorted(p.full for p in upper_places().values() if p.level == "province")
@@ -80,6 +81,14 @@ def test_a_name_that_leaves_the_place_open_is_not_answered(name: str) -> None:
 def test_of_a_region_whose_parts_are_known_in_part_nothing_is_exact() -> None:
     found = now("Kho bạc Nhà nước khu vực X")
     assert found.status == "several" and found.note
+
+
+def test_a_name_that_another_place_took_later_is_told_by_its_day() -> None:
+    assert named("UBND phường Vĩnh Phúc").open
+    old, new = (named("UBND phường Vĩnh Phúc", day).place for day in ("2024-01-01", "2026-01-01"))
+    assert old and new and old.id != new.id and new.id not in old.successor
+    assert describe("UBND phường Thành Vinh", "specific")["place"] == "phường Thành Vinh"
+    assert describe("UBND phường Thanh Vinh", "specific")["place"] == "phường Thanh Vinh"
 
 
 def test_where_a_district_was_lie_communes() -> None:
