@@ -1,9 +1,14 @@
-"""Statements kept in ``.cypher`` files: a header of ``//`` comments (question, parameters, columns), then one statement."""
+"""Statements kept in ``.cypher`` files: a header of ``//`` comments (question, parameters, columns), then one statement.
+
+A statement says what it follows relationships between documents for (``[r:<drives-up>]``); their types come from the schema.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+
+from graph.schema.followed import FOLLOWED, followed
 
 
 @lru_cache(maxsize=256)
@@ -14,7 +19,8 @@ def statement(package: str, name: str) -> str:
     'MATCH'
     """
     text = files(package).joinpath(f"{name}.cypher").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//")).strip().rstrip(";")
+    body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//")).strip().rstrip(";")
+    return FOLLOWED.sub(lambda purpose: "|".join(followed(purpose[1])), body)
 
 
 @lru_cache(maxsize=256)

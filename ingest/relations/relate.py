@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graph.record import Confidence, DocumentRelation, Mention
+from graph.schema.followed import followed
 from ingest.bodies.context import Context
 from ingest.grammar.rules import printed_words, rules
 from ingest.layout.items import Item, Layout
@@ -30,7 +31,6 @@ _AND_END = re.compile(r"(?<!\w)va\s*(?:cac\s+)?$")
 _CLAUSE_END = re.compile(r"[;.]\s")
 _ENACTING = printed_words("enacting_type")
 _THIS = _RULES["this-document"].pattern
-_OWN_VERBS = {"APPROVES", "PROMULGATES", "AMENDS", "REPLACES", "DETAILS"}
 _SUBJECT = _RULES["subject-of-name"].pattern
 _MEMBER = _RULES["member-of-list"].pattern
 _REVERSED = "by:"  # the relation runs from the document named behind to the one named before
@@ -318,6 +318,6 @@ def _own(page: Page, item: Item | None, low: int, mention: Mention, *, enacting:
         return ("IMPLEMENTS", verb) if kind in ("title", "preamble") else (None, mention.start)
     if name == "REPLACES" and _THIS.search(page.folded, max(low, verb - 160), verb):
         return name, verb
-    if name in _OWN_VERBS and (kind == "title" or (enacting and kind != "preamble" and name != "DETAILS")):
+    if name in followed("acts") and (kind == "title" or (enacting and kind != "preamble" and name != "DETAILS")):
         return name, verb
     return None, mention.start

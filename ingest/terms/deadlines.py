@@ -20,17 +20,17 @@ _LEFT = 60  # characters before a date in which the word that makes it a deadlin
 _RIGHT = 40
 _FAR = 50  # years after the document's own in which no work of it can be due
 _LATE = 2  # years before it in which one may be overdue already when it is laid down
-_ORDERS = ("by-word", "in-word")
 _RULES: dict[str, Rule] = rules("deadlines")
-_BY, _SHORT_BY, _OPENING, _IN, _FROM = (_RULES[name].pattern for name in ("by-word", "until", "until-opens", "in-word", "from-word"))
+_SHORT_BY, _OPENING, _IN, _FROM = (_RULES[name].pattern for name in ("until", "until-opens", "in-word", "from-word"))
 _AND_LATER, _HEAD, _LABEL, _TO, _SAME_LIST = (_RULES[name].pattern for name in ("and-later", "head", "label", "span", "same-list"))
 _NOT_FROM, _HORIZON, _PERIOD_OF_PLAN, _SINCE = (_RULES[name].pattern for name in ("no-start", "horizon", "period-of-plan", "since-a-day"))
 _BARE_RIGHT, _AIM, _OCCASIONS, _SITUATION = (_RULES[name].pattern for name in ("no-year", "year-of-an-aim", "occasions", "situation"))
 _PERIODIC_DAY = rules("recurrences")["periodic-day"].pattern
 _DONE = _RULES["done-already"].pattern
 # the last words of these, looked at first: a pattern tried at each of sixty characters costs a hundred times as much
-_BY_ENDS = tuple("truoc|diem|han|nhat|la|vao|den|trong|qua|hon|cuoi|chot|cung|het|thuc|dau|giua".split("|"))
-_IN_ENDS = tuple("trong|vao|tu|gian|dau|giua|cuoi|khoang|dip|thanh|xong|kien".split("|"))
+_ENDS = {name: tuple(rule.gives["ends"].split("|")) for name, rule in _RULES.items() if "ends" in rule.gives}
+_BY = {name: _RULES[name].pattern for name in _ENDS if _RULES[name].gives["kind"] == "by"}
+_ORDERS = (*_BY, "in-word")
 _HOUR = re.compile(r"\d\s?[gh:]")  # of a time of day
 _ASIDE = ("(", "phan dau ")  # what a quote need not begin with
 _NEAR = 26  # characters right before a date: of a time of day, or of all such words but those of meetings
@@ -207,7 +207,7 @@ def _kind(page: Page, point: Point, left: str, right: str, label: bool) -> Found
         return _found("span", 0) if inside else _NONE
     by = _by(left)
     if by is not None:
-        return _found("by-word", len(left) - by.start())
+        return _found(by[0], len(left) - by[1].start())
     near = max(0, len(left) - _NEAR)
     short = _SHORT_BY.search(left, near) if left.endswith(("den", "toi"), 0, -1) else None
     if short is not None:
@@ -236,16 +236,22 @@ def _heads_clause(page: Page, point: Point, start: int, right: str) -> Found:
     return _found("head", 0) if dated and opens and _HEAD.match(right) else _NONE
 
 
-def _by(left: str) -> re.Match[str] | None:
-    if left.rstrip(" \n:*").endswith(_BY_ENDS):
-        return _BY.search(left, max(0, len(left) - _NEAR))
-    return _BY.search(left) if _HOUR.search(left, max(0, len(left) - _NEAR)) else None
+def _by(left: str) -> tuple[str, re.Match[str]] | None:
+    """The rule whose words set a last day, and where they stand."""
+    near = max(0, len(left) - _NEAR)
+    said = left.rstrip(" \n:*")
+    timed = _HOUR.search(left, near) is not None
+    for name, pattern in _BY.items():
+        ended = said.endswith(_ENDS[name])
+        if (ended or timed) and (found := pattern.search(left, near if ended else 0)):
+            return name, found
+    return None
 
 
 def _in(left: str) -> re.Match[str] | None:
     if any(map(left.__contains__, _MEETINGS)):
         return _IN.search(left)
-    return _IN.search(left, max(0, len(left) - _NEAR)) if left.endswith(_IN_ENDS, 0, -1) else None
+    return _IN.search(left, max(0, len(left) - _NEAR)) if left.endswith(_ENDS["in-word"], 0, -1) else None
 
 
 def _from(left: str) -> re.Match[str] | None:

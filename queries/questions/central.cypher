@@ -1,10 +1,10 @@
 // question: Who is tied to whom (for centrality)?
 // parameters: none
 // columns: start, end (keys), relation, n (how many edges)
-MATCH (a:Document)-[r:IMPLEMENTS|BASED_ON|CITES|AMENDS|DETAILS|REPLACES]->(b:Document)
+MATCH (a:Document)-[r:<weighs-up>]->(b:Document)
 RETURN a.key AS start, b.key AS end, type(r) AS relation, count(r) AS n
 UNION ALL
-MATCH (b:Document)-[r:APPROVES|PROMULGATES]->(a:Document)
+MATCH (b:Document)-[r:<weighs-down>]->(a:Document)
 RETURN a.key AS start, b.key AS end, type(r) AS relation, count(r) AS n
 UNION ALL
 MATCH (t:Task)-[r:CITES]->(b:Document)

@@ -2,6 +2,6 @@
 // parameters: keys (documents), numbers (folded)
 // columns: old (key), relation, edge (of the citation: its source is the citing document)
 UNWIND $keys AS key
-MATCH (old:Document {key: key})<-[r:IMPLEMENTS|BASED_ON|CITES]-(c)
+MATCH (old:Document {key: key})<-[r:<drives-up>|CITES]-(c)
 WHERE old.number_folded IN $numbers
 RETURN old.key AS old, type(r) AS relation, properties(r) AS edge

@@ -1,4 +1,7 @@
-"""The ten questions as SPARQL: files ``.rq`` with a header of comments, filled with what is asked for."""
+"""The ten questions as SPARQL: files ``.rq`` with a header of comments, filled with what is asked for.
+
+A query says what it follows relations for, step by step (``<path:above>``) or in a list (``<drives-up>``); the schema says which they are.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,17 @@ from importlib.resources import files
 
 from graph.rdf.formats.nquads import n_term
 from graph.schema.definition import schema
+from graph.schema.followed import FOLLOWED, followed
 
 NAMES = ("who", "up", "down", "duties", "impact", "due", "gaps", "compare", "path", "central")
+_PATHS = {
+    "above": ("drives-up", "drives-down"),
+    "below": ("drives-down", "drives-up"),
+    "touched": ("touches-down", "touches-up"),
+    "tied": ("ties", "ties"),
+}
+"""Name → along which edges a step goes, and against which."""
+_PATH = re.compile(rf"<path:({'|'.join(_PATHS)})>")
 _PARAMETER = re.compile(r'<urn:(\w+)>|"urn:(\w+)"')
 
 
@@ -37,7 +49,16 @@ def ready_made(name: str) -> ReadyMade:
         else:
             body.append(line)
     parameters = dict(pair.split("=") for pair in header.get("parameters", "").split())
-    return ReadyMade(name, header["vi"], header["en"], "\n".join(body).strip() + "\n", parameters)
+    text = _PATH.sub(lambda path: _steps(path[1]), "\n".join(body).strip() + "\n")
+    text = FOLLOWED.sub(lambda purpose: ", ".join(f"chidao:relation-{name}" for name in followed(purpose[1])), text)
+    return ReadyMade(name, header["vi"], header["en"], text, parameters)
+
+
+def _steps(path: str) -> str:
+    """A step of a path, whichever relation makes it: to what drives a document, to what it drives, touches or is tied to."""
+    there, back = _PATHS[path]
+    forth = [schema().relationships[name].rdf or "" for name in followed(there)]
+    return "|".join([*forth, *(f"^{schema().relationships[name].rdf}" for name in followed(back))])
 
 
 def filled(name: str, **values: str) -> str:

@@ -2,7 +2,7 @@
 // parameters: keys
 // columns: key (the one asked), relation, from, to (keys as the edge runs), edge (its properties), files
 UNWIND $keys AS key
-MATCH (a:Document {key: key})-[r:IMPLEMENTS|BASED_ON|APPROVES|PROMULGATES|AMENDS|REPLACES|DETAILS|CITES]-(b:Document)
+MATCH (a:Document {key: key})-[r:<ties>]-(b:Document)
 MATCH (x:Text {key: r.sha256})
 RETURN key AS key, type(r) AS relation, startNode(r).key AS start, endNode(r).key AS end, properties(r) AS edge, x.files AS files
 UNION ALL

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
-
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from ingest.formats.content import Cell, Content, Paragraph, Table, Typesetter
 from ingest.formats.layout_tables import lays_out
 from ingest.formats.office.archive import MOST_XML, Archive, entry_names, parse
 from ingest.formats.refusals import damaged, empty, too_much
 from ingest.formats.source import Format, Source
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _KIND = "XLSX"
 MOST_CELLS = 200_000
@@ -24,6 +23,10 @@ _LONE = 2
 
 def read_xlsx(data: bytes, name: str) -> Source:
     """The text and blocks of a workbook. Raises BadInput."""
+    # imported where it is needed: no other kind of file waits for the library
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     _require_sane(Archive(data, name, _KIND), name)
     try:
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
@@ -100,6 +103,8 @@ def _is_hidden(sheet: Worksheet, row: int, column: int) -> bool:
     dimension = sheet.row_dimensions.get(row)
     if dimension is not None and dimension.hidden:
         return True
+    from openpyxl.utils import get_column_letter
+
     letter = get_column_letter(column)
     return letter in sheet.column_dimensions and bool(sheet.column_dimensions[letter].hidden)
 
