@@ -147,19 +147,21 @@ _PROVINCE_LIST = re.compile(r"các (tỉnh, thành phố(?: trực thuộc Trung
 _COMMUNE_LIST = re.compile(rf"các ((?:{any_level('commune')})(?:(?:, | và )(?:{any_level('commune')}))+)")
 _DISTRICTS = f"(?:thành phố|{any_level('district')})"
 _DISTRICT_LIST = re.compile(rf"các ({_DISTRICTS}(?:(?:, | và ){_DISTRICTS})+)")
+_LISTS = {"cấp xã": _COMMUNE_LIST, "cấp huyện": _DISTRICT_LIST, "cấp tỉnh": _PROVINCE_LIST}
 
 
 def _one_name_for_units(found: list[AgencyMention]) -> Iterator[AgencyMention]:
-    """ "UBND cấp xã" takes the list that the text uses elsewhere: "UBND các xã, phường"."""
-    if not any(mention.rule == "units" and " cấp " in mention.name for mention in found):
-        yield from found
-        return
-    lists = {
-        level: Counter(m.group(1) for f in found if f.kind == "collective" for m in (pattern.search(f.name),) if m)
-        for level, pattern in (("cấp xã", _COMMUNE_LIST), ("cấp huyện", _DISTRICT_LIST), ("cấp tỉnh", _PROVINCE_LIST))
-    }
+    """ "UBND cấp xã" takes the list that the text prints for the same bodies elsewhere, as often at least: "UBND các xã, phường"."""
+    named = Counter(mention.name for mention in found if mention.rule == "units" and mention.kind == "collective")
+    others: dict[str, str] = {}
+    for name in named:
+        level = next((level for level in _LISTS if f" {level}" in name), None)
+        if level is None:
+            continue
+        before, _, behind = name.partition(level)
+        lists = [n for n in named if n.startswith(f"{before}các ") and n.endswith(behind) and _LISTS[level].match(n, len(before))]
+        most = max(lists, key=lambda listed: named[listed], default=None)
+        if most is not None and named[most] >= named[name]:
+            others[name] = most
     for mention in found:
-        for level, seen in lists.items():
-            if mention.kind == "collective" and mention.rule == "units" and f" {level}" in mention.name and seen:
-                mention = replace(mention, name=mention.name.replace(level, "các " + seen.most_common(1)[0][0]))
-        yield mention
+        yield replace(mention, name=others[mention.name]) if mention.name in others and mention.rule == "units" else mention
