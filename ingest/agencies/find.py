@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graph.folding import Letters, lowered
 from graph.naming.bodies import body_at
-from graph.reference.levels import any_level
+from graph.reference.levels import any_level, level_words
 from ingest.agencies.companions import of_same_level, with_full_names
 from ingest.agencies.enumerations import follows, named_one_by_one, with_committees
 from ingest.agencies.fields import listed_fields
@@ -20,18 +20,19 @@ from ingest.agencies.owner_places import in_owners_places, named_as_printed
 from ingest.agencies.short_names import introduced, short_name_at
 from ingest.agencies.starts import FIELDS, GROUP, KNOWN, PATTERN, PERSON, SMALL_PATTERN, TERRITORY, starts
 from ingest.agencies.territories import at_home, territory_at
-from ingest.bodies.as_printed import branch_at
+from ingest.bodies.as_printed import WHOLE, branch_at, branch_begins
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.offices import office_before
 from ingest.bodies.persons import Person, persons_at, persons_of_cell
-from ingest.bodies.read import own_head_at
+from ingest.bodies.read import found_at, own_head_at
 from ingest.bodies.shapes import shape_at, whole_at
 from ingest.page.page import Page
 
 __all__ = ["AgencyMention", "find_agencies"]
 
 
+_BARE_LEVELS = tuple(f" {word}" for word in level_words("province", "district", "commune"))
 _OF = " của "  # five characters
 _FIELD_OF_WORK = "ngành"
 _LONGEST_CELL = 120
@@ -68,7 +69,7 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
             at = mentions[-1].end
     found = with_full_names(_with_cells(page, letters, found, context), context)
     found = in_owners_places(letters, named_as_printed(letters, found, context), context)
-    return tuple(introduced(normal, list(_one_name_for_units(found))))
+    return tuple(introduced(normal, list(_one_name_for_units(list(_misprinted(normal, found))))))
 
 
 def _owns(low: str, before: AgencyMention, mention: AgencyMention) -> bool:
@@ -113,8 +114,8 @@ def _read(letters: Letters, start: int, floor: int, context: Context, rules: int
         return named
     if rules & FIELDS and (listed := listed_fields(letters, start, context)):
         return listed
-    if rules & GROUP and (branch := branch_at(letters, start, context)):
-        return [branch]
+    if rules & GROUP and (branch := _branch(letters, start, floor, context)):
+        return branch
     if rules & GROUP and (groups := groups_at(letters, start, context)):
         mentions = [
             AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
@@ -131,6 +132,20 @@ def _read(letters: Letters, start: int, floor: int, context: Context, rules: int
     return _shaped(letters, start, floor, context) if rules & (PATTERN | SMALL_PATTERN) else []
 
 
+def _branch(letters: Letters, start: int, floor: int, context: Context) -> list[AgencyMention]:
+    """ "lực lượng Công an xã, phường", "cơ quan Thuế": the bodies themselves."""
+    begin = branch_begins(letters, start)
+    found = found_at(letters, begin, context) if begin is not None else None
+    if found is None or found.body.scope not in WHOLE:
+        return []
+    named = named_body(letters, found, floor, context)
+    if not named and (alone := branch_at(letters, start, context)):
+        return [alone]
+    if not named or named[0].name == found.body.name or (named[0].kind == "specific" and named[0].name.endswith(_BARE_LEVELS)):
+        return []
+    return [replace(named[0], start=start), *named[1:]]
+
+
 def _shaped(letters: Letters, start: int, floor: int, context: Context) -> list[AgencyMention]:
     """A body by its shape; a bare "Sở" in the papers of one."""
     shape = shape_at(letters, start, context)
@@ -141,6 +156,23 @@ def _shaped(letters: Letters, start: int, floor: int, context: Context) -> list[
         return []
     office, begin = office_before(letters, start, floor)
     return [AgencyMention(begin, alone[0], alone[1], "specific", office, rule="own")]
+
+
+def _misprinted(normal: str, found: list[AgencyMention]) -> Iterator[AgencyMention]:
+    """ "Cục Rừng và Cục Biển" where the text names one "Cục Rừng và Biển": its head is printed twice, it is that body."""
+    names = {mention.name for mention in found if mention.kind == "specific" and " và " in mention.name}
+    before: AgencyMention | None = None
+    for mention in found:
+        if before is not None and names and normal[before.end : mention.start] == " và " and before.kind == mention.kind == "specific":
+            whole = f"{before.name} và {mention.name.partition(' ')[2]}"
+            if whole in names and mention.name.split(" ")[0] == before.name.split(" ")[0]:
+                before = replace(before, end=mention.end, name=whole)
+                continue
+        if before is not None:
+            yield before
+        before = mention
+    if before is not None:
+        yield before
 
 
 _PROVINCE_LIST = re.compile(r"các (tỉnh, thành phố(?: trực thuộc Trung ương)?)")

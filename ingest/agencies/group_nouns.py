@@ -39,6 +39,7 @@ from ingest.grammar.groups import (
     UNITS,
     WITHIN_COMMUNES,
 )
+from ingest.grammar.roles import NO_PREDICATE, PREDICATES, STRONG_PREDICATE
 from ingest.grammar.rules import printed_words, rules
 
 _RULES = rules("groups")
@@ -60,6 +61,13 @@ _OTHERS = (*(f"{word} " for word in printed_words("other_group")), *printed_word
 _OWNERS = tuple(f" {word} " for word in printed_words("owned_by"))
 _LOCAL = _RULES["of-the-place"].pattern
 _OWN_LEVEL = _RULES["own-level"].pattern
+_NO_FIELD = _RULES["no-field"].pattern
+_IN_ZONES = _RULES["in-zones"].pattern
+_OF_ZONES = frozenset(("nhà đầu tư", "chủ đầu tư", "doanh nghiệp", "nhà máy", "cơ sở sản xuất", "đơn vị", "tổ chức"))
+_BEFORE_DUTY = re.compile(
+    rf" (?P<words>(?!{PREDICATES.pattern}|{NO_PREDICATE.pattern})[^\W\d_]+(?: [^\W\d_]+){{0,5}}?)(?= {STRONG_PREDICATE.pattern})"
+)
+"""Words that tell which ones a duty is laid on, whatever they are ("các tổ chức thiện nguyện có trách nhiệm")."""
 _FINITE = _RULES["finite"].pattern
 _HEADING_REST = _RULES["heading-rest"].pattern
 _BEFORE_HEADING = 30  # characters of a marker and "Đối với các" at most
@@ -192,6 +200,8 @@ def _which(letters: Letters, noun: GroupNoun) -> int | None:
 
 def _field_end(letters: Letters, at: int) -> int | None:
     """Where the field ends that a body is in charge of: "về nông nghiệp và môi trường"; before a superior body or a verb."""
+    if _NO_FIELD.match(letters.low, at):
+        return None
     limit = at + _LONGEST_FIELD
     stop = _FIELD_END.search(letters.low, at, limit)
     if stop is not None and letters.low.startswith(" và ", stop.start()):
@@ -209,6 +219,11 @@ def _attributes(letters: Letters, noun: GroupNoun, context: Context) -> None:
     """Read what comes first behind a noun: its owner, the clause of a heading, an attribute in small letters."""
     if letters.low.startswith(_OWNERS, noun.end) and _belonging(letters, noun, context):
         return
+    zones = _IN_ZONES.match(letters.low, noun.end)
+    if zones is not None and noun.word in _OF_ZONES:
+        noun.qualifiers += letters.normal[zones.start() : zones.end()]
+        noun.end, noun.place = zones.end(), ""
+        return
     if noun.word not in TAKES_ATTRIBUTE:
         return
     heading = noun.marked and _in_heading(letters.low, noun.start)
@@ -223,11 +238,13 @@ def _attributes(letters: Letters, noun: GroupNoun, context: Context) -> None:
             words = letters.normal[noun.end : stop.start()].rstrip()
             noun.qualifiers += words
             noun.end += len(words)
-    elif heading:
-        rest = _HEADING_REST.match(letters.low, noun.end)
-        if rest and not _NO_ATTRIBUTE.search(rest["words"]):
-            noun.qualifiers += letters.normal[rest.start() : rest.end()]
-            noun.end = rest.end()
+    else:
+        rest = _HEADING_REST.match(letters.low, noun.end) if heading else None
+        for words in (rest, _BEFORE_DUTY.match(letters.low, noun.end) if noun.marked else None):
+            if words is not None and not _NO_ATTRIBUTE.search(words["words"]):
+                noun.qualifiers += letters.normal[words.start() : words.end()]
+                noun.end = words.end()
+                return
 
 
 def _belonging(letters: Letters, noun: GroupNoun, context: Context) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from graph.folding import Letters
 from graph.values import value
 from ingest.agencies.group_nouns import UNIT_WORD, GroupNoun, qualify, units_noun
+from ingest.bodies.as_printed import branch_at
 from ingest.bodies.context import Context
 from ingest.bodies.full_names import institution, name_with, own_body, own_committee
 from ingest.bodies.heads import heads
@@ -38,6 +39,7 @@ _SHARED = _RULES["shared-qualifier"].pattern
 _LEVEL_NOUNS = frozenset(("cấp", "ngành"))
 _MARKS = tuple(f"{word} " for word in printed_words("each_of_group"))
 _OPENING = _RULES["group-opens"].pattern
+_OF_DEPARTMENT = (" thuộc sở", " trực thuộc sở")
 _VAGUE = frozenset(("cơ quan", "địa phương"))
 """Nouns that, with nothing but "liên quan" and without "các", name nobody's bodies."""
 _OF_INSTITUTION = frozenset(("khoa", "bộ môn", "viện", "phòng", "ban", "đơn vị", "tổ"))
@@ -102,6 +104,8 @@ def _nouns(letters: Letters, at: int, context: Context) -> list[GroupNoun]:
     strong = False
     while (match := ANY_NOUN.match(letters.low, at)) is not None:
         marked = letters.low.endswith(_MARKS, 0, at)
+        if nouns and branch_at(letters, at, context) is not None:
+            return nouns
         noun = GroupNoun(at, match.end(), match[0], match.lastgroup == "split", strong, marked)
         if nouns and not marked and noun.word == "ban quản lý" and letters.normal[at].isupper():
             # "…, Ban Quản lý các khu công nghiệp": a body by name
@@ -168,6 +172,8 @@ def _parts(nouns: list[GroupNoun], start: int, context: Context, is_bare: bool, 
 def _stands_apart(noun: GroupNoun, run: list[GroupNoun]) -> bool:
     """Whether a noun begins a group although it is listed: "các cấp, các ngành, cơ quan", "các bộ, ngành, cơ quan chủ quản"."""
     if run[-1].word in _LEVEL_NOUNS and noun.word not in _LEVEL_NOUNS and "cấp" in {n.word for n in run} <= _LEVEL_NOUNS:
+        return True
+    if noun.qualifiers.lower().startswith(_OF_DEPARTMENT) and "sở" in {n.word for n in run}:
         return True
     return bool(noun.qualifiers) and noun.apart and run[-1].word not in ("cơ quan", "đơn vị")
 

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[ \t]+(?:-[ \t]+)?(?=\w)|-(?=\w)")
 _LEVEL = re.compile(rf"[ \t]+(?:{any_level()})(?!\w| hội(?!\w))")
 _LETTERS = re.compile(r"[^\W_]+(?:\.(?=\w))?")
 _ENDS = re.compile(r"[ \t]*(?:[.,;:)\n]|\Z)")
-_WHOLE = frozenset(("level", "strict"))
+WHOLE = frozenset(("level", "strict"))
 _UNITS = {"chuyên môn": "tổ chuyên môn", "ban công tác mặt trận": "ban công tác Mặt trận"}
 _FIELD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 _SHORT = re.compile(r"[A-ZĐ]{3,}(?!\w)")
@@ -72,13 +72,17 @@ def printed_at(letters: Letters, at: int, context: Context, *, many: bool) -> Ag
     return AgencyMention(at, end, name, "specific", rule="printed")
 
 
-def branch_at(letters: Letters, at: int, context: Context) -> AgencyMention | None:
-    """ "lực lượng Công an tỉnh", "cơ quan Thuế": the body itself."""
+def branch_begins(letters: Letters, at: int) -> int | None:
+    """Where the body itself begins behind a word for its branch: "lực lượng Công an tỉnh", "cơ quan Thuế"."""
     prefix = _BRANCH_OF.match(letters.low, at)
-    if prefix is None or not letters.normal[prefix.end() : prefix.end() + 1].isupper():
-        return None
-    of = read_body(letters, prefix.end(), context)
-    if of is None or of.found.body.scope not in _WHOLE or of.name == of.found.body.name:
+    return prefix.end() if prefix and letters.normal[prefix.end() : prefix.end() + 1].isupper() else None
+
+
+def branch_at(letters: Letters, at: int, context: Context) -> AgencyMention | None:
+    """The body that is named by its branch."""
+    begin = branch_begins(letters, at)
+    of = read_body(letters, begin, context) if begin is not None else None
+    if of is None or of.found.body.scope not in WHOLE or of.name == of.found.body.name:
         return None
     return AgencyMention(at, of.end, of.name, "specific", rule="printed")
 

@@ -10,6 +10,7 @@ _PRAISE = _RULES["praise"].pattern
 _ORDERS = _RULES["order"].pattern
 _BODY = _RULES["body"].pattern
 _CHARGE = _RULES["charge"].pattern
+_SETS_TASKS = _RULES["sets-tasks"].pattern
 _SUBJECT_FIRST = _RULES["subject-first"].pattern
 _GIVES = _RULES["gives"].pattern
 _LABEL = _RULES["label-before"].pattern
@@ -43,7 +44,12 @@ _TITLES_OF_ORDER = _RULES["title-of-orders"].pattern
 def charges(text: str) -> bool:
     """Bodies are told to do something: "các sở, ngành tập trung thực hiện …"."""
     low = text.lower()
-    return _BODY.search(low) is not None and _CHARGE.search(low) is not None
+    return _BODY.search(low) is not None and _CHARGE.search(low) is not None and not sets_tasks(text)
+
+
+def sets_tasks(text: str) -> bool:
+    """Tells what its own body plans, and orders nobody: "…, Ban Thường vụ xác định các nhiệm vụ sau:"."""
+    return _SETS_TASKS.search(text.lower()) is not None
 
 
 def charges_first(text: str) -> bool:

@@ -161,7 +161,9 @@ def _merged(charge: Sequence[Given], own: list[Given], before: str) -> list[Give
     """
     if not charge:
         return own
-    if any(g.rule == "charged" and g.role == "lead" for g in own[:1]) and not _CLAUSE_ENDS.search(before):
+    ordered = [g for g in own if g.rule == "charged" and g.role == "lead"]
+    own_people = all(g.body.kind == "specific" for g in charge) and all(g.body.kind == "collective" for g in ordered)
+    if ordered and ordered[0] is own[0] and not own_people and not _CLAUSE_ENDS.search(before):
         return own
     if all(g.body.kind == "collective" and g.role == "lead" for g in charge) and _opens_with_its_own(own):
         return own

@@ -11,6 +11,7 @@ from graph.record import Confidence, Role
 from ingest.agencies.find import AgencyMention
 from ingest.grammar.roles import PREDICATES, VERBS_IN_ELEMENT
 from ingest.grammar.rules import printed_words, rules
+from ingest.grammar.work import sets_tasks
 from ingest.layout.items import Item
 from ingest.owners.lists import BodyList, body_lists, without_examples
 from ingest.owners.roles import Given, read_roles
@@ -38,7 +39,7 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
 
     ``charged``: a heading above names bodies already, so that "do X chủ trì" only tells which works are meant.
     """
-    if not bodies or item.end - item.body > 3 * _HEADING_LIMIT or _ABOUT_DUTIES.match(page.normal, item.body):
+    if not bodies or item.end - item.body > 3 * _HEADING_LIMIT or _orders_nobody(page.normal[item.body : item.end]):
         return []
     low = lowered(page.normal[item.body : item.end])
     bodies = [b for b in bodies if not (charged and _ATTRIBUTIVE.search(low, max(0, b.start - item.body - 4), b.start - item.body))]
@@ -75,6 +76,11 @@ def read_charge(page: Page, item: Item, bodies: Sequence[AgencyMention], *, char
     start = item.body if rule == "heading" else listed[0].start
     sure: Confidence = "sure" if rule == "heading" else "likely"
     return [Given(body, role, start, max(listed[-1].end, start + 1), rule, sure) for body in listed]
+
+
+def _orders_nobody(text: str) -> bool:
+    """Whether a heading or lead-in says what the items below are about, or what its own body plans."""
+    return _ABOUT_DUTIES.match(text) is not None or sets_tasks(text)
 
 
 def _sureness(given: Given) -> Confidence:

@@ -28,6 +28,7 @@ _SHORT_GAP: Final = re.compile(r"(?: [^\W\d_]+){0,4}\s?")  # between a group's n
 _PEOPLE_OF: Final = tuple(f"{words} " for words in printed_words("people_of"))
 _ALSO: Final = "cơ quan thường trực"
 _EXAMPLES: Final = tuple(f"{word} " for word in printed_words("opens_examples"))
+_MARKED: Final = ("các ", "những ", "mỗi ", "từng ", "tất cả ", "ubnd ", "ủy ban ")
 _ADDRESSED: Final = (" bà:", "/bà:", "(bà):", " ông:", "đồng chí:")
 _CLAUSE_MARKS: Final = (". ", "; ", "? ", "! ", "\n", "… ", "./")
 _EVIDENCE_ENDS: Final = (". ", "; ", ":", "\n")
@@ -83,7 +84,8 @@ def body_lists(low: str, base: int, bodies: Sequence[AgencyMention]) -> list[Bod
         if index and _is_of(low, base, bodies[index - 1], body) or low.endswith(_PEOPLE_OF, 0, body.start - base):
             continue
         gap = low[groups[-1][-1].end - base : body.start - base] if groups else ""
-        if groups and _listed(gap) and not ("," in gap and _owned(low, groups[-1][0].start - base)):
+        owned = "," in gap and _owned(low, groups[-1][0].start - base) and not _bare(low, base, body)
+        if groups and _listed(gap) and not owned:
             groups[-1].append(body)
         else:
             groups.append([body])
@@ -134,6 +136,11 @@ def _is_of(low: str, base: int, body: AgencyMention, parent: AgencyMention) -> b
 def _owned(low: str, at: int) -> bool:
     """Whether a body stands in a genitive; after its comma the subject may begin ("Căn cứ Kế hoạch của A, các sở tổ chức …")."""
     return low[max(0, at - 12) : at].removesuffix("các ").rstrip().endswith((" của", " được", " ở", " tại"))
+
+
+def _bare(low: str, base: int, body: AgencyMention) -> bool:
+    """Whether a group stands there without "các": behind a comma it goes on with the list before it ("của địa phương, đơn vị")."""
+    return body.kind == "collective" and body.office is None and not low.startswith(_MARKED, body.start - base)
 
 
 def _listed(gap: str) -> bool:

@@ -249,6 +249,8 @@ def _after_adverbial(here: BodyList, given: Sequence[Given]) -> bool:
     """Whether what stands before a possible subject is an adverbial that ends here ("Căn cứ Kế hoạch này, …")."""
     text = here.before.strip(" *_-–+•")
     if text.endswith("do"):
+        if text == "do" or text.endswith(": do"):
+            return PREDICATES.match(here.after) is not None  # "Đối với trạm phát sóng: Do các doanh nghiệp đầu tư"
         return here.after.startswith(_DONE_BY) and (
             here.after.startswith("bố trí") or text == "do" or text[:-2].rstrip().endswith((",", "(", "thực hiện", "thì"))
         )

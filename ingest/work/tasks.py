@@ -127,7 +127,8 @@ def _judge_holder(page: Page, node: Node, text: str, below: list[Node]) -> None:
     """An item with others ``below`` it: a lead-in, a heading, or a sentence of its own."""
     if text.endswith(":"):
         ordered = announces_list(text) and charges(text) or (";" in text and charges_first(text))
-        node.task, node.rule = ordered and len(text) > _LEAD_IN_LENGTH, "lead-in"
+        headings = len(below) > 1 and all(n.kind == "entry" and _held(n) for n in below)  # each names its own body
+        node.task, node.rule = ordered and not headings and len(text) > _LEAD_IN_LENGTH, "lead-in"
     elif len(below) == 1 and below[0].kind == "paragraph" and describes(page.normal[below[0].body : below[0].end]):
         node.task, node.rule = True, "heading and description"
         node.cells["task"] = (node.body, below[0].end)

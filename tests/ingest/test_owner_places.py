@@ -59,6 +59,30 @@ def _owners(head: str, text: str) -> list[str]:
             ["coordinate Công an tỉnh Phú Thọ", "coordinate Thuế tỉnh Phú Thọ"],
         ),
         ("province", "Giám đốc các Sở và Thủ trưởng các ban, ngành tỉnh khẩn trương triển khai.", ["lead các sở, ban, ngành tỉnh Phú Thọ"]),
+        (
+            "province",
+            "Các nhà đầu tư trong các khu công nghiệp, cụm công nghiệp chủ động bố trí vốn.",
+            ["lead các nhà đầu tư trong các khu công nghiệp, cụm công nghiệp"],
+        ),
+        ("province", "Các tổ chức trồng hoa cảnh có trách nhiệm báo giá.", ["lead các tổ chức trồng hoa cảnh tỉnh Phú Thọ"]),
+        ("province", "Các cơ quan phối hợp có trách nhiệm cử người.", ["lead các cơ quan phối hợp tỉnh Phú Thọ"]),
+        ("province", "100% cơ quan hành chính trên địa bàn tỉnh triển khai.", ["lead các cơ quan hành chính trên địa bàn tỉnh Phú Thọ"]),
+        (
+            "province",
+            "Các sở, cơ quan trực thuộc Sở triển khai.",
+            ["lead các cơ quan trực thuộc Sở tỉnh Phú Thọ", "lead các sở tỉnh Phú Thọ"],
+        ),
+        (
+            "province",
+            "Các huyện lập sổ của địa phương, đơn vị; UBND tỉnh, Sở Y tế có trách nhiệm in sổ.",
+            ["lead Sở Y tế tỉnh Phú Thọ", "lead UBND tỉnh Phú Thọ", "lead các huyện tỉnh Phú Thọ"],
+        ),
+        ("province", "Đối với nhà trạm: Do các doanh nghiệp đầu tư, triển khai.", ["lead các doanh nghiệp tỉnh Phú Thọ"]),
+        (
+            "province",
+            "Chỉ đạo các phòng chuyên môn, lực lượng Công an xã, phường chủ động nắm tình hình.",
+            ["lead Công an các xã, phường tỉnh Phú Thọ", "lead các phòng chuyên môn tỉnh Phú Thọ"],
+        ),
         ("province", "Tuyên truyền cho cán bộ, công chức, tổ viên các tổ vay vốn.", []),
         ("province", "Bàn giao trạm bơm, tổ máy cho đơn vị quản lý.", []),
     ],
@@ -78,3 +102,32 @@ def test_an_order_inside_the_sentence_leaves_the_heading_in_charge() -> None:
 @pytest.mark.parametrize("heading", ["Về phân công nhiệm vụ của các cơ quan liên quan:", "Về việc phân công trách nhiệm của các sở:"])
 def test_a_heading_about_duties_charges_nobody(heading: str) -> None:
     assert _owners("province", f"{heading}\n\n- Rà soát các kho.\n") == []
+
+
+def _all(text: str) -> list[tuple[str, str]]:
+    record = read(f"{_HEADS['province']}I. NHIỆM VỤ\n\n{text}\n", "a.txt")
+    names, paths = ({a.id: a.name for a in record.agencies}, {t.id: t.path for t in record.tasks})
+    return [(paths[row.task], names[row.agency]) for row in (*record.assignments, *record.inherited) if row.role == "lead"]
+
+
+def test_a_head_printed_twice_is_one_body_where_the_text_knows_it() -> None:
+    owners = _all("1. Cục Rừng và Biển lập sổ.\n\n2. Giao Cục Rừng và Cục Biển in sổ.\n\n3. Giao Cục Rừng và Cục Núi in sổ.")
+    assert owners == [("I.1", "Cục Rừng và Biển"), ("I.2", "Cục Rừng và Biển"), ("I.3", "Cục Rừng"), ("I.3", "Cục Núi")]
+
+
+def test_who_plans_orders_nobody() -> None:
+    lead_in = (
+        "1. Để thực hiện có hiệu quả Kế hoạch trong thời gian tới, Ủy ban nhân dân tỉnh tập trung xác định các nhiệm vụ trọng tâm sau:"
+    )
+    assert _all(f"{lead_in}\n\n- Rà soát các kho.\n\n- Mua giá sách.") == []
+
+
+def test_an_order_to_enterprises_leaves_the_heading_in_charge() -> None:
+    owners = _all("1. Sở Xây dựng:\n\n- Yêu cầu các đơn vị khai thác cát lắp trạm cân.")
+    assert ("I.1.-1", "Sở Xây dựng tỉnh Phú Thọ") in owners
+
+
+@pytest.mark.parametrize(("often", "name"), [("UBND các xã, phường", "UBND các xã, phường"), ("Công an các xã, phường", "UBND cấp xã")])
+def test_units_by_level_take_the_list_of_the_same_bodies(often: str, name: str) -> None:
+    owners = _all(f"1. {often} lập sổ.\n\n2. UBND cấp xã in sổ.")
+    assert ("I.2", f"{name} tỉnh Phú Thọ") in owners
