@@ -240,10 +240,10 @@ def _attributes(letters: Letters, noun: GroupNoun, context: Context) -> None:
             noun.end += len(words)
     else:
         rest = _HEADING_REST.match(letters.low, noun.end) if heading else None
-        for words in (rest, _BEFORE_DUTY.match(letters.low, noun.end) if noun.marked else None):
-            if words is not None and not _NO_ATTRIBUTE.search(words["words"]):
-                noun.qualifiers += letters.normal[words.start() : words.end()]
-                noun.end = words.end()
+        for told in (rest, _BEFORE_DUTY.match(letters.low, noun.end) if noun.marked else None):
+            if told is not None and not _NO_ATTRIBUTE.search(told["words"]):
+                noun.qualifiers += letters.normal[told.start() : told.end()]
+                noun.end = told.end()
                 return
 
 
