@@ -45,6 +45,8 @@ class Header:
     recipients: tuple[str, ...] = ()
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each field stands: "number", "date", "issuer", "title", "type"."""
+    unsure: tuple[str, ...] | None = None
+    """Fields that were only recognised from a picture and that nothing else bears out ("number"); left out of the JSON where none is."""
     about: bool | None = None
     """True for a text that only talks about documents; left out of the JSON otherwise."""
 
@@ -263,7 +265,7 @@ class Record:
 RENAMED: dict[type, dict[str, str]] = {DocumentRelation: {"source": "from", "target": "to"}}
 """Fields that are called otherwise in JSON."""
 _OMIT_NONE = {
-    Header: {"about"},
+    Header: {"about", "unsure"},
     Mention: {"article", "clause", "point"},
     DocumentRelation: {"extent"},
     Agency: {"position", "body", "place"},

@@ -34,6 +34,7 @@ from ingest.relations.relate import relate
 from ingest.targets.find import find_targets
 from ingest.terms.deadlines import Terms, TimePlaces, read_terms, time_places
 from ingest.terms.time_labels import label_times
+from ingest.witness import witnessed
 from ingest.work.duties import STANDING
 from ingest.work.outline import lay_out
 
@@ -94,6 +95,8 @@ def _read(source: Source, file: str) -> Record:
     page = read_blocks(source) if source.blocks else read_page(text, start, end)
     layout = lay_out(page)
     header = read_header(page, text[:start])
+    number = header.spans.get("number")
+    header = witnessed(header, source, page.raw(*number) if number else None, file)
     layout = with_title(layout, header.spans.get("title"))
     context = context_of(header)
     cited, mentions = read_mentions(page, layout, context)

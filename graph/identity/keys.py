@@ -2,7 +2,8 @@
 
 Keys hold only ``a-z 0-9 . -``. A document's key by kind:
 numbered ``{issuer}.{type code}.{year}.{figure}`` (``ubnd-tinh-nghe-an.kh.2025.1026``; the symbol's organ where the issuer is unknown,
-``0`` where the year is; ``…15-2021`` where numbers with and without a printed year are two series),
+``0`` where the year is; ``…15-2021`` where numbers with and without a printed year are two series, ``….1026.unsure`` where it was only
+recognised from a picture),
 blank ``{issuer}.{type}.{date}.blank.{title}``, law ``law.{year}.{name}``,
 party ``party.{body}-{meeting}-{term}``, named ``{issuer}.name.{name}`` (``name.{name}`` where nobody is named).
 All are functions of one print alone.
@@ -34,6 +35,7 @@ class Facts(NamedTuple):
     """What one text knows of one document; ``date`` ISO as far as known, ``held`` where the text is the document itself.
 
     ``scope``: the issuer of the text, where a name without issuer and place ("Kế hoạch đầu tư công giai đoạn 2021 - 2025") means its own.
+    ``unsure`` where the number was only recognised from a picture.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class Facts(NamedTuple):
     title: str | None
     held: bool = False
     scope: str | None = None
+    unsure: bool = False
 
 
 class Number(NamedTuple):
@@ -213,7 +216,8 @@ def document_key(facts: Facts) -> str:
     if parsed is not None:
         who = slug(issuer_words(facts.issuer)) if facts.issuer else parsed.organ or UNKNOWN
         what = type_code(facts) or parsed.organ or UNKNOWN
-        return f"{who or UNKNOWN}.{what}.{year_of(facts) or UNKNOWN}.{slug(parsed.figure)}{series(parsed)}"
+        recognised = ".unsure" if facts.unsure else ""
+        return f"{who or UNKNOWN}.{what}.{year_of(facts) or UNKNOWN}.{slug(parsed.figure)}{series(parsed)}{recognised}"
     if facts.kind == "law":
         return f"law.{year_of(facts) or UNKNOWN}.{shortened(law_name(facts))}"
     if facts.kind == "party":

@@ -151,7 +151,7 @@ def _rank(facts: Facts, support: int) -> tuple[object, ...]:
     complete = bool(number and number.organ and core and year_of(facts)) and not contradicts(number, core)
     known = sum(part is not None for part in (facts.number, facts.type, facts.issuer, facts.title)) + len(facts.date or "") / 5
     text = tuple(part or "" for part in (facts.kind, facts.number, facts.type, facts.date, facts.issuer, facts.title))
-    return (not complete, number is None, not facts.held, -support, -known, text)
+    return (facts.unsure, not complete, number is None, not facts.held, -support, -known, text)
 
 
 class _Groups:
@@ -239,6 +239,7 @@ def _identity(group: _Group) -> Identity:
         issuer=_first([group.anchor.issuer, *(f.issuer for f in chosen)]),
         title=_title(chosen, support),
         held=held,
+        unsure=group.anchor.unsure and group.anchor.number is not None,
     )
     return Identity(
         group.key,

@@ -10,6 +10,7 @@ from graph.identity.keys import Facts, Number, forms, is_national, issuer_core, 
 ENOUGH = 2.0
 """Votes that must remain after what speaks against, for two prints to be one document."""
 _SAME_TITLE = 0.9
+_WITNESS_TITLE = 0.6
 _TITLE_LEADS = ("ve viec", "ve", "v v", "trien khai thuc hien", "thuc hien", "trien khai", "ban hanh", "phe duyet")
 
 
@@ -19,6 +20,8 @@ def votes(one: Facts, other: Facts) -> float:
     first = parse_number(one.number, one.type) if one.number else None
     second = parse_number(other.number, other.type) if other.number else None
     if one.held and other.held and first is None and second is None:
+        return 0.0
+    if (one.unsure or other.unsure) and not _witnessed(one, other):
         return 0.0
     if first is None and second is None:
         return _named_votes(one, other)
@@ -32,6 +35,11 @@ def votes(one: Facts, other: Facts) -> float:
         return 0.0
     score = _symbol_votes(first, second) + _date_votes(one, other, first, second) + _issuer_votes(one, other, first, second)
     return score + _title_votes(one, other)
+
+
+def _witnessed(one: Facts, other: Facts) -> bool:
+    """Whether more than a number that was recognised from a picture speaks for one document: the day or the title."""
+    return (one.date == other.date and len(one.date or "") == 10) or (likeness(one.title, other.title) or 0.0) >= _WITNESS_TITLE
 
 
 def _wrong_symbol(one: Facts, other: Facts, first: Number, second: Number) -> bool:

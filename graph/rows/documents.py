@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.changes.life import of_the_country
-from graph.identity.keys import fold_number
+from graph.identity.keys import Facts, fold_number
 from graph.identity.resolution import SELF, Identity, Print, blocks
 from graph.rows.rows import Between, Properties
 from graph.rows.sheet import Sheet
@@ -22,7 +22,7 @@ def document_properties(identity: Identity) -> Properties:
         "number": facts.number,
         "number_folded": fold_number(facts.number) if facts.number else None,
         "number_printed": identity.number_printed,
-        "number_status": "known" if facts.number else "blank" if facts.held or facts.kind in ("blank", "numbered") else "none",
+        "number_status": _number_status(facts),
         "type": facts.type,
         "issuer": facts.issuer,
         "place": None if of_the_country(facts.issuer) else identity.place,
@@ -33,6 +33,12 @@ def document_properties(identity: Identity) -> Properties:
         "kind": facts.kind,
         "prints": len(identity.texts),
     }
+
+
+def _number_status(facts: Facts) -> str:
+    if facts.number:
+        return "unsure" if facts.unsure else "known"
+    return "blank" if facts.held or facts.kind in ("blank", "numbered") else "none"
 
 
 def add_documents(sheet: Sheet) -> None:
@@ -72,6 +78,7 @@ def _add_print(sheet: Sheet, found: Print, span: tuple[int, int], key: str, *, v
         number_printed=found.number_printed,
         worth=found.worth or None,
         sketch=list(found.sketch) or None,
+        unsure=found.facts.unsure or None,
         **{name: getattr(found.facts, name) for name in _PRINTED},
     )
     sheet.rows.edge(Between("PART_OF", "Print", "Text"), key, sheet.source.record.sha256)

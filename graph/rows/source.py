@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 
 from graph.identity.keys import Facts, is_local_name, shortened
@@ -55,15 +56,26 @@ class Source:
 def prints_of(record: Record) -> list[Print]:
     """What a text says of documents: its own header and each cited document, from the record alone."""
     header = record.document
-    own = Facts("numbered" if header.number else "blank", header.type, header.number, header.date, header.issuer, header.title, held=True)
+    unsure = "number" in (header.unsure or ())
+    kind = "numbered" if header.number else "blank"
+    own = Facts(kind, header.type, header.number, header.date, header.issuer, header.title, held=True, unsure=unsure)
+    once = _recognised_once(record)
     words = sketch(task.text for task in record.tasks)
     found = [Print(record.sha256, SELF, own, header.date, header.place, header.number_printed, _worth(record), words)]
     for cited in record.cited_documents:
-        facts = Facts(cited.kind, cited.type, cited.number, cited.date, cited.issuer, cited.title)
+        facts = Facts(cited.kind, cited.type, cited.number, cited.date, cited.issuer, cited.title, unsure=cited.id in once)
         if is_local_name(facts):
             facts = facts._replace(scope=header.issuer)
         found.append(Print(record.sha256, cited.id, facts, header.date))
     return found
+
+
+def _recognised_once(record: Record) -> frozenset[str]:
+    """Entries whose number a scan gives but once: what the recogniser gave twice alike bears itself out."""
+    if record.read == "text":
+        return frozenset()
+    given = Counter((mention.doc, mention.number) for mention in record.mentions)
+    return frozenset(cited.id for cited in record.cited_documents if cited.number and given[cited.id, cited.number] < 2)
 
 
 def _worth(record: Record) -> int:

@@ -25,6 +25,7 @@ _MOTTO = _RULES["motto-opens"].pattern
 _NUMBER = _RULES["number-line"].pattern
 _DATE = _RULES["date-line"].pattern
 _BODY_ABOVE = _RULES["body-above"].pattern
+_MOTTO_BESIDE = _RULES["motto-beside"].pattern
 _PLACE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu)\s")
 _DOCUMENT_BELOW = _RULES["document-below"].pattern
 _ABOVE, _BELOW = 10, 20  # lines of a letterhead above its first mark, and below it in which another mark stands
@@ -40,8 +41,10 @@ class _Line(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        letters = sum(map(str.isalpha, self.text))
-        return 1 < letters <= _LONGEST and sum(map(str.isupper, self.text)) >= 0.7 * letters
+        beside = _MOTTO_BESIDE.search(self.folded)
+        text = self.text[: beside.start()] if beside else self.text
+        letters = sum(map(str.isalpha, text))
+        return 1 < letters <= _LONGEST and sum(map(str.isupper, text)) >= 0.7 * letters
 
 
 def frame(text: str) -> tuple[int, int]:

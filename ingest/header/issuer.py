@@ -23,7 +23,7 @@ _RULES = rules("header")
 
 _PLACE_LINE = re.compile(rf"{LEVEL}[\s.]")
 _OTHERS = _RULES["issuer-of-no-table"].pattern
-"""First words of issuers that are no bodies of the tables: offices, joint issuers, a committee in its short form."""
+"""First words of issuers that are no bodies of the tables: offices, joint issuers, a committee in its short form, a party of inspection."""
 _PLAIN_WORDS = frozenset(words("head_as_other_word"))
 """Heads that without their marks are other words ("tờ trình", "quy chế", "báo cáo")."""
 _BARE_TERRITORIAL = re.compile(
@@ -31,6 +31,8 @@ _BARE_TERRITORIAL = re.compile(
     rf"|uy ban mat tran to quoc(?: viet nam)?|(?:tinh|thanh|huyen|quan|thi|dang) uy)(?:\s{LEVEL})?"
 )
 _BARE_HEAD = _RULES["bare-head"].pattern
+_BY_DECISION, _DECISION = (_RULES[name].pattern for name in ("body-by-decision", "ends-with-decision"))
+"""A body that is named by the decision that set it up, whose number stands on the line below."""
 _DRAWN = re.compile(r"_{2}")
 """A rule drawn behind a body on its line."""
 _SESSION = _RULES["session-line"].pattern
@@ -73,6 +75,9 @@ def bodies_in(lines: list[HeadLine]) -> list[str]:
     bodies: list[str] = []
     cut = ""  # a first word left alone by a line break ("VĂN | PHÒNG CHÍNH PHỦ")
     for line in lines:
+        if bodies and _DECISION.search(fold(bodies[-1])):
+            bodies[-1] = f"{bodies[-1]} {line.text}"
+            continue
         if not line.capital or _NO_BODY.match(line.folded) or (bodies and _SESSION.match(line.folded)):
             continue
         if bodies and _BARE_HEAD.fullmatch(fold(bodies[-1])):
@@ -119,6 +124,9 @@ def body_name(printed: str) -> str:
     known = _known_names().get(fold(low))
     if known is not None:
         return known
+    decided = _BY_DECISION.match(low)
+    if decided is not None:
+        return f"{_capitalised(decided['body'])} theo Quyết định số {decided['number'].upper()}"
     for mark in (", ", " - "):
         several = [_known_names().get(fold(part)) for part in low.split(mark)]
         if len(several) > 1 and all(several):

@@ -78,9 +78,11 @@ class TypeWord:
 def find_number(page: Page, lines: list[HeadLine], stop: int, type_: str | None = None) -> Number | None:
     """The document's own number before ``stop`` in ``page.normal``: that of a "Số:" line, which stands in no sentence.
 
-    A figure alone on the line above a blank one belongs to it. A number that contradicts ``type_`` is kept as printed only.
+    A figure alone on the line above a blank one belongs to it. A number that contradicts ``type_`` is kept as printed only, where no
+    other is there.
     """
     starts = [line.start for line in lines]
+    other: Number | None = None
     for match in _NUMBER.finditer(page.normal, 0, stop):
         at = bisect_right(starts, match.start()) - 1
         if at < 0 or any(map(str.islower, _LAW.sub("", page.normal[lines[at].start : match.start()]))):
@@ -90,7 +92,11 @@ def find_number(page: Page, lines: list[HeadLine], stop: int, type_: str | None 
         number = _number(match, match.span("number"))
         if number.canonical is None and at and _FIGURE.fullmatch(lines[at - 1].text):
             number = replace(number, canonical=lines[at - 1].text + _BLANKS.sub("", number.printed))
-        return number if fits(type_, number.symbol) else replace(number, canonical=None)
+        if fits(type_, number.symbol):
+            return number
+        other = other or replace(number, canonical=None)
+    if other is not None:
+        return other
     for line in page.normal[:stop].split("\n"):
         alone = _NUMBER_ALONE.match(line.strip(" |*#"))
         if alone is not None:

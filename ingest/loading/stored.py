@@ -131,6 +131,7 @@ def _blocks_of(prints: Iterable[Print]) -> tuple[set[str], set[str]]:
 def _print(row: dict[str, Any]) -> StoredPrint:
     kind, type_, number, date, issuer, title = (row.get(name) for name in ("kind", "type", "number", "date", "issuer", "title"))
     facts = Facts(str(kind), type_, number, date, issuer, title, held=row["entry"] == SELF, scope=row.get("scope"))
+    facts = facts._replace(unsure=bool(row.get("unsure")))
     more = row.get("seen"), row.get("place"), row.get("number_printed"), row.get("worth") or 0, tuple(row.get("sketch") or ())
     found = Print(row["sha256"], row["entry"], facts, *more)
     return StoredPrint(found, row["document"])

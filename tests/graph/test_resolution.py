@@ -105,6 +105,24 @@ def test_a_blank_number_meets_its_full_citation() -> None:
     assert (facts.held, facts.number, facts.date) == (True, "120/KH-UBND", "2024-06-15")
 
 
+def test_a_number_recognised_from_a_picture_needs_the_day_or_the_title_as_its_witness() -> None:
+    title = "Phát động phong trào thi đua chào mừng Đại hội"
+    seen = Facts("numbered", "kế hoạch", "120/KH-UBND", "2024-06", "UBND thành phố Vinh", title, held=True, unsure=True)
+
+    def documents(facts: Facts, date: str | None, titled: str | None) -> list[str]:
+        return sorted(
+            resolve([Print("a", SELF, facts), cited("b", "120/KH-UBND", date, "UBND thành phố Vinh", titled, "kế hoạch")]).documents
+        )
+
+    one = ["ubnd-thanh-pho-vinh.kh.2024.120"]
+    assert documents(seen, "2024-06-15", title) == one
+    assert documents(seen._replace(date="2024-06-15"), "2024-06-15", None) == one
+    assert documents(seen, "2024-06-15", None) == [*one, "ubnd-thanh-pho-vinh.kh.2024.120.unsure"]
+    assert documents(seen._replace(unsure=False), "2024-06-15", None) == one
+    alone = resolve([Print("a", SELF, seen)]).documents
+    assert [identity.facts.unsure for identity in alone.values()] == [True]
+
+
 def test_named_documents_of_two_bodies_stay_apart() -> None:
     one = Print("a", "x", Facts("named", "đề án", None, None, "UBND tỉnh A", "Đề án chuyển đổi số giai đoạn 2021 - 2025"))
     other = Print("b", "x", Facts("named", "đề án", None, None, "UBND tỉnh B", "Đề án chuyển đổi số giai đoạn 2021-2025"))

@@ -10,6 +10,7 @@ from graph.record import Header
 from ingest.header.read import read_header
 from ingest.layout.items import Layout
 from ingest.page.compose import read_page
+from ingest.reader import read
 
 NO_LAYOUT = Layout((0, 0), (0, 0), (), None, None)
 
@@ -387,3 +388,21 @@ def test_a_blank_day_behind_the_motto_on_one_line() -> None:
     motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc Cao Bằng, ngày       tháng 4 năm 2026"
     printed = head(f"|\nUBND TỈNH CAO BẰNG\nSỞ NỘI VỤ\nSố:      /KH-SNV\n|\n{motto}\n|\nKẾ HOẠCH\nTinh gọn biên chế\n")
     assert (printed.date, printed.place, printed.number_printed) == ("2026-04", "Cao Bằng", "/KH-SNV")
+
+
+def test_a_party_of_inspection_is_named_by_its_decision_whose_number_is_not_the_papers() -> None:
+    text = """    SỞ TÀI CHÍNH                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+   ĐOÀN KIỂM TRA                   Độc lập - Tự do - Hạnh phúc
+ THEO QUYẾT ĐỊNH
+  SỐ 88/QĐ-STC                  Yên Bái, ngày 09 tháng 5 năm 2025
+
+    Số: 91/KH-ĐKT
+
+                          KẾ HOẠCH
+               Kiểm tra kho vật tư năm 2025
+
+     Thực hiện Quyết định số 88/QĐ-STC ngày 02/5/2025, Đoàn kiểm tra lập kế hoạch như sau:
+1. Mục tiêu
+"""
+    record = read(text, "a.txt")
+    assert (record.document.number, record.document.issuer) == ("91/KH-ĐKT", "Đoàn kiểm tra theo Quyết định số 88/QĐ-STC")

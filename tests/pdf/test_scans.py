@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -9,13 +10,14 @@ import pytest
 
 from graph.errors import BadInput
 from graph.record import Record
+from graph.rows.source import prints_of
 from ingest.formats.pdf.characters import Text
 from ingest.formats.pdf.format import PDF
 from ingest.formats.pdf.gate import is_sound
 from ingest.formats.pdf.layout.words import Rule, Word
 from ingest.formats.pdf.scan.heads import with_plain_head
 from ingest.formats.pdf.scan.names import with_known_names
-from ingest.formats.source import Source
+from ingest.formats.source import Place, Source
 from ingest.reader import read_source
 from tests.pdf.test_pages import AIM, EDGES, HEAD, TABLE_HEAD
 from tests.pdf.writing import Writer, scanned
@@ -202,3 +204,48 @@ def _facts(record: Record) -> tuple[object, ...]:
     owners = sorted((texts[row.task], names[row.agency], row.role) for row in (*record.assignments, *record.inherited))
     due = [(task.text, task.deadline.date if task.deadline else None) for task in record.tasks]
     return header.number, header.date, header.title, list(texts.values()), owners, due
+
+
+LETTER = """UBND TỈNH HÒA BÌNH
+Số: {number}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Hòa Bình, ngày 18 tháng 3 năm 2024
+CHỈ THỊ
+Về cấp nước sạch nông thôn
+1. Sở Y tế kiểm tra nguồn nước theo Quyết định số 5/QĐ-UBND ngày 02/01/2024.
+{below}
+"""
+
+
+def _seen(number: str, file: str, below: str = "") -> Record:
+    """A text that was recognised, each line of it one stretch of the page."""
+    text = LETTER.format(number=number, below=below)
+    places = tuple(Place(m.start(), m.end(), 1, 80, 100, 500, 112, 0.9) for m in re.finditer(r".+", text))
+    return read_source(Source(text, read="ocr", pages=1, places=places), file)
+
+
+@pytest.mark.parametrize(
+    ("number", "file", "below", "found", "unsure"),
+    [
+        ("21/CT-UBND", "a.pdf", "", "21/CT-UBND", ("number",)),
+        ("21/CT-UBND", "CT-21.signed.pdf", "", "21/CT-UBND", None),
+        ("21/CT-UBND", "Hoa Binh 21-CT.pdf", "", "21/CT-UBND", None),
+        ("21/CT-UBND", "CT-27.pdf", "", "21/CT-UBND", ("number",)),
+        ("21/CT-UBND", "a.pdf", "(Kèm theo Chỉ thị số 21/CT-UBND)", "21/CT-UBND", None),
+        ("…/CT-UBND", "CT-21.pdf", "", "21/CT-UBND", ("number",)),
+        ("…/CT-UBND", "CT-2024.pdf", "", None, None),
+        ("…/CT-UBND", "CT-21 va CT-22.pdf", "", None, None),
+    ],
+)
+def test_a_recognised_number_is_unsure_but_where_the_name_of_the_file_or_the_text_says_it_again(
+    number: str, file: str, below: str, found: str | None, unsure: tuple[str, ...] | None
+) -> None:
+    header = _seen(number, file, below).document
+    assert (header.number, header.unsure) == (found, unsure)
+
+
+def test_documents_that_a_scan_names_once_are_unsure_too() -> None:
+    record = _seen("21/CT-UBND", "CT-21.pdf")
+    assert [found.facts.unsure for found in prints_of(record)] == [False, True]
+    again = _seen("21/CT-UBND", "CT-21.pdf", "2. Quyết định số 5/QĐ-UBND ngày 02/01/2024 hết hiệu lực.")
+    assert [found.facts.unsure for found in prints_of(again)] == [False, False]
