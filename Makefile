@@ -11,12 +11,13 @@ EXTRAS := --extra pdf --extra ocr --extra frames --extra parquet
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install dev run lint test bench soak figures golden rooms neo4j lock clean
+.PHONY: help install dev run lint test bench scale soak figures golden rooms neo4j lock clean
 
 help:
 	@echo "make run      read the sample documents and open the pages at http://$(HOST):$(PORT)"
 	@echo "make test     ruff, mypy and pytest"
 	@echo "make bench    measure reading, loading and answering"
+	@echo "make scale    what loading, adding and asking cost as the graph grows"
 	@echo "make soak     kills, crowds of writers and hostile clients, bounded in count and time"
 	@echo "make figures  keep the reader's figures on the annotated seeds"
 	@echo "make golden   keep what is read in the samples, and say what changed"
@@ -60,6 +61,10 @@ bench: dev
 	$(BIN)/python -m tests.bench
 
 # kills, crowds of writers and hostile clients on this machine; about half an hour
+# SIZES="1000 2000" and TEXTS=folder measure more, over texts of one's own
+scale: dev
+	$(BIN)/python -m tests.bench.scale $(SIZES) $(if $(TEXTS),--texts $(TEXTS))
+
 soak: dev
 	$(BIN)/python -m tests.soak
 

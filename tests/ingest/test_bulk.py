@@ -30,6 +30,7 @@ from ingest.loading.origins import origin_of, texts_of
 from ingest.loading.stored import reindex
 from ingest.reader import read
 from tests.bench.measuring import seeds
+from tests.bench.scale.reissue import reissued
 from tests.conftest import NEO4J, empty
 from tests.neo4j.server import import_csv, running
 
@@ -162,3 +163,11 @@ def test_records_are_kept_and_loaded_by_command(engine: Store, tmp_path: Path) -
     written = run.invoke(app, ["load", str(out), "--csv", str(tmp_path / "csv")])
     assert written.exit_code == 0 and "neo4j-admin database import full" in written.stdout
     assert (tmp_path / "csv" / "Task.csv").read_text(encoding="utf-8").count("Sở Nông nghiệp và Môi trường") >= 2
+
+
+def test_reissued_documents_differ_and_are_read_like_the_ones_they_came_from() -> None:
+    made = list(reissued(seeds(), 12))
+    assert len({text for _, text in made}) == 12
+    assert made == list(reissued(seeds(), 12))
+    tasks = [len(read(text, name).tasks) for name, text in made]
+    assert all(tasks) and tasks[:5] == [len(read(text, name).tasks) for name, text in seeds()]

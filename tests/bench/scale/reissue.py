@@ -42,6 +42,8 @@ def _reissued(text: str, record: Record, at: int, place: str, random: Random) ->
     if span and header.number_printed:
         start, end = span
         text = text[:start] + _NUMBER.sub(str(at + 1), text[start:end], count=1) + text[end:]
+    else:
+        text += f"\n\nBản phát hành lần {at + 1}.\n"
     if header.place:
         text = text.replace(header.place, place).replace(header.place.upper(), place.upper())
     if random.random() < 0.25:
