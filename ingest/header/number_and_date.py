@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.folding import fold_same_length
 from graph.reference.loader import rows
 from graph.reference.tables import DOCUMENT_TYPES
 from ingest.grammar.rules import rules
@@ -37,7 +36,6 @@ _LAW = _RULES["law-as-title"].pattern
 _BLANKS = re.compile(r"[.…_\s]")
 _FIGURE = re.compile(r"\d{1,6}")
 MERGED = "VBHN"  # a merged text keeps the type word of what it merges
-_TYPE_WITHIN = 6000  # characters in which the type word stands
 _CUT_WORD = 14  # characters of a type word's first half
 _HEAD_ENDS = _RULES["head-ends"].pattern
 
@@ -170,17 +168,6 @@ def _place_before(before: str) -> str | None:
         ):
             return " ".join(words)
     return None
-
-
-def type_line(text: str) -> bool:
-    """Whether a line of a text is a type word in capitals, alone or with the subject behind it."""
-    for printed in text[:_TYPE_WITHIN].splitlines():
-        line = printed.strip(" \t|*#_>")
-        if 3 < len(line) < 200 and line[:3].isupper():
-            found = type_heading(line, fold_same_length(line))
-            if found is not None and found.type.heading == "line":
-                return True
-    return False
 
 
 def find_type(lines: list[HeadLine]) -> TypeWord | None:

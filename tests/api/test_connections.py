@@ -5,19 +5,18 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.http import access
 from api.http.connections import Patient
 from graph.store.store import Store
+from tests.api.calling import served
 
 
 class _Hasty(Patient):
@@ -29,17 +28,8 @@ class _Hasty(Patient):
 def port(seeds: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A server as people start it, with little patience and few connections."""
     monkeypatch.setattr(access, "BODY", 1.0)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = int(probe.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(create_app(seeds), host="127.0.0.1", port=free, http=_Hasty, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield free
-    server.should_exit = True
-    thread.join(20)
+    with served(create_app(seeds), http=_Hasty) as free:
+        yield free
 
 
 def _closed(connection: socket.socket, seconds: float = 15) -> bool:

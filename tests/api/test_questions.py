@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import json
+import subprocess
+import sys
 from typing import Any, TypedDict
 
 import pytest
@@ -142,3 +144,10 @@ def test_what_a_running_server_is_asked_is_what_the_command_takes() -> None:
     options = {f"--{one.name}" for one in who.parameters if not one.needed}
     assert set(TAKES) == options | {"--lang"}
     assert {one.callback.__name__ for one in verbs.registered_commands if one.callback} >= {one.name for one in ALL}
+
+
+def test_asking_loads_neither_the_reader_nor_what_few_answers_need() -> None:
+    seen = "import sys, api.commands.verbs; print(*{one.partition('.')[0] for one in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout.split()
+    assert "queries" in loaded
+    assert not {"ingest", "viz", "networkx", "openpyxl", "rdflib", "pyoxigraph", "fastapi", "mcp", "lxml"} & set(loaded)

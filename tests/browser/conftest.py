@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from api.app import create_app
 from graph.store.store import Store
+from tests.api.calling import served
 from tests.conftest import chromium, empty
 from tests.queries.conftest import load
 
@@ -37,17 +34,8 @@ def base(_embedded: tuple[dict[str, str], Store]) -> Iterator[str]:
     store = _embedded[1]
     empty(store)
     load(store)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(store), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=20)
+    with served(create_app(store)) as port:
+        yield f"http://127.0.0.1:{port}"
     empty(store)
 
 

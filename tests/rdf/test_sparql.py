@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +20,6 @@ from xml.etree import ElementTree
 import httpx
 import pyoxigraph as ox
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 
@@ -33,6 +31,7 @@ from graph.store.store import Store
 from ingest.loading.load import forget, ingest
 from queries.answers.state import graph_state
 from queries.sparql import NAMES, ready_made
+from tests.api.calling import served
 from tests.gold_records import gold_names, gold_record
 
 COUNT = "SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE { ?t a chidao:Task }"
@@ -52,17 +51,8 @@ def endpoint() -> Iterator[Endpoint]:
 @pytest.fixture
 def address(seeds: Store) -> Iterator[str]:
     """The server as it is started by people."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(seeds), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/sparql"
-    server.should_exit = True
-    thread.join(20)
+    with served(create_app(seeds)) as port:
+        yield f"http://127.0.0.1:{port}/sparql"
 
 
 def test_a_common_client_gets_every_form(address: str, seeds: Store) -> None:
