@@ -14,7 +14,7 @@ from graph.values import value
 from ingest.grammar.rules import rules, words
 from ingest.layout.items import Layout
 from ingest.owners.part_references import may_refer, references, stands_in
-from ingest.owners.same_work import GENERAL, Work, makes_known, restated
+from ingest.owners.same_work import GENERAL, Work, makes_known, opened, restated
 from ingest.page.page import Page
 
 _RULES = rules("assigning")
@@ -183,7 +183,11 @@ def _same_works(book: _Book) -> Iterable[tuple[int, _Source]]:
     if not giving or not served:
         return
     works = {i: Work(i, *book.span(i)) for i in book.tasks}
-    found = restated(book.page, list(works.values()), [w for i in served for w in _wordings(book, works[i])], [works[i] for i in giving])
+    rows = frozenset(i for i in giving if items[i].kind == "row")
+    wordings = [w for i in served for w in _wordings(book, works[i])]
+    found = restated(book.page, list(works.values()), wordings, [works[i] for i in giving], rows)
+    for index, sources in opened(book.page, wordings, [works[i] for i in giving if i in rows]).items():
+        found.setdefault(index, sources)
     for index, sources in found.items():
         leads = [s for s in sources if any(r.role == "lead" for r in book.owners(s))]
         if not leads and makes_known(book.page.folded, *book.span(index)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -31,6 +31,8 @@ _FIRST: Final = np.uint64(0x9E3779B97F4A7C15)  # parts the number of "a b" from 
 # share of the head's weight that must return, and that weight in units of log(number of items); read off the annotated plans and 40 others
 _ENOUGH: Final = ((0.30, 5.0), (0.35, 3.0))
 _FEWEST_PAIRS: Final = math.floor(min(units for _, units in _ENOUGH)) + 1  # a pair that returns is held twice and weighs less than a unit
+_MOST_OF_IT: Final = 0.5  # share of a task's weight that makes a row the same work under another verb
+_MANY_PAIRS: Final = 6
 _BESIDE_BEST: Final = 0.6  # weaker echoes beside a clause that says the same work are none
 _SHORTEST_CLAUSE: Final = 4
 
@@ -68,13 +70,16 @@ class _Head(NamedTuple):
     weights: list[float]
 
 
-def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning: Sequence[Work]) -> dict[int, list[int]]:
+def restated(
+    page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning: Sequence[Work], rows: Collection[int] = ()
+) -> dict[int, list[int]]:
     """Index of a task → the assigning items that restate it, in the order of the text.
 
-    Pairs of words weigh the more the fewer of ``works`` hold them; a task is compared with an assigning item clause by clause.
+    Pairs of words weigh the more the fewer of ``works`` hold them; a task is compared with an assigning item clause by clause, with
+    the ``rows`` of a table among them as a whole: a row is one work, whose verb may be another where most of its words return.
     """
-    clauses = _clauses(page, assigning)
-    likely = _likely(page, tasks, clauses)
+    clauses = _clauses(page, assigning, rows)
+    likely = _likely(page, tasks, clauses, rows)
     near = _returning(page.coded, works, [tasks[number] for number in likely], clauses) if likely else {}
     telling: set[int] | None = None  # assigning items that make a directive known, sought once one is asked for
     found: dict[int, list[int]] = {}
@@ -82,7 +87,10 @@ def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning
         hits: set[int] = set()
         if number in likely:
             verbs = [f" {verb} " for verb in likely[number]]
-            hits.update(clauses[at].item for at in near.get(task, ()) if _does(f" {_words(page, clauses[at])} ", verbs))
+            for at, share in near.get(task, {}).items():
+                item = clauses[at].item
+                if (item in rows and share >= _MOST_OF_IT) or _does(f" {_words(page, clauses[at])} ", verbs):
+                    hits.add(item)
         if makes_known(page.folded, task.start, task.end):
             if telling is None:
                 telling = {clause.item for clause in clauses if _MAKES_KNOWN.search(_words(page, clause))}
@@ -93,8 +101,24 @@ def restated(page: Page, works: Sequence[Work], tasks: Sequence[Work], assigning
     return found
 
 
-def _likely(page: Page, tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[int, list[str]]:
-    """The few tasks (number → their verbs) of which some clause holds the verb and enough other pairs of words, told by their codes."""
+def opened(page: Page, tasks: Sequence[Work], rows: Sequence[Work]) -> dict[int, list[int]]:
+    """Index of a task → the rows that open with all its words ("Diễn tập cứu hộ" → "Diễn tập cứu hộ các cấp")."""
+    beginnings: defaultdict[tuple[str, ...], list[tuple[list[str], int]]] = defaultdict(list)
+    for row in rows:
+        said = _WORD.findall(page.folded, row.start, row.end)
+        beginnings[tuple(said[:_SHORTEST_CLAUSE])].append((said, row.item))
+    found: dict[int, list[int]] = {}
+    for task in tasks:
+        said = _WORD.findall(page.folded, task.start, task.end)
+        alike = beginnings.get(tuple(said[:_SHORTEST_CLAUSE]), []) if len(said) > _SHORTEST_CLAUSE else []
+        hits = [item for words_of_row, item in alike if words_of_row[: len(said)] == said]
+        if hits:
+            found[task.item] = hits
+    return found
+
+
+def _likely(page: Page, tasks: Sequence[Work], clauses: Sequence[Work], rows: Collection[int]) -> dict[int, list[str]]:
+    """The few tasks (number → their verbs) of which some clause holds the verb, or a row many words, and enough other pairs of words."""
     coded = page.coded
     spoken = _said_in(coded, clauses).take(coded.pairs)
     flags = spoken.tobytes()
@@ -103,15 +127,24 @@ def _likely(page: Page, tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[
     asked = [number for number, (start, end) in enumerate(spans) if flags.count(1, start, end) >= _FEWEST_PAIRS]
     verbs = {number: main_verbs(page.folded[tasks[number].start : tasks[number].end]) for number in asked}
     holding = _holding(coded, clauses, {code_of(*verb.split()) for listed in verbs.values() for verb in listed})
+    of_rows = _codes(coded, [clause for clause in clauses if clause.item in rows])
     likely: dict[int, list[str]] = {}
     for number, listed in verbs.items():
         told = [codes for verb in listed for codes in holding.get(code_of(*verb.split()), ())]
-        if told:
+        if told or of_rows:
             span = slice(*spans[number])
             pairs = set(coded.pairs[span][spoken[span]].tolist())
-            if any(len(pairs & codes) >= _FEWEST_PAIRS for codes in told):
+            if any(len(pairs & codes) >= _FEWEST_PAIRS for codes in told) or any(len(pairs & codes) >= _MANY_PAIRS for codes in of_rows):
                 likely[number] = listed
     return likely
+
+
+def _codes(coded: CodedWords, clauses: Sequence[Work]) -> list[set[int]]:
+    """The codes of the pairs of words of each clause."""
+    if not clauses:
+        return []
+    first, behind = _edges(coded, clauses, len(coded.words))
+    return [set(coded.pairs[start : end - 1].tolist()) for start, end in zip(first.tolist(), behind.tolist(), strict=True)]
 
 
 def _said_in(coded: CodedWords, clauses: Sequence[Work]) -> npt.NDArray[np.bool_]:
@@ -126,12 +159,9 @@ def _said_in(coded: CodedWords, clauses: Sequence[Work]) -> npt.NDArray[np.bool_
 def _holding(coded: CodedWords, clauses: Sequence[Work], wanted: set[int]) -> dict[int, list[set[int]]]:
     """By the code of a pair that is ``wanted``: the clauses that hold it, each as the codes of its pairs."""
     holding: defaultdict[int, list[set[int]]] = defaultdict(list)
-    if wanted:
-        first, behind = _edges(coded, clauses, len(coded.words))
-        for start, end in zip(first.tolist(), behind.tolist(), strict=True):
-            codes = set(coded.pairs[start : end - 1].tolist())
-            for code in wanted & codes:
-                holding[code].append(codes)
+    for codes in _codes(coded, clauses) if wanted else ():
+        for code in wanted & codes:
+            holding[code].append(codes)
     return holding
 
 
@@ -139,25 +169,25 @@ def _heads(tasks: Sequence[Work]) -> list[Work]:
     return [Work(task.item, task.start, min(task.end, task.start + _HEAD_LENGTH)) for task in tasks]
 
 
-def _returning(coded: CodedWords, works: Sequence[Work], tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[Work, list[int]]:
-    """Task → the clauses in which enough of it returns."""
+def _returning(coded: CodedWords, works: Sequence[Work], tasks: Sequence[Work], clauses: Sequence[Work]) -> dict[Work, dict[int, float]]:
+    """Task → the clauses in which enough of it returns, and how much (a share of its weight)."""
     count = max(2, len(works))
     heads, holders = _weighed(coded, works, tasks, clauses, [0.0, *(math.log(count / held) for held in range(1, count + 1))])
     return {head.work: _near(head, holders, math.log(count)) for head in heads}
 
 
-def _near(head: _Head, holders: Mapping[int, Sequence[int]], unit: float) -> list[int]:
-    """The clauses in which enough of a task's head returns."""
+def _near(head: _Head, holders: Mapping[int, Sequence[int]], unit: float) -> dict[int, float]:
+    """The clauses in which enough of a task's head returns, and which share of it."""
     total = sum(head.weights)
     score: dict[int, float] = {}
     for pair, weight in dict(zip(head.pairs, head.weights, strict=True)).items():
         for clause in holders.get(pair, ()):
             score[clause] = score.get(clause, 0.0) + weight
     if not score:
-        return []
+        return {}
     enough = min(max(share * total, units * unit) for share, units in _ENOUGH)
     least = max(enough, _BESIDE_BEST * max(score.values()))
-    return [clause for clause, reached in score.items() if reached >= least]
+    return {clause: reached / total for clause, reached in score.items() if reached >= least}
 
 
 def _weighed(
@@ -250,10 +280,12 @@ def _does(clause: str, verbs: Sequence[str]) -> bool:
     return any(verb in clause for verb in verbs)
 
 
-def _clauses(page: Page, works: Sequence[Work]) -> list[Work]:
-    """The clauses of more than a few words."""
-    found: list[Work] = []
+def _clauses(page: Page, works: Sequence[Work], rows: Collection[int]) -> list[Work]:
+    """The clauses of more than a few words; rows whole."""
+    found: list[Work] = [work for work in works if work.item in rows]
     for work in works:
+        if work.item in rows:
+            continue
         start = work.start
         for mark in _CLAUSE.finditer(page.folded, work.start, work.end):
             found.append(Work(work.item, start, mark.start()))

@@ -64,3 +64,29 @@ def test_a_body_that_no_table_holds_is_only_likely() -> None:
     record = read(_HEAD + "Yêu cầu thực hiện:\n\n1. Sở Y tế chủ trì, phối hợp với Cục Trăng sao kiểm tra.\n", "a.txt")
     names = {agency.id: agency.name for agency in record.agencies}
     assert {names[row.agency]: row.confidence for row in record.assignments} == {"Sở Y tế tỉnh Phú Thọ": "sure", "Cục Trăng sao": "likely"}
+
+
+_PLAN = "ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ\n\nSố: 9/KH-UBND\n\nPhú Thọ, ngày 4 tháng 5 năm 2024\n\nKẾ HOẠCH\nVề vườn ươm\n\n"
+_TABLE = (
+    "\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n\n| STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n"
+    "| 1 | Dựng lưới che vườn ươm cây bản địa; phân bổ giống quý cho các trạm giữ rừng đầu nguồn | Sở Xây dựng | 2025 |\n"
+    "| 2 | Thi cắm hoa ven suối các cấp | Sở Y tế | 2025 |\n"
+    "| 3 | Mở mạng trao đổi hạt giống trực tuyến cho người trồng rừng đầu nguồn | Sở Tài chính | 2025 |\n"
+)
+
+
+def test_a_row_that_states_the_work_of_an_item_assigns_it() -> None:
+    record = read(
+        f"{_PLAN}II. NỘI DUNG\n\n"
+        "1. Dựng lưới che vườn ươm cây bản địa; phân bổ các giống quý cho những trạm giữ rừng đầu nguồn.\n\n"
+        "2. Thi cắm hoa ven suối.\n\n"
+        "3. Nâng cấp mạng trao đổi hạt giống trực tuyến cho người trồng rừng đầu nguồn.\n\n"
+        "4. Sửa nhà kho.\n\n5. Đào ao.\n\n6. Kẻ biển tên cây.\n" + _TABLE,
+        "a.txt",
+    )
+    names, paths = ({a.id: a.name for a in record.agencies}, {t.id: t.path for t in record.tasks})
+    assert {(paths[row.task], names[row.agency], row.basis) for row in record.inherited} == {
+        ("II.1", "Sở Xây dựng tỉnh Phú Thọ", "section"),
+        ("II.2", "Sở Y tế tỉnh Phú Thọ", "section"),
+        ("II.3", "Sở Tài chính tỉnh Phú Thọ", "section"),
+    }
