@@ -39,7 +39,7 @@ def reissued(texts: list[tuple[str, str]], count: int, seed: int = 1) -> Iterato
 def _reissued(text: str, record: Record, at: int, place: str, random: Random) -> str:
     header = record.document
     span = header.spans.get("number")
-    if span and header.number_printed:
+    if span and _NUMBER.search(text, *span):
         start, end = span
         text = text[:start] + _NUMBER.sub(str(at + 1), text[start:end], count=1) + text[end:]
     else:
