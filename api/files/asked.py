@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.words.wording import Lang, relation_word, word
-from queries.answers.asked import Facts, Understood
+from queries.answers.asked import ChangedBy, Facts, Understood
 
 
 def understood(read: Understood, lang: Lang) -> str:
@@ -25,9 +25,7 @@ def understood(read: Understood, lang: Lang) -> str:
 def facts(answer: Facts, lang: Lang) -> list[tuple[str, str]]:
     """What is known of a document, as name and value; what was asked for comes first."""
     ref = answer["document"]
-    changed = "; ".join(
-        f"{relation_word(one['relation'], lang)}: {one['document']['number'] or one['document']['key']}" for one in answer["changed_by"]
-    )
+    changed = _told(answer["changed_by"], lang)
     signed = "; ".join(" – ".join(filter(None, (one["name"], one["position"]))) for one in answer["signers"])
     rows = {
         "number": ref["number"] or "",
@@ -38,6 +36,11 @@ def facts(answer: Facts, lang: Lang) -> list[tuple[str, str]]:
         "signer": signed,
         "recipients": "; ".join(answer["recipients"]),
         "status": changed or word("ask_unchanged", lang),
+        "changes": _told(answer["changes"], lang),
     }
     order = sorted(rows, key=lambda name: name != answer["asked"])
     return [(word(f"ask_{name}", lang), rows[name]) for name in order if rows[name]]
+
+
+def _told(found: list[ChangedBy], lang: Lang) -> str:
+    return "; ".join(f"{relation_word(one['relation'], lang)}: {one['document']['number'] or one['document']['key']}" for one in found)

@@ -7,10 +7,19 @@ from typing import Any, TypedDict
 from queries.answers.shapes import AgencyRef, DocumentRef, Evidence
 
 
+class Part(TypedDict):
+    """A part of what was understood: ``what`` (body, place, document, period), as it is ``said``, the question ``without`` it."""
+
+    what: str
+    said: str
+    without: str
+
+
 class Understood(TypedDict):
     """How a sentence is read: the question it asks, what it names, and the ``words`` that are left to be looked for.
 
-    ``period``: {from, to} (days); ``detail``: the part that is asked for (the signer, what is overdue).
+    ``period``: {from, to} (days); ``detail``: the part that is asked for (the signer, what is overdue);
+    ``parts``: what may be taken out of the question.
     """
 
     kind: str
@@ -20,6 +29,7 @@ class Understood(TypedDict):
     documents: list[DocumentRef]
     period: dict[str, str] | None
     words: list[str]
+    parts: list[Part]
 
 
 class Ask(TypedDict):
@@ -57,6 +67,7 @@ class Facts(TypedDict):
     signers: list[Signer]
     recipients: list[str]
     changed_by: list[ChangedBy]
+    changes: list[ChangedBy]
     tasks: int
 
 

@@ -27,7 +27,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text in order; "số" before a figure and leading zeros are dropped ("KH&CN", "kh&cn" are one word)."""
-    normal = _JOINED.sub("", unicodedata.normalize("NFC", text))
+    normal = joined(text)
     folded = _WORD.findall(fold_same_length(normal))
     printed = _WORD.findall(normal)
     if len(folded) != len(printed):
@@ -40,6 +40,18 @@ def words(text: str) -> list[Word]:
             plain = plain.lstrip("0") or "0"
         found.append(Word(plain, marked(as_printed), as_printed))
     return found
+
+
+def joined(text: str) -> str:
+    """A text composed (NFC), letters joined over "&": what ``words`` are cut from."""
+    return _JOINED.sub("", unicodedata.normalize("NFC", text))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each word of ``words(text)`` stands in ``joined(text)``: [start, end)."""
+    found = list(_WORD.finditer(fold_same_length(joined(text))))
+    numbers = [at for at, one in enumerate(found[:-1]) if one[0] == _ORDINAL_WORD and found[at + 1][0][0].isdigit()]
+    return [one.span() for at, one in enumerate(found) if at not in numbers]
 
 
 @lru_cache(maxsize=65536)

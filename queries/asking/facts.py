@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph.errors import NotFound
 from graph.store.store import Store
 from queries.answers.asked import ChangedBy, Facts
@@ -9,32 +11,34 @@ from queries.answers.shapes import DocumentRef
 from queries.things.lists import tasks_of
 from queries.things.reading import documents_by_key
 from queries.things.text import signers, texts
-from queries.things.ties import ties_of
+from queries.things.ties import Tie, ties_of
 
 _CHANGES = ("REPLACES", "AMENDS")
 
 
 def facts_of(store: Store, ref: DocumentRef, asked: str) -> Facts:
-    """``document``, ``asked`` (signer, date, status …), ``signers``, ``recipients``, ``changed_by`` with their quotes, ``tasks`` counted.
+    """``document``, ``asked`` (signer, date, status …), ``signers``, ``recipients``, ``changed_by`` and ``changes`` with quotes, ``tasks``.
 
-    ``changed_by`` holds the documents that say to replace or amend it; that none says so is no proof that it is in force.
+    ``changed_by`` holds the documents that say to replace or amend it, ``changes`` those that it replaces or amends; that none
+    says so is no proof that it is in force. ``tasks`` are counted.
     """
     key = ref["key"]
-    changes = [tie for tie in ties_of(store, [key]) if tie.relation in _CHANGES and tie.end == key and tie.start != key]
-    refs = documents_by_key(store, {tie.start for tie in changes})
-    changed = [
-        ChangedBy(document=refs[tie.start], relation=tie.relation, evidence=tie.evidence)
-        for tie in sorted(changes, key=lambda tie: (tie.relation != "REPLACES", tie.start))
-        if tie.start in refs
-    ]
-    return Facts(
-        document=ref,
-        asked=asked or None,
-        signers=signers(store, key),
-        recipients=_recipients(store, key),
-        changed_by=changed,
-        tasks=len(tasks_of(store, key)) if ref["held"] else 0,
-    )
+    ties = [tie for tie in ties_of(store, [key]) if tie.relation in _CHANGES and tie.start != tie.end]
+    refs = documents_by_key(store, {end for tie in ties for end in (tie.start, tie.end)})
+    return {
+        "document": ref,
+        "asked": asked or None,
+        "signers": signers(store, key),
+        "recipients": _recipients(store, key),
+        "changed_by": _told(((tie, tie.start) for tie in ties if tie.end == key), refs),
+        "changes": _told(((tie, tie.end) for tie in ties if tie.start == key), refs),
+        "tasks": len(tasks_of(store, key)) if ref["held"] else 0,
+    }
+
+
+def _told(found: Iterable[tuple[Tie, str]], refs: dict[str, DocumentRef]) -> list[ChangedBy]:
+    ordered = sorted(found, key=lambda one: (one[0].relation != "REPLACES", one[1]))
+    return [{"document": refs[other], "relation": tie.relation, "evidence": tie.evidence} for tie, other in ordered if other in refs]
 
 
 def _recipients(store: Store, key: str) -> list[str]:

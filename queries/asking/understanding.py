@@ -8,9 +8,9 @@ from datetime import date
 
 from graph.errors import Ambiguous, ChidaoError
 from graph.store.store import Store
-from queries.answers.asked import Understood
+from queries.answers.asked import Part, Understood
 from queries.answers.shapes import AgencyRef, DocumentRef
-from queries.answers.tokens import Word, words
+from queries.answers.tokens import Word, joined, spans, words
 from queries.asking.kinds import Asked, kinds_in
 from queries.asking.naming import NamedDocument, documents_in
 from queries.asking.periods import Period, period_in
@@ -154,7 +154,25 @@ def told(store: Store, sentence: Sentence) -> Understood:
         documents=[one.refs[0] for one in sentence.documents if one.refs],
         period={"from": period.first, "to": period.last} if period else None,
         words=[word.printed for word in sentence.rest],
+        parts=_parts(sentence),
     )
+
+
+def _parts(sentence: Sentence) -> list[Part]:
+    """Each body, place, document and time that the sentence names, with the sentence as it is without it."""
+    found = [("document", one.start, one.end) for one in sentence.documents] + [("place", one.start, one.end) for one in sentence.places]
+    found += [("body", sentence.body.spelt.start, sentence.body.spelt.end)] if sentence.body else []
+    if sentence.body and (place := sentence.body.place) and not any(start == place.start for _, start, _ in found):
+        found.append(("place", place.start, place.end))
+    found += [("period", sentence.period.start, sentence.period.end)] if sentence.period else []
+    text, at = joined(sentence.asked), spans(sentence.asked)
+    parts = []
+    for what, start, end in sorted(found, key=lambda one: one[1:]):
+        first, last = at[start][0], at[end - 1][1]
+        without = " ".join(f"{text[:first]} {text[last:]}".split())
+        if without:
+            parts.append(Part(what=what, said=text[first:last], without=without))
+    return parts
 
 
 def _place_of_body(sentence: Sentence) -> list[str]:

@@ -12,7 +12,7 @@ from queries.answers.shapes import AgencyRef
 from queries.answers.tokens import Word, words
 from queries.bodies.index import LEVEL_WORDS, LITTLE, Bodies, Body, all_bodies
 from queries.bodies.likeness import TOPIC, asking_weights, fitting, initials, is_short, mended_word
-from queries.bodies.namings import PLURAL, Naming, meant, named_in, needs_plural
+from queries.bodies.namings import PLURAL, Naming, lower_group, meant, named_in, needs_plural
 from queries.bodies.register import Placed, Register, parted, register
 from queries.bodies.spelling import key_of
 from queries.bodies.where import places_in
@@ -21,6 +21,8 @@ _LONGEST = 2000  # characters of a sentence that names a body
 _ENOUGH = 0.6  # of the name's weight and of what else the sentence names
 _MOST_CANDIDATES = 40
 _ALIKE = 1e-6
+_BEFORE = 2  # words before a name that tell which longer name is meant
+_WORK = ("nhiem", "vu")
 
 
 def bodies(store: Store, asked: str) -> Body:
@@ -34,7 +36,7 @@ def bodies(store: Store, asked: str) -> Body:
     found, names = words(asked[:_LONGEST]), register(store)
     namings = named_in(found, names, known)
     if namings:
-        here = meant(namings[0], names)
+        here = lower_group(namings[0], names) or meant(namings[0], names)
         return _the_one(here, namings[0], names, asked) if here else _within(known, namings[0], names, asked)
     return _likeliest(known, names, found, asked)
 
@@ -43,7 +45,9 @@ def _the_one(found: list[Placed], naming: Naming, names: Register, asked: str) -
     if not found:
         raise _not_there(naming, names, asked)
     charged = [one.body for one in found if one.body.charged] or [one.body for one in found]
-    if len(found) > 1 and not _one_group(found) and not _one_place(found):
+    # of one place at two levels, as a province that became a city, the one that has work is meant
+    at_times = len({one.place for one in found}) == 1 and found[0].place is not None and len(charged) == 1
+    if len(found) > 1 and not _one_group(found) and not _one_place(found) and not at_times:
         raise several([*charged, *(one.body for one in found if not one.body.charged)], asked)
     return _joined(charged) if len(charged) > 1 else charged[0]
 
@@ -71,8 +75,13 @@ def _within(known: Bodies, naming: Naming, names: Register, asked: str) -> Body:
     holding = [(score, body) for score, body in fitting(known, asked[:_LONGEST]) if set(naming.spelt.name) <= set(body.words)]
     if not holding:
         raise _not_there(naming, names, asked)
+    found = words(asked[:_LONGEST])
+    before = {word.folded for word in found[max(0, naming.spelt.start - _BEFORE) : naming.spelt.start]}
+    saying = [body for _, body in holding if len(before) == _BEFORE and before <= set(body.words)]
+    if len(saying) == 1:  # "tổ đảng Ủy ban Kinh tế" says which of them
+        return saying[0]
     best = holding[0][1]
-    own = {word.folded for word in words(asked[:_LONGEST])} & set(best.words) - set(naming.spelt.name) - LITTLE
+    own = {word.folded for word in found} & set(best.words) - set(naming.spelt.name) - LITTLE
     if holding[0][0] >= _ENOUGH and len(own) > 1:
         return best
     raise several([body for _, body in holding[:_MOST_CANDIDATES]], asked)
@@ -136,10 +145,14 @@ def topic_of(store: Store, asked: str, body: Body) -> frozenset[str]:
     kept = [
         word
         for at, (word, weight) in enumerate(zip(found, asking_weights(found), strict=True))
-        if weight in (1.0, TOPIC) and at not in taken
+        if weight in (1.0, TOPIC) and at not in taken and not any(_is_work(found, begin) for begin in (at - 1, at))
     ]
     kept = [word for word in kept if not is_short(word, known) and mended_word(word, known).folded not in named]
     return frozenset(word.folded for word in kept if word.folded not in named)
+
+
+def _is_work(found: list[Word], begin: int) -> bool:
+    return begin >= 0 and tuple(word.folded for word in found[begin : begin + 2]) == _WORK
 
 
 def several(best: list[Body], asked: str) -> Ambiguous:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from queries.answers.tokens import Word
-from queries.bodies.index import LEVEL_WORDS, Bodies, Body
+from queries.bodies.index import LEVEL_WORDS, LITTLE, Bodies, Body
 from queries.bodies.likeness import TOPIC, asking_weights
 from queries.bodies.register import Placed, Register
 from queries.bodies.spelling import Spelt, is_abbreviation, spelt_in
@@ -15,6 +15,8 @@ _BESIDE = frozenset(["voi", "cung", "theo", "ve", "cho", "toi", "gui"])
 """Words before a body that somebody else deals with: "phối hợp với Sở Tài chính"."""
 _OFFICE = ["co", "quan"]
 PLURAL = frozenset(["cac", "nhung", "moi"])
+_OF_LEVEL = "cap"
+_LOWER = frozenset(["xa", "phuong", "huyen"])
 _KINDS = frozenset(["tinh", "xa", "phuong", "quan", "huyen", "so", "nganh"])
 _TELLING = 4  # words of a group's name that nobody takes for another
 _TO_PLACE = frozenset(["o", "tai", "cua", "thuoc", "tren", "dia", "ban", *LEVEL_WORDS])
@@ -115,6 +117,8 @@ def needs_plural(name: tuple[str, ...], body: Body, names: Register) -> bool:
     """Whether a group is only meant where "các" is written: a list of kinds ("xã, phường") and a long name tell it themselves."""
     if body.refs[0]["kind"] != "collective" and not body.name.startswith("cac "):
         return False
+    if _OF_LEVEL in name:  # "UBND cấp tỉnh" are all of them
+        return False
     kinds = len(_KINDS.intersection(name))
     return kinds < 2 and (len(name) < _TELLING or name in names.told or kinds > 0)
 
@@ -126,6 +130,23 @@ def meant(naming: Naming, names: Register) -> list[Placed]:
     found = [_here(name, naming, names) for name in (whole.name, *others)]
     placed = [here for here in found if naming.place and any(one.place == naming.place.place for one in here)]
     return next((here for here in (*placed, *found) if here), [])
+
+
+def lower_group(naming: Naming, names: Register) -> list[Placed]:
+    """The group that "UBND xã ở Đắk Lắk" means: that of the lower bodies of a place, which has itself another level."""
+    place = naming.place
+    if naming.level not in _LOWER or place is None or not naming.beside or place.level == naming.level:
+        return []
+    if any(one.level == naming.level and one.place == place.place for one in names.known.get(naming.spelt.name, ())):
+        return []
+    kinds = {naming.level, *_KINDS, *LITTLE}
+    return [
+        one
+        for name, found in names.known.items()
+        if name[: len(naming.spelt.name)] == naming.spelt.name and naming.level in name and kinds.issuperset(name[len(naming.spelt.name) :])
+        for one in found
+        if one.place == place.place and one.body.refs[0]["kind"] == "collective"
+    ]
 
 
 def _here(name: tuple[str, ...], naming: Naming, names: Register) -> list[Placed]:

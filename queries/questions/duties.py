@@ -13,10 +13,12 @@ from graph.store.store import Store
 from queries.answers.places import places_named, same_area, tells_place
 from queries.answers.shapes import AgencyRef, Duties, Duty, Task, Via
 from queries.answers.today import as_of, today, words_of
+from queries.answers.tokens import words
 from queries.bodies.index import Body
 from queries.bodies.named import bodies, topic_of
 from queries.bodies.outside import outside
 from queries.corrections.overlay import corrected
+from queries.search.question import documents_asked
 from queries.things.reading import BASES, ROLES, tasks_by_key
 from queries.things.received import duty_of, received
 
@@ -27,7 +29,8 @@ _NAMED = 0.75  # share of the topic's words that a title must bear
 def duties(store: Store, agency: str, *, limit: int | None = None, on: str | None = None) -> Duties:
     """One row for each task and role of the body that ``agency`` names; own ones first, then those through groups (``via``).
 
-    A topic in the words ("… về chuyển đổi số") narrows to the documents whose titles name it, if any does; a group without
+    A document's number in the words narrows to its tasks, a topic ("… về chuyển đổi số") to the documents whose titles name it
+    or that speak of it, if any does; a group without
     a place of its own ("các cơ quan, đơn vị") is narrowed to the documents of the place that the words name. What the body took
     over from others until the day ``on`` stands apart. A body that only the tables know has no tasks, but its heirs.
     Raises NotFound, Ambiguous, WrongUse.
@@ -47,7 +50,7 @@ def duties(store: Store, agency: str, *, limit: int | None = None, on: str | Non
         for row in rows
         if row["task"] in tasks and _here(row["owner"] in own, body, tasks[row["task"]], asked)
     ]
-    unique = _about(_strongest(found), topic_of(store, agency, body))
+    unique = _about(_of_named(_strongest(found), documents_asked(store, agency)), topic_of(store, agency, body))
     main = _main(body, rows)
     specific = main["kind"] == "specific"
     now = today(main["name"], None, day, _first_day(unique)) if specific else None
@@ -67,13 +70,28 @@ def _first_day(found: Iterable[Duty]) -> str | None:
     return min((duty["document"]["date"] for duty in found if duty["document"]["date"] and duty["via"] is None), default=None)
 
 
+def _of_named(found: list[Duty], named: frozenset[str]) -> list[Duty]:
+    """Those of the documents that the words name by number; all where the body has no task of them."""
+    kept = [duty for duty in found if duty["document"]["key"] in named]
+    return kept or found
+
+
 def _about(found: list[Duty], topic: frozenset[str]) -> list[Duty]:
-    """Those of the documents whose titles name the topic that was asked for; all where no title does."""
+    """Those of the documents whose titles name the topic that was asked for, else of those that speak of it; all where none does."""
     if len(topic) < _SHORTEST_TOPIC:
         return found
     titles = {duty["document"]["key"]: set(fold(duty["document"]["title"] or "").split()) for duty in found}
-    fitting = {key for key, title in titles.items() if len(topic & title) >= _NAMED * len(topic)}
+    fitting = {key for key, title in titles.items() if _names(title, topic)}
+    fitting = fitting or {key for duty in found if _names(titles[key := duty["document"]["key"]] | _said(duty), topic)}
     return [duty for duty in found if duty["document"]["key"] in fitting] if fitting else found
+
+
+def _names(said: set[str], topic: frozenset[str]) -> bool:
+    return len(topic & said) >= _NAMED * len(topic)
+
+
+def _said(duty: Duty) -> set[str]:
+    return {word.folded for word in words(f"{duty['text']} {duty.get('headings') or ''}")}
 
 
 def _here(own: bool, body: Body, task: Task, asked: frozenset[str]) -> bool:

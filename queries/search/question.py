@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.identity.keys import Facts, fold_number, forms, parse_number, type_code
+from graph.store.store import Store
 from queries.answers.places import province_names
 from queries.answers.tokens import Word, has_marks, slips, words
 from queries.search.asked_heads import Head, heads_asked
 from queries.search.lexicon import QuestionPhrase, lexicon
-from queries.search.task_index import TaskIndex
+from queries.search.task_index import TaskIndex, task_index
 from queries.search.word_readings import GUESS, MOST_SLIPS, SHORTEST_SLIP, SYNONYM, Reading, alike, readings
 from queries.things.resolve import NUMBER
 
@@ -165,6 +166,12 @@ def _documents(asked: str, stretches: list[Stretch], index: TaskIndex) -> tuple[
             out[at] = replace(stretches[at], weight=0.3)
             out[at - 1] = replace(stretches[at - 1], weight=0.3)
     return out, found
+
+
+def documents_asked(store: Store, asked: str) -> frozenset[str]:
+    """Keys of the documents with tasks that the words name by number."""
+    index = task_index(store)
+    return frozenset(index.documents[at]["key"] for at in read(asked, index, frozenset()).documents)
 
 
 def _codes_before(stretches: list[Stretch], at: int) -> set[str]:

@@ -18,7 +18,7 @@ from queries.search.task_index import TaskIndex, Words, task_index
 from queries.search.twins import without_twins
 from queries.search.word_readings import Reading
 
-_SINGLE, _PAIR, _MARKED_SINGLE, _MARKED_PAIR = 1.0, 0.7, 0.5, 0.5
+_SINGLE, _PAIR, _MARKED_SINGLE, _MARKED_PAIR = 1.0, 0.85, 0.5, 0.5
 _NEAR, _OTHER_DOCUMENT = 0.7, 0.35
 _ASKED = {"receive": 1.1, "coordinate": 1.1, "request": 1.15, "direct": 1.15, "oversee": 1.05, "deadline": 1.1}
 _HEADED = 1.2  # whoever asks "cục nào" means work that a cục has

@@ -22,7 +22,7 @@ from queries.search.postings import Collector, Ints, Postings
 from queries.things.reading import ROLES, documents_by_key
 
 # fields: weight of a word in it, and how much its length counts
-_FIELDS = {"text": (1.0, 0.4), "product": (0.7, 0.3), "headings": (0.5, 0.4), "owners": (0.3, 0.5), "document": (0.4, 0.3)}
+_FIELDS = {"text": (1.0, 0.5), "product": (0.7, 0.3), "headings": (0.5, 0.4), "owners": (0.3, 0.5), "document": (0.5, 0.3)}
 _KINDS = {name: at for at, name in enumerate(_FIELDS)}
 
 

@@ -12,6 +12,8 @@ from graph.errors import Ambiguous, ChidaoError, NotFound
 from graph.reference.loader import rows
 from graph.reference.tables import QUESTION_KINDS, QuestionKind
 from graph.store.store import Store
+from ingest.files import read_bytes
+from ingest.loading.load import ingest
 from queries import ask
 from queries.answers.tokens import words
 from queries.asking.kinds import kinds_in
@@ -141,3 +143,35 @@ def test_any_words_are_answered_or_told(craft: Store) -> None:
             ask.ask(craft, asked)
         except ChidaoError as told:
             assert told.vi and told.en
+
+
+def test_each_part_may_be_taken_out(craft: Store) -> None:
+    asked = "Sở Công Thương Nghệ An phải làm gì theo KH 202 trong tháng 11/2025?"
+    parts = {(part["what"], part["said"]): part["without"] for part in ask.ask(craft, asked)["understood"]["parts"]}
+    assert parts["place", "Nghệ An"] == "Sở Công Thương phải làm gì theo KH 202 trong tháng 11/2025?"
+    assert parts["body", "Sở Công Thương"] == "Nghệ An phải làm gì theo KH 202 trong tháng 11/2025?"
+    assert ("document", "KH 202") in parts
+    assert any(what == "period" and "202" in without for (what, _), without in parts.items())
+
+
+def test_what_a_document_replaces(store: Store) -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 41/2025/QĐ-UBND
+Lào Cai, ngày 05 tháng 8 năm 2025
+
+QUYẾT ĐỊNH
+Bãi bỏ Quyết định số 12/2019/QĐ-UBND ngày 03 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Lào Cai về bến thuyền
+
+Điều 1. Bãi bỏ toàn bộ Quyết định số 12/2019/QĐ-UBND ngày 03 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Lào Cai về bến thuyền.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+    ingest(store, [read_bytes(text.encode(), "41.txt")])
+    answer = ask.ask(store, "Quyết định 41/2025/QĐ-UBND bãi bỏ văn bản nào?")["answer"]
+    assert (answer["kind"], answer["asked"]) == ("document", "changes")
+    assert [one["document"]["number"] for one in answer["changes"]] == ["12/2019/QĐ-UBND"]
+    assert answer["changed_by"] == []

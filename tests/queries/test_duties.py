@@ -139,3 +139,12 @@ def test_a_name_that_leaves_the_place_open_lists_them(seeds: Store) -> None:
     with pytest.raises(Ambiguous) as several:
         ask.duties(seeds, "Ủy ban Mặt trận Tổ quốc Việt Nam")
     assert {"key", "name", "kind"} <= several.value.candidates[0].keys()
+
+
+def test_the_communes_of_a_province_are_a_group(craft: Store) -> None:
+    assert ask.duties(craft, "UBND xã ở Nghệ An phải làm gì")["agency"]["name"] == "UBND các xã, phường tỉnh Nghệ An"
+
+
+def test_a_document_named_by_number_narrows_the_duties(craft: Store) -> None:
+    named = ask.duties(craft, "UBND các tỉnh, thành phố phải làm gì theo Chỉ thị 88")
+    assert {task["document"]["number"] for task in named["tasks"]} == {"88/CT-TTg"}
