@@ -12,6 +12,7 @@ from rich.console import Console
 
 from api.files.output import to_csv, to_json, to_xlsx, write_file
 from api.questions.declaration import Question
+from api.words.marking import server_url
 from api.words.wording import Lang
 from graph.errors import Ambiguous, ChidaoError, WrongUse
 
@@ -48,9 +49,9 @@ def give(question: Question[Any], answer: Any, wanted: Wanted) -> None:
     lang = language(wanted.lang)
     table = question.table(answer, lang)
     if wanted.csv:
-        write_file(wanted.csv, to_csv(table, lang))
+        write_file(wanted.csv, to_csv(table, lang, server_url()))
     if wanted.xlsx:
-        write_file(wanted.xlsx, to_xlsx(table, lang))
+        write_file(wanted.xlsx, to_xlsx(table, lang, server_url()))
     if wanted.as_json:
         typer.echo(to_json(answer))
     elif not (wanted.csv or wanted.xlsx):

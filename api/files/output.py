@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from api.files.tables import Table, heading
+from api.files.tables import LINKS, Table, heading
 from api.words.wording import Lang
 from graph.errors import BadInput
 
@@ -30,18 +30,23 @@ def to_json(answer: Any) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2)
 
 
-def to_csv(table: Table, lang: Lang) -> bytes:
-    """CSV with BOM and CRLF, as Excel opens it; a text that Excel would take for a formula gets an apostrophe."""
+def to_csv(table: Table, lang: Lang, base: str) -> bytes:
+    """CSV with BOM and CRLF, as Excel opens it; a text that Excel would take for a formula gets an apostrophe.
+
+    ``base`` is the server's address, for links.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([heading(c, lang) for c in table.columns])
     for row in table.rows:
-        writer.writerow([_inert(row.get(c, "")) for c in table.columns])
+        writer.writerow(
+            [base + str(row[c]) if c in LINKS and not LINKS[c] and row.get(c) else _inert(row.get(c, "")) for c in table.columns]
+        )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def to_xlsx(table: Table, lang: Lang) -> bytes:
-    """A workbook with one sheet: bold frozen header, wrapped text, filters."""
+def to_xlsx(table: Table, lang: Lang, base: str) -> bytes:
+    """A workbook with one sheet: bold frozen header, wrapped text, filters, links to the text and its page at the server ``base``."""
     # imported where it is needed: few answers become workbooks
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -62,11 +67,23 @@ def to_xlsx(table: Table, lang: Lang) -> bytes:
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for column in (c for c in table.columns if c in LINKS):
+        _link(sheet, table, column, base, heading(column, lang))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _link(sheet: Any, table: Table, column: str, base: str, words: str) -> None:
+    """Make the cells of a column lead to their addresses; an address of its own is shown by its words."""
+    for number, row in enumerate(table.rows, 2):
+        if address := row.get(LINKS[column] or column):
+            cell = sheet.cell(number, table.columns.index(column) + 1)
+            cell.hyperlink, cell.style = f"{base}{address}", "Hyperlink"
+            if not LINKS[column]:
+                cell.value = words
 
 
 def write_file(path: Path, data: bytes | Callable[[Any], None]) -> None:

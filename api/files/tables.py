@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from api.words.marking import page_url, quote_url
 from api.words.wording import Lang, concept, relation_word, word
 from graph.folding import fold
 from queries.answers.now_shapes import Now
@@ -13,6 +14,10 @@ from queries.answers.shapes import Deadline, DocumentRef, Evidence, Lapsed, Recu
 from queries.answers.told import dated, gone, told
 
 Row = dict[str, str | int | float]
+LINKS = {"link": "", "page": "page_link"}
+"""Columns that lead somewhere → the key of a row whose address they lead to, "" for their own; addresses begin at the server."""
+PLACE = ("file", "page", "link")
+"""Columns that tell where a task stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +126,26 @@ def task_row(task: Task, lang: Lang, responsible: Iterable[Responsible] | None =
         "answer": task["text"],
         "path": task["path"],
         "deadline": term(task, lang),
+        "due_kind": concept("due_kind", task["deadline"]["kind"], lang) if task["deadline"] else "",
         "due_last": (task["deadline"]["last"] if task["deadline"] else None) or "",
         "document": document_name(task["document"]),
         "owners": owner_names(owners, lang),
         "now": today_words(owners, lang),
-        "file": task["source"]["file"] or "",
+        **_place(task),
         "key": task["key"],
+    }
+
+
+def _place(task: Task) -> Row:
+    """Where a task stands: its file, the page, and the addresses of both."""
+    source = task["source"]
+    stretch = {**source, "source": task["document"]["key"], "end": source["end"] or source["start"]}
+    boxes = source.get("boxes")
+    return {
+        "file": source["file"] or "",
+        "page": boxes[0][0] if boxes else "",
+        "page_link": page_url(stretch) or "",
+        "link": quote_url(stretch),
     }
 
 

@@ -86,7 +86,8 @@ def respond(
     if format == "text":
         return as_text(request, question, answer, lang, _headers(tag))
     table = question.table(answer, lang)
-    data, media = (to_csv(table, lang), "text/csv; charset=utf-8") if format == "csv" else (to_xlsx(table, lang), XLSX)
+    base = str(request.base_url).rstrip("/")
+    data, media = (to_csv(table, lang, base), "text/csv; charset=utf-8") if format == "csv" else (to_xlsx(table, lang, base), XLSX)
     return Response(
         data, media_type=media, headers=_headers(tag) | {"Content-Disposition": f'attachment; filename="chidao-{question.name}.{format}"'}
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from inspect import Parameter as Argument
 from typing import Annotated, Any, Literal
@@ -13,6 +12,7 @@ from pydantic import Field
 
 from api.questions.declaration import Parameter, Question, Tool, argument, signed
 from api.questions.registry import QUESTIONS
+from api.words.marking import server_url
 from graph.errors import Ambiguous, ChidaoError
 from graph.store.store import Store
 from ingest.files import read_bytes
@@ -108,7 +108,7 @@ def _collect(thing: Any, links: dict[str, str]) -> None:
             "nhiem-vu" if "path" in thing and "text" in thing else "van-ban" if "held" in thing else "co-quan" if "name" in thing else None
         )
         if isinstance(key, str) and kind:
-            links[key] = f"{os.environ.get('CHIDAO_URL', 'http://127.0.0.1:8000').rstrip('/')}/{kind}/{key}"
+            links[key] = f"{server_url()}/{kind}/{key}"
         for one in thing.values():
             _collect(one, links)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from api.files.reviewed import review
-from api.files.tables import Row, Table, task_row
+from api.files.tables import PLACE, Row, Table, task_row
 from api.questions.declaration import Parameter, Question, holds
 from api.questions.parameters import CURSOR, ON, ROWS
 from api.words.wording import Lang, word
@@ -42,7 +42,7 @@ def _tasks(answer: Page, lang: Lang) -> Table:
         row["progress"] = task["progress"]["state"] if "progress" in task else ""
         rows.append(row)
     roles = tuple(f"role_{role}" for role in _ROLES)
-    columns = ("answer", *roles, "deadline", "due_last", "document", "place", "path", "progress", "file", "key")
+    columns = ("answer", *roles, "deadline", "due_kind", "due_last", "document", "place", "path", "progress", *PLACE, "key")
     return Table(columns, ("answer", "role_lead", "deadline", "document", "path"), tuple(rows))
 
 

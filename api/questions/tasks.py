@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from api.files.tables import Row, Table, quotes, task_row, today_words_of
+from api.files.tables import PLACE, Row, Table, quotes, task_row, today_words_of
 from api.files.tables import document_name as named
 from api.files.terminal import print_due, print_duties, print_who
 from api.questions.declaration import Parameter, Question, Tool, holds
@@ -27,7 +27,7 @@ def _who(answer: Who, lang: Lang) -> Table:
         }
         for one in answer["answers"]
     ]
-    columns = ("answer", "owners", "now", "deadline", "due_last", "directives", "document", "path", "quote", "file", "key")
+    columns = ("answer", "owners", "now", "deadline", "due_kind", "due_last", "directives", "document", "path", "quote", *PLACE, "key")
     return Table(columns, ("answer", "owners", "deadline", "directives", "document"), tuple(rows))
 
 
@@ -46,14 +46,29 @@ def _duties(answer: Duties, lang: Lang) -> Table:
         }
         for task, former in [*((task, "") for task in answer["tasks"]), *taken]
     ]
-    columns = ("answer", "role", "basis", "via", "received_from", "now", "deadline", "due_last", "document", "path", "quote", "file", "key")
+    columns = (
+        "answer",
+        "role",
+        "basis",
+        "via",
+        "received_from",
+        "now",
+        "deadline",
+        "due_kind",
+        "due_last",
+        "document",
+        "path",
+        "quote",
+        *PLACE,
+        "key",
+    )
     return Table(columns, ("answer", "role", "deadline", "document", "path"), tuple(rows))
 
 
 def _due(answer: Due, lang: Lang) -> Table:
     """One row a task, the most urgent first."""
     rows: list[Row] = [task_row(task, lang) | {"state": word(task["state"], lang)} for task in answer["tasks"]]
-    columns = ("state", "deadline", "due_last", "answer", "owners", "document", "path", "now", "file", "key")
+    columns = ("state", "deadline", "due_kind", "due_last", "answer", "owners", "document", "path", "now", *PLACE, "key")
     return Table(columns, ("state", "deadline", "answer", "owners", "document"), tuple(rows))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import urllib.parse
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,11 @@ from queries.things.text import Quote
 _ROOMS = {"Document": "/van-ban/", "Task": "/nhiem-vu/", "Agency": "/co-quan/", "Person": "/co-quan/"}
 _WHOLE = 400_000
 """Characters up to which a text is shown whole; of a longer one the part around the quote asked for."""
+
+
+def server_url() -> str:
+    """Where the pages are for those who are told of them elsewhere: ``CHIDAO_URL``, else the address that `serve` opens."""
+    return os.environ.get("CHIDAO_URL", "http://127.0.0.1:8000").rstrip("/")
 
 
 def quote_url(evidence: Mapping[str, Any]) -> str:

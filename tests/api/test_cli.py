@@ -141,6 +141,9 @@ def test_csv_has_a_bom_and_xlsx_opens(loaded: Store, call: Call, tmp_path: Path)
     assert table.read_bytes().startswith(b"\xef\xbb\xbf") and "Phòng Kinh tế" in table.read_text("utf-8-sig")
     sheet = load_workbook(book).active
     assert sheet is not None and sheet.max_row > 1 and sheet["A1"].value == "Việc"
+    head = [cell.value for cell in sheet[1]]
+    link = sheet.cell(2, head.index("Xem trong văn bản") + 1).hyperlink
+    assert link is not None and str(link.target).startswith("http://127.0.0.1:8000/van-ban/")
 
 
 def test_a_file_that_cannot_be_written_leaves_no_half_file(loaded: Store, call: Call, tmp_path: Path) -> None:
