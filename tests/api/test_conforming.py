@@ -154,10 +154,10 @@ def test_a_spreadsheet_takes_a_text_for_a_text_and_hears_what_was_cut() -> None:
     hostile: list[str | float] = ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "bình thường", "x" * 40_000, 0.5]
     rows_of: list[dict[str, str | int | float]] = [{"answer": text} for text in hostile]
     table = Table(("answer",), ("answer",), tuple(rows_of))
-    rows = list(csv.reader(io.StringIO(to_csv(table, "vi").decode("utf-8-sig"))))[1:]
+    rows = list(csv.reader(io.StringIO(to_csv(table, "vi", "").decode("utf-8-sig"))))[1:]
     assert [row[0][:2] for row in rows[:4]] == ["'=", "'+", "'-", "'@"]
     assert len(rows[6][0]) == 40_000
-    sheet: Any = load_workbook(io.BytesIO(to_xlsx(table, "vi"))).active
+    sheet: Any = load_workbook(io.BytesIO(to_xlsx(table, "vi", ""))).active
     cells = [cell for (cell,) in sheet.iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells[:7]} == {"s"}
     assert [cell.value for cell in cells[:4]] == ["=1+1", "+84", "-1", "@SUM(A1)"]

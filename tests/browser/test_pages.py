@@ -103,6 +103,20 @@ def _focused(page: Page) -> None:
     page.wait_for_function("document.activeElement.name === 'q'")
 
 
+def test_filters_fold_on_a_phone_and_the_menu_is_one_line_elsewhere(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/nhiem-vu")
+    tops = page.locator("header nav a").evaluate_all("links => links.map(link => link.offsetTop)")
+    assert len(set(tops)) == 1
+    assert page.locator("[name=agency]").is_visible() and not page.locator("label.fold").is_visible()
+    page.set_viewport_size(PHONE)
+    assert page.locator("[name=q]").is_visible() and not page.locator("[name=agency]").is_visible()
+    page.locator("label.fold").click()
+    page.locator("[name=agency]").fill("Phòng Kinh tế thành phố Vinh")
+    page.locator("form.ask button").click()
+    assert "more-filters" not in page.url and page.locator("[name=agency]").is_visible()
+
+
 def test_search_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
     _focused(page)

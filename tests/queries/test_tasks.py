@@ -17,6 +17,7 @@ from ingest.loading.load import ingest
 from queries import ask
 from queries.asking.progress import record, report, state_of
 from queries.asking.tasks import SORTS, Filters, tasks
+from queries.things.lists import agencies, documents, places
 from tests.queries.plans import plans
 
 CAN_THO = "Sở Công Thương Cần Thơ"
@@ -71,11 +72,21 @@ def test_wrong_filters_are_told(craft: Store) -> None:
 
 def test_a_sheet_has_days_as_days(craft: Store, tmp_path: Path) -> None:
     path = tmp_path / "tasks.xlsx"
-    path.write_bytes(to_xlsx(TASKS.table(tasks(craft, Filters(due="any")), "vi"), "vi"))
+    path.write_bytes(to_xlsx(TASKS.table(tasks(craft, Filters(due="any")), "vi"), "vi", "http://here"))
     rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
     last = [row[rows[0].index("Ngày cuối")] for row in rows[1:]]
     assert last
     assert all(cell is None or hasattr(cell, "year") for cell in last)
+    link = load_workbook(path).worksheets[0].cell(2, rows[0].index("Xem trong văn bản") + 1).hyperlink
+    assert link is not None and str(link.target).startswith("http://here/van-ban/")
+
+
+def test_lists_are_counted_by_value(craft: Store) -> None:
+    for found in (documents(craft, limit=1), agencies(craft, limit=1), places(craft, limit=1)):
+        assert found["items"] and found["total"] >= 1
+        assert all(sum(count.values()) == found["total"] for count in found["counts"].values() if len(count) < 50)
+    kinds = agencies(craft)["counts"]["kind"]
+    assert kinds["specific"] == agencies(craft, kind="specific")["total"]
 
 
 @pytest.mark.parametrize(("written", "state"), [("Đã hoàn thành", "done"), ("xong", "done"), ("đang làm", "partly"), ("chậm", "late")])
