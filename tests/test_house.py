@@ -44,6 +44,22 @@ WRITES_LABELS = {
 COMES_WITH = {"starlette": "fastapi", "pydantic": "fastapi", "markupsafe": "jinja2"}
 """Packages that are part of what another one is, and that one."""
 
+MOST_WORDS = 16
+MAY_LIST_WORDS = {
+    "graph/changes/names.py": (40, "what joins a body's name to its place, below the grammar"),
+    "graph/identity/keys.py": (24, "what parts a document's name in its key, below the grammar"),
+    "queries/answers/validity.py": (18, "what is said of an act in force, in both languages"),
+}
+"""Modules that may list more Vietnamese words than ``MOST_WORDS``, how many, and what they are."""
+_MARKED = re.compile(r"[à-ỹăđĩũơư]")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ch|th|tr|ph|qu|[bcdghklmnprstvx])?"
+    r"(?:[iy]e|uye|uya|oai|oay|oa|oe|ua|uo|uy|ieu|yeu|uoi|uou|ai|ao|au|ay|eo|eu|ia|iu|oi|oo|ui|uu|[aeiouy])(?:ng|nh|ch|[cmnpt])?\Z"
+)
+"""A syllable of folded Vietnamese."""
+_SIGNS = re.compile(r"\\[a-zA-Z]|\(\?P<\w+>|\(\?[a-z-]+[:)]|\{[^{}]*\}")
+_LONGEST_PHRASE, _A_LIST = 4, 3
+
 _CYPHER = re.compile(r"\b(?:MATCH|MERGE|UNWIND|DETACH|CALL db\.|LOAD CSV|CREATE (?:\(|CONSTRAINT|INDEX|FULLTEXT)|RETURN )\b|\bRETURN \w")
 
 
@@ -227,3 +243,32 @@ def test_the_lock_of_the_tests_holds_the_other_whole() -> None:
 )
 def test_the_scan_sees_what_it_should(line: str) -> None:
     assert [text for _, text in _made_texts(ast.parse(line)) if _CYPHER.search(text)]
+
+
+def _alternatives(tree: ast.Module) -> Iterator[str]:
+    """Vietnamese words that a module lists: alternatives of patterns, members of literals of three words and more."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docs = {id(one.value) for node in ast.walk(tree) if isinstance(node, documented) for one in node.body if isinstance(one, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs and "|" in node.value:
+            yield from filter(_is_vietnamese, _SIGNS.sub(" ", node.value).split("|"))
+        elif isinstance(node, (ast.Tuple, ast.List, ast.Set, ast.Dict)):
+            members = node.keys if isinstance(node, ast.Dict) else node.elts
+            texts = [one.value for one in members if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            listed = [text for text in texts if _MARKED.search(text.lower()) and len(text.split()) <= _LONGEST_PHRASE]
+            yield from listed if len(listed) >= _A_LIST else ()
+
+
+def _is_vietnamese(piece: str) -> bool:
+    return any(_MARKED.search(word) or (len(word) > 1 and _SYLLABLE.match(word)) for word in re.findall(r"[^\W\d_]+", piece.lower()))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.relative_to(ROOT).parts[0] in ("graph", "ingest", "queries")], ids=_name)
+def test_words_are_rows_and_rules(path: Path) -> None:
+    """Lists of Vietnamese words stand in data/, with their sources and examples; code keeps what joins them."""
+    assert len(list(_alternatives(_tree(path)))) <= MAY_LIST_WORDS.get(_name(path), (MOST_WORDS, ""))[0]
+
+
+def test_modules_that_may_list_words_do() -> None:
+    needless = [name for name, (most, _) in MAY_LIST_WORDS.items() if not MOST_WORDS < len(list(_alternatives(_tree(ROOT / name)))) <= most]
+    assert needless == []

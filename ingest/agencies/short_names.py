@@ -10,14 +10,15 @@ from graph.folding import Letters
 from ingest.bodies.context import Context
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.shapes import stops_at
+from ingest.grammar.rules import printed_words, rules
 
-_HEAD = re.compile(r"(?:ban chỉ đạo|ban quản lý|ban điều hành|ban vận động|tổ công tác|tổ giúp việc|công ty|tập đoàn)(?!\w)")
+_RULES = rules("agencies")
+
+_HEAD = _RULES["may-be-shortened"].pattern
 _CLOSED = re.compile(r"[ \t]*(?:[,.;:)(/\n]|$)")
 # bodies that a plan sets up for itself: the document's own, even where they are not named in full
-_OF_THE_DOCUMENT = ("ban chỉ đạo", "tổ công tác", "ban điều hành", "tổ giúp việc")
-_INTRODUCED = re.compile(
-    r"[ \t]*\((?:sau đây |dưới đây )?(?:được )?(?:gọi|viết) ?(?:tắt|chung)? ?là:?[ \t]*[\"“]?(?P<short>[^()\"”\n]{2,80}?)[\"”]?\)"
-)
+_OF_THE_DOCUMENT = printed_words("set_up_by_paper")
+_INTRODUCED = _RULES["short-name-introduced"].pattern
 
 
 def short_name_at(letters: Letters, start: int, before: list[AgencyMention], context: Context) -> AgencyMention | None:

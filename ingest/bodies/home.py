@@ -14,14 +14,17 @@ from graph.reference.tables import Place
 from ingest.bodies.context import Branch, Context, Level
 from ingest.bodies.heads import head_at
 from ingest.bodies.tails import as_printed
+from ingest.grammar.rules import rules
+
+_RULES = rules("shapes")
 
 # symbols of issuers without place: Decree 30/2020/NĐ-CP, Guide 36-HD/VPTW
 _CENTRAL_SYMBOL = re.compile(
     r"(?:[-/](?:CP|TTg|TW|BCT|CTN|VPCP|TTCP|NHNN|TANDTC|VKSNDTC|KTNN)|/(?:QH|UBTVQH)\d+|[-/]B[A-ZĐ]{1,6})(?:[-/]|$)"
 )
 # issuers outside the table: what their words alone tell
-_CENTRAL_WORDS = re.compile(r"^(?:bo(?! chi huy| doi)|cuc|tong cuc|vu)\b|\b(?:trung uong|toi cao|chinh phu|quoc hoi)\b")
-_PARTY_WORDS = re.compile(r"\b(?:uy|dang bo|dang uy)\b(?! ban)")
+_CENTRAL_WORDS = _RULES["central-words"].pattern
+_PARTY_WORDS = _RULES["party-words"].pattern
 _PARTY_SYMBOL = re.compile(r"[-/](?:TU|ThU|Th\.U|HU|QU|TW|ĐU)$", re.IGNORECASE)
 _COMMUNE = re.compile(rf"(?<!\w)({any_folded('commune')}) ([a-z0-9 ]+)")
 _COMMITTEE_WORDS = {committee: fold(word) for committee, word in committees().items()}

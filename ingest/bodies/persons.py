@@ -13,8 +13,11 @@ from graph.reference.tables import AGENCY_ABBREVIATIONS, SURNAMES
 from ingest.bodies.context import Context
 from ingest.bodies.read import read_body
 from ingest.grammar.offices import any_of
+from ingest.grammar.rules import rules
 
-_TITLED = re.compile(r"(?:[Cc]ác[ \t]+)?(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+(?=\w)")
+_RULES = rules("shapes")
+
+_TITLED = _RULES["titled"].pattern
 _BARE = re.compile(r"[ \t]+(?:đồng chí[ \t]+)?(?=\w)")
 _WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 _MOST_WORDS = 5
@@ -22,7 +25,7 @@ _POSITION = re.compile(r"[ \t]*[,\-–(][ \t]*(?:là[ \t]+)?")
 OFFICE = re.compile(
     rf"(?i:(?:quyền[ \t]+)?(?:phó[ \t]+)?(?:{any_of('person')})(?:[ \t]+thường trực)?)(?!\w)|(?:PCT|CT|PGĐ|GĐ|PCVP|CVP|PBT|BT)(?!\w)"
 )
-_LISTED = re.compile(r"(?:[ \t]*[,;][ \t]*|[ \t]+và[ \t]+)(?:(?:đồng chí|đ/c|Đ/c|ông|bà)[ \t]+)?(?=\w)")
+_LISTED = _RULES["next-person"].pattern
 _CELL_TITLE = re.compile(r"[ \t]*(?:[-+•][ \t]*)?(?:(?:[Đđ]ồng chí|Đ/[Cc]|đ/c|[Ôô]ng|[Bb]à)[:.]?[ \t]+)?")
 
 

@@ -14,14 +14,14 @@ from ingest.bodies.tails import proper_place, tail_of
 from ingest.grammar.committees import closed_by_place, subject_end
 from ingest.grammar.groups import ANY_NOUN, OFFICES
 from ingest.grammar.letters import cased
-from ingest.grammar.rules import rules
+from ingest.grammar.rules import printed_words, rules, word_rows
 
 _RULES = rules("shapes")
 _NEVER = _RULES["no-body"].pattern
 _STOP = _RULES["name-ends"].pattern
-_PAIRS = (("phòng", "chống"), ("khám", "chữa"), ("cứu nạn", "cứu hộ"), ("phòng cháy", "chữa cháy"), ("thi đua", "khen thưởng"))
+_PAIRS = tuple((row.word, row.stands_for) for row in word_rows("pair_in_name"))
 # compounds whose second half looks like a verb: "công trình", "công lập"
-_BEFORE_NO_STOP = ("các ", "công ", "việc ", "chương ", "quy ", "giáo ", "hành ", "dân ", "tiến ", "bầu ", "chu ")
+_BEFORE_NO_STOP = tuple(f"{word} " for word in printed_words("before_compound"))
 _ABOUT, _BOARD, _STEERING = "về ", "ban ", "ban chỉ đạo "
 _WORD = re.compile(r"(?:[ \t]*[-&/][ \t]*|[ \t]+)?([^\W_]+(?:\.(?=\w))?)")
 _LEVEL = re.compile(
@@ -38,7 +38,7 @@ _COOPERATIVE = "hợp tác"  # its "xã" is no commune
 _AND = re.compile(r"và[ \t]+")
 _GAP = re.compile(r",[ \t]+")
 _TWO_WORDS = re.compile(r"[^\W_]+(?:[ \t]+[^\W_]+)?")
-_NOT_JOINED = frozenset(("các", "địa", "một", "đơn", "thành", "doanh", "những"))
+_NOT_JOINED = frozenset(printed_words("not_joined_in_name"))
 _SMALL_LIST = cased(r"[<L>][^\W_]*(?=(?:[ \t]+[^\W_]+){0,5}?[ \t]+và[ \t]+[^\W_])")
 _SYLLABLES = r"(?:[ \t]+(?!và[ \t])[<L>]+){1,4}"
 _MORE_FIELDS = cased(
@@ -46,10 +46,10 @@ _MORE_FIELDS = cased(
 )
 _OBJECT = _RULES["object-of-the"].pattern
 """What "các" leads to behind a body's name that is none of its words."""
-_NAMED_ONLY = frozenset(("bộ", "sở", "vụ", "cục"))
+_NAMED_ONLY = frozenset(printed_words("head_with_name_only"))
 _SCHOOL = _RULES["school"].pattern
 _SHORTEST = 3  # words of a name without capitals
-_NATIONAL = ("Trung ương", "Việt Nam", "quốc gia", "Nhà nước")
+_NATIONAL = printed_words("national")
 _OF_THE_PAPER = Body("", "own", "State", "", known=False)
 
 

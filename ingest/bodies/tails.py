@@ -10,18 +10,22 @@ from graph.naming.places import places_named
 from graph.reference.levels import any_folded, level_words, written_out
 from graph.reference.tables import Place
 from graph.values import value
+from ingest.grammar.rules import printed_words, rules, words
+
+_RULES = rules("shapes")
 
 if TYPE_CHECKING:
     from ingest.bodies.context import Context
 
 LEVEL_WORDS = {**written_out(), "t.p": "thành phố"}
 _LEVEL = rf"{any_folded()}|t\.?p|tx"
+_OF_LEVEL = "|".join(words("before_level"))
 _TAIL = re.compile(
-    rf"[ \t]*(?:(?:cua|thuoc|truc thuoc|cap)[ \t]+)?(?P<level>{_LEVEL})"
+    rf"[ \t]*(?:(?:{_OF_LEVEL})[ \t]+)?(?P<level>{_LEVEL})"
     r"(?!\w|[ \t]+(?:uy|doan)(?!\w)|(?<=xa)[ \t]+hoi(?!\w))(?:(?<=tp)\.|(?<=tx)\.)?"
 )
-_LEVEL_FORMS = frozenset((*LEVEL_WORDS.values(), "tp", "t.p", "tx", "tính", "tinh", "thành phó"))
-_REGION = re.compile(r"(?:[ \t]+viet nam)?(?:[ \t]*-)?[ \t]+(?:chi nhanh[ \t]+)?(?:tai[ \t]+)?khu vuc[ \t]+(?:[ivx]+|\d+)(?!\w)")
+_LEVEL_FORMS = frozenset((*LEVEL_WORDS.values(), *printed_words("level_misprinted")))
+_REGION = _RULES["region-behind"].pattern
 _BEFORE_TAIL = frozenset(" \t-")
 _MORE_LEVELS = re.compile(rf"[ \t]*(?:[,/]|va|hoac)[ \t]*(?:cac[ \t]+)?(?:{_LEVEL})(?!\w)")
 _WORD = re.compile(r"[ \t]*(?:-[ \t]*)?[^\W_]+")
@@ -29,7 +33,7 @@ _COMMUNE_WORDS = frozenset(level_words("commune"))
 
 
 # small first words of what a tail may be: a cheap look before the expressions run
-_MAY_TAIL = re.compile(rf"[ \t]*(?:-[ \t]*)?(?:(?P<region>khu vuc|chi nhanh|tai|viet nam)|cua|thuoc|truc thuoc|cap|{_LEVEL})")
+_MAY_TAIL = re.compile(rf"[ \t]*(?:-[ \t]*)?(?:(?P<region>{'|'.join(words('before_region'))})|{_OF_LEVEL}|{_LEVEL})")
 
 
 @value

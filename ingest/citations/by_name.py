@@ -30,16 +30,13 @@ _CLASS_REACH = 40  # characters of three words
 _MAKING = _RULES["being-made"].pattern
 _OWN_WORK = _RULES["own-work-on"].pattern
 _ENACTED = _RULES["enacted-here"].pattern
-_ISSUED = re.compile(r"(?:^|(?:quyết định|nghị quyết|thông tư|nghị định)\s)\W*(?:(?:về việc|v/v)\s+)?ban hành\s+(?:bản\s+)?[“\"]?$")
-_GOVERNED = re.compile(
-    r"\s*,?\s*[(“\"]?\s*(?:v/v|ve(?:\s+viec)?)?\s*(?:phe duyet|ban hanh|cong bo|thong qua)"
-    r"(?:\s+(?:kem theo|dieu chinh(?: tong the| cuc bo)?|bo sung|ban|noi dung|viec))*\s*[:“\"]?\s*$"
-)
+_ISSUED = _RULES["issued-text"].pattern
+_GOVERNED = _RULES["governed-by-decision"].pattern
 _FOLLOWED = _RULES["no-name-follows"].pattern
 _OF = re.compile(r"\s+của\s")
 _TWO_YEARS = _RULES["two-years"].pattern
 _SECTOR = _RULES["plan-as-field"].pattern  # a field of work, no plan
-_ISSUING = re.compile(r"(?:ve viec |v/v )?ban hanh (?:ban )?(?P<rest>.*)")
+_ISSUING = _RULES["issuing-title"].pattern
 _OWN_OPENING = 4  # words that a paper's own name has at least
 _WORD = re.compile(r"[^\W_]+")
 _CARRYING_OUT = frozenset(part for word in words("carrying_out") for part in word.split())
@@ -48,9 +45,7 @@ _KNOWN_REACH = 140
 _KNOWN_HEAD = 2  # letters of a known name's first word
 _OPENING = 7
 _OWN_REACH = 120
-_RUNS_ON = re.compile(
-    r"(?<!\w)(?:phe duyet|thong qua|thuc hien|trien khai|thi hanh|dieu chinh|sua doi|bo sung|ve|ve viec|cua|va|theo|trong|,)[\s*_|]*$"
-)
+_RUNS_ON = _RULES["runs-on"].pattern
 _LINE_ABOVE = 30
 _TELLS = re.compile(rf"\d{{4}}|(?<!\w)(?:{any_folded()})(?!\w)")  # a period or a territory
 _HEAD = 5  # characters of the shortest type word

@@ -49,16 +49,7 @@ OWNED = nouns_for("owned")
 OWNED_DIRECTLY = nouns_for("owned_directly")
 LOCAL = nouns_for("local")
 PLACED = _RULES["placed"].pattern
-_CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
-_PROPER = rf"[{_CAPITAL}][^\W\d_]*(?: [{_CAPITAL}][^\W\d_]*){{0,3}}"
-_REGION = rf"(?:(?:[Đđ]ồng bằng|[Dd]uyên hải|[Tt]rung du|[Mm]iền núi|[Nn]úi|[Vv]en biển|[Bb]iên giới|phía|sông) ){{0,3}}{_PROPER}"
-LOCATED = re.compile(
-    rf" (?:(?:ven biển |biên giới |miền núi )?(?:(?:thuộc )?(?:khu vực|vùng) )?"
-    rf"từ (?:tỉnh |thành phố )?{_PROPER} (?:đến|tới) (?:tỉnh |thành phố )?{_PROPER}"
-    rf"|(?:thuộc )?(?:khu vực|vùng|miền)(?: vùng| miền)? {_REGION}(?:(?:,| và) (?:khu vực|vùng|miền) {_REGION}){{0,4}}"
-    r"|(?:thuộc )?(?:khu vực|vùng) (?:lân cận|miền núi|ven biển|biên giới|trung du)"
-    r"|có (?:biển|đảo|rừng|(?:các )?(?:dự án|tuyến đường) đi qua)|ven biển|biên giới|miền núi)(?!\w)"
-)
+LOCATED = _RULES["located"].pattern
 """Which of many places: "từ Hà Tĩnh đến Lâm Đồng", "khu vực miền Trung", "có rừng"; the capitals count."""
 LOCATED_OPENINGS = tuple(f" {words}" for words in printed_words("located_opening"))
 OF_BODY = _RULES["of-body"].pattern

@@ -26,10 +26,7 @@ _OTHERS = _RULES["issuer-of-no-table"].pattern
 """First words of issuers that are no bodies of the tables: offices, joint issuers, a committee in its short form, a party of inspection."""
 _PLAIN_WORDS = frozenset(words("head_as_other_word"))
 """Heads that without their marks are other words ("tờ trình", "quy chế", "báo cáo")."""
-_BARE_TERRITORIAL = re.compile(
-    r"(?:chu tich |thuong truc |ban thuong vu |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|ban chap hanh dang bo"
-    rf"|uy ban mat tran to quoc(?: viet nam)?|(?:tinh|thanh|huyen|quan|thi|dang) uy)(?:\s{LEVEL})?"
-)
+_BARE_TERRITORIAL = re.compile(rf"{_RULES['bare-territorial'].pattern.pattern}(?:\s{LEVEL})?")
 _BARE_HEAD = _RULES["bare-head"].pattern
 _BY_DECISION, _DECISION = (_RULES[name].pattern for name in ("body-by-decision", "ends-with-decision"))
 """A body that is named by the decision that set it up, whose number stands on the line below."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Literal, NamedTuple, cast
 
 from graph.record import Deadline, Misprint, Recurrence
-from ingest.grammar.rules import Rule, rules
+from ingest.grammar.rules import Rule, rules, words
 from ingest.page.page import Page
 from ingest.terms.points import Point, find_points, last_day, time_anchors
 from ingest.terms.recurrences import find_recurrence, rhythm_places
@@ -34,7 +34,7 @@ _ORDERS = (*_BY, "in-word")
 _HOUR = re.compile(r"\d\s?[gh:]")  # of a time of day
 _ASIDE = ("(", "phan dau ")  # what a quote need not begin with
 _NEAR = 26  # characters right before a date: of a time of day, or of all such words but those of meetings
-_MEETINGS = ("ky hop", "phien hop", "hoi nghi", "(", "\n")
+_MEETINGS = (*words("meeting"), "(", "\n")
 _DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 
 

@@ -6,18 +6,18 @@ import re
 from typing import NamedTuple
 
 from graph.folding import fold
+from ingest.grammar.rules import rules
 from ingest.layout.items import Part
 from ingest.layout.markers import marker_of
 from ingest.layout.node import Node
 from ingest.layout.tables.columns import Columns, Row, cells_of, is_below, is_number
 from ingest.page.page import Page
 
+_RULES = rules("columns")
+
 _SERIAL = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐa-zđ])[.)/]?\Z")
 _GROUP_MARK = re.compile(r"[IVXLC]{1,7}(?:\.\d{1,2}){0,3}|[A-ZĐ]")
-_INDICATOR = re.compile(
-    r"(?:ty le|ti le|so luong|tong so|toc do|ty trong|ti trong|muc do|muc tang|chi so|gia tri|quy mo|san luong|thu nhap|nang suat)\b"
-    r"(?!.*\b(?:xay dung|trien khai|thuc hien cac)\b).*\b(?:dat|tang|giam|tren|duoi|toi thieu|it nhat|khong qua|con|chiem|la|tu)\b.*\d"
-)
+_INDICATOR = _RULES["indicator-of-row"].pattern
 """An indicator with its figure, folded: such a row states an aim, no work."""
 _LONGEST_SERIAL, _INDICATOR_HEAD, _LONGEST_GROUP = 4, 200, 200
 _DASH = re.compile(r"[-–+•]\s*")

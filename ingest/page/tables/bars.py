@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.grammar.rules import rules
 from ingest.page.lines import Line, is_capital
+
+_RULES = rules("page")
 
 _SERIAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXL]{1,6}(?:\.\d{1,2}){0,3}|[A-ZĐ])[.)]?\Z")
 _GROUP_HEAD = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])\s?[.)/\-–]\s{0,2}(?=\w)")
 _SERIAL_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự)\W*\Z", re.IGNORECASE)
-_OUTSIDE = re.compile(
-    r"(?:phụ lục|phụ biểu|biểu|mẫu|danh mục|điều \d|chương [ivx]|[ivx]{1,5}\.|\d{1,2}\.\s|kế hoạch\Z|quyết định\Z|chỉ thị\Z"
-    r"|nghị quyết\Z|công điện\Z|\[\d+\])",
-    re.IGNORECASE,
-)
-_TWO_COLUMNS = re.compile(r"nơi\s*nhận|cộng\s*hòa\s*xã|đảng\s*cộng\s*sản|điện\s*:\Z|kính\s*gửi", re.IGNORECASE)
+_OUTSIDE = _RULES["outside-table"].pattern
+_TWO_COLUMNS = _RULES["two-columns"].pattern
 _MAX_CELL_LINES, _MAX_WIDER_LINES = 400, 12
 _MAX_FIRST_ROW_LINES, _MAX_LATER_CELL_LINES = 60, 25
 

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.grammar.rules import rules
 from ingest.page.tables.blank_rows import Strip, part_rows
 from ingest.page.tables.blank_strips import PAGE_NUMBER, SEGMENT, strip_of
 
+_RULES = rules("page")
+
 _COLUMNS = re.compile(r"\S {3,}\S[^\n]* {3,}\S")
 _SERIAL_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự)\Z", re.IGNORECASE)
-_HEAD_WORDS = re.compile(
-    r"nội dung|nhiệm vụ|công việc|hoạt động|chỉ tiêu|mục tiêu|chủ trì|phối hợp|thực hiện|thời gian|thời hạn|tiến độ|hoàn thành|sản phẩm|"
-    r"kết quả|cơ quan|đơn vị|phụ trách|ghi chú|tên\b",
-    re.IGNORECASE,
-)
+_HEAD_WORDS = _RULES["head-of-column"].pattern
 _HEAD_HEIGHT, _LONGEST_HEAD, _MOST_BLANK = 5, 50, 5
 _DRIFT, _PLAY, _STRETCH = 14, 2, 0.5
 

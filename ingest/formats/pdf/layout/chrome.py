@@ -7,15 +7,15 @@ from collections import Counter
 
 from graph.folding import fold_same_length
 from ingest.formats.pdf.layout.words import Line
+from ingest.grammar.rules import rules
+
+_RULES = rules("page")
 
 _EDGE = 0.08  # of the height: where page numbers and running heads stand, above and below the margins of Decree 30/2020/NĐ-CP
 _OFTEN, _PAGES = 0.5, 3  # share of the pages, and how many, that a running head stands on
 _NUMBER = re.compile(r"[-\s]*(?:trang|page)?\s*\d{1,4}\s*(?:/\s*\d{1,4})?[-–—\s.]*\Z")
-_PANEL = re.compile(
-    r"(?:nguoi ky|ky boi|co quan|email|thoi gian ky|ngay ky|chuc vu|to chuc|signature not verified|digitally signed|signed by|date)"
-    r"\s?:?(?:\s|\Z)"
-)
-_SURE_PANEL = re.compile(r"(?:nguoi ky|ky boi|thoi gian ky|ngay ky|signature not verified|digitally signed|signed by)\s?:")
+_PANEL = _RULES["panel-of-signature"].pattern
+_SURE_PANEL = _RULES["sure-panel-of-signature"].pattern
 _STAMP_TIME = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}[ ,]+\d{1,2}:\d\d")
 _DIGITS = re.compile(r"\d+")
 _PANEL_LINES = 6

@@ -8,6 +8,7 @@ from statistics import median
 
 from graph.folding import fold_same_length
 from ingest.formats.pdf.layout.words import Line
+from ingest.grammar.rules import words
 
 _MARKER = re.compile(
     r"(?:[-–—+•▪●○◦‣∙·➢➤►✓✔❖□■♦*]\s|(?:điều|chương|mục|phần|phụ lục)\s+[\divxlc]+\b"
@@ -23,7 +24,7 @@ _DEEP = 50.0  # points: first lines are indented less
 _CENTRE = 8.0  # points that the middle of a centred line may miss that of the page's text
 _LINE_GAP = 1.75  # of the size: lines further apart are two paragraphs, if anything else says so
 _FULL = 0.85  # of the width of the text: a centred line so long was broken by its end
-_ASKING = (" dieu", " khoan", " diem", " muc", " so", " ngay", " thang", " nam", " phan", " chuong", " tai", " va", ",")
+_ASKING = (*(f" {word}" for word in words("asks_in_pdf")), ",")
 _ENOUGH = 6  # full lines tell the margins of a page
 _CUT = re.compile(r"[\w)]-\Z|/\Z")
 
