@@ -63,7 +63,7 @@ _LOCAL = _RULES["of-the-place"].pattern
 _OWN_LEVEL = _RULES["own-level"].pattern
 _NO_FIELD = _RULES["no-field"].pattern
 _IN_ZONES = _RULES["in-zones"].pattern
-_OF_ZONES = frozenset(("nhà đầu tư", "chủ đầu tư", "doanh nghiệp", "nhà máy", "cơ sở sản xuất", "đơn vị", "tổ chức"))
+_OF_ZONES = frozenset(printed_words("noun_of_zones"))
 _BEFORE_DUTY = re.compile(
     rf" (?P<words>(?!{PREDICATES.pattern}|{NO_PREDICATE.pattern})[^\W\d_]+(?: [^\W\d_]+){{0,5}}?)(?= {STRONG_PREDICATE.pattern})"
 )
