@@ -24,6 +24,7 @@ from queries.things.reading import ROLES
 from queries.things.text import HeldText, quotes, signers, texts
 
 _TASKS = 200
+_BELOW = 60  # documents that carry it out, and bodies, the rest is in the spreadsheet
 """Tasks on one page of a document."""
 router = APIRouter(include_in_schema=False)
 _FIRST = 10  # rows of an answer on the page of the box
@@ -74,10 +75,10 @@ def document(
     ref = listing.document(store, key)
     if ref["key"] != key:
         return RedirectResponse(str(request.url.replace(path=f"/van-ban/{ref['key']}")), 308)
-    up, down = ask.up(store, key), ask.down(store, key)
+    up, down = ask.up(store, key), ask.down(store, key, limit=_BELOW)
     held = texts(store, key) if ref["held"] else []
     shown = next((t for t in held if tep in t["files"]), held[0]) if held else None
-    own = sorted((t for t in down["tasks"] if t["document"]["key"] == key), key=_placed)
+    own = sorted(listing.tasks_of(store, key), key=_placed)
     return page(
         request,
         "document.html",
@@ -85,6 +86,7 @@ def document(
         corrections=corrected(store).relations.out_of([key]),
         up=up["directives"],
         down=down["documents"],
+        below=down["counts"]["documents"],
         sections=_by_section(own[viec : viec + _TASKS]),
         tasks=Part(viec, min(viec + _TASKS, len(own)), len(own)),
         agencies=down["agencies"],

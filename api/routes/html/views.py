@@ -111,7 +111,7 @@ def gaps(request: Request, store: StoreDependency, kind: Annotated[str, Query(al
 @router.get("/anh-huong/{key}")
 def impact(request: Request, store: StoreDependency, key: str) -> HTMLResponse:
     """What is touched if a document is amended, replaced or repealed."""
-    return page(request, "impact.html", found=ask.impact(store, key), shown=_SHOWN)
+    return page(request, "impact.html", found=ask.impact(store, key, limit=_SHOWN))
 
 
 @router.get("/nap")
