@@ -18,7 +18,7 @@ from api.http.problems import describe_problems
 from api.openapi.examples import describe_shapes
 from api.questions.declaration import Question
 from api.questions.registry import LISTS, QUESTIONS, REPORTS
-from api.routes import corrections, documents, health, lists, originals, rdf
+from api.routes import corrections, documents, health, lists, originals, rdf, reconcile
 from api.routes.html import docs, pages, pictures, views, work
 from api.routes.questions import router_of
 from graph.store.store import Store
@@ -37,6 +37,7 @@ _API = (
     originals.router,
     corrections.router,
     rdf.router,
+    reconcile.router,
     health.router,
 )
 _PAGES = (docs.router, work.router, pages.router, views.router, pictures.router, corrections.pages)

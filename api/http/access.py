@@ -17,7 +17,7 @@ from graph.errors import BadInput, ChidaoError
 from ingest.formats.text import max_bytes
 
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-ASKED_BY_POST = {"/sparql": 1_000_000}
+ASKED_BY_POST = {"/sparql": 1_000_000, "/api/reconcile": 1_100_000}
 """Questions that may come by POST because they are long, and how many bytes they may have."""
 _UNKNOWN_HOST = "Máy chủ không nhận tên này (thêm bằng CHIDAO_HOSTS) / the server does not answer to this name (CHIDAO_HOSTS adds names)"
 _OVERHEAD = 64_000

@@ -36,6 +36,7 @@ _SHAPES: dict[str, Any] = {
     "job": own.Job,
     "health": own.Health,
     "suggest": list[str],
+    "reconciled": dict[str, Any],
     "corrections": shapes.Corrections,
     "correction": shapes.Correction,
 }

@@ -144,16 +144,23 @@ def examples(store: Store) -> list[str]:
 
 
 def _examples(store: Store) -> list[str]:
-    """Of the newest documents the shortest task that is a whole phrase."""
+    """Of the newest documents a task that is a whole phrase, has a term and a body that leads it."""
     found: list[str] = []
     for ref in documents(store, held=True, limit=4 * _TRIES)["items"]:
         keys = [row["task"] for row in store.read(statement("queries.things", "tasks_of_document"), document=ref["key"])]
         if len(keys) < _WORK:
             continue
-        texts = [" ".join(one["text"].split()).rstrip(",.;:") for one in tasks_by_key(store, keys).values()]
+        tasks = [task for task in with_owners(store, keys).values() if task["deadline"] and _led(task)] or tasks_by_key(
+            store, keys
+        ).values()
+        texts = [" ".join(one["text"].split()).rstrip(",.;:") for one in tasks]
         fitting = sorted((t for t in texts if _SHORTEST <= len(t.split()) <= _LONGEST), key=lambda t: (len(t), t))
         found += fitting[len(fitting) // 2 :][:1]
     return list(dict.fromkeys(found))[:_TRIES]
+
+
+def _led(task: Task) -> bool:
+    return any(one["role"] == "lead" and one["basis"] == "printed" for one in task.get("responsible", ()))
 
 
 def _of_document(ref: dict[str, Any]) -> dict[str, list[str | None]]:

@@ -147,3 +147,9 @@ def test_of_a_very_long_text_the_part_around_the_quote_is_shown() -> None:
     html = str(highlighted(text, [], (900_000, 900_005), "vi"))
     assert '<mark class="now" id="trich">QUOTE</mark>' in html and len(html) < 500_000
     assert window(1_800_005, None) == (0, 400_000) and window(1_800_005, (1_800_000, 1_800_005)) == (1_400_005, 1_800_005)
+
+
+def test_a_document_page_says_what_was_read(client: TestClient) -> None:
+    key = client.get("/api/documents", params={"q": "56/KH-UBND", "held": True}).json()["items"][0]["key"]
+    page = client.get(f"/van-ban/{key}").text
+    assert re.search(r"Văn bản này có \d+ (?:mục|điều), đọc được \d+ việc", page)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from api.files.asked import facts, understood
+from api.files.extents import told as extent_told
 from api.http.access import needs_token
 from api.http.answering import StoreDependency, page_lang_of
 from api.pages import STATIC, page
@@ -20,6 +21,7 @@ from queries import ask
 from queries.corrections.overlay import corrected
 from queries.questions.gaps import gaps_of
 from queries.things import lists as listing
+from queries.things.extent import extent
 from queries.things.reading import ROLES
 from queries.things.text import HeldText, quotes, signers, texts
 
@@ -92,6 +94,7 @@ def document(
         agencies=down["agencies"],
         gaps=_gaps_of(store, key),
         signers=signers(store, key) if held else [],
+        extent=extent_told(extent(store, key), page_lang_of(request)) if held else "",
         held=held,
         shown=shown,
         **(_text(request, store, shown, tu, den) if shown else {"pieces": None}),
