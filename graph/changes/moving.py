@@ -123,7 +123,7 @@ def follower_of(holder: Holder) -> ChangeFollower | None:
     head, level = fold(holder.head), holder.place.level
     if found := _followers().get((head, level)):
         return found
-    patterns = (row for (key, scope), row in _followers().items() if scope == level and "*" in key)
+    patterns = (row for (_, scope), row in _followers().items() if scope == level and "*" in row.head)
     return next((row for row in patterns if _like(head, row.head)), None)
 
 
@@ -147,6 +147,12 @@ def regions() -> dict[str, tuple[str, ...]]:
         if part.where == "region" and part.resulting:
             found.setdefault(fold(part.resulting), []).extend(part.only)
     return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    """Heads as the tables spell them; others ("Sở KHCN") are told in full where they go on."""
+    return frozenset(fold(name) for part in rows(CHANGE_PARTS) for name in (part.original, part.resulting) if name)
 
 
 @cache
@@ -257,7 +263,7 @@ def _with_place(holder: Holder, on: str) -> Move:
         return Move(event, on, act.legal_basis, "", act.source, holder, (replace(holder, end="unknown", note=note),))
     doubt = DOUBTS[max(DOUBTS.index(rule.confidence or "sure"), DOUBTS.index(holder.confidence))]
     gone = replace(holder, printed="", confidence=doubt)
-    head, shown = holder.head, holder.shown
+    head, shown = holder.head, holder.shown if fold(holder.shown) in _spelled() else holder.head
     after = [replace(gone, head=_head_at(head, at), shown=_head_at(shown, at), place=at, scope=at.level) for at in heirs]
     return Move(event, on, act.legal_basis, "", act.source, holder, tuple(after))
 

@@ -58,6 +58,8 @@ def test_a_province_never_keeps_its_old_word(place: str) -> None:
         ("UBND huyện Côn Đảo", None, ["UBND đặc khu Côn Đảo"]),
         ("Cục Thuế Bắc Kạn", None, ["Thuế tỉnh Thái Nguyên"]),
         ("Phòng Kinh tế thành phố Phú Quốc", None, ["Phòng Kinh tế đặc khu Thổ Châu", "Phòng Kinh tế, Hạ tầng và Đô thị đặc khu Phú Quốc"]),
+        ("Sở KHCN tỉnh Bắc Kạn", None, ["Sở Khoa học và Công nghệ tỉnh Thái Nguyên"]),
+        ("Ban Pháp chế HĐND tỉnh Bắc Kạn", None, ["Ban Pháp chế HĐND tỉnh Thái Nguyên"]),
         ("Giám đốc Sở Kế hoạch và Đầu tư tỉnh Nghệ An", None, ["Sở Tài chính tỉnh Nghệ An"]),
         ("UBND phường Đông Vĩnh, thành phố Vinh, Nghệ An", None, ["UBND phường Thành Vinh"]),
         ("UBND xã Hưng Hòa (TP Vinh)", None, ["UBND phường Trường Vinh"]),
