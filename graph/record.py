@@ -141,9 +141,10 @@ class Deadline:
 
 @value
 class Recurrence:
-    """``every`` so often; ``date`` the day in the period ("20", "10-20"; "03-20" the 20th of a quarter's third month) or None.
+    """``every`` so often; ``date`` the day in the period ("10-20"; "03-20" the 20th of a quarter's third month) or None.
 
-    ``dates`` where there are several of them, all in order; ``weekday`` 1 (Monday) to 7.
+    ``dates`` where there are several of them, all in order; ``weekday`` 1 (Monday) to 7; ``day`` where only a day of each month
+    is told ("20"), or only a month of each year ("12").
     """
 
     every: Every
@@ -153,6 +154,7 @@ class Recurrence:
     rule: str = ""
     dates: tuple[str, ...] | None = None
     weekday: int | None = None
+    day: str | None = None
 
 
 @value
@@ -270,7 +272,7 @@ _OMIT_NONE = {
     DocumentRelation: {"extent"},
     Agency: {"position", "body", "place"},
     Deadline: {"misprint"},
-    Recurrence: {"dates", "weekday"},
+    Recurrence: {"dates", "weekday", "day"},
     Task: {"deadlines"},
 }
 

@@ -98,7 +98,7 @@ def _recurs(sheet: Sheet, found: Recurrence | None) -> Properties:
         return {}
     return {
         "recurs": found.every,
-        "recurs_on": found.date,
+        "recurs_on": found.date or found.day,
         "recurs_all": "|".join(found.dates) if found.dates else None,
         "recurs_weekday": found.weekday,
         "recurs_text": sheet.source.text[found.start : found.end],

@@ -12,7 +12,7 @@ from graph.record import Deadline, Misprint, Recurrence
 from ingest.grammar.rules import Rule, rules, words
 from ingest.page.page import Page
 from ingest.terms.points import Point, find_points, last_day, time_anchors
-from ingest.terms.recurrences import find_recurrence, rhythm_places
+from ingest.terms.recurrences import day_of_month, find_recurrence, rhythm_places
 
 Kind = Literal["by", "in", "from"]
 
@@ -66,6 +66,7 @@ def read_terms(page: Page, places: TimePlaces, start: int, end: int, *, date: st
     """
     points = _joined(page, find_points(page, places.points, start, end))
     recurrence, used = find_recurrence(page, places.rhythms, start, end, points, cell=cell)
+    recurrence = day_of_month(page, recurrence, end) if recurrence is not None else None
     if not points:
         return Terms((), recurrence)
     candidates = _candidates(page, [point for point in points if point not in used], start, end, date, cell)
@@ -100,7 +101,7 @@ def _with_day(page: Page, recurrence: Recurrence | None, candidates: list[Deadli
         first = yearless[0]
         return Recurrence("year", first.date[2:], first.start, first.end, "periodic-day")
     by = [d for d in yearless if d.kind == "by"]
-    if recurrence.every not in ("year", "half-year") or recurrence.date is not None or not by:
+    if recurrence.every not in ("year", "half-year") or recurrence.date or recurrence.day or not by:
         return recurrence
     dates = tuple(dict.fromkeys(d.date[2:] for d in by)) if recurrence.every == "half-year" else ()
     several = dates if len(dates) > 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import cast
 
 from graph.record import Every, Recurrence
@@ -16,7 +17,9 @@ _RULES: dict[str, Rule] = rules("recurrences")
 _UNITS: dict[str, Every] = {word: cast(Every, every) for word, every in standing_for("rhythm_unit").items()}
 _WEEKDAYS = {word: int(day) for word, day in standing_for("weekday").items()}
 _EACH, _PERIODIC, _TIMES, _SPACED = (_RULES[name].pattern for name in ("each", "periodic", "times", "spaced"))
-_AFTER_DATE, _OF_QUARTER, _BEFORE = (_RULES[name].pattern for name in ("dated", "dated-by-quarter", "before-a-day"))
+_AFTER_DATE, _OF_QUARTER, _BEFORE, _DAY_BEHIND = (
+    _RULES[name].pattern for name in ("dated", "dated-by-quarter", "before-a-day", "day-behind")
+)
 _ONGOING, _ATTRIBUTED, _CONDITION, _REPORT, _CLOSING = (
     _RULES[name].pattern for name in ("cell-ongoing", "attribute", "condition", "report", "closes")
 )
@@ -30,7 +33,7 @@ _BY_HOUR = re.compile(
 )
 # parts of the forms above, looked for first: a plain search of a few letters costs a tenth of a pattern's
 _EACH_HINTS = tuple(f"{each} {unit}" for each in ("hang", "moi") for unit in _UNITS)
-_TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan")
+_TIMES_HINTS = ("lan/", "lan /", "/lan", "/ lan", "lan mot", "lan moi", "lan trong", "mot lan", "01 lan", "1 lan")
 _RHYTHMS = phrases(
     [
         *(("dinh", "ky"), ("thuong", "xuyen"), ("lien", "tuc"), ("6", "thang"), ("06", "thang"), ("sau", "thang"), ("cuoi", "quy")),
@@ -92,12 +95,22 @@ def _on_day(point: Point, after: re.Match[str], at: int) -> Recurrence:
         month = int(after["month"])
         if 1 <= month <= 12:
             dates = (day, f"{month:02}-{min(int(after['day']), last_day(None, month)):02}")
-    return Recurrence(every, day if _DAY.fullmatch(day) else None, at, after.end(), "dated", dates)
+    told = day if _DAY.fullmatch(day) else None
+    whole = told is not None and "-" in told
+    return Recurrence(every, told if whole else None, at, after.end(), "dated", dates, day=None if whole else told)
 
 
 def _of_quarter(point: Point, after: re.Match[str], at: int) -> Recurrence:
     """ "trước ngày 20 của tháng cuối quý": the 20th of its third month."""
     return Recurrence("quarter", f"{3 if after['which'] == 'cuoi' else 1:02}-{point.iso}", at, after.end(), "dated-by-quarter")
+
+
+def day_of_month(page: Page, rhythm: Recurrence, end: int) -> Recurrence:
+    """ "hằng tháng (trước ngày 25)": the day printed right behind a monthly rhythm."""
+    day = _DAY_BEHIND.match(page.folded, rhythm.end, end) if rhythm.every == "month" and rhythm.day is None else None
+    if day is None or not 1 <= int(day["day"]) <= 31:
+        return rhythm
+    return replace(rhythm, day=f"{int(day['day']):02}", end=day.end("day"), rule="day-behind")
 
 
 def _holds(words: str, hints: tuple[str, ...]) -> bool:
@@ -181,8 +194,8 @@ def _times(page: Page, start: int, end: int) -> Recurrence | None:
     match = _SPACED.search(page.folded, start, end)
     if match is None:
         return None
-    if match["per"]:
-        return Recurrence(_UNITS[match["per"]], None, match.start(), match.end(), "spaced")
+    if match["per"] or match["each"]:
+        return Recurrence(_UNITS[match["per"] or match["each"]], None, match.start(), match.end(), "spaced")
     if match["unit"] == "tuan":
         return Recurrence("week", None, match.start(), match.end(), "spaced") if int(match["count"]) == 1 else None
     months = int(match["count"]) * (12 if match["unit"] == "nam" else 1)

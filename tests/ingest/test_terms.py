@@ -139,7 +139,9 @@ def test_what_is_no_deadline(text: str) -> None:
         ("báo cáo UBND tỉnh trước 19h00’ hằng ngày", "day", None),
         ("tổng hợp báo cáo 02 lần/ngày (trước 9h00’ và 16h00’)", "day", None),
         ("họp giao ban 03 tháng/lần", "quarter", None),
-        ("gửi báo cáo trước ngày 20 hằng tháng", "month", "20"),
+        ("gửi báo cáo trước ngày 20 hằng tháng", "month", None),
+        ("kiểm tra mỗi quý một lần", "quarter", None),
+        ("ban hành bảng giá tính thuế trên địa bàn tỉnh hàng năm theo quy định.", "year", None),
         ("gửi báo cáo trước ngày 15 của tháng cuối quý", "quarter", "03-15"),
         ("báo cáo tiến độ hằng tuần", "week", None),
         ("Định kỳ trước 15 giờ thứ Năm hàng tuần, tổng hợp số liệu", "week", None),
@@ -153,12 +155,28 @@ def test_a_recurrence(text: str, every: str, date: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("gửi báo cáo trước ngày 20 hằng tháng", "20"),
+        ("báo cáo định kỳ hằng tháng (trước ngày 25)", "25"),
+        ("tổng kết vào tháng 12 hằng năm", "12"),
+    ],
+)
+def test_a_day_of_each_month_and_a_month_of_each_year(text: str, day: str) -> None:
+    page = read_page(text)
+    found = read_terms(page, time_places(page), 0, len(page.normal), date=DATE).recurrence
+    assert found is not None
+    assert (found.day, found.date) == (day, None)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "bố trí trong dự toán ngân sách hằng năm.",
         "cụ thể hóa trong chương trình công tác hằng năm, phân công",
         "Thường xuyên kiểm tra, đôn đốc",
         "kiểm tra định kỳ, đột xuất",
+        "đưa vào nội dung phân loại viên chức hằng năm.",
     ],
 )
 def test_what_is_no_recurrence(text: str) -> None:
@@ -173,6 +191,8 @@ def test_what_is_no_recurrence(text: str) -> None:
         ("gửi đề cương trước ngày 15/7/2024, bản chính thức trước ngày 30/9/2024", ["2024-07-15", "2024-09-30"]),
         ("gửi báo cáo trước ngày 15/7 và trước ngày 15/12/2024", ["2024-07-15", "2024-12-15"]),
         ("hoàn thành trước ngày 30/9/2024", ["2024-09-30"]),
+        ("kiểm tra trong các tháng 7, 9, 11 năm 2024", ["2024-07", "2024-09", "2024-11"]),
+        ("hoàn thành giữa tháng 8/2024", ["2024-08"]),
     ],
 )
 def test_all_deadlines_of_a_task(text: str, dates: list[str]) -> None:
