@@ -16,7 +16,7 @@ _CLAUSE_END = _RULES["name-clause-end"].pattern
 _DASH = re.compile(r" [-+]\s(?=[A-ZĐÀ-Ỹ])")
 # one alternative for each first letter, since a word is tried against all of them
 _STOP = _RULES["document-name-end"].pattern
-_TWO_WORDS = re.compile(r"\s+\S+\s+\S+")
+_TWO_WORDS = re.compile(r"\s+(?!do\s)\S+\s+\S+")  # "do Bộ Y tế trình" is no part of a name
 _FIGURES = re.compile(r"\d{4}")
 _PERIOD = _RULES["period-of-name"].pattern
 _PERIOD_BEHIND = re.compile(rf"\s*,?\s*(?:{_PERIOD.pattern})")

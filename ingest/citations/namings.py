@@ -18,7 +18,7 @@ from ingest.page.page import Page
 
 _RULES = rules("citations")
 
-_BODY_FOR = _RULES["body-for-plan"].pattern
+_BODY_FOR, _BODY_NAMED = (_RULES[name].pattern for name in ("body-for-plan", "body-named-for"))
 _BODY_REACH = 80  # characters between such a body and what it is there for
 _HEAD = 4  # letters of the shortest name of a type
 
@@ -93,6 +93,8 @@ def type_words(page: Page) -> tuple[TypeWord, ...]:
 def in_bodys_name(page: Page, start: int) -> bool:
     """Whether a naming only tells what a body is there for: "Tổ công tác triển khai Đề án 06"."""
     low = max(0, start - _BODY_REACH)
+    if page.normal[start - 2 : start] != ", " and _BODY_NAMED.search(page.folded, max(0, start - 20), start) is not None:
+        return True
     return _BODY_FOR.search(page.folded, max(low, page.folded.rfind("\n", low, start) + 1), start) is not None
 
 

@@ -10,6 +10,7 @@ from graph.record import CitedDocument, Mention
 from ingest.bodies.context import Context
 from ingest.citations.by_figure import short_forms
 from ingest.citations.by_name import named_documents
+from ingest.citations.incomplete import abbreviated, blank_numbers
 from ingest.citations.laws import laws
 from ingest.citations.namings import Naming, type_words
 from ingest.citations.numbered import numbered
@@ -78,7 +79,7 @@ def find_namings(page: Page, context: Context) -> list[Naming]:
     by_number = numbered(page, words, context)
     by_law, by_number = laws(page, words, by_number)
     party = party_documents(page, words, by_number, context)
-    short = short_forms(page, words, by_number, context)
+    short = [*short_forms(page, words, by_number, context), *abbreviated(page, context), *blank_numbers(page, words, context)]
     return [*by_number, *by_law, *party, *short, *named_documents(page, words, [*by_number, *by_law, *party, *short], context)]
 
 

@@ -9,12 +9,15 @@ from collections.abc import Iterable
 from graph.folding import fold
 from graph.record import CitedDocument
 from ingest.bodies.context import Context
+from ingest.citations.incomplete import BLANK
 from ingest.citations.issuers import issuer_by_symbol
 from ingest.citations.namings import Naming
 from ingest.mentions.same_names import Group, join_laws, join_names, outside_numbers
+from ingest.reference.symbols import issuer_symbols
 
 _CENTRAL_PARTY = re.compile(r"\b(?:bo chinh tri|ban bi thu|(?:ban chap hanh|bch) trung uong)\b")
 _NATIONAL = re.compile(r"(?:CP|TTG|QH\d*|UBTVQH\d*|CTN|B[A-ZĐ&]+|NHNN|TANDTC|VKSNDTC)$")
+_SET = "bộ chỉ số"  # called after the decision that set it up: "Bộ chỉ số 766"
 _COMMITTEES = (
     ("ban chap hanh dang bo tinh", "tinh uy"),
     ("ban chap hanh dang bo thanh pho", "thanh uy"),
@@ -173,10 +176,12 @@ def _document(id_: str, group: Group, context: Context, titles: list[str]) -> Ci
         type_ = next((n.type for n in in_order if n.type and not n.listed), lead.type)
         title = _best_title(titles) or next((n.name for n in group.members if n.name), None)
         return CitedDocument(id_, "numbered", type_, _best_number(numbers, date, issuer, context), date, issuer, title)
+    if first.figure and first.type == _SET:
+        return CitedDocument(id_, "named", first.type, None, None, issuer, f"{_SET.capitalize()} {first.figure}")
     if first.figure:
         return CitedDocument(id_, "numbered", first.type, first.figure, date, issuer, _best_title(titles))
     name = _best_name(group, date)
-    return CitedDocument(id_, first.kind, first.type, None, date if first.kind == "law" else None, issuer, name)
+    return CitedDocument(id_, first.kind, first.type, None, date if first.kind == "law" or first.rule == BLANK else None, issuer, name)
 
 
 def _best_title(titles: list[str]) -> str | None:
@@ -234,6 +239,8 @@ def _best_number(numbers: list[Naming], date: str | None, issuer: str | None, co
     number = by_print[best]
     if number.year and date and len(date) == 10 and abs(int(number.year) - int(date[:4])) > 1:
         best = best.replace(f"/{number.year}/", f"/{date[:4]}/", 1)
-    if central and number.organ in ("TU", "THU", "HU"):
+    organ = number.organ
+    slip = organ in ("TU", "THU", "HU") or (organ.startswith("T") and len(organ) <= len("TVV") and organ not in issuer_symbols())
+    if central and slip:
         best = f"{best.rpartition('/')[0]}/TW"
     return best

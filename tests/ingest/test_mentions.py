@@ -279,3 +279,21 @@ def test_the_issuer_of_the_outer_document_is_not_borrowed() -> None:
     documents, mentions = read(text)
     assert len({m.doc for _, m in mentions if m.number == "104-CTr/TU"}) == 1
     assert {d.issuer for d in documents if d.number == "104-CTr/TU"} == {"Tỉnh ủy Nghệ An"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thực hiện QĐ 12, KH 13 của UBND tỉnh.", [("quyết định", "12", None), ("kế hoạch", "13", None)]),
+        ("Theo QĐ số 9 ngày 30/2/2024 của UBND tỉnh.", [("quyết định", "9", "2024-02-29")]),
+        ("Thực hiện Nghị quyết số 7-NQ/HĐND ngày 15/7/24.", [("nghị quyết", "7-NQ/HĐND", "2024-07-15")]),
+        ("Thực hiện Kế hoạch số      /KH-SYT ngày   /4/2026 của Sở Y tế.", [("kế hoạch", None, "2026-04")]),
+        ("(Kèm theo Quyết định số    /QĐ-UBND ngày   tháng 5 năm 2026 của UBND tỉnh)", []),
+        ("TT 5 nội dung của tỉnh", []),
+        ("bám sát Bộ chỉ số 766 về hồ sơ", [("bộ chỉ số", None, None)]),
+        ("Tổ công tác Đề án 06 họp hằng tháng; Ban Chỉ đạo Đề án 06 kiểm tra.", []),
+        ("Nghị quyết số 18-NQ/TVV ngày 25/10/2017 của Ban Chấp hành Trung ương", [("nghị quyết", "18-NQ/TW", "2017-10-25")]),
+    ],
+)
+def test_numbers_short_blank_or_misread(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(d.type, d.number, d.date) for d in read(text)[0]] == expected
