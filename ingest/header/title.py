@@ -23,6 +23,7 @@ _AFTER_LETTER = _RULES["behind-letter-subject"].pattern
 _GOES_ON = (*printed_words("title_goes_on"), ",")
 _BODY_LENGTH = 75  # characters; the longest enacting body of real texts
 _MAX_LINES = 14
+_SHORT_SENTENCE = 8  # words that the second line of a title may have
 
 
 def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[tuple[int, int] | None, str | None]:
@@ -40,6 +41,8 @@ def title_after_type(lines: list[HeadLine], word: TypeWord, text: str) -> tuple[
         if start is None and body is not None and not _ABOUT.match(line.folded) and line.capital and not line.gap:
             body = f"{body} {line.text}"
             continue
+        if start is not None and end is not None and _tells(text, line, end):
+            break
         if start is not None and _ends(line, following[at + 1 : at + 4], text[start:end], _closes(text, line)):
             break
         if start is None and (re.match(r"kinh gui|can cu|dieu 1", line.folded) or (_BODY.match(line.folded) and line.capital)):
@@ -54,6 +57,15 @@ def _closes(text: str, line: HeadLine) -> bool:
     """Whether the paragraph that a line stands in ends as sentences and lead-ins do, and no title does."""
     stop = text.find("\n", line.start)
     return text[line.start : stop if stop >= 0 else len(text)].rstrip(" *_\n").endswith((".", ":", ";"))
+
+
+def _tells(text: str, line: HeadLine, end: int) -> bool:
+    """Whether a line begins a paragraph of its own that is a sentence with clauses: "Những năm qua, công tác X đã đạt kết quả."."""
+    if "\n" not in text[end : line.start] or not line.text[0].isupper() or line.capital or text[:end].rstrip().endswith(("-", "–", ",")):
+        return False
+    stop = text.find("\n", line.start)
+    paragraph = text[line.start : stop if stop >= 0 else len(text)].rstrip(" *_\n")
+    return paragraph.endswith((".", ":")) and ", " in paragraph and len(paragraph.split()) > _SHORT_SENTENCE
 
 
 def _ends(line: HeadLine, following: list[HeadLine], so_far: str, closes: bool) -> bool:

@@ -406,3 +406,10 @@ def test_a_party_of_inspection_is_named_by_its_decision_whose_number_is_not_the_
 """
     record = read(text, "a.txt")
     assert (record.document.number, record.document.issuer) == ("91/KH-ĐKT", "Đoàn kiểm tra theo Quyết định số 88/QĐ-STC")
+
+
+def test_a_sentence_of_its_own_below_the_subject_is_no_title() -> None:
+    told = "Những năm qua, công tác quản lý đất đai của huyện đã đạt nhiều kết quả."
+    assert (
+        head(f"UBND HUYỆN TÂN SƠN\nSố: 12/CT-UBND\nCHỈ THỊ\nVề quản lý đất đai\n{told}\n1. Các xã rà soát.\n").title == "Về quản lý đất đai"
+    )
