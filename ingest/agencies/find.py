@@ -27,6 +27,7 @@ from ingest.bodies.offices import office_before
 from ingest.bodies.persons import Person, persons_at, persons_of_cell
 from ingest.bodies.read import found_at, own_head_at
 from ingest.bodies.shapes import shape_at, whole_at
+from ingest.grammar.rules import rules
 from ingest.page.page import Page
 
 __all__ = ["AgencyMention", "find_agencies"]
@@ -34,6 +35,7 @@ __all__ = ["AgencyMention", "find_agencies"]
 
 _BARE_LEVELS = tuple(f" {word}" for word in level_words("province", "district", "commune"))
 _OF = " của "  # five characters
+_UNITS_BEHIND = rules("agencies")["units-behind-group"].pattern
 _FIELD_OF_WORK = "ngành"
 _LONGEST_CELL = 120
 _THROUGH = re.compile(r"[ \t]*(?:\([ \t]*|[,(]?[ \t]*(?:thông )?qua[ \t]+)")
@@ -46,11 +48,11 @@ def find_agencies(page: Page, context: Context) -> tuple[AgencyMention, ...]:
     context = at_home(page, context)
     found: list[AgencyMention] = []
     at = 0
-    for start, rules in starts(letters):
+    for start, tried in starts(letters):
         if start < at:
             continue
-        mentions = _read(letters, start, at, context, rules)
-        if not mentions and rules & PATTERN and (short := short_name_at(letters, start, found, context)):
+        mentions = _read(letters, start, at, context, tried)
+        if not mentions and tried & PATTERN and (short := short_name_at(letters, start, found, context)):
             mentions = [short]
         if mentions:
             if mentions[0].start - at == 5 and found and _owns(low, found[-1], mentions[0]):
@@ -102,21 +104,21 @@ def _with_cells(page: Page, letters: Letters, found: list[AgencyMention], contex
     return sorted([*found, *more], key=lambda mention: mention.start) if more else found
 
 
-def _read(letters: Letters, start: int, floor: int, context: Context, rules: int) -> list[AgencyMention]:
+def _read(letters: Letters, start: int, floor: int, context: Context, tried: int) -> list[AgencyMention]:
     """The bodies that begin at a place: a person, a body of the table, a list of fields, a group, a territory, a body by pattern."""
-    if rules & PERSON and (persons := persons_at(letters, start, context)):
+    if tried & PERSON and (persons := persons_at(letters, start, context)):
         return [_person(person) for person in persons]
-    if rules & KNOWN and not letters.low.startswith(_FIELD_OF_WORK, start):
+    if tried & KNOWN and not letters.low.startswith(_FIELD_OF_WORK, start):
         known = body_at(letters, start)
         if known is not None and (named := named_body(letters, known, floor, context)):
             return named
-    if rules & (PATTERN | SMALL_PATTERN) and (whole := whole_at(letters, start)) and (named := named_body(letters, whole, floor, context)):
+    if tried & (PATTERN | SMALL_PATTERN) and (whole := whole_at(letters, start)) and (named := named_body(letters, whole, floor, context)):
         return named
-    if rules & FIELDS and (listed := listed_fields(letters, start, context)):
+    if tried & FIELDS and (listed := listed_fields(letters, start, context)):
         return listed
-    if rules & GROUP and (branch := _branch(letters, start, floor, context)):
+    if tried & GROUP and (branch := _branch(letters, start, floor, context)):
         return branch
-    if rules & GROUP and (groups := groups_at(letters, start, context)):
+    if tried & GROUP and (groups := groups_at(letters, start, context)):
         mentions = [
             AgencyMention(p.start, p.end, p.name, "collective", office=p.office, rule="group.bare" if p.bare else "group")
             for p in groups[1]
@@ -126,10 +128,20 @@ def _read(letters: Letters, start: int, floor: int, context: Context, rules: int
             named := named_one_by_one(letters.normal, last.start, last.end, last.words, last.office, context)
         ):
             return [*mentions[:-1], *named]
-        return mentions
-    if rules & TERRITORY and (territory := territory_at(letters, start, floor, context)):
+        return [*mentions, *_units_behind(letters, mentions[-1], context)]
+    if tried & TERRITORY and (territory := territory_at(letters, start, floor, context)):
         return [territory]
-    return _shaped(letters, start, floor, context) if rules & (PATTERN | SMALL_PATTERN) else []
+    return _shaped(letters, start, floor, context) if tried & (PATTERN | SMALL_PATTERN) else []
+
+
+def _units_behind(letters: Letters, group: AgencyMention, context: Context) -> list[AgencyMention]:
+    """ "Các sở, ban, ngành, huyện, thị xã xây dựng …": the units of the list act by their committees."""
+    units = _UNITS_BEHIND.match(letters.low, group.end)
+    if units is None:
+        return []
+    start, end = units.span("units")
+    name = " ".join(filter(None, ("UBND các", units["units"], context.place)))
+    return [AgencyMention(start, end, name, "collective", rule="group")]
 
 
 def _branch(letters: Letters, start: int, floor: int, context: Context) -> list[AgencyMention]:

@@ -74,7 +74,8 @@ def inherit(
             continue
         sections = [s for s in sources.get(index, ()) if s.basis == "section"]
         # who is named for the very work says more than who is named for its part
-        chosen = [s for s in sections if s.rule == "same-work"] or sections or [*sources.get(index, ()), *clauses.get(index, ())]
+        # and the lead-in right above more than one further out
+        chosen = [s for s in sections if s.rule == "same-work"] or sections or [*sources.get(index, ()), *clauses.get(index, ())[-1:]]
         inherited += _rows(book, task, chosen)
         if task not in deadlines:
             terms += _term(book, task, chosen, deadlines)

@@ -259,7 +259,7 @@ def _after_adverbial(here: BodyList, given: Sequence[Given]) -> bool:
     if not text.endswith(","):
         told = _TIME_ONLY.fullmatch(text) or (text.endswith(_CONDITION_ENDS) and ADVERBIAL.match(text))
         return bool(told and STRONG_PREDICATE.match(here.after))
-    if ADVERBIAL.match(text):
+    if ADVERBIAL.match(text) or (here.clause == 0 and _TIME_ONLY.fullmatch(text, 0, len(text) - 1)):
         bare = here.bodies[0].kind == "collective" and not _PLURAL.match(here.low, here.start)
         if not bare or STRONG_PREDICATE.match(here.after):
             return True

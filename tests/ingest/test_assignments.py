@@ -57,6 +57,7 @@ SENTENCES = [
         "Căn cứ Kế hoạch này, [các sở], [cơ quan] ngành dọc đóng trên địa bàn, [UBND các xã] xây dựng kế hoạch.",
         "lead các sở, lead cơ quan, lead UBND các xã",
     ),
+    ("Quý III/2027, [các phòng, ban] đánh giá kết quả thực hiện.", "lead các phòng, ban"),
     ("Là [cơ quan đầu mối] tổ chức thực hiện; kiện toàn bộ máy tham mưu [các cấp].", ""),
     ("[Bộ A] chỉ đạo bảo đảm giao thông; kịp thời huy động lực lượng.", "lead Bộ A"),
     ("Phối hợp với [các đơn vị liên quan] tham mưu [UBND tỉnh] ban hành.", "coordinate các đơn vị liên quan, receive UBND tỉnh"),

@@ -90,3 +90,17 @@ def test_a_row_that_states_the_work_of_an_item_assigns_it() -> None:
         ("II.2", "Sở Y tế tỉnh Phú Thọ", "section"),
         ("II.3", "Sở Tài chính tỉnh Phú Thọ", "section"),
     }
+
+
+def test_the_lead_in_right_above_binds_not_the_one_further_out() -> None:
+    _, inherited = _owners(
+        "II. NHIỆM VỤ\n\nChủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ngành tập trung thực hiện tốt các nhiệm vụ sau:\n\n"
+        "1. Về kinh phí\n\nGiao Sở Tài chính chủ trì, phối hợp với Sở Công Thương:\n\na) Rà soát dự toán.\n\nb) Phân bổ vốn.\n"
+    )
+    owners = [("lead", "Sở Tài chính tỉnh Phú Thọ"), ("coordinate", "Sở Công Thương tỉnh Phú Thọ")]
+    assert inherited["II.1.a"] == inherited["II.1.b"] == owners
+
+
+def test_units_listed_behind_kinds_of_offices_act_by_their_committees() -> None:
+    printed, _ = _owners("Yêu cầu thực hiện:\n\n1. Các sở, ban, ngành, huyện, thị xã xây dựng kế hoạch trực.\n\n2. Kiểm tra các chốt.\n")
+    assert printed["1"] == [("lead", "các sở, ban, ngành tỉnh Phú Thọ"), ("lead", "UBND các huyện, thị xã tỉnh Phú Thọ")]
