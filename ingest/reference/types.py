@@ -77,6 +77,11 @@ def changes_others(type_: str) -> bool:
     return type_ not in _changeless()
 
 
+def is_law(type_: str | None) -> bool:
+    """Whether a type is one that only the National Assembly, or its Standing Committee, may pass."""
+    return type_ in ("luật", "bộ luật", "pháp lệnh")
+
+
 @cache
 def _changeless() -> frozenset[str]:
     return frozenset(row.type for row in rows(DOCUMENT_TYPES) if row.changes == "no")

@@ -13,6 +13,7 @@ from ingest.bodies.context import Context
 from ingest.grammar.rules import printed_words, rules
 from ingest.layout.items import Item, Layout
 from ingest.page.page import Page
+from ingest.reference.types import is_law
 from ingest.relations.changes import extent_of, loses_force, may_change
 from ingest.relations.class_lists import ClassList, class_lists
 from ingest.relations.verbs import Driving, basis_before, passive_before, relation_before, relation_inside
@@ -39,6 +40,7 @@ _FAR = 45
 _LONGEST_LIST = 1500
 _WEAK_RULES = ("named by capitals", "named by proper names", "named again", "short form")
 _RECENT = 8  # mentions looked back on: no name holds more
+_DRAFT = re.compile(r"(?<!\w)(?:du thao|ho so|du an) (?:luat|nghi quyet|nghi dinh|quyet dinh|thong tu|phap lenh)(?!\w)")
 _BESIDE = 60  # "Quy chế X (ban hành kèm theo Quyết định Y": nothing but the verb stands between a name and its decision
 _CHANGES = ("AMENDS", "REPLACES")
 
@@ -236,9 +238,12 @@ def _attached(page: Page, done: list[_Place], mention: Mention, gap: str) -> _Pl
 def _below(page: Page, previous: _Place, mention: Mention, gap: str) -> _Place | None:
     """A mention in the subject clause of the one before it, related to it by the clause's verb, active or passive."""
     start = previous.mention.end
-    passive = passive_before(page.folded, start, mention.start) if len(gap) < _NEAR else None
+    passive = passive_before(page.folded, start, mention.start) if len(gap) < _NEAR or ";" not in gap else None
     if passive is not None and (passive.relation in _CHANGES or (previous.mention.number is None and len(gap) < _BESIDE)):
-        return _Place(mention, previous.mention, _REVERSED + passive.relation, None, mention.start)
+        changed = previous.mention
+        if passive.relation in _CHANGES and previous.parent is not None and is_law(changed.type) and not is_law(mention.type):
+            changed = previous.parent  # "Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C": no decree changes a law
+        return _Place(mention, changed, _REVERSED + passive.relation, None, mention.start)
     if _CLAUSE_END.search(gap) or not _continues(gap):
         return None
     related = relation_before(page.folded, start, mention.start)
@@ -309,6 +314,8 @@ def _own(page: Page, item: Item | None, low: int, mention: Mention, *, enacting:
         if basis is not None:
             return "BASED_ON", basis
     related = relation_before(page.folded, low, mention.start)
+    if related is not None and kind == "title" and _DRAFT.search(page.folded, low, related.verb):
+        return None, mention.start  # "Về dự thảo Nghị quyết sửa đổi Nghị quyết A": not this paper changes it
     if related is None and kind == "title" and enacting:
         related = _enacted(page, low, mention)
     if related is None or (kind != "title" and passive_before(page.folded, low, mention.start)):

@@ -136,6 +136,33 @@ def test_members_behind_a_semicolon_are_the_basis_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Căn cứ Nghị định số 8/2015/NĐ-CP ngày 21/01/2015 quy định chi tiết Luật Hải quan, được sửa đổi, bổ sung tại "
+            "Nghị định số 167/2025/NĐ-CP ngày 30/6/2025;",
+            "preamble",
+            {
+                ("8/2015/NĐ-CP", "DETAILS", "Luật Hải quan"),
+                ("167/2025/NĐ-CP", "AMENDS", "8/2015/NĐ-CP"),
+                ("SELF", "BASED_ON", "8/2015/NĐ-CP"),
+            },
+        ),
+        (
+            "Căn cứ Thông tư số 38/2015/TT-BTC ngày 25/3/2015 quy định về thủ tục, kiểm tra, giám sát, thuế đối với hàng xuất khẩu, hàng "
+            "nhập khẩu, hàng quá cảnh, hàng gửi kho, hàng tạm nhập và hàng biếu tặng của người đi đường biển, đường bộ và đường sông, "
+            "được sửa đổi, bổ sung tại Thông tư số 39/2018/TT-BTC ngày 20/4/2018;",
+            "preamble",
+            {("39/2018/TT-BTC", "AMENDS", "38/2015/TT-BTC"), ("SELF", "BASED_ON", "38/2015/TT-BTC")},
+        ),
+        ("Về dự thảo Nghị quyết của Quốc hội sửa đổi, bổ sung Nghị quyết số 136/2024/QH15 ngày 26/6/2024", "title", set()),
+    ],
+)
+def test_who_changes_whom(text: str, kind: ItemKind, expected: set[Edge]) -> None:
+    assert typed(text, kind, "nghị quyết") == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp quản lý đô thị trên địa bàn tỉnh Nghệ An.",
