@@ -44,7 +44,7 @@ from graph.reference.tables import (
     VNI,
     WORD_PAIRS,
 )
-from graph.reference.word_tables import GROUP_NOUNS, RECORD_RULES, ROLE_VERBS, WORD_TABLES
+from graph.reference.word_tables import GROUP_NOUNS, NAME_ENDS, RECORD_RULES, ROLE_VERBS, WORD_TABLES
 
 TABLES: tuple[Table[Any], ...] = (
     PLACES,
@@ -85,5 +85,6 @@ TABLES: tuple[Table[Any], ...] = (
     GROUP_NOUNS,
     RECORD_RULES,
     ROLE_VERBS,
+    NAME_ENDS,
     *WORD_TABLES,
 )

@@ -59,6 +59,15 @@ class GroupNoun:
 
 
 @value
+class NameEnd:
+    """A word that ends a name, mostly a verb; ``ends``: whose: of a body, a law, a noun's attribute, a committee's subject, its clause."""
+
+    word: str
+    ends: tuple[Literal["body", "law", "attribute", "subject", "clause"], ...]
+    source: str
+
+
+@value
 class RecordRule:
     """A rule that the code of reading names in records, beside those of data/grammar/rules; ``says``: what stood in the text.
 
@@ -82,5 +91,6 @@ OWNER_WORDS = Table("owner_words", Word, ("kind", "word"), folder="grammar/words
 BODY_WORDS = Table("body_words", Word, ("kind", "word"), folder="grammar/words")
 LAYOUT_WORDS = Table("layout_words", Word, ("kind", "word"), folder="grammar/words")
 CITATION_WORDS = Table("citation_words", Word, ("kind", "word"), folder="grammar/words")
+NAME_ENDS = Table("name_ends", NameEnd, ("word",), folder="grammar/words")
 
 WORD_TABLES: tuple[Table[Word], ...] = (BODY_WORDS, CITATION_WORDS, GROUP_WORDS, LAYOUT_WORDS, OWNER_WORDS, TARGET_WORDS, TIME_WORDS)

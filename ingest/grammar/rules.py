@@ -24,7 +24,7 @@ from graph.folding import fold_same_length
 from graph.paths import data_dir, own_reference
 from graph.reference.levels import level_words
 from graph.reference.loader import rows
-from graph.reference.word_tables import WORD_TABLES, Word
+from graph.reference.word_tables import NAME_ENDS, WORD_TABLES, Word
 from graph.structured import read_yaml
 from graph.values import value
 from ingest.grammar.letters import LOWER, UPPER, whole_words
@@ -38,8 +38,19 @@ _TABLED: Mapping[str, Callable[[], tuple[str, ...]]] = {
     "body_office": lambda: offices("body"),
     "person_office": lambda: offices("person"),
     "group_office": lambda: offices("group"),
+    "ends_body": lambda: _name_ends("body"),
+    "ends_law": lambda: _name_ends("law"),
+    "ends_attribute": lambda: _name_ends("attribute"),
+    "ends_subject": lambda: _name_ends("subject"),
+    "ends_clause": lambda: _name_ends("clause"),
 }
-"""Classes whose words are a column of the reference tables."""
+"""Classes whose words are a column of another table."""
+
+
+def _name_ends(whose: str) -> tuple[str, ...]:
+    return tuple(row.word for row in rows(NAME_ENDS) if whose in row.ends)
+
+
 _KEYS = frozenset(("name", "pattern", "words", "not_behind", "examples", "counter", "gives", "source", "marked", "printed"))
 _TOP = frozenset(("source", "parts", "rules"))
 Tell = Callable[["BadRule"], None]

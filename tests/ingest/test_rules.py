@@ -14,6 +14,7 @@ from graph.reference.word_tables import RECORD_RULES, ROLE_VERBS
 from graph.schema.definition import schema
 from ingest.grammar.rules import BadRule, Rule, printed_words, rule_faults, rule_files, rules, word_rows, words
 from ingest.layout.items import ItemKind
+from ingest.reader import read
 from tests.api.calling import Call
 from tests.api.conftest import call
 from tests.golden.records import SAMPLES, kept
@@ -99,6 +100,14 @@ def test_every_relation_that_a_rule_states_is_one_of_the_schema() -> None:
 @pytest.mark.parametrize("stem", SAMPLES)
 def test_every_rule_that_a_record_names_is_in_the_registry(stem: str) -> None:
     assert unknown_rules(kept(stem)) == []
+
+
+@pytest.mark.parametrize("name", rule_files())
+def test_every_rule_that_a_record_of_the_examples_names_is_in_the_registry(name: str) -> None:
+    examples = [text for rule in rules(name).values() for text in rule.examples]
+    items = "\n".join(f"{count}. Sở Nội vụ chủ trì {' '.join(text.split())}" for count, text in enumerate(examples, 1))
+    record = read(f"UBND TỈNH NGHỆ AN\nSố: 5/KH-UBND\nKẾ HOẠCH\nVề đo sao\nI. NHIỆM VỤ\n{items}\n", "examples.txt")
+    assert unknown_rules(record.to_json()) == []
 
 
 @pytest.mark.parametrize(
