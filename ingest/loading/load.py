@@ -57,14 +57,16 @@ def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None
     broken_off = is_pending(store)
     arriving: Iterator[Arrival] = chain(_outdated(store, extractor, reread), incoming)
     given: dict[str, str] = {}
+    encodings: dict[str, str] = {}
     while group := list(islice(arriving, _GROUP)):
         given |= _given(group)
+        encodings |= {one.origin: one.source.encoding for one in group if isinstance(one, Incoming) and one.origin}
         _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).add(_distinct(group))
     # a text may have moved to another file of this ingest: only now is it known which have no file any more
     for key in origins.outlived(store, given):
         origins.keep_former(store, key, origins.follower(store, key, given))
         _Ingest(store, report, progress, reread, extractor, name, unfinished=broken_off).remove(key, report.replaced)
-    origins.keep(store, given)
+    origins.keep(store, given, encodings)
     if broken_off:
         _Ingest(store, report, progress, reread, extractor, name).mend()
     return report
@@ -274,7 +276,7 @@ class _Ingest:
 def projected(source: Source, record: Record, files: tuple[str, ...], extractor: str) -> Projected:
     """A text that was read, its documents still to be resolved."""
     layout = source.layout()
-    # of a plain text only the characters count, whatever encoding brought them: the graph must not depend on which file came first
+    # of a plain text only the characters count; the encoding of each of its files is kept with where it came from
     boxes = source.boxes if source.places else None
     return Projected(source.text, record, files, extractor, "", {}, {}, source.encoding if layout else None, layout, source.original, boxes)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from graph.store.store import Store
 from ingest.formats.source import Source, laid_out
 
+_NOTE = "UNWIND $rows AS row MERGE (o:Origin {key: row.key}) SET o.text = row.text, o.encoding = row.encoding"
 _KEEP = """
 MATCH (t:Text {key: $key})
 MERGE (f:Former {key: $key})
@@ -37,12 +38,12 @@ def texts_of(store: Store, origins: Iterable[str]) -> dict[str, str]:
     return {row["key"]: row["text"] for row in store.read(query, keys=wanted)} if wanted else {}
 
 
-def keep(store: Store, given: dict[str, str]) -> None:
-    """Note what each origin gives now."""
+def keep(store: Store, given: dict[str, str], encodings: Mapping[str, str]) -> None:
+    """Note what each origin gives now, and in which encoding its file held it."""
     before = texts_of(store, given)
-    rows = [{"key": key, "text": text} for key, text in sorted(given.items()) if before.get(key) != text]
+    rows = [{"key": key, "text": text, "encoding": encodings.get(key)} for key, text in sorted(given.items()) if before.get(key) != text]
     if rows:
-        store.run_write("UNWIND $rows AS row MERGE (o:Origin {key: row.key}) SET o.text = row.text", rows=rows)
+        store.run_write(_NOTE, rows=rows)
 
 
 def outlived(store: Store, given: dict[str, str]) -> list[str]:

@@ -74,3 +74,11 @@ def test_a_file_is_forgotten_by_the_path_that_brought_it(
     monkeypatch.chdir(tmp_path)
     assert call("forget", {"path": folder / "a.txt", "relative": "một thư mục/a.txt", "name": "a.txt"}[by]).code == 0
     assert _texts(store) == 0
+
+
+def test_the_encoding_of_each_file_is_kept(store: Store, call: Call, tmp_path: Path) -> None:
+    for name, encoding in (("a.txt", "utf-8"), ("b.txt", "utf-16")):
+        (tmp_path / name).write_text(_plan("trồng hai hàng cây"), encoding=encoding)
+    assert call("ingest", tmp_path).code == 0
+    kept = store.read("MATCH (o:Origin) RETURN o.encoding AS encoding ORDER BY encoding")
+    assert [row["encoding"] for row in kept] == ["UTF-16-LE", "UTF-8"]

@@ -44,7 +44,7 @@ def write_csv(folder: Path, again: Again, *, progress: Progress | None = None, e
                 progress(done, len(graph.files), name)
         files.add(graph.shared())
         state = State.of((key, graph.extractor, graph.prefixes[key], list(names)) for key, names in graph.files.items())
-        files.note("Origin", [{"key": key, "text": text} for key, text in sorted(graph.origins.items())])
+        files.note("Origin", [{"key": key, "text": text, "encoding": graph.encodings[key]} for key, text in sorted(graph.origins.items())])
         now = int(datetime.now(UTC).timestamp() * 1000)
         meta = {"schema": schema().version, "state": state.name, "settled": state.name, "pending": False, "changed": now}
         files.note("Meta", [{"key": META, **meta}])

@@ -96,7 +96,7 @@ class _Filling:
                 if self.progress:
                     self.progress(done, total, name)
         self.share(self.graph.shared())
-        origins.keep(self.store, self.graph.origins)
+        origins.keep(self.store, self.graph.origins, self.graph.encodings)
         state = State.of((key, self.graph.extractor, self.graph.prefixes[key], list(names)) for key, names in self.graph.files.items())
         self.store.write(lambda tx: write_meta(tx, state=state.name, pending=False))
 

@@ -33,6 +33,7 @@ class Whole:
     resolution: Resolution
     files: dict[str, tuple[str, ...]]
     origins: dict[str, str]
+    encodings: dict[str, str]
     extractor: str
     names: dict[str, defaultdict[str, set[Name]]] = field(default_factory=lambda: {label: defaultdict(set) for label in _BODIES})
     prefixes: dict[str, str] = field(default_factory=dict)
@@ -99,6 +100,7 @@ def whole(texts: Iterable[Incoming], extractor: str) -> Whole:
     """Resolve all texts."""
     files: defaultdict[str, set[str]] = defaultdict(set)
     origins: dict[str, str] = {}
+    encodings: dict[str, str] = {}
     prints: list[Print] = []
     for one in texts:
         key = one.record.sha256
@@ -107,8 +109,9 @@ def whole(texts: Iterable[Incoming], extractor: str) -> Whole:
         files[key].add(one.record.file)
         if one.origin is not None:
             origins[one.origin] = key
+            encodings[one.origin] = one.source.encoding
     resolution = resolve(prints)
-    return Whole(resolution, {key: tuple(sorted(names)) for key, names in files.items()}, origins, extractor)
+    return Whole(resolution, {key: tuple(sorted(names)) for key, names in files.items()}, origins, encodings, extractor)
 
 
 __all__ = ["SELF", "Again", "Whole", "whole"]
