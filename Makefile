@@ -18,7 +18,7 @@ help:
 	@echo "make test     ruff, mypy and pytest"
 	@echo "make bench    measure reading, loading and answering"
 	@echo "make scale    what loading, adding and asking cost as the graph grows"
-	@echo "make soak     kills, crowds of writers and hostile clients, bounded in count and time"
+	@echo "make soak     kills, crowds of writers, hostile clients and files, bounded in count and time"
 	@echo "make figures  keep the reader's figures on the annotated seeds"
 	@echo "make golden   keep what is read in the samples, and say what changed"
 	@echo "make rooms    draw the rooms in the README"
@@ -60,11 +60,11 @@ test: lint
 bench: dev
 	$(BIN)/python -m tests.bench
 
-# kills, crowds of writers and hostile clients on this machine; about half an hour
 # SIZES="1000 2000" and TEXTS=folder measure more, over texts of one's own
 scale: dev
 	$(BIN)/python -m tests.bench.scale $(SIZES) $(if $(TEXTS),--texts $(TEXTS))
 
+# kills, crowds of writers, hostile clients and files on this machine; about an hour
 soak: dev
 	$(BIN)/python -m tests.soak
 

@@ -1,6 +1,6 @@
 """The process that brings the copy for SPARQL in step with the graph: one named graph per text, replaced when its text changed.
 
-``python -m api.sparql.building`` does so once, for the graph that the settings name, beside the server and below it in priority.
+``python -m api.sparql.building PARENT`` does so once, for the graph that the settings name, beside the server and below it in priority.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -160,7 +161,7 @@ def _keep(folder: Path, marks: Marks) -> None:
 
 
 if __name__ == "__main__":
-    end_with_parent()
+    end_with_parent(int(sys.argv[1]))
     with contextlib.suppress(AttributeError, OSError):
         os.nice(5)
     with open_graph() as opened:

@@ -81,7 +81,7 @@ def _started(module: str, *arguments: str, env: dict[str, str] | None = None, ke
     pipe = subprocess.PIPE
     told = subprocess.DEVNULL if keep else pipe
     return subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
+        [sys.executable, "-m", module, str(os.getpid()), *arguments],
         stdin=pipe, stdout=pipe, stderr=told, env={**os.environ, **(env or {}), "PYTHONPATH": path}, pass_fds=keep,
     )  # fmt: skip
 

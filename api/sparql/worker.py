@@ -1,6 +1,6 @@
 """A process of its own for SPARQL: it holds a read-only copy, limits its memory, opens no connection, and can be ended at any time.
 
-``python -m api.sparql.worker FOLDER MEGABYTES SECONDS`` answers one JSON line on stdin with one JSON line and the result's bytes on
+``python -m api.sparql.worker PARENT FOLDER MEGABYTES SECONDS`` answers one JSON line on stdin with one JSON line and the result's bytes on
 stdout, again and again.
 """
 
@@ -104,5 +104,5 @@ def _found(store: ox.Store, asked: dict[str, Any]) -> tuple[dict[str, Any], byte
 
 
 if __name__ == "__main__":
-    end_with_parent()
-    serve(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))
+    end_with_parent(int(sys.argv[1]))
+    serve(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]))

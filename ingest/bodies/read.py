@@ -23,6 +23,8 @@ _COUNTRY = " Việt Nam"
 _WITH_ORGAN = frozenset(("committee", "strict_committee", "strict", "district", "own", "printed", "owned"))
 _MAY_OWN = ORGAN_SCOPES | {"level", "province", "strict", "central"}
 _COMMITTEES = frozenset(("committee", "strict_committee"))
+_MOST_ABOVE = 4
+"""Bodies of bodies that a name has at most ("Văn phòng Ban Chỉ đạo của Sở … tỉnh …"); more are words that repeat."""
 _OF = re.compile(r"[ \t]+(?:(?:cua|thuoc|truc thuoc)[ \t]+|(?P<kept>(?:o|cac co quan|co quan)[ \t]+))?")
 _BRANCH = re.compile(r"(?:[ \t]*-)?[ \t]+chi nhanh(?=[ \t]+(?:tinh|thanh pho|tp)(?!\w))")
 _NO_HEAD_ALONE = re.compile(r"(?!\w| (?:trưởng|phận|[A-ZĐ]))")
@@ -83,10 +85,10 @@ def _goes_on(letters: Letters, known: Found) -> bool:
     return field_at(head, letters, joint.end(), len(letters.folded)) is None
 
 
-def name_found(letters: Letters, found: Found, context: Context) -> tuple[int, str]:
-    """End and full name of a body, with what is printed behind it."""
+def name_found(letters: Letters, found: Found, context: Context, below: int = 0) -> tuple[int, str]:
+    """End and full name of a body, with what is printed behind it; ``below``: how many bodies before it belong to it."""
     scope = found.body.scope
-    tail = tail_behind(letters, found, context) if scope not in ("central", "none") else _branch(letters, found, context)
+    tail = tail_behind(letters, found, context, below) if scope not in ("central", "none") else _branch(letters, found, context)
     if tail.end == found.end and scope in _NATIONWIDE and _of_country(letters, found):
         # the body of the whole country, not that of the document's place
         return found.end + len(_COUNTRY), f"{found.body.name}{_COUNTRY}"
@@ -100,18 +102,18 @@ def _of_country(letters: Letters, found: Found) -> bool:
     return letters.normal.startswith(_COUNTRY, found.end) and not found.body.name.endswith(_COUNTRY)
 
 
-def tail_behind(letters: Letters, found: Found, context: Context) -> Tail:
+def tail_behind(letters: Letters, found: Found, context: Context, below: int = 0) -> Tail:
     """The place or the superior body printed behind a body."""
     tail = tail_of(letters, found.end, context)
     if not tail.place and found.body.scope == "level" and institution(context):
         alone = own_head_at(letters.normal, found.end + 1, context)
         return Tail(alone[0], organ=alone[1]) if alone and letters.normal.startswith(" ", found.end) else tail
-    if tail.place or found.body.scope not in _WITH_ORGAN:
+    if tail.place or found.body.scope not in _WITH_ORGAN or below == _MOST_ABOVE:
         return tail
-    return _organ(letters, found, context)
+    return _organ(letters, found, context, below)
 
 
-def _organ(letters: Letters, found: Found, context: Context) -> Tail:
+def _organ(letters: Letters, found: Found, context: Context, below: int) -> Tail:
     """The superior body behind one that belongs to others ("Văn phòng Sở Y tế", "Ban Chỉ đạo của Chính phủ")."""
     gap = _OF.match(letters.folded, found.end)
     if gap is None:
@@ -127,7 +129,7 @@ def _organ(letters: Letters, found: Found, context: Context) -> Tail:
     may_own = _MAY_OWN | _COMMITTEES if gap["kept"] else _MAY_OWN
     if owner is None or not owner.proper or (owner.body.known and owner.body.scope not in may_own):
         return Tail(found.end)
-    end, name = name_found(letters, owner, context)
+    end, name = name_found(letters, owner, context, below + 1)
     return Tail(end, organ=f"{of}{name}")
 
 

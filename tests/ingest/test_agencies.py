@@ -458,3 +458,9 @@ def test_a_bare_committee_is_the_one_that_issues() -> None:
         "Đảng ủy UBND tỉnh Lào Cai",
         "Tỉnh ủy Lào Cai",
     ]
+
+
+@pytest.mark.parametrize("name", ["Phòng ", "Ban Chỉ đạo của ", "Tổ công tác ", "Vụ ", "Văn phòng Ban Chỉ đạo "])
+@pytest.mark.parametrize("context", [NGHE_AN, CENTRAL])
+def test_a_name_that_repeats_itself_is_not_followed_without_end(name: str, context: Context) -> None:
+    assert find(f"Giao {name * 2000}", context)

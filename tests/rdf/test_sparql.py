@@ -340,7 +340,7 @@ def test_a_copy_of_many_tables_answers(tmp_path: Path) -> None:
     }
     asked |= {"default_graphs": [], "named_graphs": [], "dataset": False, "prefixes": {}}
     done = subprocess.run(
-        [sys.executable, "-m", "api.sparql.worker", str(tmp_path / "copy"), "400", "20"],
+        [sys.executable, "-m", "api.sparql.worker", str(os.getpid()), str(tmp_path / "copy"), "400", "20"],
         input=json.dumps(asked).encode() + b"\n", capture_output=True, cwd=root, timeout=60, check=False,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == b"1200"
@@ -397,8 +397,9 @@ def test_workers_end_with_a_killed_server(seeds: Store, endpoint: Endpoint) -> N
     }
     cross |= {"graph_media": None, "default_graphs": [], "named_graphs": [], "dataset": False, "prefixes": {}}
     code = (
-        "import subprocess, sys, time\n"
-        f"p = subprocess.Popen([sys.executable, '-m', 'api.sparql.worker', {str(copy.data)!r}, '400', '60'], stdin=subprocess.PIPE)\n"
+        "import os, subprocess, sys, time\n"
+        f"command = [sys.executable, '-m', 'api.sparql.worker', str(os.getpid()), {str(copy.data)!r}, '400', '60']\n"
+        "p = subprocess.Popen(command, stdin=subprocess.PIPE)\n"
         f"p.stdin.write({json.dumps(cross) + chr(10)!r}.encode()); p.stdin.flush(); print(p.pid, flush=True); time.sleep(60)"
     )
     between = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[2])
@@ -408,6 +409,20 @@ def test_workers_end_with_a_killed_server(seeds: Store, endpoint: Endpoint) -> N
     between.kill()
     between.wait()
     _until(lambda: not _alive(worker))
+    copy.close()
+
+
+@pytest.mark.parametrize("module", ["api.sparql.worker", "api.sparql.building"])
+def test_what_a_server_started_ends_where_the_server_did_so_first(seeds: Store, endpoint: Endpoint, module: str) -> None:
+    """It may die while its child still starts."""
+    endpoint.answer(seeds, _ask("ASK {}"))
+    copy = newest(folder_of(seeds))
+    assert copy
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    command = [sys.executable, "-m", module, str(ended.pid), str(copy.data), "400", "60"]
+    asked = subprocess.run(command, input=b"{}\n", capture_output=True, timeout=120, check=False, env={**os.environ, **seeds.settings()})
+    assert (asked.returncode, asked.stdout, asked.stderr) == (1, b"", b"")
     copy.close()
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
+import pytest
+
+from api.commands.reading import ingest_into
 from graph.checks.hash import graph_hash
 from graph.checks.invariants import check
+from graph.store.corrections import corrections
 from graph.store.meta import is_pending
 from graph.store.store import Store
 
@@ -31,6 +40,11 @@ def plan(number: int) -> str:
     )
 
 
+def work_of(number: int) -> str:
+    """Words of the first task of that plan, and of no other."""
+    return f"{_WORK[(number * 3 + 1) % 5]} đợt {number}"
+
+
 def written(folder: Path, numbers: Iterable[int]) -> Path:
     """The plans of those numbers as files of a folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -39,9 +53,9 @@ def written(folder: Path, numbers: Iterable[int]) -> Path:
     return folder
 
 
-def started(home: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+def started(home: Path, *arguments: str | Path, **settings: str) -> subprocess.Popen[str]:
     """`chidao ARGUMENTS` over a data directory, in a process of its own."""
-    environment = {**os.environ, "CHIDAO_HOME": str(home), "CHIDAO_GRAPH": "embedded"}
+    environment = {**os.environ, "CHIDAO_HOME": str(home), "CHIDAO_GRAPH": "embedded", **settings}
     command = [sys.executable, "-m", "api.cli", *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
@@ -53,15 +67,44 @@ def ran(home: Path, *arguments: str | Path) -> tuple[int, str]:
     return process.returncode, said
 
 
-def state_of(home: Path) -> tuple[str, int, bool]:
-    """Hash of the graph below a data directory, how many findings its check has, whether something is pending."""
-    before = os.environ.get("CHIDAO_HOME")
-    os.environ["CHIDAO_HOME"] = str(home)
-    try:
+@contextlib.contextmanager
+def opened(home: Path) -> Iterator[Store]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHIDAO_HOME", str(home))
         with Store.open("embedded") as store:
-            return graph_hash(store), len(check(store)), is_pending(store)
-    finally:
-        if before is None:
-            del os.environ["CHIDAO_HOME"]
-        else:
-            os.environ["CHIDAO_HOME"] = before
+            yield store
+
+
+def served(home: Path, **settings: str) -> tuple[str, subprocess.Popen[str]]:
+    """`chidao serve` over a data directory, once it answers: its address and its process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = started(home, "serve", "--port", str(port), **settings)
+    base = f"http://127.0.0.1:{port}"
+    for _ in range(600):
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(f"{base}/health", timeout=30).status_code == 200:
+                return base, process
+        time.sleep(0.2)
+    raise RuntimeError(f"the server did not start: {process.poll()}")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Hash of a graph, how many findings its check has, whether something is pending, how many corrections it holds."""
+
+    hash: str
+    findings: int
+    pending: bool
+    corrections: int
+
+
+def state_of(store: Store) -> State:
+    """What there is now."""
+    return State(graph_hash(store), len(check(store)), is_pending(store), len(corrections(store)))
+
+
+def read_in(store: Store, folder: Path) -> None:
+    """What `chidao ingest FOLDER` does, in this process."""
+    ingest_into(store, tuple(sorted(folder.iterdir())), 1)

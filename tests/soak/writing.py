@@ -1,11 +1,9 @@
-"""Kills at random points, writers at once, and random steps against a model: each ends in the graph that a clean run gives."""
+"""Writers at once, random orders, and random steps against a model: each ends in the graph that a clean run gives."""
 
 from __future__ import annotations
 
 import random
 import shutil
-import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,49 +17,16 @@ from ingest.loading.load import forget, ingest
 from ingest.loading.origins import origin_of
 from ingest.reader import read_source
 from tests.bench.measuring import Figure
-from tests.soak.plans import plan, ran, started, state_of, written
-
-_SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-
-
-def kills(place: Path, count: int, texts: int, seed: int = 1) -> Iterator[Figure]:
-    """Ingest, forget or correct is ended at a random moment; then the check is clean and the same ingest gives the clean hash."""
-    draw = random.Random(seed)
-    folder = written(place / "texts", range(1, texts + 1))
-    ran(place / "clean", "ingest", folder)
-    clean = state_of(place / "clean")[0]
-    begun = time.monotonic()
-    ran(place / "clean", "ingest", folder)
-    whole = max(1.0, time.monotonic() - begun) * 2
-    sound = same = traces = 0
-    for at in range(count):
-        home = place / f"killed-{at}"
-        if at % 3:
-            shutil.copytree(place / "clean", home)
-        work: tuple[str | Path, ...] = ("ingest", folder)
-        if at % 3 == 1:
-            work = ("forget", f"{draw.randint(1, texts)}.txt")
-        elif at % 3 == 2:
-            work = ("correct", f"việc đợt {draw.randint(1, texts)}", "--owner", "Sở Y tế", "--by", "An", "--why", "thử")
-        process = started(home, *work)
-        time.sleep(draw.uniform(0.2, whole))
-        process.send_signal(draw.choice(_SIGNALS))
-        traces += "Traceback" in process.communicate(timeout=120)[1]
-        sound += state_of(home)[1] == 0
-        traces += "Traceback" in ran(home, "ingest", folder)[1]
-        same += state_of(home) == (clean, 0, False)
-        shutil.rmtree(home)
-    yield Figure("after a kill the check is clean", f"{sound} of {count}", "all", sound == count)
-    yield Figure("after a kill and the same ingest: the clean hash", f"{same} of {count}", "all", same == count)
-    yield Figure("tracebacks", str(traces), "0", traces == 0)
+from tests.soak.plans import opened, plan, read_in, started, state_of, written
 
 
 def crowds(place: Path, rounds: int, texts: int, seed: int = 2) -> Iterator[Figure]:
     """Two or three writers begin at once, on parts that overlap."""
     draw = random.Random(seed)
     numbers = range(1, texts + 1)
-    ran(place / "clean", "ingest", written(place / "texts", numbers))
-    clean = state_of(place / "clean")[0]
+    with opened(place / "clean") as store:
+        read_in(store, written(place / "texts", numbers))
+        clean = state_of(store)
     same = failed = 0
     for at in range(rounds):
         parts = [sorted(draw.sample(numbers, max(1, texts // 2))) for _ in range(2 + at % 2)]
@@ -73,7 +38,8 @@ def crowds(place: Path, rounds: int, texts: int, seed: int = 2) -> Iterator[Figu
         for writer in writers:
             _, said = writer.communicate(timeout=600)
             failed += writer.returncode != 0 or "Traceback" in said
-        same += state_of(home) == (clean, 0, False)
+        with opened(home) as store:
+            same += state_of(store) == clean
         shutil.rmtree(home)
     yield Figure("writers at once that failed", str(failed), "0", failed == 0)
     yield Figure("writers at once: the clean hash", f"{same} of {rounds}", "all", same == rounds)
