@@ -14,12 +14,6 @@ from graph.reference.loader import rows
 from graph.reference.word_tables import ROLE_VERBS, RoleVerb
 from ingest.grammar.rules import Rule, printed_words, rules
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of a line as a set."""
-    return frozenset(text.split())
-
-
 Effect = tuple[Role | None, str]
 """The role that a verb gives to the body that follows it (None: no row), and the rule's name."""
 
