@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.record import Agency, Assignment, Role
 from ingest.agencies.find import AgencyMention
+from ingest.grammar.labels import WHO_ATTENDS
 from ingest.grammar.roles import ADVERBIAL, PREDICATES, label_role
 from ingest.layout.items import Item, Layout
 from ingest.owners.charges import read_charge, read_label
@@ -188,6 +189,7 @@ def _labels(
     since: list[int] = []
     block = False
     role: Role | None = None
+    attends = False
     for index, item in enumerate(layout.items):
         if item.kind != "label":
             if block:
@@ -197,7 +199,10 @@ def _labels(
             continue
         block = True
         if item.rule != "below label":
+            attends = WHO_ATTENDS.match(page.normal, item.body, item.end) is not None
             role = label_role(page.normal[item.body : item.end].lower().rstrip(": *"))
+        if attends:
+            continue
         named = role if item.rule == "below label" else None
         label = read_label(page, item, within(bodies, starts, item.body, item.end), named)
         if label:
