@@ -104,3 +104,10 @@ def test_the_lead_in_right_above_binds_not_the_one_further_out() -> None:
 def test_units_listed_behind_kinds_of_offices_act_by_their_committees() -> None:
     printed, _ = _owners("Yêu cầu thực hiện:\n\n1. Các sở, ban, ngành, huyện, thị xã xây dựng kế hoạch trực.\n\n2. Kiểm tra các chốt.\n")
     assert printed["1"] == [("lead", "các sở, ban, ngành tỉnh Phú Thọ"), ("lead", "UBND các huyện, thị xã tỉnh Phú Thọ")]
+
+
+def test_who_attends_owes_nothing() -> None:
+    printed, _ = _owners(
+        "II. NHIỆM VỤ\n\n1. Mở lớp sơ cứu cho dân quân.\n\n- Thành phần: Lãnh đạo Sở Y tế (các phòng thuộc Sở cử 01 người; Sở Xây dựng: 02 người).\n"
+    )
+    assert not any(printed.values())

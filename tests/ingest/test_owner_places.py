@@ -83,6 +83,12 @@ def _owners(head: str, text: str) -> list[str]:
             "Chỉ đạo các phòng chuyên môn, lực lượng Công an xã, phường chủ động nắm tình hình.",
             ["lead Công an các xã, phường tỉnh Phú Thọ", "lead các phòng chuyên môn tỉnh Phú Thọ"],
         ),
+        (
+            "province",
+            "Các sở, ban, ngành, huyện, thị xã lập sổ.",
+            ["lead các huyện, thị xã tỉnh Phú Thọ", "lead các sở, ban, ngành tỉnh Phú Thọ"],
+        ),
+        ("province", "Quý I/2027, các sở đánh giá vườn hoa.", ["lead các sở tỉnh Phú Thọ"]),
         ("province", "Tuyên truyền cho cán bộ, công chức, tổ viên các tổ vay vốn.", []),
         ("province", "Bàn giao trạm bơm, tổ máy cho đơn vị quản lý.", []),
     ],
