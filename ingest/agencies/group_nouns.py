@@ -20,6 +20,7 @@ from ingest.grammar.groups import (
     BELONGING,
     BELONGING_CLOSE,
     DISTRICTS,
+    INSTITUTIONS,
     LOCAL,
     LOCATED,
     LOCATED_OPENINGS,
@@ -63,6 +64,7 @@ _LOCAL = _RULES["of-the-place"].pattern
 _OWN_LEVEL = _RULES["own-level"].pattern
 _NO_FIELD = _RULES["no-field"].pattern
 _IN_ZONES = _RULES["in-zones"].pattern
+_BLANK = re.compile(r"^| ")
 _OF_ZONES = frozenset(printed_words("noun_of_zones"))
 _BEFORE_DUTY = re.compile(
     rf" (?P<words>(?!{PREDICATES.pattern}|{NO_PREDICATE.pattern})[^\W\d_]+(?: [^\W\d_]+){{0,5}}?)(?= {STRONG_PREDICATE.pattern})"
@@ -115,6 +117,8 @@ def units_behind(letters: Letters, at: int) -> tuple[int, str] | None:
     if match["the"] and match["level"] is None and letters.low.startswith("địa phương", match.end()):
         return match.end() + len("địa phương"), "các địa phương"
     units = UNITS.match(letters.low, match.end())
+    if units is not None and match["the"] is None and match["level"] is None and _of_two_levels(units["units"]):
+        return None  # "Ban Chỉ huy Quân sự xã và các thôn": the commune's own, and its hamlets
     if units is None:
         return (match.end() - 1, "các cấp") if letters.low[match.start() : match.end()].endswith("các cấp ") else None
     if match["level"]:
@@ -122,6 +126,12 @@ def units_behind(letters: Letters, at: int) -> tuple[int, str] | None:
     if match["the"] or match["count"] or len(_units_in(units["units"])) > 1:
         return units.end(), "các " + re.sub(r"\bcác ", "", units["units"])
     return None
+
+
+def _of_two_levels(words: str) -> bool:
+    """Whether a list begins with a commune and goes on with units within it."""
+    first, *others = _units_in(words)
+    return first not in WITHIN_COMMUNES and any(word in WITHIN_COMMUNES for word in others)
 
 
 @lru_cache(maxsize=1024)
@@ -161,6 +171,10 @@ def qualify(letters: Letters, noun: GroupNoun, context: Context) -> None:
         if end is None and noun.word in OF_UNITS and (units := units_behind(letters, noun.end)):
             noun.qualifiers += " " + units[1].removeprefix("các ")
             noun.end = units[0]
+            continue
+        if end is None and noun.place is None and noun.word in INSTITUTIONS and (units := units_behind(letters, noun.end)):
+            noun.qualifiers += " " + units[1].removeprefix("các ")
+            noun.end, noun.place = units[0], units_place(units[1], context) or ""
             continue
         if end is None and noun.word in OF_UNITS and (bodies := _OF_BODIES.match(letters.low, noun.end)):
             noun.qualifiers += bodies.group()
@@ -236,15 +250,24 @@ def _attributes(letters: Letters, noun: GroupNoun, context: Context) -> None:
             stop = ATTRIBUTE_END.search(letters.low, zone.end(), noun.end + 200)
         if stop:
             words = letters.normal[noun.end : stop.start()].rstrip()
+            last = words.rpartition(" ")[2]
+            units = UNITS.match(letters.low, noun.end + len(words) - len(last))
+            if units is not None and len(_units_in(units["units"])) > 1:
+                words = words.removesuffix(f" {last}")  # a list of places begins there
             noun.qualifiers += words
             noun.end += len(words)
     else:
         rest = _HEADING_REST.match(letters.low, noun.end) if heading else None
         for told in (rest, _BEFORE_DUTY.match(letters.low, noun.end) if noun.marked else None):
-            if told is not None and not _NO_ATTRIBUTE.search(told["words"]):
+            if told is not None and not _NO_ATTRIBUTE.search(told["words"]) and not (told is not rest and _holds_verb(told["words"])):
                 noun.qualifiers += letters.normal[told.start() : told.end()]
                 noun.end = told.end()
                 return
+
+
+def _holds_verb(words: str) -> bool:
+    """Whether a verb or a link stands among words that should only tell which ones are meant."""
+    return any(PREDICATES.match(words, gap.end()) or NO_PREDICATE.match(words, gap.end()) for gap in _BLANK.finditer(words))
 
 
 def _belonging(letters: Letters, noun: GroupNoun, context: Context) -> bool:

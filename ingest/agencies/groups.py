@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -137,16 +136,9 @@ def _nouns(letters: Letters, at: int, context: Context) -> list[GroupNoun]:
             if noun.word == "sở" and not (noun.qualifiers or noun.place) and family and family.group() in ("ban", "ngành"):
                 # "Giám đốc các Sở và Thủ trưởng các ban, ngành": one group under two offices
                 strong = False
-    match = NOUN.match(letters.low, at)
-    if match is not None and match["units"] is not None and (not nouns or _are_units(letters, match, nouns[0])):
-        return [*nouns, units_noun(letters, match, context)]
+    if not nouns and (match := NOUN.match(letters.low, at)) is not None and match["units"] is not None:
+        return [units_noun(letters, match, context)]
     return nouns
-
-
-def _are_units(letters: Letters, match: re.Match[str], first: GroupNoun) -> bool:
-    """Whether a list of groups goes on with several kinds of places: "các sở, ban, ngành, huyện, thị xã"."""
-    behind = letters.normal[match.end() + 1 : match.end() + 2]
-    return first.marked and not behind.isupper() and len(UNIT_WORD.findall(match["units"])) > 1
 
 
 def _is_head(noun: GroupNoun) -> bool:

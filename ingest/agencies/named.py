@@ -32,6 +32,7 @@ _MORE_COMMITTEES = _RULES["more-committees"].pattern
 
 
 _THE = "các "
+_SHARING_PLACE = frozenset(("level", "strict"))
 _OF_MANY = frozenset(("own", "printed"))
 _LISTED = _RULES["also-listed"].pattern
 _SHARED_WORDS = _RULES["shared-words"].pattern
@@ -67,7 +68,7 @@ def named_body(letters: Letters, found: Found, floor: int, context: Context) -> 
     if body.known and (longer := longer_shape(letters, found, context)):
         found, body = longer, longer.body
     end, name = _party_of(letters, found, context) or name_found(letters, found, context)
-    if end == found.end and body.scope == "level" and (shared := _shared(letters, found, context)):
+    if end == found.end and body.scope in _SHARING_PLACE and (shared := _shared(letters, found, context)):
         return [AgencyMention(begin, end, shared[0], shared[1], office, rule="table")]
     if end == found.end and (body.scope == "owned" or (body.scope.startswith("strict") and context.level != "central")):
         return []
@@ -146,7 +147,7 @@ def _shared(letters: Letters, found: Found, context: Context) -> tuple[str, Lite
     for _ in range(_LONGEST_LIST):
         gap = _LIST_GAP.match(letters.normal, at)
         after = body_at(letters, gap.end()) if gap else None
-        if after is None or after.body.scope != "level":
+        if after is None or after.body.scope not in _SHARING_PLACE:
             return None
         units = units_behind(letters, after.end)
         if units and not (units[1] == "cấp tỉnh" and context.province):

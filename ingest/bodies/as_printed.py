@@ -11,6 +11,7 @@ from graph.reference.levels import any_level
 from graph.reference.loader import rows
 from graph.reference.tables import SUBJECT_ABBREVIATIONS
 from ingest.bodies.context import Context
+from ingest.bodies.full_names import institution
 from ingest.bodies.heads import head_at
 from ingest.bodies.mention import AgencyMention
 from ingest.bodies.read import name_found, read_body
@@ -27,6 +28,7 @@ _HOLDER, _HOLDER_OF_FIELD, _HEAD_OF_UNIT, _OF_UNITS, _NO_PLACE, _BRANCH_OF, _COM
 )
 _WORD = re.compile(r"[ \t]+(?:-[ \t]+)?(?=\w)|-(?=\w)")
 _LEVEL = re.compile(rf"[ \t]+(?:{any_level()})(?!\w| hội(?!\w))")
+_UNIT_LIST = re.compile(rf"[ \t]+(?:các )?(?P<units>(?:{any_level()})(?:(?:, | và )(?:{any_level()}))+)(?!\w)")
 _LETTERS = re.compile(r"[^\W_]+(?:\.(?=\w))?")
 _ENDS = re.compile(r"[ \t]*(?:[.,;:)\n]|\Z)")
 WHOLE = frozenset(("level", "strict"))
@@ -65,6 +67,11 @@ def printed_at(letters: Letters, at: int, context: Context, *, many: bool) -> Ag
     end = _end(letters, first, context)
     if end == first:
         return None
+    units = _UNIT_LIST.match(letters.low, end)
+    if units is not None:
+        words = " ".join(letters.normal[at:end].split())
+        name = " ".join(filter(None, (f"các {words[0].lower()}{words[1:]}", units["units"], context.province)))
+        return AgencyMention(at, units.end(), name, "collective", rule="printed")
     end, name = name_found(letters, named_as(letters, at, end, head), context)
     name = _in_full(name) if holder else name
     if many:
@@ -103,14 +110,14 @@ def _unit(letters: Letters, at: int, unit: re.Match[str], context: Context) -> A
     behind = _OF_UNITS.match(letters.low, unit.end())
     end = behind.end() if behind else unit.end()
     tail = tail_of(letters, end, context)
-    name = " ".join(filter(None, ("các", f"{of}{behind.group() if behind else ''}", tail.place or context.place)))
+    name = " ".join(filter(None, ("các", f"{of}{behind.group() if behind else ''}", tail.place or institution(context) or context.place)))
     return AgencyMention(at, tail.end, name, "collective", office=letters.normal[at : unit.start("of")].strip(), rule="printed")
 
 
 def _ends_name(low: str, end: int, verb: re.Match[str], words: int) -> bool:
     """Whether a verb behind a name's words is none of them: no compound's second half ("trật tự", "bầu cử"), and its object follows."""
     if _ENDS.match(low, verb.end()):
-        return words > 1 and not low.startswith(",", verb.end())
+        return words > 0 and not low.startswith(",", verb.end())
     if _COMPOUND.search(low, max(0, end - _REACH), verb.end()):
         return False
     return " " in verb.group() or (words > 1 and verb.group() in _SHORT_VERBS)
@@ -120,6 +127,8 @@ def _end(letters: Letters, first: int, context: Context) -> int:
     """Where the name's own words end: at a verb, a stop, or the level word of its place."""
     end = first
     for words in range(_MOST_WORDS):
+        if words and _UNIT_LIST.match(letters.low, end):
+            return end
         if words and _LEVEL.match(letters.low, end) and tail_of(letters, end, context).end > end:
             return end
         gap = _WORD.match(letters.low, end)

@@ -64,9 +64,9 @@ def inherit(
     for find in (_sections, _named_parts, _same_works):
         for index, source in find(book):
             sources[index].append(source)
-    clauses: dict[int, list[_Source]] = {}
+    clauses: defaultdict[int, list[_Source]] = defaultdict(list)
     for index, source in _lead_ins(book):
-        clauses[index] = [source]  # of two lead-ins the inner one, which follows
+        clauses[index].append(source)
     inherited: list[Assignment] = []
     terms: list[InheritedDeadline] = []
     for index, task in tasks.items():

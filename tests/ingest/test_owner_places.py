@@ -86,7 +86,23 @@ def _owners(head: str, text: str) -> list[str]:
         (
             "province",
             "Các sở, ban, ngành, huyện, thị xã lập sổ.",
-            ["lead các huyện, thị xã tỉnh Phú Thọ", "lead các sở, ban, ngành tỉnh Phú Thọ"],
+            ["lead UBND các huyện, thị xã tỉnh Phú Thọ", "lead các sở, ban, ngành tỉnh Phú Thọ"],
+        ),
+        (
+            "province",
+            "Các trung tâm chính trị xã, phường; Điện lực, Bưu điện tỉnh rà soát.",
+            ["lead các trung tâm chính trị xã, phường tỉnh Phú Thọ", "lead Điện lực tỉnh Phú Thọ", "lead Bưu điện tỉnh Phú Thọ"],
+        ),
+        ("commune", "Chỉ đạo các Ban bầu cử, Tổ bầu cử niêm yết.", ["lead các ban bầu cử xã Đồng Lâm", "lead Tổ bầu cử xã Đồng Lâm"]),
+        (
+            "commune",
+            "Phối hợp với Ban Chỉ huy Quân sự xã và các thôn ra quân.",
+            ["coordinate Ban Chỉ huy Quân sự xã Đồng Lâm", "coordinate các thôn xã Đồng Lâm"],
+        ),
+        (
+            "school",
+            "Trưởng khoa, Trưởng bộ môn phân công người dạy.",
+            ["lead các khoa Trường Đại học Sông Núi", "lead các bộ môn Trường Đại học Sông Núi"],
         ),
         ("province", "Quý I/2027, các sở đánh giá vườn hoa.", ["lead các sở tỉnh Phú Thọ"]),
         ("province", "Tuyên truyền cho cán bộ, công chức, tổ viên các tổ vay vốn.", []),
