@@ -256,8 +256,6 @@ def _after_adverbial(here: BodyList, given: Sequence[Given]) -> bool:
         )
     if text.endswith((" đồng thời", " thì")):
         return True
-    if text.endswith(",") and _TIME_ONLY.fullmatch(text.rstrip(", ")):
-        return True  # "Quý I/2027, các cơ quan đánh giá"
     if not text.endswith(","):
         told = _TIME_ONLY.fullmatch(text) or (text.endswith(_CONDITION_ENDS) and ADVERBIAL.match(text))
         return bool(told and STRONG_PREDICATE.match(here.after))
