@@ -42,7 +42,7 @@ def _tasks(answer: Page, lang: Lang) -> Table:
         row["progress"] = task["progress"]["state"] if "progress" in task else ""
         rows.append(row)
     roles = tuple(f"role_{role}" for role in _ROLES)
-    columns = ("answer", *roles, "deadline", "due_kind", "due_last", "document", "place", "path", "progress", *PLACE, "key")
+    columns = ("answer", *roles, "deadline", "due_last", "due_kind", "document", "place", "path", "progress", *PLACE, "key")
     return Table(columns, ("answer", "role_lead", "deadline", "document", "path"), tuple(rows))
 
 

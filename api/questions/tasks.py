@@ -27,7 +27,7 @@ def _who(answer: Who, lang: Lang) -> Table:
         }
         for one in answer["answers"]
     ]
-    columns = ("answer", "owners", "now", "deadline", "due_kind", "due_last", "directives", "document", "path", "quote", *PLACE, "key")
+    columns = ("answer", "owners", "now", "deadline", "due_last", "due_kind", "directives", "document", "path", "quote", *PLACE, "key")
     return Table(columns, ("answer", "owners", "deadline", "directives", "document"), tuple(rows))
 
 
@@ -46,29 +46,15 @@ def _duties(answer: Duties, lang: Lang) -> Table:
         }
         for task, former in [*((task, "") for task in answer["tasks"]), *taken]
     ]
-    columns = (
-        "answer",
-        "role",
-        "basis",
-        "via",
-        "received_from",
-        "now",
-        "deadline",
-        "due_kind",
-        "due_last",
-        "document",
-        "path",
-        "quote",
-        *PLACE,
-        "key",
-    )
+    owner = ("role", "basis", "via", "received_from", "now")
+    columns = ("answer", *owner, "deadline", "due_last", "due_kind", "document", "path", "quote", *PLACE, "key")
     return Table(columns, ("answer", "role", "deadline", "document", "path"), tuple(rows))
 
 
 def _due(answer: Due, lang: Lang) -> Table:
     """One row a task, the most urgent first."""
     rows: list[Row] = [task_row(task, lang) | {"state": word(task["state"], lang)} for task in answer["tasks"]]
-    columns = ("state", "deadline", "due_kind", "due_last", "answer", "owners", "document", "path", "now", *PLACE, "key")
+    columns = ("state", "deadline", "due_last", "due_kind", "answer", "owners", "document", "path", "now", *PLACE, "key")
     return Table(columns, ("state", "deadline", "answer", "owners", "document"), tuple(rows))
 
 

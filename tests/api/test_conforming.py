@@ -184,6 +184,6 @@ def test_the_values_of_closed_lists_stay_as_they_are(client: TestClient) -> None
     rows = list(csv.DictReader(io.StringIO(client.get("/api/export?format=csv").content.decode("utf-8-sig"))))
     found = {row["comparator"] for row in rows}
     assert "=" in found and not any(value.startswith("'") for value in found)
-    sheet: Any = load_workbook(io.BytesIO(client.get("/api/export?format=xlsx").content), read_only=True).active
+    sheet: Any = load_workbook(io.BytesIO(client.get("/api/export?format=xlsx").content), read_only=True)["targets"]
     head, *body = sheet.iter_rows(values_only=True)
     assert {row[head.index("comparator")] for row in body} - {None} == found - {""}
