@@ -166,7 +166,7 @@ def test_a_spreadsheet_takes_a_text_for_a_text_and_hears_what_was_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["due?on=2024-01-01&within=3650d", "who?q=chợ", "down?of=1288/QĐ-TTg", "duties?agency=Phòng Kinh tế Vinh"]
+    "question", ["due?on=2024-01-01&within=3650d", "who?q=chợ văn minh", "down?of=1288/QĐ-TTg", "duties?agency=Phòng Kinh tế Vinh"]
 )
 def test_the_last_day_stands_beside_the_words_of_a_term(client: TestClient, question: str) -> None:
     path = f"/api/{question}&format="
