@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
+import numpy as np
+import numpy.typing as npt
+
+from queries.search.postings import Bools, Ints
 from queries.search.question import Question, Stretch
 from queries.search.task_index import TaskIndex, Words
 from queries.search.word_readings import GUESS, SLIP, Reading
@@ -45,50 +49,63 @@ class Bearing:
         return self.share * score / self.worth >= least
 
 
-def bearing(question: Question, index: TaskIndex, at: int, near: float | None = None) -> Bearing:
-    """What the task at ``at`` bears of a question; places, documents and words that ask do not count.
+def bearings(question: Question, index: TaskIndex, asked: Ints, near: Sequence[float | None]) -> list[Bearing]:
+    """What each of the tasks at ``asked`` bears of a question; places, documents and words that ask do not count.
 
     A syllable that stands beside others in the question counts by half where it stands beside none of them in the task:
-    "thừa … lại" are not "thừa phát lại".
+    "thừa … lại" are not "thừa phát lại". ``near``: how near each task's document is, as a ``Bearing`` tells.
     """
-    borne = whole = 0.0
-    many, lacks = 0, []
+    borne = np.zeros(len(asked), dtype=np.float64)
+    lacks: list[list[str]] = [[] for _ in asked]
+    whole, many = 0.0, 0
     for n, stretch in enumerate(question.stretches):
         if stretch.weight < _NAMES:
             continue
         worth, many = _worth(stretch, question.marks, index), many + 1
-        best = max(_borne(reading, first, question.marks, index, at) for first, reading in enumerate(stretch.readings))
+        best = np.max([_borne(reading, first, question.marks, index, asked) for first, reading in enumerate(stretch.readings)], axis=0)
         whole += worth
-        borne += worth * best * (1.0 if best < 1 or _together(question, n, index, at) else _APART)
-        if not best:
-            lacks.append(" ".join(word.printed for word in stretch.readings[0].words))
-    if near is not None and near <= ELSEWHERE and question.places:
-        near = near if _speaks_of(question.places, index, at) else 0.0
-    return Bearing(borne / whole if whole else 1.0, whole, many, tuple(lacks), near)
+        borne += worth * best * np.where((best < 1) | _together(question, n, index, asked), 1.0, _APART)
+        for at in np.flatnonzero(best == 0):
+            lacks[at].append(" ".join(word.printed for word in stretch.readings[0].words))
+    spoken = _speak_of(question.places, index, asked)
+    return [
+        Bearing(
+            share=float(borne[at]) / whole if whole else 1.0,
+            worth=whole,
+            many=many,
+            lacks=tuple(lacks[at]),
+            near=0.0 if mine is not None and mine <= ELSEWHERE and question.places and not spoken[at] else mine,
+        )
+        for at, mine in enumerate(near)
+    ]
 
 
-def _speaks_of(places: Iterable[tuple[str, ...]], index: TaskIndex, at: int) -> bool:
-    """Whether a task of another document says the name of one of the places."""
-    table = index.folded
+def _speak_of(places: Iterable[tuple[str, ...]], index: TaskIndex, asked: Ints) -> Bools:
+    """Which tasks say the name of one of the places."""
+    table, found = index.folded, np.zeros(len(asked), dtype=bool)
     for place in places:
-        pairs = [table.pair(first, second) for first, second in pairwise(place)]
-        if all(_has(table, word, at) for word in place) and all(pair is not None and table.pairs.bears(pair, at) for pair in pairs):
-            return True
-    return False
+        said = _all_stand(table, place, asked)
+        for first, second in pairwise(place):
+            pair = table.pair(first, second)
+            said &= table.pairs.bears(pair, asked) if pair is not None else False
+        found |= said
+    return found
 
 
-def _together(question: Question, n: int, index: TaskIndex, at: int) -> bool:
-    """Whether a stretch stands in the task beside one that it stands beside in the question; whether none is beside it."""
+def _together(question: Question, n: int, index: TaskIndex, asked: Ints) -> Bools:
+    """In which tasks a stretch stands beside one that it stands beside in the question; all where none is beside it."""
     mine = question.stretches[n]
     before, after = (question.stretches[m] if 0 <= m < len(question.stretches) else None for m in (n - 1, n + 1))
     pairs = [(one, mine) for one in (before,) if one is not None and one.weight >= _NAMES]
     pairs += [(mine, one) for one in (after,) if one is not None and one.weight >= _NAMES]
-    return not pairs or len(mine.readings[0].words) > 1 or any(_meet(first, second, index.folded, at) for first, second in pairs)
-
-
-def _meet(first: Stretch, second: Stretch, table: Words, at: int) -> bool:
-    features = (table.pair(one.words[-1].folded, other.words[0].folded) for one in first.readings for other in second.readings)
-    return any(feature is not None and table.pairs.bears(feature, at) for feature in features)
+    if not pairs or len(mine.readings[0].words) > 1:
+        return np.ones(len(asked), dtype=bool)
+    table, found = index.folded, np.zeros(len(asked), dtype=bool)
+    for first, second in pairs:
+        features = [table.pair(one.words[-1].folded, other.words[0].folded) for one in first.readings for other in second.readings]
+        for feature in {pair for pair in features if pair is not None}:
+            found |= table.pairs.bears(feature, asked)
+    return found
 
 
 def _worth(stretch: Stretch, marks: bool, index: TaskIndex) -> float:
@@ -104,14 +121,16 @@ def _worth(stretch: Stretch, marks: bool, index: TaskIndex) -> float:
     return max(log1p((total - n + 0.5) / (n + 0.5)) for n in counts)
 
 
-def _borne(reading: Reading, first: int, marks: bool, index: TaskIndex, at: int) -> float:
-    """1 where the task bears all words of a reading, as they are written if it is the question's own; less for a guessed slip."""
-    if reading.weight in (SLIP, GUESS):
-        return _MENDED * all(_has(index.folded, word.folded, at) for word in reading.words)
-    if first == 0 and marks:
-        return float(all(_has(index.marked, word.marked, at) for word in reading.words))
-    return float(all(_has(index.folded, word.folded, at) for word in reading.words))
+def _borne(reading: Reading, first: int, marks: bool, index: TaskIndex, asked: Ints) -> npt.NDArray[np.float64]:
+    """1 where a task bears all words of a reading, as they are written if it is the question's own; less for a guessed slip."""
+    if first == 0 and marks and reading.weight not in (SLIP, GUESS):
+        return _all_stand(index.marked, [word.marked for word in reading.words], asked).astype(np.float64)
+    found = _all_stand(index.folded, [word.folded for word in reading.words], asked)
+    return np.where(found, _MENDED if reading.weight in (SLIP, GUESS) else 1.0, 0.0)
 
 
-def _has(table: Words, word: str, at: int) -> bool:
-    return word in table.ids and table.single.bears(table.ids[word], at)
+def _all_stand(table: Words, said: Iterable[str], asked: Ints) -> Bools:
+    found = np.ones(len(asked), dtype=bool)
+    for word in said:
+        found &= table.single.bears(table.ids[word], asked) if word in table.ids else False
+    return found

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Bools = npt.NDArray[np.bool_]
 
 _SATURATION = 1.2  # k1: how soon repetition stops to count
 
@@ -32,14 +33,14 @@ class Postings:
         scores[self.holders[a:b]] += self.values[a:b] * np.float32(weight)
         return True
 
-    def bears(self, feature: int, holder: int) -> bool:
-        """Whether a holder bears a feature."""
+    def bears(self, feature: int, asked: Ints) -> Bools:
+        """Which of some holders bear a feature."""
         at = int(np.searchsorted(self.features, feature))
         if at == len(self.features) or self.features[at] != feature:
-            return False
+            return np.zeros(len(asked), dtype=bool)
         mine = self.holders[self.starts[at] : self.starts[at + 1]]
-        found = int(np.searchsorted(mine, holder))
-        return found < len(mine) and int(mine[found]) == holder
+        found: Bools = mine[np.minimum(np.searchsorted(mine, asked), len(mine) - 1)] == asked
+        return found
 
     def count(self, feature: int) -> int:
         """How many bear a feature."""

@@ -11,7 +11,7 @@ from graph.folding import fold
 from graph.store.store import Store
 from queries.answers.cached import once
 from queries.answers.places import names_of_document
-from queries.search.bearing import ELSEWHERE, Bearing, bearing
+from queries.search.bearing import ELSEWHERE, Bearing, bearings
 from queries.search.postings import Floats
 from queries.search.question import Question, Stretch, read
 from queries.search.task_index import TaskIndex, Words, task_index
@@ -61,16 +61,13 @@ def weighed(store: Store, asked: str, limit: int) -> list[Ranked]:
     scores[index.owned] *= np.float32(_OWNED)
     scores[index.formula] = 0
     best = np.lexsort((np.arange(len(scores)), -scores))[: limit * _TWINS]
-    found = without_twins(index, [int(at) for at in best if scores[at] > 0], limit)
+    found = list(without_twins(index, [int(at) for at in best if scores[at] > 0], limit))
     told = bool(question.places or question.documents)
+    asked_near = [round(float(near[index.of[at]]), 3) if told else None for at, _ in found]
+    borne = bearings(question, index, np.array([at for at, _ in found], dtype=np.int64), asked_near)
     return [
-        Ranked(
-            key=index.keys[at],
-            score=round(float(scores[at]), 3),
-            bearing=bearing(question, index, at, near=round(float(near[index.of[at]]), 3) if told else None),
-            also=tuple(index.keys[twin] for twin in also),
-        )
-        for at, also in found
+        Ranked(index.keys[at], round(float(scores[at]), 3), mine, tuple(index.keys[twin] for twin in also))
+        for (at, also), mine in zip(found, borne, strict=True)
     ]
 
 
