@@ -18,11 +18,19 @@ from queries.answers.tokens import Word, words
 from queries.corrections.overlay import corrected
 from queries.search.asked_heads import Head, heads_of
 from queries.search.lexicon import lexicon
+from queries.search.own_document import speaks_of_its_own
 from queries.search.postings import Collector, Ints, Postings
 from queries.things.reading import ROLES, documents_by_key
 
 # fields: weight of a word in it, and how much its length counts
-_FIELDS = {"text": (1.0, 0.5), "product": (0.7, 0.3), "headings": (0.5, 0.4), "owners": (0.3, 0.5), "document": (0.5, 0.3)}
+_FIELDS = {
+    "text": (1.0, 0.5),
+    "product": (0.7, 0.3),
+    "headings": (0.5, 0.4),
+    "owners": (0.3, 0.5),
+    "document": (0.5, 0.3),
+    "whole": (0.5, 0.3),  # the title once more, of an item that speaks of its document as a whole
+}
 _KINDS = {name: at for at, name in enumerate(_FIELDS)}
 
 
@@ -77,7 +85,7 @@ def _build(store: Store) -> TaskIndex:
     documents = [ref for _, ref in of_source]
     at_document = {key: at for at, (key, _) in enumerate(of_source)}
     owners = _owners(store, place)
-    folded, marked = _collect(rows, owners, [_document_words(ref) for ref in documents], at_document)
+    folded, marked = _collect(rows, owners, documents, at_document)
     total = len(rows)
     weights, lengths = [w for w, _ in _FIELDS.values()], [n for _, n in _FIELDS.values()]
     return TaskIndex(
@@ -133,11 +141,12 @@ def _document_words(ref: DocumentRef) -> str:
 
 
 def _collect(
-    rows: list[dict[str, Any]], owners: defaultdict[int, _Owners], of_documents: list[str], at_document: dict[str, int]
+    rows: list[dict[str, Any]], owners: defaultdict[int, _Owners], documents: list[DocumentRef], at_document: dict[str, int]
 ) -> tuple[Collector, Collector]:
     """Fill both collectors; fields that tasks share (document, headings, owners) are cut into words once."""
     both = Collector(), Collector()
     cut: dict[str, tuple[Ints, Ints]] = {}
+    of_documents = [_document_words(ref) for ref in documents]
 
     def put(at: int, kind: str, text: str | None) -> None:
         if not text:
@@ -158,7 +167,10 @@ def _collect(
         for name in dict.fromkeys(owners[at].names):
             put(at, "owners", name)
         if row["source"] in at_document:
-            put(at, "document", of_documents[at_document[row["source"]]])
+            its = at_document[row["source"]]
+            put(at, "document", of_documents[its])
+            if speaks_of_its_own(row["text"]):
+                put(at, "whole", documents[its]["title"])
     return both
 
 

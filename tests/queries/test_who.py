@@ -126,3 +126,7 @@ DANH MỤC NHIỆM VỤ
     ingest(store, [read_bytes(text.encode(), "do.txt")])
     told = ask.who(store, "rà soát bến đò ngang, biển báo hiệu")["answers"]
     assert [len(one.get("also", ())) for one in told if "bến đò" in one["task"]["text"]] == [1]
+
+
+def test_what_is_asked_of_a_plan_s_subject_is_asked_of_the_items_on_the_plan(craft: Store) -> None:
+    assert ask.who(craft, "ai tổng hợp kết quả giữ nghề nón lá ở Nghệ An")["answers"][0]["task"]["text"].startswith("Tổng hợp kết quả")
