@@ -33,6 +33,8 @@ class Bearing:
     worth: float
     many: int
     lacks: tuple[str, ...]
+    apart: int = 0
+    """How many words in a row it lacks at most, slips counted as lacking: two are a word of their own."""
     near: float | None = None
     """How near the task's document is to the place and documents that are named: 1 of them, 0 of another place, None: none is named."""
 
@@ -42,6 +44,8 @@ class Bearing:
             return False
         if not self.worth:
             return True
+        if self.many <= _FEW and self.apart > 1:
+            return False
         few, most = self.many <= _FEW, self.share >= 1 - _MOST_LACKING
         if few and self.near != 1 and not most:
             return False
@@ -57,14 +61,19 @@ def bearings(question: Question, index: TaskIndex, asked: Ints, near: Sequence[f
     """
     borne = np.zeros(len(asked), dtype=np.float64)
     lacks: list[list[str]] = [[] for _ in asked]
+    run, longest = np.zeros(len(asked), dtype=np.int64), np.zeros(len(asked), dtype=np.int64)
     whole, many = 0.0, 0
     for n, stretch in enumerate(question.stretches):
         if stretch.weight < _NAMES:
+            run[:] = 0
             continue
         worth, many = _worth(stretch, question.marks, index), many + 1
         best = np.max([_borne(reading, first, question.marks, index, asked) for first, reading in enumerate(stretch.readings)], axis=0)
         whole += worth
-        borne += worth * best * np.where((best < 1) | _together(question, n, index, asked), 1.0, _APART)
+        alone = ~_together(question, n, index, asked)
+        borne += worth * best * np.where((best == 1) & alone, _APART, 1.0)
+        run = np.where((best < 1) | alone, run + 1, 0)
+        longest = np.maximum(longest, run)
         for at in np.flatnonzero(best == 0):
             lacks[at].append(" ".join(word.printed for word in stretch.readings[0].words))
     spoken = _speak_of(question.places, index, asked)
@@ -74,6 +83,7 @@ def bearings(question: Question, index: TaskIndex, asked: Ints, near: Sequence[f
             worth=whole,
             many=many,
             lacks=tuple(lacks[at]),
+            apart=0 if question.documents and mine == 1 else int(longest[at]),  # the very document is named
             near=0.0 if mine is not None and mine <= ELSEWHERE and question.places and not spoken[at] else mine,
         )
         for at, mine in enumerate(near)

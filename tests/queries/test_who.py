@@ -130,3 +130,8 @@ DANH MỤC NHIỆM VỤ
 
 def test_what_is_asked_of_a_plan_s_subject_is_asked_of_the_items_on_the_plan(craft: Store) -> None:
     assert ask.who(craft, "ai tổng hợp kết quả giữ nghề nón lá ở Nghệ An")["answers"][0]["task"]["text"].startswith("Tổng hợp kết quả")
+
+
+def test_two_words_in_a_row_that_nothing_bears_are_what_was_asked_for(craft: Store) -> None:
+    assert ask.who(craft, "xử lý việc bán nón lá")["answers"]
+    assert ask.who(craft, "bán sầu riêng")["answers"] == []
