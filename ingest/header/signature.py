@@ -34,6 +34,7 @@ RECIPIENTS = _RULES["recipients-label"].pattern
 _APPENDED = _RULES["appended"].pattern
 _WINDOW = 75  # lines below "Nơi nhận" in which the signature stands
 _MOST_PLACES, _LONGEST = 40, 160  # bounds for texts that only look like documents
+_LONGEST_NAME = 400  # characters of a line with a name, its rank and the blanks around them
 
 
 class FootLine(NamedTuple):
@@ -203,6 +204,8 @@ def _continues(line: FootLine) -> bool:
 
 def _person(text: str, *, known: bool = True) -> str | None:
     """A person's name without rank or degree; None where the line is none. ``known``: its surname stands in the table."""
+    if len(text) > _LONGEST_NAME:
+        return None
     plain = " ".join(text.split())
     for _ in range(3):
         plain = _RANK.sub("", plain).strip(_DECORATION)

@@ -48,7 +48,17 @@ def hostile(place: Path, texts: int, files: int, paths: int, seed: int = 5) -> I
 def _figure(what: str, folder: Path, arguments: list[bytes]) -> Figure:
     (folder / _SOUND).write_text(plan(1), encoding="utf-8")
     environment = {**os.environ, "CHIDAO_HOME": str(folder.with_name(f"{folder.name}-home")), "CHIDAO_GRAPH": "embedded"}
-    command: list[str | bytes] = [sys.executable, "-m", "api.cli", "ingest", "--json", "--any", "--", *arguments, os.fsencode(folder / _SOUND)]
+    command: list[str | bytes] = [
+        sys.executable,
+        "-m",
+        "api.cli",
+        "ingest",
+        "--json",
+        "--any",
+        "--",
+        *arguments,
+        os.fsencode(folder / _SOUND),
+    ]
     done = subprocess.run(command, capture_output=True, timeout=1800, check=False, env=environment)
     traces = done.stdout.count(b"Traceback") + done.stderr.count(b"Traceback")
     try:

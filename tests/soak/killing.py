@@ -62,7 +62,8 @@ def kills(place: Path, count: int, texts: int, seed: int = 1) -> Iterator[Figure
     folder = written(place / "texts", range(1, texts + 1))
     clean = _resumed(place / "clean", folder)[1]
     lasting = {name: _whole(name, place, folder, draw) for name in WRITERS}
-    sound = same = traces = late = 0
+    sound = same = late = 0
+    traces: list[str] = []
     for at in range(count):
         name = list(WRITERS)[at % len(WRITERS)]
         home = place / f"killed-{at}"
@@ -72,7 +73,8 @@ def kills(place: Path, count: int, texts: int, seed: int = 1) -> Iterator[Figure
         time.sleep(draw.uniform(0.0 if name == "upload" else 0.2, lasting[name]))
         late += process.poll() is not None
         process.send_signal(draw.choice(_SIGNALS))
-        traces += "Traceback" in process.communicate(timeout=300)[1]
+        _, said = process.communicate(timeout=300)
+        traces += [f"{name}: {said.strip().rpartition(chr(10))[2]}"] if "Traceback" in said else []
         after, resumed = _resumed(home, folder)
         sound += after.findings == 0
         same += resumed == replace(clean, corrections=after.corrections) and after.corrections <= (name == "correct")
@@ -80,7 +82,7 @@ def kills(place: Path, count: int, texts: int, seed: int = 1) -> Iterator[Figure
     yield Figure("writers ended before they were done", f"{count - late} of {count}")
     yield Figure("after a kill the check is clean", f"{sound} of {count}", "all", sound == count)
     yield Figure("after a kill and the same ingest: the clean hash, corrections kept", f"{same} of {count}", "all", same == count)
-    yield Figure("kills: tracebacks", str(traces), "0", traces == 0)
+    yield Figure("kills: tracebacks", "; ".join(traces) or "0", "0", not traces)
 
 
 def _resumed(home: Path, folder: Path) -> tuple[State, State]:
