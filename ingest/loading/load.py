@@ -73,14 +73,18 @@ def _ingest(store: Store, incoming: Iterable[Arrival], progress: Progress | None
 
 
 def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report:
-    """Take one text out, as if it had never been read; ``source`` is a file's path or name, a document's key or a text's key.
+    """Take one text out with its kept original, as if it had never been read.
 
+    ``source`` is a file's path or name, a document's key or a text's key.
     Raises NotFound, or Ambiguous where several texts answer to that name.
     """
     with writing(store, "forget") as writer:
         stored.prepare(store)
         report = Report()
-        _Ingest(store, report, None, reread or _read, extractor_version(), writer.name).remove(_text_named(store, source), report.forgotten)
+        key = _text_named(store, source)
+        files = origins.kept_files(store, key)
+        _Ingest(store, report, None, reread or _read, extractor_version(), writer.name).remove(key, report.forgotten)
+        origins.drop_files(store, files)
         return report
 
 

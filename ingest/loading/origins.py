@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from graph import originals
 from graph.store.store import Store
 from ingest.formats.source import Source, laid_out
 
@@ -88,3 +89,21 @@ def drop_formers(store: Store, key: str) -> None:
     """Forget a text's history with it."""
     for former, _, _ in formers(store, [key]):
         store.run_write("MATCH (f:Former {key: $key}) DELETE f", key=former)
+
+
+def kept_files(store: Store, key: str) -> frozenset[str]:
+    """The originals (SHA-256) of a text and of all that stood before it."""
+    rows = store.read("MATCH (t:Text {key: $key}) RETURN t.original AS original", key=key)
+    before = (source.original for _, _, source in formers(store, [key]))
+    return frozenset(filter(None, (*(row["original"] for row in rows), *before)))
+
+
+def drop_files(store: Store, files: frozenset[str]) -> None:
+    """Of these originals those that no text came from any more are no longer kept."""
+    query = """
+    OPTIONAL MATCH (t:Text {original: $file}) WITH count(t) AS texts
+    OPTIONAL MATCH (f:Former) WHERE f.layout CONTAINS $file RETURN texts, count(f) AS formers
+    """
+    for file in sorted(files):
+        if not any(row["texts"] + row["formers"] for row in store.read(query, file=file)):
+            originals.drop(file)

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.formats.pdf.format import PDF
 from ingest.formats.source import Source
-from tests.pdf.writing import LEFT, RIGHT, Writer
+from tests.pdf.writing import INDENT, LEFT, RIGHT, Writer, width_of
 
 HEAD = [
     ("*ỦY BAN NHÂN DÂN", "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -188,3 +188,23 @@ def test_a_page_is_read_whichever_way_it_lies_and_placed_as_it_is_shown(page: Wr
     if turn == 90:  # what was at the left edge is at the upper one
         assert turned.y0 == pytest.approx(first.x0, abs=0.2)
         assert turned.x1 == pytest.approx(842 - first.y0, abs=0.2)
+
+
+def test_what_a_line_end_cut_in_two_begins_no_item(page: Writer) -> None:
+    page.paragraph(AIM)
+    page.paragraph(AIM)
+    for before, after in (
+        ("giai đoạn 2021", "- 2025 của tỉnh."),
+        ("phát triển kinh tế", "- xã hội bền vững."),
+        ("nhiệm kỳ (khóa", "XII) của huyện."),
+    ):
+        words, wide = ["Rà", "soát"], width_of(before)
+        while width_of(" ".join([*words, "rừng"])) + wide + INDENT < RIGHT - LEFT - 12:
+            words.append("rừng")
+        page.paragraph(" ".join([*words, before, after]))
+    found = [text for text in _paragraphs(_read(page)) if text.startswith("Rà soát")]
+    assert [text.partition("rừng ")[2].replace("rừng ", "") for text in found] == [
+        "giai đoạn 2021 - 2025 của tỉnh.",
+        "phát triển kinh tế - xã hội bền vững.",
+        "nhiệm kỳ (khóa XII) của huyện.",
+    ]

@@ -16,7 +16,7 @@ from graph import originals
 from graph.store.store import Store
 from ingest.files import read_documents, read_file
 from ingest.loading.arrivals import Incoming
-from ingest.loading.load import ingest
+from ingest.loading.load import forget, ingest
 from ingest.proof import record_json
 from queries import ask
 from tests.api.calling import Call
@@ -108,6 +108,13 @@ def test_an_original_is_handed_out_to_be_saved_not_opened(kept: Store) -> None:
         assert response.headers["content-type"] == "application/octet-stream"
         for wrong, status in (("pages/9", 404), ("pages/0", 422), ("pages/1?boxes=1,2", 400), ("original?file=../../x", 404)):
             assert client.get(f"/api/documents/{document['key']}/{wrong}").status_code == status, wrong
+
+
+def test_an_original_goes_with_the_last_text_that_came_from_it(kept: Store) -> None:
+    (text,) = kept.read("MATCH (t:Text) RETURN t.key AS key, t.original AS original")
+    assert originals.original(text["original"]) is not None
+    forget(kept, text["key"])
+    assert originals.original(text["original"]) is None
 
 
 def test_rdf_names_the_page(kept: Store) -> None:

@@ -14,9 +14,10 @@ from graph.rows.source import prints_of
 from ingest.formats.pdf.characters import Text
 from ingest.formats.pdf.format import PDF
 from ingest.formats.pdf.gate import is_sound
-from ingest.formats.pdf.layout.words import Rule, Word
+from ingest.formats.pdf.layout.words import Rule, Sheet, Word
 from ingest.formats.pdf.scan.heads import with_plain_head
 from ingest.formats.pdf.scan.names import with_known_names
+from ingest.formats.pdf.scan.numerals import with_numerals
 from ingest.formats.source import Place, Source
 from ingest.reader import read_source
 from tests.pdf.test_pages import AIM, EDGES, HEAD, TABLE_HEAD
@@ -249,3 +250,24 @@ def test_documents_that_a_scan_names_once_are_unsure_too() -> None:
     assert [found.facts.unsure for found in prints_of(record)] == [False, True]
     again = _seen("21/CT-UBND", "CT-21.pdf", "2. Quyết định số 5/QĐ-UBND ngày 02/01/2024 hết hiệu lực.")
     assert [found.facts.unsure for found in prints_of(again)] == [False, False]
+
+
+def test_the_strokes_of_a_headings_numeral_are_told_by_the_heading_before() -> None:
+    def page(number: int, *lines: str) -> Sheet:
+        words = tuple(
+            Word(text, 80.0 + 60 * at, 90.0 + 20 * row, 120.0 + 60 * at, 102.0 + 20 * row, 100.0 + 20 * row, 12.0)
+            for row, line in enumerate(lines)
+            for at, text in enumerate(line.split())
+        )
+        return Sheet(number, 595, 842, words, (), recognised=True)
+
+    seen = [
+        page(1, "L MỤC ĐÍCH", "1. MỤC TIÊU", "IL YÊU CẦU", "IL nước"),
+        page(2, "HI. NHIỆM VỤ", "TV. KINH PHÍ", "I. PHẦN MỚI", "II. BÁO CÁO"),
+    ]
+    assert [[word.text for word in sheet.words if word.x0 == 80] for sheet in with_numerals(seen)] == [
+        ["I.", "1.", "II.", "IL"],
+        ["III.", "IV.", "I.", "II."],
+    ]
+    printed = [sheet._replace(recognised=False) for sheet in seen]
+    assert with_numerals(printed) == printed

@@ -20,6 +20,7 @@ from ingest.formats.pdf.limits import Limits, limits
 from ingest.formats.pdf.scan.cache import recognised
 from ingest.formats.pdf.scan.heads import with_plain_head
 from ingest.formats.pdf.scan.names import with_known_names
+from ingest.formats.pdf.scan.numerals import with_numerals
 from ingest.formats.pdf.scan.picture import covers, draw, resolution
 from ingest.formats.progress import tell
 from ingest.formats.source import Note, Source
@@ -39,6 +40,7 @@ def read_pdf(data: bytes, name: str) -> Source:
                 place=name,
             )
         sheets, notes = _sheets(document, data, bounds)
+    sheets = with_numerals(sheets)
     text, blocks, places = compose(sheets)
     if not text.strip():
         raise _nothing(name, notes, bounds)

@@ -26,6 +26,8 @@ _LINE_GAP = 1.75  # of the size: lines further apart are two paragraphs, if anyt
 _FULL = 0.85  # of the width of the text: a centred line so long was broken by its end
 _ASKING = (*(f" {word}" for word in words("asks_in_pdf")), ",")
 _ENOUGH = 6  # full lines tell the margins of a page
+_DASHED_YEAR = re.compile(r"[-–]\s?(?:\d{1,2}/)?(?:19|20)\d\d\b")
+_BRACKET_END = re.compile(r"[\w.]{1,6}\)")
 _CUT = re.compile(r"[\w)]-\Z|/\Z")
 
 
@@ -100,7 +102,7 @@ def _goes_on(open_: Paragraph, page: int, line: Line, edge: Margins, margins: di
     room = was.right - before.x1
     first = line.words[0]
     full = room < (first.x1 - first.x0) + 0.35 * line.size
-    if _marked(line) and not (full and _within(before.text)):
+    if _marked(line) and not (full and (_within(before.text) or _cut_in_two(before.text, line.text))):
         return False
     if open_.column:
         return same_page and 0 <= distance <= _LINE_GAP * max(line.size, before.size) and _column_goes_on(open_, before, line)
@@ -136,6 +138,15 @@ def _text_start(line: Line) -> float:
 def _within(before: str) -> bool:
     """Whether a line that looks like an item only goes on with what the line before asks for: "… tại khoản" + "2. …"."""
     return fold_same_length(before).endswith(_ASKING)
+
+
+def _cut_in_two(before: str, after: str) -> bool:
+    """Whether what begins like an item was cut from the line before: "2021" + "- 2025", "kinh tế" + "- xã hội", "(khóa" + "XII)"."""
+    if _BRACKET_END.match(after):
+        return before.rfind("(") > before.rfind(")")
+    if _DASHED_YEAR.match(after):
+        return before[-1:].isdigit()
+    return after[:1] in "-–" and after[2:3].islower() and before[-1:].isalpha()
 
 
 def _wanting(text: str) -> bool:
@@ -183,7 +194,7 @@ def cell_paragraphs(lines: list[tuple[int, Line]], right: float) -> list[list[tu
 
 
 def _cell_goes_on(before: Line, line: Line, right: float) -> bool:
-    if _marked(line) and not _within(before.text):
+    if _marked(line) and not (_within(before.text) or _cut_in_two(before.text, line.text)):
         return False
     first = line.words[0]
     full = right - before.x1 < (first.x1 - first.x0) + 0.35 * line.size + _INDENT

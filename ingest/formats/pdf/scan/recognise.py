@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -24,6 +25,8 @@ LANGUAGE = "vie"
 _EM = 0.78  # of the height of a line's box, which reaches from the marks of its capitals to its descenders
 _SURE = 0.3  # words below, unless they are whole words of letters, are strokes of stamps and pens
 _MOST_SURE = 0.99
+NUMERAL = re.compile(r"[IVXLHTJl1|!\]]{1,6}[.,:]?\Z")
+"""A Roman numeral before a heading, whatever its strokes are taken for."""
 _SECONDS = 120  # that a page may take
 
 Grey = npt.NDArray[np.uint8]
@@ -85,14 +88,15 @@ def _words(picture: Image.Image, dpi: float) -> list[Word]:
         base = ((0, 0), (1, 0))
         height = 0
         while True:
-            if found.IsAtBeginningOf(line):
+            first = found.IsAtBeginningOf(line)
+            if first:
                 box = found.BoundingBox(line)
                 height = box[3] - box[1] if box else 0
                 base = found.Baseline(line) or base
             box = found.BoundingBox(level)
             if box and not found.Empty(level):
                 text, sure = found.GetUTF8Text(level).strip(), found.Confidence(level) / 100
-                if text and (sure >= _SURE or text.isalpha() and len(text) > 2):
+                if text and (sure >= _SURE or text.isalpha() and len(text) > 2 or first and NUMERAL.match(text)):
                     words.append(_word(text, box, _at(base, (box[0] + box[2]) / 2), height, scale, sure))
             if not found.Next(level):
                 return words
