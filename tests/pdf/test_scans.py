@@ -269,5 +269,7 @@ def test_the_strokes_of_a_headings_numeral_are_told_by_the_heading_before() -> N
         ["I.", "1.", "II.", "IL"],
         ["III.", "IV.", "I.", "II."],
     ]
+    slashes = [page(1, "1/ CHỈ TIÊU CHÍNH", "I/ NHIỆM VỤ CHÍNH", "HI/ KINH PHÍ", "IV/ TỔ CHỨC")]
+    assert [word.text for word in with_numerals(slashes)[0].words if word.x0 == 80] == ["I/", "II/", "III/", "IV/"]
     printed = [sheet._replace(recognised=False) for sheet in seen]
     assert with_numerals(printed) == printed

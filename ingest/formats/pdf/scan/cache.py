@@ -15,7 +15,7 @@ from graph.paths import home_dir
 from ingest.formats.pdf.layout.words import Rule, Word
 from ingest.formats.pdf.scan.recognise import LANGUAGE, Seen, model_folder, recognise
 
-_READER = "5"  # counts up when words of a picture are made anew
+_READER = "6"  # counts up when words of a picture are made anew
 
 
 def recognised(picture: Image.Image, dpi: float) -> Seen:

@@ -21,7 +21,7 @@ def with_numerals(sheets: list[Sheet]) -> list[Sheet]:
             value = _value(line, last)
             if value:
                 word, last = line.words[0], value
-                right[word] = word._replace(text=f"{_ROMAN[value]}.")
+                right[word] = word._replace(text=f"{_ROMAN[value]}{word.text[-1] if word.text[-1] in '/)' else '.'}")
         found.append(sheet._replace(words=tuple(right.get(word, word) for word in sheet.words)) if right else sheet)
     return found
 
@@ -32,9 +32,9 @@ def _value(line: Line, last: int) -> int:
         return 0
     if not (line.words[1].text.isupper() and line.words[1].text[:2].isalpha() and line.text.isupper()):
         return 0
-    strokes = line.words[0].text.rstrip(".,:")
+    strokes = line.words[0].text.rstrip(".,:/)")
     if strokes in _ROMAN and (whole := _ROMAN.index(strokes)) in (1, last + 1):
-        return whole
+        return last + 1 if last == 1 else whole  # no part has but one heading
     for seen, meant in _STROKES:
         strokes = strokes.replace(seen, meant)
     awaited = last + 1

@@ -25,7 +25,7 @@ LANGUAGE = "vie"
 _EM = 0.78  # of the height of a line's box, which reaches from the marks of its capitals to its descenders
 _SURE = 0.3  # words below, unless they are whole words of letters, are strokes of stamps and pens
 _MOST_SURE = 0.99
-NUMERAL = re.compile(r"[IVXLHTJl1|!\]]{1,6}[.,:]?\Z")
+NUMERAL = re.compile(r"[IVXLHTJl1|!\]]{1,6}[.,:/)]?\Z")
 """A Roman numeral before a heading, whatever its strokes are taken for."""
 _SECONDS = 120  # that a page may take
 
