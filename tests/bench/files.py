@@ -1,20 +1,33 @@
-"""Reading Word documents beside listing their paragraphs with python-docx, in one run: the seeds printed as one such document."""
+"""Reading Word documents beside listing their paragraphs with python-docx, and long PDF files: the seeds printed as such."""
 
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape
 
+import pypdfium2 as pdfium
 from docx import Document
 
 from ingest.formats.office.docx import read_docx
+from ingest.page.compose import read_page
 from tests.bench.measuring import Figure, seeds
 from tests.formats.making import docx, p, r
+from tests.pdf.test_seeds import printed
 
 _RATIO_GOAL = 1.0
+_PAGES, _PAGES_GOAL, _MEMORY_GOAL = 300, 20, 300
+_READ = """
+import resource, sys, time
+from ingest.formats.pdf.format import PDF
+data, start = sys.stdin.buffer.read(), time.process_time()
+pages = PDF.read(data, "bench.pdf").pages
+print(pages / (time.process_time() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 
 
 def files() -> Iterator[Figure]:
@@ -26,6 +39,21 @@ def files() -> Iterator[Figure]:
     ours = _best(lambda: read_docx(with_marks, "bench.docx"))
     ratio = ours / listed
     yield Figure("reading .docx / python-docx listing its paragraphs", f"{ratio:.2f} times", f"<= {_RATIO_GOAL:g}", ratio <= _RATIO_GOAL)
+    command = [sys.executable, "-c", _READ]
+    done = subprocess.run(command, input=_long_pdf(), capture_output=True, check=True)
+    speed, memory = map(float, done.stdout.split())
+    yield Figure("reading .pdf, pages a second of computing", f"{speed:.0f}", f">= {_PAGES_GOAL}", speed >= _PAGES_GOAL)
+    yield Figure(f"memory for {_PAGES} pages of .pdf", f"{memory:.0f} MB", f"<= {_MEMORY_GOAL} MB", memory <= _MEMORY_GOAL)
+
+
+def _long_pdf() -> bytes:
+    """Pages of a seed, again and again."""
+    with pdfium.PdfDocument(printed(read_page(seeds()[0][1]))) as pages, pdfium.PdfDocument.new() as made:
+        while len(made) < _PAGES:
+            made.import_pages(pages)
+        out = io.BytesIO()
+        made.save(out)
+    return out.getvalue()
 
 
 def docx_with_package(data: bytes) -> bytes:
