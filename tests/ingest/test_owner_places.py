@@ -104,6 +104,7 @@ def _owners(head: str, text: str) -> list[str]:
             "Trưởng khoa, Trưởng bộ môn phân công người dạy.",
             ["lead các khoa Trường Đại học Sông Núi", "lead các bộ môn Trường Đại học Sông Núi"],
         ),
+        ("province", "Ban quản lý dự án rừng và biển tỉnh lập sổ.", ["lead Ban quản lý dự án rừng và biển tỉnh Phú Thọ"]),
         ("province", "Quý I/2027, các sở đánh giá vườn hoa.", ["lead các sở tỉnh Phú Thọ"]),
         ("province", "Tuyên truyền cho cán bộ, công chức, tổ viên các tổ vay vốn.", []),
         ("province", "Bàn giao trạm bơm, tổ máy cho đơn vị quản lý.", []),
