@@ -13,6 +13,7 @@ from graph.record import Header, Record
 from ingest.grammar.rules import rules
 from ingest.header.bare import is_bare
 from ingest.header.frame import frame
+from ingest.page.characters import NOTHING
 from ingest.reference.types import type_heading
 
 _RULES = rules("header")
@@ -39,6 +40,7 @@ _MARKS = tuple(
 )
 _ITEM = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[./)]\s")
 _ENOUGH = 2
+_UNSEEN = re.compile(f"[{NOTHING}]+")  # what is not printed parts words where it stands beside a blank
 
 
 def require_document(text: str, name: str) -> None:
@@ -66,6 +68,7 @@ def judge(text: str) -> Verdict:
     """A document bears a mark that only documents do (number line, type word at its head, recipients, signature, ordering lead-in)
     and another one, or is a list of duties; what bears marks without such a one talks about documents.
     """
+    text = _UNSEEN.sub("", text)
     start, end = frame(text)
     inner = text[start:end]
     edges = inner if len(inner) <= 2 * _EDGE else f"{inner[:_EDGE]}\n{inner[-_EDGE:]}"

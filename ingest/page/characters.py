@@ -14,7 +14,7 @@ from ingest.grammar.letters import LOWER, UPPER
 
 _BLANKS = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_NOTHING = "\x00\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufffc"
+NOTHING = "\x00\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufffc"
 _TWINS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ƣ": "Ư", "ƣ": "ư", "‑": "-", "‐": "-", "−": "-", "ﬁ": "f"} | dict(
     zip("АВСЕНКМОРТХасеорх", "ABCEHKMOPTXaceopx", strict=True)  # Cyrillic letters typed for Latin ones: "NĐ-СР"
 )
@@ -50,7 +50,7 @@ def _kinds_table() -> npt.NDArray[np.uint8]:
     """By code: letters, characters that :func:`_plain` or :func:`_compose` may change, and the two of such a pair; 0 for all others."""
     table = np.zeros((1 << 16) + 1, np.uint8)
     for characters, bit in (
-        (_BLANKS + _BREAKS + _NOTHING + "".join(_TWINS) + "\r\\" + "".join(map(chr, range(0x300, 0x370))), _ODD),
+        (_BLANKS + _BREAKS + NOTHING + "".join(_TWINS) + "\r\\" + "".join(map(chr, range(0x300, 0x370))), _ODD),
         (_FIRST, _FIRST_BIT),
         (_SECOND, _SECOND_BIT),
         ("".join(re.findall(f"[{LOWER}{UPPER}]", "".join(map(chr, range(0x2000))))), _LETTER),
@@ -111,7 +111,7 @@ def _plain(text: str) -> str:
             text = text.replace(c, " ")
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for group, plain in ((_BREAKS, "\n"), (_NOTHING, DROPPED)):
+    for group, plain in ((_BREAKS, "\n"), (NOTHING, DROPPED)):
         for c in group:
             if c in text:
                 text = text.replace(c, plain)

@@ -45,6 +45,11 @@ PART = "II. NHIỆM VỤ\n1. Sở Y tế chủ trì tiêm phòng, hoàn thành t
 RULES = "NỘI QUY NHÀ VĂN HÓA\nĐiều 1. Giờ mở cửa\nTừ 7 giờ.\nĐiều 2. Trách nhiệm của Ban Quản lý\nBan Quản lý báo cáo UBND xã trước ngày 20 hằng tháng.\n"
 
 
+def test_what_is_not_printed_hides_no_document() -> None:
+    for unseen in "\u200b\u200d\u2060\ufeff\u00ad\u200e":
+        assert judge(PLAN.replace(" ", f" {unseen}")) == judge(PLAN.replace(" ", f"{unseen} ")) == "document"
+
+
 @pytest.mark.parametrize(("text", "tasks"), [(DUTIES, 2), (PART, 2), (RULES, 1)], ids=["duties", "part", "rules"])
 def test_a_list_of_duties_is_a_document_without_head(text: str, tasks: int) -> None:
     assert judge(text) == "document"
