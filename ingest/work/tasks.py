@@ -65,8 +65,16 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str, *, bare: bool = Fals
             _judge_paragraph(node, text, nodes[i + 1] if i + 1 < len(nodes) else None)
         elif held:
             _judge_holder(page, node, text, held)
-        else:
+        elif not _heads_table(text, nodes, i):
             _judge_leaf(node, text)
+
+
+def _heads_table(text: str, nodes: list[Node], at: int) -> bool:
+    """Whether an item is the heading of a task table: its rows come right behind it and it says no work of its own."""
+    if text[-1] in ".;" or not (is_capital(text) or not begins_with_work(text)):
+        return False
+    behind = next((node for node in nodes[at + 1 :] if node.form not in ("cell", "group")), None)
+    return behind is not None and behind.kind == "row"
 
 
 def _free(nodes: list[Node]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.layout.items import Item
 from ingest.page.compose import read_page
+from ingest.reader import read
 from ingest.work.outline import lay_out
 
 HEAD = "KẾ HOẠCH\nĐào tạo cán bộ\nI. NHIỆM VỤ\n1. Tổ chức lớp học.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn B\n\n"
@@ -177,3 +178,22 @@ def test_rows_without_outer_bars() -> None:
 def test_numbered_lines_of_prose_are_no_table() -> None:
     text = HEAD.replace("1. Tổ chức lớp học.", "TT\n1\nMở lớp.\n2\nCấp chứng chỉ.\nSở Nội vụ chủ trì.")
     assert rows(text) == []
+
+
+def test_a_calendar_of_reports_is_work_by_its_names() -> None:
+    rows = ("STT | Tên báo cáo | Mức độ | Thời gian | Đơn vị chịu trách nhiệm", "1 | Số lượt bạn đọc | Sơ bộ | Tháng 6/2025 | Thư viện tỉnh",
+            "2 | Số đầu sách mới | Chính thức | Tháng 7/2025 | Sở Văn hóa, Thể thao và Du lịch")  # fmt: skip
+    table = "\n".join(f"| {row} |" for row in rows)
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÒA MINH\n\nSố: 12/KH-UBND\nHòa Minh, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\nThống kê năm 2025\n\n"
+        f"I. LỊCH PHỔ BIẾN\n\n{table}\n"
+    )
+    found = read(text, "calendar.txt")
+    assert [task.text for task in found.tasks] == ["Số lượt bạn đọc", "Số đầu sách mới"]
+    assert len(found.assignments) == 2 and {one.role for one in found.assignments} == {"lead"}
+
+
+def test_a_list_of_goods_is_no_work() -> None:
+    table = "| STT | Tên thiết bị | Số lượng | Đơn giá |\n| 1 | Máy tính | 10 | 15.000.000 |\n| 2 | Máy in | 2 | 4.000.000 |"
+    text = f"KẾ HOẠCH\nMua sắm năm 2025\n\nCăn cứ Luật Đấu thầu năm 2023;\n\nI. DANH MỤC\n\n{table}\n"
+    assert not {"Máy tính", "Máy in"} & {task.text for task in read(text, "goods.txt").tasks}

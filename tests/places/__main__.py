@@ -95,7 +95,9 @@ def communes(base: sqlite3.Connection, crosswalk: dict[str, dict[str, dict[str, 
     for province, divided in crosswalk["DICT_PROVINCE_WARD_DIVIDED"].items():
         for old, parts in divided.items():
             heirs.setdefault(old, []).extend(f"m{code_of[province, p['newWardKey']]}" for p in parts)  # type: ignore[index]
-    query = "SELECT ward, wardCode, wardKey, districtKey, districtCode, provinceKey FROM admin_units_legacy WHERE ward <> '' ORDER BY wardCode"
+    query = (
+        "SELECT ward, wardCode, wardKey, districtKey, districtCode, provinceKey FROM admin_units_legacy WHERE ward <> '' ORDER BY wardCode"
+    )
     for name, code, key, district_key, district, province in base.execute(query):
         after = sorted(set(heirs.get(f"{province}_{district_key}_{key}", [])))
         yield row(f"c{code}", code, "commune", name, f"d{district}", "", OLD_END, "|".join(after))

@@ -13,8 +13,8 @@ from ingest.grammar.rules import rules
 _RULES = rules("columns")
 _ROLES = tuple((rule.gives["role"], rule.pattern) for rule in _RULES.values() if "role" in rule.gives)
 _INDICATOR, _PARTED, _PROCEDURE, _TIME = (_RULES[name].pattern for name in ("indicator", "parted", "procedure", "time"))
-_BODY, _WIDELY_TASK, _BEGINS, _PERSON, _AMOUNT, _WORK = (
-    _RULES[name].pattern for name in ("body", "widely-task", "begins", "person", "amount", "work")
+_BODY, _WIDELY_TASK, _NAMED_WORK, _BEGINS, _PERSON, _AMOUNT, _WORK = (
+    _RULES[name].pattern for name in ("body", "widely-task", "named-work", "begins", "person", "amount", "work")
 )
 _CAPITAL_INSIDE = cased(r"[<U>][<L>]")
 _LONGEST_TIME = 40
@@ -75,6 +75,8 @@ def named_roles(texts: dict[int, str], over: dict[int, str], *, widely: bool = T
     said = {column: role_of(text) or role_of(over.get(column, "")) for column, text in texts.items()}
     if widely and "task" not in said.values():
         said |= {column: "task" for column, text in texts.items() if said[column] is None and _WIDELY_TASK.match(fold(text))}
+    if "task" not in said.values() and {"lead", "deadline"} <= set(said.values()):
+        said |= {column: "task" for column, text in texts.items() if said[column] is None and _NAMED_WORK.match(fold(text))}
     said |= _persons(texts, said)
     roles: dict[int, str] = {}
     for column, role in said.items():
