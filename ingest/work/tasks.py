@@ -61,12 +61,18 @@ def tasks_of(page: Page, nodes: list[Node], type_name: str, *, bare: bool = Fals
         of_article = node.form == "article" or (node.above is not None and node.above.form == "article")
         if of_article and (has_effect(text) or (not held and not obliges(text))):
             continue
-        if node.kind in ("paragraph", "closing"):
-            _judge_paragraph(node, text, nodes[i + 1] if i + 1 < len(nodes) else None)
-        elif held:
-            _judge_holder(page, node, text, held)
-        elif not _heads_table(text, nodes, i):
-            _judge_leaf(node, text)
+        _judge(page, nodes, i, text, held)
+
+
+def _judge(page: Page, nodes: list[Node], at: int, text: str, held: list[Node]) -> None:
+    """Whether a node of a part that lays down work is a task, by what it is and what it holds."""
+    node = nodes[at]
+    if node.kind in ("paragraph", "closing"):
+        _judge_paragraph(node, text, nodes[at + 1] if at + 1 < len(nodes) else None)
+    elif held:
+        _judge_holder(page, node, text, held)
+    elif not _heads_table(text, nodes, at):
+        _judge_leaf(node, text)
 
 
 def _heads_table(text: str, nodes: list[Node], at: int) -> bool:
