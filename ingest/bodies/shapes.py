@@ -30,6 +30,7 @@ _LEVEL = re.compile(
 )
 _OF_SECTORS = frozenset(("ban", "ủy ban", "chi cục"))
 """Heads besides those that open a name whose field may stand in its short form ("Ủy ban KH,CN&MT")."""
+_OFFICE_BEHIND_DASH = _RULES["office-behind-dash"].pattern
 _HAS_DUTY = _RULES["has-duty"].pattern
 _IS_ASKED = _RULES["is-asked"].pattern
 _REACH = 16  # characters that the words of an order take
@@ -149,7 +150,7 @@ def _extent(letters: Letters, at: int, context: Context) -> tuple[int, bool, boo
             end = comma
             continue
         first = word.start(1)
-        if "-" in normal[end:first] and _begins_body(word.group(1).lower()):
+        if "-" in normal[end:first] and (_begins_body(word.group(1).lower()) or _OFFICE_BEHIND_DASH.match(low, first)):
             break
         if end > at and (word.start() == first or opens_another(letters, first)):
             break
