@@ -81,9 +81,13 @@ def forget(store: Store, source: str, *, reread: Reread | None = None) -> Report
     with writing(store, "forget") as writer:
         stored.prepare(store)
         report = Report()
+        broken_off = is_pending(store)
         key = _text_named(store, source)
         files = origins.kept_files(store, key)
-        _Ingest(store, report, None, reread or _read, extractor_version(), writer.name).remove(key, report.forgotten)
+        of_reader = reread or _read, extractor_version(), writer.name
+        _Ingest(store, report, None, *of_reader, unfinished=broken_off).remove(key, report.forgotten)
+        if broken_off:
+            _Ingest(store, report, None, *of_reader).mend()
         origins.drop_files(store, files)
         return report
 

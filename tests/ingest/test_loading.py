@@ -204,6 +204,25 @@ def test_a_graph_of_a_newer_schema_is_left_alone(store: Store) -> None:
         load(store, *GOLD)
 
 
+def test_forgetting_after_a_broken_off_ingest_mends_it_too(store: Store) -> None:
+    sources = [made(number, [("Nghị quyết", "11-NQ/TW", "10/02/2022", "Bộ Chính trị")]) for number in (1, 2, 3)]
+    ingest(store, [sources[0], sources[1]], reread=reader(*sources))
+    expected = graph_hash(store), graph_state(store)
+    empty(store)
+    ingest(store, [sources[0]], reread=reader(*sources))
+
+    def stop(*_: object) -> None:
+        raise BrokenOff
+
+    for source in sources[1:]:
+        with pytest.raises(BrokenOff):
+            ingest(store, [source], reread=reader(*sources), progress=stop)
+    assert is_pending(store)
+    forget(store, sources[2][1].sha256, reread=reader(*sources))
+    assert not is_pending(store)
+    assert (graph_hash(store), graph_state(store)) == expected
+
+
 def test_both_stores_hold_the_same(both_stores: tuple[Store, Store]) -> None:
     for each in both_stores:
         load(each, *GOLD)

@@ -12,7 +12,7 @@ from neo4j import ManagedTransaction
 
 from graph.rows.rows import Rows
 from graph.rows.statements import batches, update_of, write_rows
-from graph.store.meta import begin_writing, write_meta
+from graph.store.meta import begin_writing, is_pending, write_meta
 from graph.store.state import State
 from graph.store.store import Store
 from graph.store.writers import writing
@@ -35,7 +35,7 @@ def load(store: Store, again: Again, *, progress: Progress | None = None, extrac
     """Bring kept texts into the graph. Broken off, the next ingest or load of the same texts brings what is missing."""
     with writing(store, "load") as writer:
         stored.prepare(store)
-        if store.read(_ANY):
+        if store.read(_ANY) or is_pending(store):  # what was broken off is mended by the ingest
             return ingest(store, again(), progress=progress, extractor=extractor)
         graph = whole(again(), extractor or extractor_version())
         begin_writing(store, writer.name)
