@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.commands.options import GraphOption, LangOption, language
+from api.commands.options import GraphOption, LangOption, bars, language
 from graph.store.meta import open_graph
 
 Chosen = str | None
@@ -45,10 +43,8 @@ def export(
     if terms:
         save(out, ontology(format))
         return
-    console = Console(stderr=True)
-    columns = (TextColumn("xuất / exporting"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with open_graph(graph) as store, Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
+    with open_graph(graph) as store, bars() as bar:
+        task = bar.add_task("xuất / exporting", total=None)
         piece = piece_of(store, of=of, down=down, source=source, place=place)
 
         def told(done: int, total: int) -> None:

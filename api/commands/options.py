@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.files.output import to_csv, to_json, to_xlsx, write_file
 from api.questions.declaration import Question
@@ -33,6 +34,13 @@ class Wanted:
     csv: Path | None
     xlsx: Path | None
     lang: str
+
+
+def bars() -> Progress:
+    """Bars on stderr, where that is a terminal, gone when the work is done; each tells by its description what it counts."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def language(lang: str) -> Lang:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.commands.options import AsJson, GraphOption, LangOption, language, report
+from api.commands.options import AsJson, GraphOption, LangOption, bars, language, report
 from api.files.output import to_json
 from api.words.explain import explain
 from graph.errors import ChidaoError
@@ -74,9 +73,7 @@ def extract(
 def _keep_records(out: Path, files: tuple[Path, ...], workers: int, lang: str, *, anything: bool) -> bool:
     """Read files and keep what was read; whether any failed."""
     from ingest.files import read_files
-    from ingest.loading.arrivals import Incoming
     from ingest.loading.bulk.records import keep
-    from ingest.loading.origins import origin_of
 
     failures: list[Reading] = []
     with loading_bar("đọc / reading") as told:
@@ -84,10 +81,10 @@ def _keep_records(out: Path, files: tuple[Path, ...], workers: int, lang: str, *
         def arriving() -> Iterator[Incoming]:
             for done, reading in enumerate(read_files(files, workers, anything=anything), 1):
                 told(min(done, len(files)), len(files), reading.name)
-                if reading.record is None or reading.source is None:
+                if (read := _read(reading)) is None:
                     failures.append(reading)
                 else:
-                    yield Incoming(reading.source, reading.record, origin_of(reading.path, _inner(reading)))
+                    yield read
 
         count = keep(out, arriving())
     for failure in failures:
@@ -99,9 +96,7 @@ def _keep_records(out: Path, files: tuple[Path, ...], workers: int, lang: str, *
 @contextmanager
 def loading_bar(what: str = "ghi / loading") -> Iterator[Callable[[int, int, str], None]]:
     """A bar on stderr, and what moves it: how many are done, of how many, the name of the last one."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with bars() as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total, name: bar.update(task, completed=done, total=total, description=f"{what} {name[:30]}")
 
@@ -139,16 +134,14 @@ def ingest_into(
     """Read and load files with progress on stderr; (file names by what became of them and a report of each, whether any failed)."""
     from api.files.reports import told
     from ingest.files import read_files
-    from ingest.loading.arrivals import Incoming, Seen
+    from ingest.loading.arrivals import Seen
     from ingest.loading.bulk.load import ingest_many
     from ingest.loading.load import held
     from ingest.loading.origins import origin_of
 
     failures: list[Reading] = []
     lines: list[dict[str, Any]] = []
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with bars() as bar:
         reading_bar = bar.add_task("đọc / reading", total=len(files))
         loading_bar = bar.add_task("ghi / loading", total=None, visible=False)
 
@@ -161,10 +154,10 @@ def ingest_into(
                 lines.extend([told(reading)] if reading.seen is None else [])
                 if reading.seen is not None:
                     yield Seen(reading.seen, Path(reading.name).name, origin_of(reading.path, _inner(reading)))
-                elif reading.record is None or reading.source is None:
+                elif (read := _read(reading)) is None:
                     failures.append(reading)
                 else:
-                    yield Incoming(reading.source, reading.record, origin_of(reading.path, _inner(reading)))
+                    yield read
 
         def loaded(done: int, total: int, name: str) -> None:
             bar.update(loading_bar, completed=done, total=total, visible=True, description=f"ghi / loading {name[:30]}")
@@ -183,6 +176,16 @@ def ingest_into(
         "files": lines,
     }
     return summary, bool(failures)
+
+
+def _read(reading: Reading) -> Incoming | None:
+    """What was read, on its way into a graph; None where it could not be read."""
+    from ingest.loading.arrivals import Incoming
+    from ingest.loading.origins import origin_of
+
+    if reading.record is None or reading.source is None:
+        return None
+    return Incoming(reading.source, reading.record, origin_of(reading.path, _inner(reading)))
 
 
 def _inner(reading: Reading) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
 from api.files.output import write_file
-from api.files.separate import Kind, fill, parts_of, tables, workbook, zipped
+from api.files.separate import Kind, filled, parts_of, workbook, zipped
 from graph.errors import BadInput, WrongUse
 from graph.rdf.export import FORMATS, Piece, Progress, graph_resources, held_rows, serialised, unknown_format
 from graph.rdf.formats.tabular import as_csv, as_graphml
@@ -54,9 +52,7 @@ def exported(store: Store, format: str, piece: Piece | None = None, progress: Pr
 
 def save_apart(folder: Path, store: Store, kind: Kind, piece: Piece | None = None, progress: Progress | None = None) -> None:
     """Write each table into a file of its own in the folder, which is made where it is not. Raises BadInput."""
-    with ExitStack() as held:
-        made = {name: held.enter_context(tempfile.TemporaryFile()) for name in tables()}
-        fill(held_rows(store, piece, progress), kind, made)
+    with filled(held_rows(store, piece, progress), kind) as made:
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:

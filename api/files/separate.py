@@ -79,9 +79,7 @@ def _placed(properties: Record) -> Record:
 
 def zipped(pieces: Pieces, kind: Kind) -> Iterator[bytes]:
     """The six as files in one archive."""
-    with tempfile.TemporaryFile() as out, ExitStack() as held:
-        made = {name: held.enter_context(tempfile.TemporaryFile()) for name in tables()}
-        fill(pieces, kind, made)
+    with tempfile.TemporaryFile() as out, filled(pieces, kind) as made:
         with zipfile.ZipFile(out, "w") as archive:
             for name, file in made.items():
                 entry = zipfile.ZipInfo(f"{name}.{kind}", _NEVER)
@@ -91,6 +89,15 @@ def zipped(pieces: Pieces, kind: Kind) -> Iterator[bytes]:
         yield from parts_of(out)
 
 
+@contextmanager
+def filled(pieces: Pieces, kind: Kind) -> Iterator[dict[str, IO[bytes]]]:
+    """The six as files, by name, for as long as the block lasts. Raises NotInstalled."""
+    with ExitStack() as held:
+        made: dict[str, IO[bytes]] = {name: held.enter_context(tempfile.TemporaryFile()) for name in tables()}
+        _fill(pieces, kind, made)
+        yield made
+
+
 def parts_of(file: IO[bytes]) -> Iterator[bytes]:
     """What was written to a file, from its beginning."""
     file.seek(0)
@@ -98,8 +105,8 @@ def parts_of(file: IO[bytes]) -> Iterator[bytes]:
         yield part
 
 
-def fill(pieces: Pieces, kind: Kind, files: Mapping[str, IO[bytes]]) -> None:
-    """Write each table into its file. Raises NotInstalled."""
+def _fill(pieces: Pieces, kind: Kind, files: Mapping[str, IO[bytes]]) -> None:
+    """Write each table into its file."""
     with ExitStack() as held:
         write = {name: held.enter_context(_WRITERS[kind](tables()[name], file)) for name, file in files.items()}
         waiting: dict[str, list[Record]] = {name: [] for name in files}

@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction
 
 from graph.errors import Conflict
 from graph.schema.definition import schema
+from graph.store.state import EMPTY
 from graph.store.store import Store
 
 META = "graph"
@@ -105,4 +106,4 @@ def pending_by(store: Store) -> str | None:
 def graph_state(store: Store) -> str:
     """The state that the Meta node names, the same for the same texts; "empty" where there is none."""
     found = store.read("MATCH (m:Meta {key: $key}) RETURN m.state AS state", key=META)
-    return str(found[0]["state"]) if found else "empty"
+    return str(found[0]["state"]) if found else EMPTY

@@ -10,8 +10,9 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from graph.store.state import EMPTY
 from graph.store.store import Store
-from queries.answers.state import NO_STATE, PENDING, graph_state
+from queries.answers.state import PENDING, graph_state
 
 T = TypeVar("T")
 _BRIEFLY = 5.0  # seconds for which an index serves while an ingest writes
@@ -46,7 +47,7 @@ def once(store: Store, name: str, build: Callable[[Store], T]) -> T:
             found: T = known[1][name]
             return found
     built = build(store)
-    if state != NO_STATE and state == _state(store):
+    if state != EMPTY and state == _state(store):
         with _lock:
             known = _kept.get(store)
             if known is None or known[0] != state:

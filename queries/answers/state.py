@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from graph.store.cypher import statement
+from graph.store.state import EMPTY
 from graph.store.store import Store
 
-NO_STATE = "empty"
 PENDING = "+"  # ends the token while an ingest is at work
 
 
@@ -15,7 +15,7 @@ def graph_state(store: Store) -> str:
     """The state token of the graph ("empty" before the first ingest); the same texts and corrections give the same token."""
     rows = store.read(statement("queries.answers", "state"))
     if not rows or not rows[0]["state"]:
-        return NO_STATE
+        return EMPTY
     corrected = f"~{rows[0]['corrections']}" if rows[0]["corrections"] else ""
     return f"{rows[0]['state']}{corrected}{PENDING if rows[0]['pending'] else ''}"
 

@@ -14,7 +14,7 @@ from queries.answers.shapes import DocumentRef, Page, Task
 from queries.corrections.overlay import corrected
 from queries.things.counted import counted
 from queries.things.documents import all_documents
-from queries.things.reading import documents_by_key, tasks_by_key, with_owners
+from queries.things.reading import documents_by_key, with_owners
 
 Row = TypeVar("Row", bound=dict[str, Any])
 _EDGES = 500
@@ -150,9 +150,8 @@ def _examples(store: Store) -> list[str]:
         keys = [row["task"] for row in store.read(statement("queries.things", "tasks_of_document"), document=ref["key"])]
         if len(keys) < _WORK:
             continue
-        tasks = [task for task in with_owners(store, keys).values() if task["deadline"] and _led(task)] or tasks_by_key(
-            store, keys
-        ).values()
+        laid_down = list(with_owners(store, keys).values())
+        tasks = [task for task in laid_down if task["deadline"] and _led(task)] or laid_down
         texts = [" ".join(one["text"].split()).rstrip(",.;:") for one in tasks]
         fitting = sorted((t for t in texts if _SHORTEST <= len(t.split()) <= _LONGEST), key=lambda t: (len(t), t))
         found += fitting[len(fitting) // 2 :][:1]

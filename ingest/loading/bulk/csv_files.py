@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from graph.rows.rows import Between, Properties, Rows
+from graph.rows.statements import SHARED
 from graph.schema.definition import Property, schema
 from graph.store.meta import META
-from graph.store.state import State
 from ingest.loading.arrivals import Progress
 from ingest.loading.bulk.whole import Again, whole
 from ingest.loading.version import extractor_version
@@ -26,7 +26,6 @@ from ingest.loading.version import extractor_version
 ARGUMENTS = "import.args"
 _LIST = "\x1f"
 _TYPES = {"string": "string", "date": "string", "integer": "long", "float": "double", "boolean": "boolean", "strings": "string[]"}
-_SHARED_LATER = ("Agency", "Person", "Place")
 
 
 def write_csv(folder: Path, again: Again, *, progress: Progress | None = None, extractor: str | None = None) -> list[str]:
@@ -37,13 +36,13 @@ def write_csv(folder: Path, again: Again, *, progress: Progress | None = None, e
         files = _Files(folder, stack)
         files.add(graph.documents())
         for done, (name, rows) in enumerate(graph.texts(again()), 1):
-            for label in _SHARED_LATER:
+            for label in SHARED:  # told once, with the names that are shown
                 rows.nodes.pop(label, None)
             files.add(rows)
             if progress:
                 progress(done, len(graph.files), name)
         files.add(graph.shared())
-        state = State.of((key, graph.extractor, graph.prefixes[key], list(names)) for key, names in graph.files.items())
+        state = graph.state()
         files.note("Origin", [{"key": key, "text": text, "encoding": graph.encodings[key]} for key, text in sorted(graph.origins.items())])
         now = int(datetime.now(UTC).timestamp() * 1000)
         meta = {"schema": schema().version, "state": state.name, "settled": state.name, "pending": False, "changed": now}

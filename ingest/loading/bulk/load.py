@@ -11,13 +11,12 @@ from tempfile import TemporaryDirectory
 from neo4j import ManagedTransaction
 
 from graph.rows.rows import Rows
-from graph.rows.statements import batches, update_of, write_rows
+from graph.rows.statements import SHARED, batches, update_of, write_rows
 from graph.store.meta import begin_writing, is_pending, write_meta
-from graph.store.state import State
 from graph.store.store import Store
 from graph.store.writers import writing
 from ingest.loading import origins, stored
-from ingest.loading.arrivals import Arrival, Incoming, Progress, Report
+from ingest.loading.arrivals import Incoming, Progress, Report, Seen
 from ingest.loading.bulk.records import keep, kept
 from ingest.loading.bulk.whole import Again, Whole, whole
 from ingest.loading.load import ingest
@@ -26,7 +25,6 @@ from ingest.loading.version import extractor_version
 MANY = 500
 """Texts from which on an empty graph is filled at once."""
 _ANY = "MATCH (t:Text) RETURN t.key AS key LIMIT 1"
-_SHARED = ("Document", "Agency", "Person", "Place")
 _ROWS = 4000
 """Nodes and edges of one transaction, or those of one text where it has more."""
 
@@ -48,7 +46,7 @@ def load(store: Store, again: Again, *, progress: Progress | None = None, extrac
         return report
 
 
-def ingest_many(store: Store, incoming: Iterable[Arrival], *, progress: Progress | None = None) -> Report:
+def ingest_many(store: Store, incoming: Iterable[Incoming | Seen], *, progress: Progress | None = None) -> Report:
     """Bring texts into the graph; many into an empty one are kept in a file until all are read, and then loaded at once.
 
     Broken off by hand, what was read till then is loaded.
@@ -82,7 +80,7 @@ class _Filling:
     store: Store
     graph: Whole
     progress: Progress | None
-    there: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in _SHARED})
+    there: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in SHARED})
 
     def fill(self, texts: Iterable[Incoming]) -> None:
         """Documents, then texts, then what follows from all of them."""
@@ -97,8 +95,7 @@ class _Filling:
                     self.progress(done, total, name)
         self.share(self.graph.shared())
         origins.keep(self.store, self.graph.origins, self.graph.encodings)
-        state = State.of((key, self.graph.extractor, self.graph.prefixes[key], list(names)) for key, names in self.graph.files.items())
-        self.store.write(lambda tx: write_meta(tx, state=state.name, pending=False))
+        self.store.write(lambda tx: write_meta(tx, state=self.graph.state().name, pending=False))
 
     def write(self, rows: Rows) -> None:
         def work(tx: ManagedTransaction) -> None:
@@ -108,7 +105,7 @@ class _Filling:
 
     def fresh(self, rows: Rows) -> Rows:
         """Without the shared nodes that are there."""
-        for label in _SHARED:
+        for label in SHARED:
             known = self.there[label]
             rows.nodes[label] = {key: row for key, row in rows.nodes[label].items() if key not in known}
             known.update(rows.nodes[label])
@@ -116,7 +113,7 @@ class _Filling:
 
     def share(self, rows: Rows) -> None:
         """Bodies and persons get the names that are shown; places and what tables say are new."""
-        for label in _SHARED[1:]:
+        for label in SHARED:
             named = [row for key, row in rows.nodes[label].items() if key in self.there[label]]
             for piece in batches(named):
                 self.store.write(lambda tx, label=label, piece=piece: tx.run(update_of(label), rows=piece).consume())  # type: ignore[misc]

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graph.identity.resolution import SELF, Print, Resolution, resolve
+from graph.identity.resolution import Print, Resolution, resolve
 from graph.rows.documents import document_properties
 from graph.rows.projection import project
 from graph.rows.rows import Rows
 from graph.rows.source import Source, prints_of
+from graph.store.state import State
 from ingest.loading.addressees import add_addressees
 from ingest.loading.arrivals import Incoming
 from ingest.loading.load import placed, projected
@@ -69,6 +70,10 @@ class Whole:
             rows.merge(links)
         return rows
 
+    def state(self) -> State:
+        """The state of the graph; when all texts were gone through."""
+        return State.of((key, self.extractor, self.prefixes[key], list(names)) for key, names in self.files.items())
+
     def _rows(self, one: Incoming) -> Rows:
         key = one.record.sha256
         files = self.files[key]
@@ -112,6 +117,3 @@ def whole(texts: Iterable[Incoming], extractor: str) -> Whole:
             encodings[one.origin] = one.source.encoding
     resolution = resolve(prints)
     return Whole(resolution, {key: tuple(sorted(names)) for key, names in files.items()}, origins, encodings, extractor)
-
-
-__all__ = ["SELF", "Again", "Whole", "whole"]
